@@ -1,0 +1,45 @@
+"""The language of messages: gettext over Babel catalogues in generator/locale, click's own sentences included."""
+
+from __future__ import annotations
+
+import gettext
+import locale
+import os
+from pathlib import Path
+from typing import Literal
+
+__all__ = ["_", "message_language", "use_language"]
+
+DOMAIN = "hostpact"
+Language = Literal["zh", "en"]
+
+
+def use_language(language: str | None) -> None:
+    """Speak ``zh`` or ``en`` from now on; None: as the environment says (LANGUAGE, LC_ALL, LC_MESSAGES, LANG).
+
+    click asks the standard library's gettext for its own sentences ("Usage:", "No such option"); binding the default
+    domain to our catalogues translates those too.
+    """
+    chosen = language or _from_environment()
+    os.environ["LANGUAGE"] = chosen
+    gettext.bindtextdomain(DOMAIN, str(Path(__file__).parent / "locale"))
+    gettext.textdomain(DOMAIN)
+
+
+def message_language() -> Language:
+    """The language that messages are in now."""
+    return "zh" if os.environ.get("LANGUAGE", "").startswith("zh") else "en"
+
+
+def _from_environment() -> Language:
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "zh" if value.lower().startswith("zh") else "en"
+    # Windows and macOS often set none of these.
+    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
+
+
+def _(message: str, **values: object) -> str:
+    """``message`` in the language of messages, its ``{fields}`` filled with ``values``."""
+    text = gettext.dgettext(DOMAIN, message)
+    return text.format(**values) if values else text
