@@ -259,7 +259,7 @@ def _problem(detail: Any, data: dict[str, Any], source: Source) -> Problem:
             return problem("date-impossible")
         return problem("wrong-format", expected="date", example="2026-12-01")
     if kind in _FORMATS:
-        return problem("wrong-format", expected=kind.removesuffix("_format"), example=context.get("example", ""))
+        return problem("wrong-format", expected=kind.removesuffix("_format"), example=context.get("example", "150000 CNY"))
     if kind in ("literal_error", "union_tag_invalid"):
         expected = re.findall(r"'([^']*)'", str(context.get("expected") or context.get("expected_tags")))
         close = difflib.get_close_matches(str(value), expected, n=1, cutoff=0.5)
