@@ -27,6 +27,10 @@ class Kpi(Part):
     direction: Annotated[Literal["at_least", "at_most"], about("方向", "Direction", "at_least 不低于；at_most 不超过。", "at_least or at_most.")] = "at_least"
     baseline: Annotated[Figure | None, about("当前值", "Baseline")] = None
     target: Annotated[Figure, about("目标值", "Target", "如 150000 CNY、60%、1:3。", "Such as 150000 CNY, 60%, 1:3.")]
+    stage_target: Annotated[
+        Figure | None,
+        about("爬坡期目标", "Target in the ramp-up", "阶段目标低于 100% 的月份里本指标的目标值，如 1:2.5；不填即按阶段目标的比例折算。", "In months whose stage goal is below 100%, such as 1:2.5; left out, the stage's share of the target."),
+    ] = None
     by_month: Annotated[int | None, Field(ge=1, le=60), about("达成月份", "By month", "服务期第几个月末达到。", "At the end of which month of the term.")] = None
     per: Annotated[Literal["week", "month", "quarter"] | None, about("考核周期", "Measured per")] = None
     data_source: Annotated[BilingualText | None, about("数据来源", "Data source", "如“生意参谋‘交易概况’”。", "Such as “Sycm, transaction overview”.")] = None
