@@ -1,0 +1,85 @@
+"""The command ``hostpact``: one module a subcommand, loaded when it is called, so that ``--help`` stays quick."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import click
+
+from generator.errors import HostpactError
+from generator.messages import _, use_language
+
+__all__ = ["main"]
+
+# Name, module and the sentence that --help shows: the modules themselves are not loaded for it.
+COMMANDS = {
+    "new": "Write a commented agreement to fill in.",
+    "check": "Say what an agreement still lacks, line by line.",
+    "draft": "Draft the contract in Word.",
+    "rules": "List the rules.",
+    "explain": "Print the page of a rule.",
+    "clauses": "List the clauses of the library, or print one.",
+    "schema": "Print the JSON Schema of a file.",
+    "template": "List Word templates, or copy one to restyle.",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"generator.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(text)) for name, text in COMMANDS.items()])
+
+
+def _group() -> click.Group:
+    """The group, built once the language of messages is known: its help is in that language."""
+    group = _Commands(
+        "hostpact",
+        help=_("Draft and check the contracts by which a shop owner hands an online store to an operator.\n\nhostpact writes drafts. It gives no legal advice: have a lawyer read what you sign."),
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    from generator.cli.options import lang, version
+
+    return lang(version(group))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and exit: 0 clean, 1 findings, 2 wrong use, 3 unreadable or broken input."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    use_language(_language_of(words))
+    try:
+        code = _group().main(words, prog_name="hostpact", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo(_("Stopped."), err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except HostpactError as error:
+        click.echo(_("Error: {message}", message=error), err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader (head, a pager) has gone: nothing is left to say.
+        sys.stderr.close()
+        sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _language_of(words: Sequence[str]) -> str | None:
+    """The language asked for by ``--lang``, wherever it stands: help and errors of the parser itself speak it too."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        found = following if word == "--lang" else word.removeprefix("--lang=") if word.startswith("--lang=") else ""
+        if found in ("zh", "en"):
+            return found
+    return None

@@ -1,0 +1,49 @@
+"""The options that every subcommand shares, as decorators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from generator.messages import _
+
+__all__ = ["force", "lang", "library", "quiet", "say", "version"]
+
+C = TypeVar("C", bound=Callable[..., Any] | click.Command)
+
+
+def lang(command: C) -> C:
+    """``--lang zh|en``: read from the command line before anything else (generator/cli/__init__.py), declared here for --help."""
+    return click.option("--lang", type=click.Choice(["zh", "en"]), expose_value=False, help=_("Language of messages; else as the system says."))(command)
+
+
+def library(command: C) -> C:
+    """``--library DIR``, passed as ``house``."""
+    return click.option(
+        "--library", "house", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR", help=_("A house library, laid over ours.")
+    )(command)
+
+
+def force(command: C) -> C:
+    """``--force``."""
+    return click.option("--force", is_flag=True, help=_("Overwrite files that exist."))(command)
+
+
+def quiet(command: C) -> C:
+    """``-q`` and ``-v``, passed as ``quiet`` and ``verbose``."""
+    command = click.option("-q", "--quiet", is_flag=True, help=_("Say only what went wrong."))(command)
+    return click.option("-v", "--verbose", is_flag=True, help=_("Say more of what is done."))(command)
+
+
+def version(command: C) -> C:
+    """``--version``."""
+    return click.version_option(package_name="hostpact", message="hostpact %(version)s", help=_("Show the version and exit."))(command)
+
+
+def say(text: str, *, unless: bool = False) -> None:
+    """A line for people, on standard error: results alone go to standard output."""
+    if not unless:
+        click.echo(text, err=True)

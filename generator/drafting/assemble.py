@@ -1,0 +1,249 @@
+"""Agreement + Library -> Contract: which clauses are in force, their numbers, their texts."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.agreement.agreement import Agreement
+from generator.agreement.text import short
+from generator.drafting.contract import Article, Clause, Column, Contract, Paragraph, Particular, PartyBlock, Run, Schedule, Table, Texts
+from generator.drafting.formats import chinese_number
+from generator.drafting.marked import lines_of, mark_reference, runs_of
+from generator.drafting.texts import condition, render
+from generator.drafting.values import Value
+from generator.errors import DraftError, LibraryError
+from generator.library.model import ClauseText, Library, Line, ScheduleText, TableText, Variant
+from generator.messages import _
+
+__all__ = ["Plan", "assemble", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What stands in a contract, before any text is written.
+
+    Attributes:
+        articles: id of each article that has a clause in force, and those clauses with the wording taken.
+        schedules: those in force.
+        numbers: of each target of a reference (``acceptance``, ``article:fees``, ``schedule:services``), by language.
+    """
+
+    articles: tuple[tuple[str, tuple[tuple[ClauseText, Variant], ...]], ...]
+    schedules: tuple[ScheduleText, ...]
+    numbers: Mapping[str, Mapping[str, str]]
+
+
+def plan(agreement: Agreement, library: Library) -> Plan:
+    """Chooses clauses, variants and schedules, and numbers them.
+
+    Raises:
+        LibraryError: the agreement chooses a clause or a variant that the library lacks.
+    """
+    choices = agreement.clauses
+    _known(choices.variants, library)
+    _known(choices.without, library)
+    scope = _scope(agreement, "zh")
+    articles: list[tuple[str, tuple[tuple[ClauseText, Variant], ...]]] = []
+    numbers: dict[str, dict[str, str]] = {}
+    for article in library.articles:
+        taken = [library.clauses[name] for name in article.clauses if name not in choices.without]
+        worded = tuple((clause, _wording(clause, choices.variants.get(clause.id), scope)) for clause in taken if condition(clause.when, scope, clause.id))
+        if not worded:
+            continue
+        articles.append((article.id, worded))
+        count = len(articles)
+        numbers[f"article:{article.id}"] = {"zh": f"第{chinese_number(count)}条", "en": f"Article {count}"}
+        for index, (clause, _variant) in enumerate(worded, 1):
+            numbers[clause.id] = {"zh": f"{count}.{index}", "en": f"{count}.{index}"}
+    schedules = tuple(schedule for schedule in library.schedules if condition(schedule.when, scope, schedule.id))
+    for index, schedule in enumerate(schedules, 1):
+        numbers[f"schedule:{schedule.id}"] = {"zh": f"附件{chinese_number(index)}", "en": f"Schedule {index}"}
+    return Plan(tuple(articles), schedules, numbers)
+
+
+def assemble(agreement: Agreement, library: Library, languages: Sequence[str] | None = None) -> Contract:
+    """The contract of ``agreement``.
+
+    Args:
+        languages: ``("zh-CN", "en")`` in printed order, or one of them; None: as the agreement says.
+
+    Raises:
+        DraftError: the agreement has not got a wanted language, or a clause needs a value that is missing.
+        LibraryError: the library has not got what the agreement chooses, or one of its texts is broken.
+    """
+    wanted = tuple(languages or agreement.contract.languages)
+    for language in wanted:
+        if language not in agreement.contract.languages:
+            raise DraftError(
+                _("the agreement is not written in {language}: contract.languages has {given}. Add the texts in that language first.", language=language, given=", ".join(agreement.contract.languages))
+            )
+    writer = _Writer(agreement, library, tuple(short(language) for language in wanted))
+    return writer.contract()
+
+
+def _known(names: Sequence[str] | Mapping[str, str], library: Library) -> None:
+    for name in names:
+        if name not in library.clauses:
+            close = difflib.get_close_matches(name, library.clauses, n=1)
+            raise LibraryError(_("clauses: the library has no clause “{name}”. `hostpact clauses` lists them. {hint}", name=name, hint=close[0] + "?" if close else "").strip())
+        if isinstance(names, Mapping) and library.clauses[name].variant(names[name]) is None:
+            choices = ["standard", *(variant.id for variant in library.clauses[name].variants)]
+            raise LibraryError(_("clauses.variants: the clause “{name}” has no variant “{variant}”. Choose one of: {choices}.", name=name, variant=names[name], choices=", ".join(choices)))
+
+
+def _wording(clause: ClauseText, chosen: str | None, scope: Mapping[str, Any]) -> Variant:
+    if chosen is not None:
+        variant = clause.variant(chosen)
+        assert variant is not None
+        return variant
+    for variant in clause.variants:
+        if variant.when is not None and condition(variant.when, scope, f"{clause.id}.{variant.id}"):
+            return variant
+    return Variant("standard", clause.titles, clause.texts)
+
+
+def _scope(agreement: Agreement, language: str) -> dict[str, Any]:
+    return {name: Value(getattr(agreement, name), name, language) for name in type(agreement).model_fields}
+
+
+class _Writer:
+    """Writes every text of one contract: holds the scopes that the texts see."""
+
+    def __init__(self, agreement: Agreement, library: Library, languages: tuple[str, ...]) -> None:
+        self.agreement = agreement
+        self.library = library
+        self.languages = languages
+        self.plan = plan(agreement, library)
+        self.scopes = {language: self._names(language) for language in languages}
+
+    def _names(self, language: str) -> dict[str, Any]:
+        numbers = self.plan.numbers
+
+        def has(name: str) -> bool:
+            return name in numbers
+
+        def ref(name: str) -> str:
+            if name not in numbers:
+                raise DraftError(_("a reference to “{name}”, which this contract does not have.", name=name))
+            printed = mark_reference(name, numbers[name][language])
+            if ":" in name:
+                return printed
+            return f"第{printed}条" if language == "zh" else f"Clause {printed}"
+
+        return {**_scope(self.agreement, language), "has": has, "ref": ref, "labels": self.library.labels}
+
+    def contract(self) -> Contract:
+        titles = self.agreement.contract.title
+        library, languages = self.library, self.languages
+        return Contract(
+            number=self.agreement.contract.number,
+            languages=languages,
+            titles={k: (Run(titles.get(k), path="contract.title"),) if titles else (Run(library.titles[k]),) for k in languages},
+            parties=tuple(self._party(side) for side in ("client", "operator")),
+            opening=self._loose(library.opening, "library.yaml: opening"),
+            articles=tuple(self._article(name, clauses) for name, clauses in self.plan.articles),
+            closing=self._loose(library.closing, "library.yaml: closing"),
+            schedules=tuple(self._schedule(schedule) for schedule in self.plan.schedules),
+            data=self.agreement.model_dump_json(exclude_defaults=True),
+            library=f"{library.name} {library.version}",
+        )
+
+    def _paragraphs(self, texts: Mapping[str, str], where: str, extra: Mapping[str, Value] | None = None) -> tuple[Paragraph, ...]:
+        rendered = {}
+        for language in self.languages:
+            scope = self.scopes[language] | _in_language(extra, language)
+            rendered[language] = lines_of(render(texts[language], scope, language, f"{where} ({language})"))
+        first = rendered[self.languages[0]]
+        for language in self.languages[1:]:
+            if [level for level, _line in rendered[language]] != [level for level, _line in first]:
+                raise LibraryError(_("{where}: the two languages do not have the same paragraphs and items.", where=where))
+        return tuple(Paragraph(level, {k: runs_of(rendered[k][index][1]) for k in self.languages}) for index, (level, _line) in enumerate(first))
+
+    def _loose(self, texts: Mapping[str, str], where: str) -> tuple[Paragraph, ...]:
+        """Paragraphs outside the articles: none of them is numbered, items apart."""
+        return tuple(Paragraph(0 if p.level == 1 else p.level, p.texts) for p in self._paragraphs(texts, where))
+
+    def _article(self, name: str, clauses: tuple[tuple[ClauseText, Variant], ...]) -> Article:
+        titles = next(article.titles for article in self.library.articles if article.id == name)
+        return Article(
+            id=name,
+            numbers={k: self.plan.numbers[f"article:{name}"][k] for k in self.languages},
+            titles={k: (Run(titles[k]),) for k in self.languages},
+            clauses=tuple(Clause(clause.id, self.plan.numbers[clause.id]["zh"], self._paragraphs(wording.texts, clause.id)) for clause, wording in clauses),
+        )
+
+    def _party(self, side: str) -> PartyBlock:
+        names = self.library.parties[side]
+        party = {"party": getattr(self.scopes["zh" if "zh" in self.languages else "en"]["parties"], side)}
+        return PartyBlock(
+            role=side,
+            names={k: (Run(names[k]),) for k in self.languages},
+            particulars=tuple(self._particulars(self.library.particulars, party)),
+            signature=tuple(self._particulars(self.library.signature, party)),
+        )
+
+    def _particulars(self, lines: Sequence[Line], party: Mapping[str, Value]) -> list[Particular]:
+        found = []
+        for line in lines:
+            given = bool(line.value) and condition(line.when, {**self.scopes[self.languages[0]], **party}, "library.yaml: particulars")
+            if not given and not line.blank:
+                continue
+            values: Texts = dict.fromkeys(self.languages, ())
+            if given:
+                values = {k: runs_of(render(line.value, self.scopes[k] | _in_language(party, k), k, "library.yaml: particulars")) for k in self.languages}
+            found.append(Particular({k: (Run(line.labels[k]),) for k in self.languages}, values))
+        return found
+
+    def _schedule(self, schedule: ScheduleText) -> Schedule:
+        where = f"schedules/{schedule.id}.yaml"
+        parts: list[Paragraph | Table] = []
+        for part in schedule.parts:
+            if not condition(part.when, self.scopes[self.languages[0]], where):
+                continue
+            if isinstance(part, TableText):
+                parts.append(self._table(part, where))
+            else:
+                parts.extend(Paragraph(0 if p.level == 1 else p.level, p.texts) for p in self._paragraphs(part.texts, where))
+        return Schedule(
+            id=schedule.id,
+            numbers={k: self.plan.numbers[f"schedule:{schedule.id}"][k] for k in self.languages},
+            titles={k: (Run(schedule.titles[k]),) for k in self.languages},
+            parts=tuple(parts),
+        )
+
+    def _table(self, table: TableText, where: str) -> Table:
+        scope = self.scopes[self.languages[0]]
+        rows: list[tuple[Texts, ...]] = []
+        if table.rows:
+            for index, value in enumerate(_rows(table.rows, scope, where), 1):
+                extra = {table.name: value}
+                rows.append(tuple(self._cell(column.cells, extra, index, where) for column in table.columns))
+        for when, cells in table.fixed:
+            if condition(when, scope, where):
+                rows.append(tuple(self._cell(cell, {}, len(rows) + 1, where) for cell in cells))
+        columns = tuple(Column({k: (Run(column.headings[k]),) for k in self.languages}, column.width) for column in table.columns)
+        return Table(columns, tuple(rows))
+
+    def _cell(self, texts: Mapping[str, str], extra: Mapping[str, Value], number: int, where: str) -> Texts:
+        cells = {}
+        for k in self.languages:
+            scope = self.scopes[k] | _in_language(extra, k) | {"loop": {"index": number}}
+            cells[k] = runs_of(render(texts[k], scope, k, where).strip())
+        return cells
+
+
+def _in_language(values: Mapping[str, Value] | None, language: str) -> dict[str, Value]:
+    return {name: Value(value.raw, value.path, language) for name, value in (values or {}).items()}
+
+
+def _rows(expression: str, scope: Mapping[str, Any], where: str) -> list[Value]:
+    """The values that the dotted path ``expression`` (``services.items``) holds."""
+    value: Any = scope.get(expression.partition(".")[0])
+    for name in expression.split(".")[1:]:
+        value = getattr(value, name, None)
+    if not isinstance(value, Value):
+        raise LibraryError(_("{where}: rows: “{expression}” is no list of the agreement.", where=where, expression=expression))
+    return list(value)

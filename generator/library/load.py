@@ -1,0 +1,233 @@
+"""Reads clause_library/ from its YAML files and lays a house library over it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.data import data_folder
+from generator.errors import LibraryError
+from generator.library.model import ArticlePlan, ClauseText, ColumnText, Library, Line, ScheduleText, TableText, TextPart, Variant
+from generator.messages import _
+
+__all__ = ["TOPICS", "load_library", "read_yaml"]
+
+TOPICS = ("service_detail", "kpis", "responsibilities", "fees", "emergencies", "general")
+
+
+def load_library(house: str | Path | None = None) -> Library:
+    """Our library, or ours with the folder ``house`` laid over it (docs/house-libraries.md).
+
+    Raises:
+        LibraryError: a file of the library is broken; it names the file, what is wrong and what was expected.
+    """
+    ours = _ours()
+    return ours if house is None else _overlay(ours, Path(house))
+
+
+@functools.cache
+def _ours() -> Library:
+    folder = data_folder("clause_library")
+    plan = read_yaml(folder / "library.yaml")
+    clauses = _clauses(folder / "clauses")
+    articles = tuple(ArticlePlan(str(a["id"]), _both(a["title"], folder / "library.yaml"), tuple(a["clauses"])) for a in plan["articles"])
+    _check_plan(articles, clauses, folder / "library.yaml")
+    file = folder / "library.yaml"
+    return Library(
+        name=str(plan["name"]),
+        version=str(plan["version"]),
+        titles=_both(plan["title"], file),
+        opening=_both(plan["opening"], file),
+        closing=_both(plan["closing"], file),
+        parties={side: _both(plan["parties"][side], file) for side in ("client", "operator")},
+        particulars=tuple(_line(line, file) for line in plan["particulars"]),
+        signature=tuple(_line(line, file) for line in plan["signature"]),
+        articles=articles,
+        clauses=clauses,
+        schedules=tuple(_schedule(folder / "schedules" / f"{name}.yaml") for name in plan["schedules"]),
+        labels=read_yaml(folder / "labels.yaml"),
+    )
+
+
+def _overlay(ours: Library, house: Path) -> Library:
+    """Ours with the house's clauses replaced, added and removed, its titles and labels changed, its schedules added."""
+    if not house.is_dir():
+        raise LibraryError(_("{folder}: no such folder. Give the folder of your house library.", folder=house))
+    file = house / "library.yaml"
+    plan = read_yaml(file) if file.exists() else {}
+    unknown = sorted(set(plan) - {"name", "version", "title", "opening", "closing", "articles", "remove"})
+    if unknown:
+        raise LibraryError(_("{file}: unknown entry “{name}”. A house library may have name, version, title, opening, closing, articles and remove.", file=file, name=unknown[0]))
+    clauses = dict(ours.clauses)
+    order = {article.id: list(article.clauses) for article in ours.articles}
+    titles = {article.id: article.titles for article in ours.articles}
+    for name in plan.get("remove", ()):
+        if name not in clauses:
+            raise LibraryError(_("{file}: there is no clause “{name}” to remove. `hostpact clauses` lists them.", file=file, name=name))
+        del clauses[name]
+        for ids in order.values():
+            if name in ids:
+                ids.remove(name)
+    for entry in plan.get("articles", ()):
+        name = str(entry["id"])
+        if name not in order:
+            position = list(order).index(entry["after"]) + 1 if entry.get("after") in order else len(order)
+            items = list(order.items())
+            items.insert(position, (name, []))
+            order = dict(items)
+        if "title" in entry:
+            titles[name] = _both(entry["title"], file)
+        if name not in titles:
+            raise LibraryError(_("{file}: the article “{name}” has no title. Give one in both languages: title: {{zh: …, en: …}}.", file=file, name=name))
+    placed = _clauses(house / "clauses") if (house / "clauses").is_dir() else {}
+    for name, clause in placed.items():
+        new = name not in clauses
+        clauses[name] = clause
+        place = read_yaml(Path(clause.file)).get("place", {})
+        if place:
+            article = str(place.get("article"))
+            if article not in order:
+                raise LibraryError(_("{file}: there is no article “{name}”. The library has: {choices}.", file=clause.file, name=article, choices=", ".join(order)))
+            for ids in order.values():
+                if name in ids:
+                    ids.remove(name)
+            ids = order[article]
+            ids.insert(ids.index(place["after"]) + 1 if place.get("after") in ids else len(ids), name)
+        elif new:
+            raise LibraryError(_("{file}: a new clause needs its place: place: {{article: …, after: …}}.", file=clause.file))
+    schedules = {schedule.id: schedule for schedule in ours.schedules}
+    for path in sorted((house / "schedules").glob("*.yaml")):
+        schedule = _schedule(path)
+        schedules[schedule.id] = schedule
+    labels = {**ours.labels, **(read_yaml(house / "labels.yaml") if (house / "labels.yaml").exists() else {})}
+    return Library(
+        name=str(plan.get("name", house.name)),
+        version=f"{plan.get('version', '1')} ({ours.name} {ours.version})",
+        titles=_both(plan["title"], file) if "title" in plan else ours.titles,
+        opening=_both(plan["opening"], file) if "opening" in plan else ours.opening,
+        closing=_both(plan["closing"], file) if "closing" in plan else ours.closing,
+        parties=ours.parties,
+        particulars=ours.particulars,
+        signature=ours.signature,
+        articles=tuple(ArticlePlan(name, titles[name], tuple(ids)) for name, ids in order.items()),
+        clauses=clauses,
+        schedules=tuple(schedules.values()),
+        labels=labels,
+    )
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    """A data file as a mapping.
+
+    Raises:
+        LibraryError: it cannot be read, or holds no mapping.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        data = YAML(typ="safe").load(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, YAMLError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"{path}:{mark.line + 1}" if mark else str(path)
+        raise LibraryError(_("{place}: not readable as YAML in UTF-8 ({reason}).", place=place, reason=str(error).splitlines()[0])) from error
+    if not isinstance(data, dict):
+        raise LibraryError(_("{file}: a mapping was expected (name: value).", file=path))
+    return data
+
+
+def _clauses(folder: Path) -> dict[str, ClauseText]:
+    clauses: dict[str, ClauseText] = {}
+    for path in sorted(folder.glob("*/*.yaml")):
+        clause = _clause(path)
+        if clause.id in clauses:
+            raise LibraryError(_("{file}: the clause id “{name}” is taken by {other}. Choose another.", file=path, name=clause.id, other=clauses[clause.id].file))
+        clauses[clause.id] = clause
+    return clauses
+
+
+_CLAUSE_KEYS = {"id", "topic", "title", "protects", "basis", "satisfies", "demands", "model_text", "courts", "when", "defines", "text", "variants", "place"}
+
+
+def _clause(path: Path) -> ClauseText:
+    data = read_yaml(path)
+    unknown = sorted(set(data) - _CLAUSE_KEYS)
+    if unknown:
+        raise LibraryError(_("{file}: unknown entry “{name}”. A clause has: {choices}.", file=path, name=unknown[0], choices=", ".join(sorted(_CLAUSE_KEYS))))
+    if "id" not in data or "text" not in data or "title" not in data:
+        raise LibraryError(_("{file}: a clause needs at least id, title and text.", file=path))
+    topic = path.parent.name
+    if topic not in TOPICS:
+        raise LibraryError(_("{file}: a clause lies in a topic's folder: {choices}.", file=path, choices=", ".join(TOPICS)))
+    return ClauseText(
+        id=str(data["id"]),
+        topic=topic,
+        titles=_both(data["title"], path),
+        texts=_both(data["text"], path),
+        when=str(data.get("when") or ""),
+        variants=tuple(
+            Variant(str(name), _both(variant["title"], path), _both(variant, path), str(variant["when"]) if variant.get("when") else None)
+            for name, variant in (data.get("variants") or {}).items()
+        ),
+        protects=str(data.get("protects", "both")),
+        basis=tuple(str(law) for law in data.get("basis") or ()),
+        satisfies=tuple(str(code) for code in data.get("satisfies") or ()),
+        demands=tuple(str(number) for number in data.get("demands") or ()),
+        model_text=tuple(int(article) for article in data.get("model_text") or ()),
+        courts=tuple(str(point) for point in data.get("courts") or ()),
+        defines=tuple(_both(term, path) for term in data.get("defines") or ()),
+        file=str(path),
+    )
+
+
+def _both(data: object, path: Path) -> dict[str, str]:
+    if not isinstance(data, Mapping) or not isinstance(data.get("zh"), str) or not isinstance(data.get("en"), str):
+        raise LibraryError(_("{file}: a text in both languages was expected ({{zh: …, en: …}}), found “{found}”.", file=path, found=str(data)[:60]))
+    return {"zh": data["zh"], "en": data["en"]}
+
+
+def _line(data: Mapping[str, Any], path: Path) -> Line:
+    return Line(_both(data["label"], path), str(data.get("value", "")), str(data.get("when") or ""), bool(data.get("blank", False)))
+
+
+def _schedule(path: Path) -> ScheduleText:
+    data = read_yaml(path)
+    return ScheduleText(str(data["id"]), _both(data["title"], path), tuple(_part(part, path) for part in data["parts"]), str(data.get("when") or ""), str(path))
+
+
+def _part(data: Mapping[str, Any], path: Path) -> TextPart | TableText:
+    when = str(data.get("when") or "")
+    if "text" in data:
+        return TextPart(_both(data["text"], path), when)
+    table = data["table"]
+    columns = tuple(ColumnText(_both(c["heading"], path), int(c["width"]), _cell(c, path) if "fixed" not in table else {"zh": "", "en": ""}) for c in table["columns"])
+    if sum(column.width for column in columns) != 100:
+        raise LibraryError(_("{file}: the widths of a table's columns must add up to 100.", file=path))
+    fixed = tuple(
+        (str(row.get("when") or ""), tuple(_cell(cell, path) for cell in row["cells"])) if isinstance(row, Mapping) else ("", tuple(_cell(cell, path) for cell in row))
+        for row in table.get("fixed", ())
+    )
+    for _when, cells in fixed:
+        if len(cells) != len(columns):
+            raise LibraryError(_("{file}: a row of the table has {found} cells, its head {expected}.", file=path, found=len(cells), expected=len(columns)))
+    return TableText(columns, str(table.get("rows", "")), str(table.get("as", "row")), fixed, str(table.get("when") or "") or when)
+
+
+def _cell(data: object, path: Path) -> dict[str, str]:
+    if isinstance(data, str):
+        return {"zh": data, "en": data}
+    if isinstance(data, Mapping) and "both" in data:
+        return {"zh": str(data["both"]), "en": str(data["both"])}
+    return _both(data, path)
+
+
+def _check_plan(articles: tuple[ArticlePlan, ...], clauses: Mapping[str, ClauseText], file: Path) -> None:
+    named = [name for article in articles for name in article.clauses]
+    for name in named:
+        if name not in clauses:
+            raise LibraryError(_("{file}: the clause “{name}” is in the plan but has no file.", file=file, name=name))
+    for name in clauses:
+        if named.count(name) != 1:
+            raise LibraryError(_("{file}: the clause “{name}” must stand in exactly one article; found in {count}.", file=file, name=name, count=named.count(name)))
