@@ -39,7 +39,7 @@ def _from_environment() -> Language:
     return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
 
 
-def _(message: str, **values: object) -> str:
+def _(message: str, /, **values: object) -> str:
     """``message`` in the language of messages, its ``{fields}`` filled with ``values``."""
     text = gettext.dgettext(DOMAIN, message)
     return text.format(**values) if values else text
