@@ -1,0 +1,486 @@
+"""A .docx as it is printed: paragraphs and tables with numbers computed and tracked changes read as accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from generator.errors import Unreadable
+from generator.messages import _
+from generator.reading.numbering import Numbering, Style, is_on, read_styles
+from generator.reading.package import Package, R, W, open_package
+from generator.reading.source import MAX_CHARACTERS, MAX_PARAGRAPHS, Block, Source, SourceCell, SourceParagraph, SourceRow, SourceTable, paragraphs_of
+from generator.reading.symbols import symbol
+
+__all__ = ["Runs", "printed_runs", "read_docx"]
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_P, _R, _T, _TBL, _TR, _TC, _SDT = W + "p", W + "r", W + "t", W + "tbl", W + "tr", W + "tc", W + "sdt"
+_CONTENT, _PPR, _RPR, _CHOICE = W + "sdtContent", W + "pPr", W + "rPr", _MC + "AlternateContent"
+_BOX = W + "txbxContent"
+# What only wraps: its content counts as if the wrapper were not there.
+_WRAPPERS = frozenset(W + name for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "fldSimple", "sdtContent"))
+_ADDED = frozenset((W + "ins", W + "moveTo"))
+_REMOVED = frozenset((W + "del", W + "moveFrom"))
+_MATHS = frozenset((_MATH + "oMath", _MATH + "oMathPara"))
+_FIXED_TEXT = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_PICTURES = frozenset((W + "drawing", W + "pict", W + "object"))
+_MAX_SPAN = 63
+
+Runs = tuple[tuple[etree._Element, str], ...]
+"""The w:r of a paragraph with the text that each prints; joined, they are the paragraph's text."""
+
+
+@dataclass(slots=True)
+class _Line:
+    """A paragraph while it is read."""
+
+    runs: list[tuple[etree._Element, str]] = field(default_factory=list)
+    length: int = 0
+    bold: bool = True
+    boxes: list[etree._Element] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    blanks: list[tuple[int, int]] = field(default_factory=list)
+    break_before: bool = False
+    break_after: bool = False
+
+    def add(self, run: etree._Element, text: str) -> None:
+        self.runs.append((run, text))
+        self.length += len(text)
+
+    def text(self) -> str:
+        return "".join([text for _run, text in self.runs])
+
+
+@dataclass(slots=True)
+class _Field:
+    """An open complex field: its code until ``separate``, its result after."""
+
+    code: str = ""
+    result: bool = False
+
+
+class _Reader:
+    """Walks one part in printed order. ``notes`` gives a foot- or endnote's element by kind and id."""
+
+    def __init__(self, styles: dict[str, Style], default: str, numbering: Numbering, part: str, package: Package | None = None, main: str = "") -> None:
+        self.styles, self.default, self.numbering, self.part = styles, default, numbering, part
+        self.package, self.main = package, main
+        self.order: dict[etree._Element, int] = {}
+        self.fields: list[_Field] = []
+        self.contents = 0
+        self.breaks = False
+        self.tracked = self.commented = self.hidden = False
+        self.kept: dict[int, Runs] | None = None
+        self._notes: dict[str, dict[str, tuple[etree._Element, _Reader]]] = {}
+
+    def number_paragraphs(self, root: etree._Element) -> None:
+        for index, element in enumerate(root.iter(_P)):
+            if index >= MAX_PARAGRAPHS:
+                file = self.package.file if self.package else ""
+                raise Unreadable(_("{file}: has more than {limit} paragraphs; no contract has", file=file, limit=MAX_PARAGRAPHS))
+            self.order[element] = index
+
+    # Blocks
+
+    def blocks(self, parent: etree._Element) -> list[Block]:
+        found: list[Block] = []
+        pending: list[tuple[_Line, int]] = []
+        for element in _children(parent):
+            tag = element.tag
+            if tag == _P:
+                self._paragraph(element, found, pending)
+            elif tag == _TBL:
+                table = self._table(element)
+                if table.rows:
+                    found.append(table)
+            elif tag == _SDT:
+                found.extend(self._control(element))
+            elif tag in _ADDED or tag in _WRAPPERS:
+                found.extend(self.blocks(element))
+        return found
+
+    def _control(self, element: etree._Element) -> list[Block]:
+        properties, content = element.find(W + "sdtPr"), element.find(_CONTENT)
+        if content is None:
+            return []
+        gallery = None if properties is None else properties.find(f"{W}docPartObj/{W}docPartGallery")
+        is_contents = gallery is not None and gallery.get(W + "val") == "Table of Contents"
+        self.contents += is_contents
+        found = self.blocks(content)
+        self.contents -= is_contents
+        return found
+
+    def _paragraph(self, element: etree._Element, found: list[Block], pending: list[tuple[_Line, int]]) -> None:
+        properties = element.find(_PPR)
+        in_contents = self.contents > 0 or any("TOC" in field.code for field in self.fields)
+        style_id, joins = self.default, False
+        if properties is not None:
+            named = properties.find(W + "pStyle")
+            if named is not None:
+                style_id = named.get(W + "val", "")
+            mark = properties.find(_RPR)
+            if mark is not None and len(mark):
+                joins = mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None
+                if joins or mark.find(W + "ins") is not None:
+                    self.tracked = True
+        style = self.styles.get(style_id) or Style()
+        line = _Line()
+        self._inline(element, line, style)
+        for field_ in self.fields:
+            # A field code does not run over a paragraph's end; a broken field must not swallow the text behind it.
+            field_.result = True
+        index = self.order.get(element, -1)
+        if self.kept is not None:
+            self.kept[index] = tuple(line.runs)
+        following = element.getnext()
+        if joins and following is not None and following.tag == _P:
+            pending.append((line, index))
+            return
+        self._finish(element, properties, style, style_id, line, index, pending, found, in_contents)
+        pending.clear()
+
+    def _finish(
+        self,
+        element: etree._Element,
+        properties: etree._Element | None,
+        style: Style,
+        style_id: str,
+        line: _Line,
+        index: int,
+        pending: list[tuple[_Line, int]],
+        found: list[Block],
+        in_contents: bool,
+    ) -> None:
+        lines = [*(earlier for earlier, _index in pending), line]
+        text = "".join([part.text() for part in lines])
+        outline, centered, number, level, bullet = style.outline, style.centered, "", -1, False
+        breaks = self.breaks or any(part.break_before for part in lines)
+        if properties is not None and len(properties):
+            direct = properties.find(W + "outlineLvl")
+            if direct is not None:
+                value = direct.get(W + "val", "9")
+                outline = int(value) if value.isdigit() and int(value) < 9 else -1
+            alignment = properties.find(W + "jc")
+            if alignment is not None:
+                centered = alignment.get(W + "val") == "center"
+            breaks = breaks or is_on(properties.find(W + "pageBreakBefore"))
+        place = self._list_place(properties, style, style_id)
+        if place is not None:
+            counted = self.numbering.next(*place)
+            if counted is not None:
+                (number, bullet), level = counted, place[1]
+        self.breaks = any(part.break_after for part in lines) or _ends_section(properties)
+        if text.strip() or number:
+            blanks, offset = [], 0
+            for part in lines:
+                blanks += [(offset + start, offset + end) for start, end in part.blanks]
+                offset += part.length
+            indices = [earlier for _line, earlier in pending] + [index]
+            found.append(
+                SourceParagraph(
+                    text, indices[0], number, level, outline, bullet, all(part.bold for part in lines) and bool(text.strip()), centered, None, self.part,
+                    breaks, in_contents or style.name.startswith("toc "), self.part in ("footnotes", "endnotes"), tuple(blanks), tuple(indices[1:]),
+                )  # fmt: skip
+            )
+        else:
+            self.breaks = self.breaks or breaks
+        for part in lines:
+            for box in part.boxes:
+                found.extend(self.blocks(box))
+            for kind, identifier in part.notes:
+                found.extend(self._note(kind, identifier))
+
+    def _list_place(self, properties: etree._Element | None, style: Style, style_id: str) -> tuple[str, int] | None:
+        """The list (w:numId) and the level that a paragraph counts in."""
+        num_id, level = style.number
+        numbers = None if properties is None else properties.find(W + "numPr")
+        if numbers is not None:
+            own_id, own_level = numbers.find(W + "numId"), numbers.find(W + "ilvl")
+            if own_id is not None:
+                num_id, level = own_id.get(W + "val"), None
+            if own_level is not None:
+                value = own_level.get(W + "val", "0")
+                level = int(value) if value.isdigit() and len(value) < 3 else 0
+        if not num_id or num_id == "0":
+            return None
+        return num_id, self.numbering.level_of(num_id, level, style_id)
+
+    def _note(self, kind: str, identifier: str) -> list[Block]:
+        if kind not in self._notes:
+            self._notes[kind] = {}
+            for _id, name in self.package.related(self.main).get(kind, []) if self.package else []:
+                if self.package is None or not self.package.has(name):
+                    continue
+                root = self.package.xml(name)
+                reader = _Reader(self.styles, self.default, self.numbering, kind)
+                reader.number_paragraphs(root)
+                for note in root:
+                    self._notes[kind].setdefault(note.get(W + "id", ""), (note, reader))
+        # A note is printed once; a second reference to it prints nothing more.
+        note_and_reader = self._notes[kind].pop(identifier, None)
+        return note_and_reader[1].blocks(note_and_reader[0]) if note_and_reader else []
+
+    # Tables
+
+    def _table(self, element: etree._Element) -> SourceTable:
+        rows: list[SourceRow] = []
+        above: dict[int, SourceCell] = {}
+        for row in self._wrapped(element, _TR):
+            properties = row.find(W + "trPr")
+            header, column = False, 0
+            if properties is not None:
+                if properties.find(W + "del") is not None:
+                    self.tracked = True
+                    continue
+                self.tracked = self.tracked or properties.find(W + "ins") is not None
+                header = is_on(properties.find(W + "tblHeader"))
+                before = properties.find(W + "gridBefore")
+                column = 0 if before is None else _small(before.get(W + "val"))
+            cells: list[SourceCell] = []
+            for cell in self._wrapped(row, _TC):
+                span, merge = 1, None
+                cell_properties = cell.find(W + "tcPr")
+                if cell_properties is not None:
+                    grid = cell_properties.find(W + "gridSpan")
+                    span = max(1, 1 if grid is None else _small(grid.get(W + "val")))
+                    merge = cell_properties.find(W + "vMerge")
+                blocks = tuple(self.blocks(cell))
+                repeated = merge is not None and merge.get(W + "val", "continue") != "restart" and not blocks and column in above
+                made = SourceCell(above[column].blocks if repeated else blocks, column, span, repeated)
+                above[column] = made
+                cells.append(made)
+                column += span
+            if cells:
+                rows.append(SourceRow(tuple(cells), header))
+        return SourceTable(tuple(rows))
+
+    def _wrapped(self, parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
+        """The rows of a table or the cells of a row, those in content controls too."""
+        for element in _children(parent):
+            if element.tag == wanted:
+                yield element
+            elif element.tag == _SDT or element.tag in _WRAPPERS or element.tag in _ADDED:
+                yield from self._wrapped(element, wanted)
+
+    # Inside a paragraph
+
+    def _inline(self, parent: etree._Element, line: _Line, style: Style) -> None:
+        for element in parent:
+            tag = element.tag
+            if tag == _R:
+                self._run(element, line, style)
+            elif tag == _PPR:
+                continue
+            elif tag in _WRAPPERS:
+                self._inline(element, line, style)
+            elif tag in _ADDED:
+                self.tracked = True
+                self._inline(element, line, style)
+            elif tag in _REMOVED:
+                self.tracked = True
+            elif tag == _SDT:
+                start = line.length
+                properties, content = element.find(W + "sdtPr"), element.find(_CONTENT)
+                if content is not None:
+                    self._inline(content, line, style)
+                    if properties is not None and is_on(properties.find(W + "showingPlcHdr")) and line.length > start:
+                        line.blanks.append((start, line.length))
+            elif tag in _MATHS:
+                line.add(element, "".join(element.itertext(_MATH + "t", W + "t")))
+            elif tag == _CHOICE:
+                for child in _alternatives(element):
+                    self._inline(child, line, style)
+
+    def _run(self, run: etree._Element, line: _Line, style: Style) -> None:
+        bold, hidden = style.bold, style.hidden
+        pieces: list[str] = []
+        for element in run:
+            tag = element.tag
+            if tag == _T:
+                pieces.append(element.text or "")
+            elif tag == _RPR:
+                for setting in element:
+                    name = setting.tag
+                    if name == W + "b":
+                        bold = is_on(setting)
+                    elif name == W + "vanish":
+                        hidden = is_on(setting)
+                    elif name == W + "rStyle":
+                        named = self.styles.get(setting.get(W + "val", ""))
+                        if named is not None:
+                            bold, hidden = bold or named.bold, hidden or named.hidden
+            elif tag in _FIXED_TEXT:
+                pieces.append(_FIXED_TEXT[tag])
+            elif tag == W + "br":
+                kind = element.get(W + "type", "textWrapping")
+                if kind == "textWrapping":
+                    pieces.append("\n")
+                elif line.length or "".join(pieces).strip():
+                    line.break_after = True
+                else:
+                    line.break_before = True
+            elif tag == W + "fldChar":
+                text = self._field(element)
+                if text:
+                    pieces.append(text)
+            elif tag == W + "instrText":
+                if self.fields and not self.fields[-1].result and len(self.fields[-1].code) < 200:
+                    self.fields[-1].code += element.text or ""
+            elif tag == W + "sym":
+                pieces.append(symbol(element.get(W + "font", ""), element.get(W + "char", "")))
+            elif tag in _PICTURES or tag == _CHOICE:
+                line.boxes.extend(_boxes(element))
+            elif tag == W + "ruby":
+                base = element.find(W + "rubyBase")
+                if base is not None:
+                    pieces.extend(base.itertext(_T))
+            elif tag == W + "footnoteReference":
+                line.notes.append(("footnotes", element.get(W + "id", "")))
+            elif tag == W + "endnoteReference":
+                line.notes.append(("endnotes", element.get(W + "id", "")))
+            elif tag == W + "commentReference":
+                self.commented = True
+        if not pieces or any(not field.result for field in self.fields):
+            return
+        text = "".join(pieces)
+        if hidden:
+            self.hidden = self.hidden or bool(text.strip())
+            return
+        if not bold and text.strip():
+            line.bold = False
+        line.add(run, text)
+
+    def _field(self, element: etree._Element) -> str:
+        """Opens, turns or closes a complex field; the text of a form field that has no result in the file."""
+        kind = element.get(W + "fldCharType")
+        if kind == "begin":
+            form = element.find(W + "ffData")
+            text = "" if form is None else _form_value(form)
+            if len(self.fields) < 100:
+                self.fields.append(_Field())
+            if text:
+                # The tick is printed where the field begins; the code behind it prints nothing.
+                self.fields[-1].result = True
+            return text
+        if kind == "separate" and self.fields:
+            self.fields[-1].result = True
+        elif kind == "end" and self.fields:
+            self.fields.pop()
+        return ""
+
+
+def _children(parent: etree._Element) -> Iterator[etree._Element]:
+    """The children, those of the chosen branch in place of an mc:AlternateContent."""
+    for element in parent:
+        if element.tag == _CHOICE:
+            for branch in _alternatives(element):
+                yield from _children(branch)
+        else:
+            yield element
+
+
+def _alternatives(element: etree._Element) -> list[etree._Element]:
+    """The branch of an mc:AlternateContent that is read: the first choice, else the fallback, never both."""
+    branch = element.find(_MC + "Choice")
+    if branch is None:
+        branch = element.find(_MC + "Fallback")
+    return [] if branch is None else [branch]
+
+
+def _boxes(element: etree._Element) -> list[etree._Element]:
+    """The text boxes inside of a drawing, each once; boxes in boxes are found when the outer one is read."""
+    if element.tag == _BOX:
+        return [element]
+    if element.tag == _CHOICE:
+        for name in ("Choice", "Fallback"):
+            for branch in element.iterchildren(_MC + name):
+                found = [box for child in branch for box in _boxes(child)]
+                if found:
+                    return found
+        return []
+    return [box for child in element for box in _boxes(child)]
+
+
+def _form_value(form: etree._Element) -> str:
+    box = form.find(W + "checkBox")
+    if box is not None:
+        checked = box.find(W + "checked")
+        return "☑" if is_on(checked if checked is not None else box.find(W + "default")) else "☐"
+    choice = form.find(W + "ddList")
+    if choice is None:
+        return ""
+    entries = [entry.get(W + "val", "") for entry in choice.iterchildren(W + "listEntry")]
+    result = choice.find(W + "result")
+    chosen = _small(result.get(W + "val")) if result is not None else 0
+    return entries[chosen] if chosen < len(entries) else ""
+
+
+def _ends_section(properties: etree._Element | None) -> bool:
+    section = None if properties is None else properties.find(W + "sectPr")
+    if section is None:
+        return False
+    kind = section.find(W + "type")
+    return kind is None or kind.get(W + "val") not in ("continuous", "nextColumn")
+
+
+def _small(text: str | None) -> int:
+    return min(int(text), _MAX_SPAN) if text and text.isdigit() and len(text) < 9 else 0
+
+
+def _part(package: Package, related: dict[str, list[tuple[str, str]]], kind: str) -> etree._Element | None:
+    name = next((name for _id, name in related.get(kind, []) if package.has(name)), None)
+    return None if name is None else package.xml(name)
+
+
+def printed_runs(root: etree._Element, styles: etree._Element | None) -> dict[int, Runs]:
+    """The runs of every printed paragraph of a w:document, by the index that a Place gives: where a comment or an insertion goes.
+
+    ``root`` and ``styles`` are the caller's own elements, and the runs are elements of ``root``.
+    """
+    known, default = read_styles(styles)
+    reader = _Reader(known, default, Numbering(None, known), "document")
+    reader.kept = {}
+    reader.number_paragraphs(root)
+    for body in root.iterchildren(W + "body"):
+        reader.blocks(body)
+    return reader.kept
+
+
+def read_docx(path: Path, data: bytes | None = None, *, name: str = "") -> Source:
+    """The file at ``path``, or in ``data``, as printed.
+
+    Raises:
+        Unreadable: damaged, protected, no Word file, or larger than any contract.
+    """
+    package = open_package(path, data)
+    if name:
+        package.file = name
+    main = package.main_part()
+    root = package.xml(main)
+    body = root.find(W + "body")
+    if body is None:
+        raise Unreadable(_("{file}: has no text part as Word writes it; open it in Word and save it as .docx", file=package.file))
+    related = package.related(main)
+    styles, default = read_styles(_part(package, related, "styles"))
+    numbering = Numbering(_part(package, related, "numbering"), styles)
+    reader = _Reader(styles, default, numbering, "document", package, main)
+    reader.number_paragraphs(root)
+    blocks = tuple(reader.blocks(body))
+    if sum(len(paragraph.text) for paragraph in paragraphs_of(blocks)) > MAX_CHARACTERS:
+        raise Unreadable(_("{file}: has more than {limit} characters; no contract has", file=package.file, limit=MAX_CHARACTERS))
+    running: dict[str, None] = {}
+    targets = dict(related.get("header", []) + related.get("footer", []))
+    used = [mark.get(R + "id", "") for name_ in ("headerReference", "footerReference") for mark in body.iter(W + name_)]
+    for identifier in dict.fromkeys(used):
+        if package.has(targets.get(identifier, "")):
+            margin = _Reader(styles, default, Numbering(None, styles), "running")
+            text = "\n".join(paragraph.text for paragraph in paragraphs_of(tuple(margin.blocks(package.xml(targets[identifier])))))
+            if text.strip():
+                running[text] = None
+    return Source("docx", blocks, tuple(running), reader.tracked, reader.commented, reader.hidden)

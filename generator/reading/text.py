@@ -1,0 +1,173 @@
+"""Text as written and as rules read it: one normal form for both, with the way back to the exact words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+__all__ = ["CJK", "Text", "as_text", "is_traditional", "join_lines", "language_of", "plain_table"]
+
+CJK = "\u3400-\u9fff\uf900-\ufaff\u3007"
+"""Inside of a character class: Chinese characters."""
+
+_WIDE = CJK + "，。；：、！？（）《》【】"
+_SPACES = re.compile(rf"[ \t\n]{{2,}}|[\t\n]|(?<=[{_WIDE}]) | (?=[{_WIDE}])|[\u200b-\u200f\u2060\ufeff\u00ad]+")
+_LINE_BREAK = re.compile(r"[\u2028\u2029\u000b\u000c\r]")
+_DIGIT_MARK = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))|(?<=\d)：(?=\d{2}(?!\d))")
+_HALF_AFTER_CJK = re.compile(rf"(?<=[{CJK}）”])[,;:?!]")
+_BRACKETS = re.compile(rf"(?<=[{CJK}])\(([^()\n]{{0,400}})\)|\(([^()\n]{{0,200}}[{CJK}][^()\n]{{0,200}})\)")
+_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_CHINESE = re.compile(f"[{CJK}]")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A stretch of text.
+
+    Attributes:
+        raw: the exact words as written.
+        plain: the normal form that rules and patterns read. Full-width digits and letters are half-width, Traditional
+            characters simplified, spaces inside Chinese gone, other runs of spaces and line breaks one space; punctuation after
+            Chinese is full-width. English stays as it is, with straight apostrophes.
+        cuts: where ``plain`` leaves characters out: (position in plain, position in raw) pairs, ascending.
+    """
+
+    raw: str
+    plain: str
+    cuts: tuple[tuple[int, int], ...] = ()
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span in ``raw`` of ``plain[start:end]``."""
+        if end <= start:
+            return self._at(start), self._at(start)
+        return self._at(start), self._at(end - 1) + 1
+
+    def quote(self, start: int, end: int) -> str:
+        """The exact words behind ``plain[start:end]``."""
+        first, last = self.span(start, end)
+        return self.raw[first:last]
+
+    def _at(self, position: int) -> int:
+        index = bisect_right(self.cuts, (position, len(self.raw))) - 1
+        if index < 0:
+            return position
+        plain, raw = self.cuts[index]
+        return raw + position - plain
+
+    def __bool__(self) -> bool:
+        return bool(self.plain)
+
+
+def as_text(raw: str, table: Mapping[int, str] | None = None) -> Text:
+    """``raw`` with its normal form. ``table`` comes from ``plain_table`` and maps single characters to single characters."""
+    plain = raw if raw.isascii() else raw.translate(table if table is not None else plain_table(traditional=False))
+    if not plain.isascii():
+        if "，" in plain or "：" in plain:
+            plain = _DIGIT_MARK.sub(lambda match: "," if match[0] == "，" else ":", plain)
+        plain = _HALF_AFTER_CJK.sub(lambda match: _FULL[match[0]], plain)
+        if "(" in plain:
+            plain = _BRACKETS.sub(lambda match: f"（{match[0][1:-1]}）", plain)
+    pieces: list[str] = []
+    cuts: list[tuple[int, int]] = []
+    done = length = 0
+    for match in _SPACES.finditer(plain):
+        start, end = match.span()
+        kept = _space(plain, start, end)
+        piece = plain[done:start] + kept
+        pieces.append(piece)
+        length += len(piece)
+        done = end
+        if len(kept) != end - start:
+            cuts.append((length, end))
+    if not pieces:
+        text, lead = plain, 0
+    else:
+        pieces.append(plain[done:])
+        text, lead = "".join(pieces), 0
+    stripped = text.lstrip(" ")
+    lead = len(text) - len(stripped)
+    if lead:
+        first = Text(raw, text, tuple(cuts))
+        cuts = [(max(0, plain_at - lead), raw_at) for plain_at, raw_at in cuts if plain_at > lead]
+        cuts.insert(0, (0, first.span(lead, lead + 1)[0] if stripped else len(raw)))
+    return Text(raw, stripped.rstrip(" "), tuple(cuts))
+
+
+def _space(text: str, start: int, end: int) -> str:
+    """What a run of spaces or invisible characters becomes."""
+    run = text[start:end]
+    if run[0] not in " \t\n" or start == 0:
+        return ""
+    before, after = text[start - 1], text[end : end + 1]
+    beside_wide = _is_wide(before) or bool(after and _is_wide(after))
+    if "\n" in run:
+        return "" if _is_wide(before) and after and _is_wide(after) else " "
+    if "\t" in run or len(run) > 2:
+        return " "
+    return "" if beside_wide else " "
+
+
+@cache
+def _is_wide(char: str) -> bool:
+    return bool(re.match(f"[{_WIDE}]", char))
+
+
+@cache
+def plain_table(*, traditional: bool) -> Mapping[int, str]:
+    """Single characters to their normal form; ``traditional`` adds the simplified forms of Traditional Chinese.
+
+    The pairs are those of OpenCC's TSCharacters (Apache 2.0). 著 stays, since 著作权 is written with it in both scripts.
+    """
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，：；（）！？"}
+    for code in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFAD9)):
+        form = unicodedata.normalize("NFKC", chr(code))
+        if len(form) == 1:
+            table[code] = form
+    table.update({ord(char): " " for char in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"})
+    table.update({ord(char): "\n" for char in "\u2028\u2029\u000b\u000c\r\u0085"})
+    table.update({0xFFE5: "¥", 0x2018: "'", 0x2019: "'", 0x2010: "-", 0x2011: "-", 0x2212: "-", ord("「"): "“", ord("」"): "”", ord("○"): "〇"})
+    if traditional:
+        from importlib.resources import files
+
+        pairs = files("opencc").joinpath("dictionary/TSCharacters.txt").read_text("utf-8")
+        for line in pairs.splitlines():
+            old, _, new = line.partition("\t")
+            if len(old) == 1 and old != "著":
+                table[ord(old)] = new.split(" ")[0]
+        table.update({ord("乾"): "干", ord("藉"): "借", ord("瞭"): "了", ord("占"): "占", ord("佈"): "布", ord("祕"): "秘", ord("麽"): "么"})
+    return table
+
+
+# Characters of contracts that only Traditional text has; the whole table is loaded only where enough of these stand.
+_TRADITIONAL = re.compile("[條約雙產網鋪運營費應與權務責處違間個這對業價額貨錢備銷賣買請結訂簽單證據爭議書]")
+
+
+def is_traditional(text: str) -> bool:
+    """Whether ``text`` is written in Traditional Chinese: more than one in a hundred characters says so."""
+    sample = text[:20_000]
+    return len(_TRADITIONAL.findall(sample)) > max(3, len(_CHINESE.findall(sample)) // 100)
+
+
+def language_of(plain: str) -> str:
+    """``zh``, ``en``, ``zh+en`` where both hold a fair share, or "" where there are no words."""
+    chinese, words = len(_CHINESE.findall(plain)), len(_WORD.findall(plain))
+    if not chinese:
+        return "en" if words else ""
+    if words < 4 or words * 4 < chinese:
+        return "zh"
+    return "en" if chinese * 4 < words else "zh+en"
+
+
+def join_lines(first: str, second: str) -> str:
+    """Two lines of one paragraph as one: with a space between Latin words, without one beside Chinese."""
+    if not first or not second:
+        return first + second
+    if first.endswith("-") and second[:1].islower() and first[-2:-1].islower():
+        return first[:-1] + second
+    wide = _is_wide(first[-1]) or _is_wide(second[0]) or first[-1] in " \t" or ord(first[-1]) > 0xFF00 or ord(second[0]) > 0xFF00
+    return first + second if wide else f"{first} {second}"
