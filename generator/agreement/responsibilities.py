@@ -18,7 +18,7 @@ class ClientDuties(Part):
     materials_within: Annotated[Duration | None, about("提供资料、样品的时限", "Materials and samples within", "如 48 hours。", "Such as 48 hours.")] = None
     stock_notice: Annotated[Duration | None, about("缺货提前通知", "Notice of a shortage", "如 3 days。", "Such as 3 days.")] = None
     decision_within: Annotated[Duration | None, about("答复乙方请示的时限", "Answers requests within", "如 24 hours。", "Such as 24 hours.")] = None
-    others: Annotated[tuple[BilingualText, ...], about("其他义务", "Other duties")] = ()
+    others: Annotated[tuple[BilingualText, ...], about("其他义务", "Other duties", "以动词开头，句末不加标点。", "Begins with a verb, without a full stop.")] = ()
 
 
 class Compliance(Part):
@@ -51,7 +51,7 @@ class OperatorDuties(Part):
     rule_changes: Annotated[Duration | None, about("平台规则变化的通知时限", "Tells of platform rule changes within", "如 24 hours。", "Such as 24 hours.")] = None
     advertising_review: Annotated[bool, about("文案合规审查", "Reviews copy for compliance")] = True
     operation_log: Annotated[bool, about("留存操作记录", "Keeps an operation log")] = True
-    others: Annotated[tuple[BilingualText, ...], about("其他义务", "Other duties")] = ()
+    others: Annotated[tuple[BilingualText, ...], about("其他义务", "Other duties", "以动词开头，句末不加标点。", "Begins with a verb, without a full stop.")] = ()
 
 
 class AccessStage(Part):
