@@ -1,0 +1,188 @@
+"""What a template can print of a contract: names, runs as Word XML, whole tables. docs/templates.md tells designers of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
+
+from markupsafe import Markup
+
+from generator.drafting.contract import Contract, Paragraph, Particular, Schedule, Table, Texts
+from generator.word.runs import WORD_LANGUAGES, escaped, runs_xml, shortened
+
+__all__ = ["Fields", "Page", "bookmarks", "template_context"]
+
+_BOOKMARK_LENGTH = 40  # Word's limit
+_NOT_IN_BOOKMARKS = re.compile(r"[^0-9A-Za-z_]")
+_COLON = re.compile(r"\s*[:：]\s*$")
+
+
+class Fields(dict[str, object]):
+    """Values of the template context, read as attributes: ``p.zh``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What tables must know of the template: the width between the margins in twentieths of a point, and its style ids by name in lower case."""
+
+    width: int
+    styles: Mapping[str, str]
+
+
+def bookmarks(contract: Contract) -> dict[str, dict[str, str]]:
+    """The bookmark of every article, clause and schedule, by language and id.
+
+    A clause is bookmarked with its id, an article with ``article_`` and a schedule with ``schedule_`` before it; in the
+    second language ``_en`` or ``_zh`` stands behind. Names are unique without regard to case and at most 40 characters long.
+    """
+    named = [(f"article_{_bare(article.id, 'article')}", article.id) for article in contract.articles]
+    named += [(clause.id, clause.id) for article in contract.articles for clause in article.clauses]
+    named += [(f"schedule_{_bare(schedule.id, 'schedule')}", schedule.id) for schedule in contract.schedules]
+    taken: set[str] = set()
+    result: dict[str, dict[str, str]] = {}
+    for place, language in enumerate(contract.languages):
+        result[language] = {}
+        for name, target in named:
+            result[language][target] = _untaken(f"{name}_{language}" if place else name, taken)
+    return result
+
+
+def _bare(identifier: str, kind: str) -> str:
+    return identifier.removeprefix(f"{kind}:").removeprefix(f"{kind}_")
+
+
+def _untaken(name: str, taken: set[str]) -> str:
+    name = _NOT_IN_BOOKMARKS.sub("_", name)
+    if not name[:1].isalpha():
+        name = f"b_{name}"
+    wanted = name
+    for number in count(2):
+        name = shortened(wanted, _BOOKMARK_LENGTH)
+        if name.lower() not in taken:
+            break
+        wanted = f"{name[: _BOOKMARK_LENGTH - 4]}_{number}"
+    taken.add(name.lower())
+    return name
+
+
+def template_context(contract: Contract, page: Page) -> dict[str, object]:
+    """The context that every template of ``contract`` is rendered with."""
+    ids, bookmark_ids = count(1), count(1)
+    names = bookmarks(contract)
+    languages = contract.languages
+
+    def texts(of: Texts) -> Fields:
+        return Fields({language: Markup(runs_xml(of[language], language, ids, names[language])) for language in languages})
+
+    def line(kind: str, of: Texts, target: str = "") -> Fields:
+        fields = texts(of)
+        if target:
+            for language in languages:
+                number = next(bookmark_ids)
+                start = f'<w:bookmarkStart w:id="{number}" w:name="{names[language][target]}"/>'
+                fields[language] = Markup(f'{start}{fields[language]}<w:bookmarkEnd w:id="{number}"/>')
+        fields["kind"] = kind
+        return fields
+
+    def particular(of: Particular) -> Fields:
+        labels = Fields({language: _label(of.labels, language) for language in languages})
+        blank = not any(run.text for language in languages for run in of.values.get(language, ()))
+        values = {language: of.values.get(language, ()) for language in languages}
+        return Fields({"label": labels, "value": texts(values), "blank": blank})
+
+    def body() -> Iterator[Fields]:
+        for article in contract.articles:
+            yield line("article", article.titles, article.id)
+            for clause in article.clauses:
+                for place, paragraph in enumerate(clause.paragraphs):
+                    yield line(_kind(paragraph), paragraph.texts, "" if place else clause.id)
+
+    def schedule(of: Schedule) -> Fields:
+        title = line("schedule", of.titles, of.id)
+        return Fields({"title": title, "blocks": list(_blocks(of, line, lambda table: Markup(_table_xml(table, languages, page, texts))))})
+
+    return {
+        "number": Markup(escaped(contract.number)),
+        "title": Fields({language: Markup(escaped(_plain(contract.titles, language))) for language in languages}),
+        "languages": [WORD_LANGUAGES[language] for language in languages],
+        "library": Markup(escaped(contract.library)),
+        "parties": [
+            Fields(
+                {
+                    "role": party.role,
+                    "name": texts(party.names),
+                    "lines": [particular(each) for each in party.particulars],
+                    "signature": [particular(each) for each in party.signature],
+                }
+            )
+            for party in contract.parties
+        ],
+        "opening": [line(_kind(paragraph), paragraph.texts) for paragraph in contract.opening],
+        "body": list(body()),
+        "closing": [line(_kind(paragraph), paragraph.texts) for paragraph in contract.closing],
+        "schedules": [schedule(each) for each in contract.schedules],
+    }
+
+
+def _kind(paragraph: Paragraph) -> str:
+    return ("text", "clause", "item")[paragraph.level]
+
+
+def _plain(texts: Texts, language: str) -> str:
+    return " ".join("".join(run.text for run in texts[language]).split())
+
+
+def _label(labels: Texts, language: str) -> Markup:
+    """A label without its colon: the template sets that."""
+    return Markup(escaped(_COLON.sub("", _plain(labels, language))))
+
+
+def _blocks(schedule: Schedule, line: Callable[[str, Texts], Fields], table: Callable[[Table], Markup]) -> Iterator[Fields]:
+    """The schedule's paragraphs that follow one another as one block, each table as another."""
+    lines: list[Fields] = []
+    for part in schedule.parts:
+        if isinstance(part, Paragraph):
+            lines.append(line(_kind(part), part.texts))
+            continue
+        if lines:
+            yield Fields({"lines": lines, "table": None})
+            lines = []
+        yield Fields({"lines": [], "table": table(part)})
+    if lines:
+        yield Fields({"lines": lines, "table": None})
+
+
+def _table_xml(table: Table, languages: Iterable[str], page: Page, texts: Callable[[Texts], Fields]) -> str:
+    """``table`` across the page: the widths are shares of it, header rows repeat, and no row breaks across pages."""
+    widths = [page.width * column.width // 100 for column in table.columns]
+    widths[-1] += page.width - sum(widths)
+    head = {language: _paragraph_style(page, f"table head {language}") for language in languages}
+    cell = {language: _paragraph_style(page, f"table cell {language}") for language in languages}
+
+    def row(cells: Iterable[Texts], styles: Mapping[str, str], header: str) -> str:
+        columns = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+            + "".join([f"<w:p>{style}{fields[language]}</w:p>" for language, style in styles.items()])
+            + "</w:tc>"
+            for width, fields in zip(widths, map(texts, cells), strict=True)
+        )
+        return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{columns}</w:tr>"
+
+    style = page.styles.get("schedule table") or page.styles.get("table grid")
+    properties = f'<w:tblStyle w:val="{style}"/>' if style else ""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr>{properties}<w:tblW w:w="{page.width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>"
+        + row([column.headings for column in table.columns], head, "<w:tblHeader/>")
+        + "".join([row(cells, cell, "") for cells in table.rows])
+        + "</w:tbl>"
+    )
+
+
+def _paragraph_style(page: Page, name: str) -> str:
+    style = page.styles.get(name)
+    return f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
