@@ -1,0 +1,43 @@
+"""hostpact: drafts, checks and reads the contracts by which a shop owner hands an online store to an operator.
+
+The public interface, loaded name by name when it is used::
+
+    from generator import check, draft, load_agreement
+
+    loaded = load_agreement("agreement.yaml")
+    for finding in check(loaded):
+        print(finding.code, finding.message)
+    Path("contract.docx").write_bytes(draft(loaded.agreement))
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.agreement.agreement import Agreement
+    from generator.agreement.load import Loaded, load_agreement
+    from generator.drafting.assemble import assemble
+    from generator.drafting.contract import Contract
+    from generator.errors import HostpactError, InvalidAgreement
+    from generator.library.load import load_library
+    from generator.library.model import Library
+    from generator.rules.check import check
+    from generator.rules.finding import Finding
+    from generator.word.draft import draft
+    from generator.word.typeset import typeset
+
+__all__ = ["Agreement", "Contract", "Finding", "HostpactError", "InvalidAgreement", "Library", "Loaded", "assemble", "check", "draft", "load_agreement", "load_library", "typeset"]
+
+_HOMES = {
+    "Agreement": "agreement.agreement", "Loaded": "agreement.load", "load_agreement": "agreement.load", "assemble": "drafting.assemble", "Contract": "drafting.contract",
+    "HostpactError": "errors", "InvalidAgreement": "errors", "load_library": "library.load", "Library": "library.model", "check": "rules.check", "Finding": "rules.finding",
+    "draft": "word.draft", "typeset": "word.typeset",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'generator' has no attribute {name!r}")
+    return getattr(importlib.import_module(f"generator.{_HOMES[name]}"), name)

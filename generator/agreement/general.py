@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from generator.agreement.part import Part, about
 from generator.agreement.text import BilingualText, Line
-from generator.agreement.units import Duration, Money, Share
+from generator.agreement.units import Duration, Money, Percent, Share
 
 __all__ = ["Arbitration", "Choices", "Court", "Disputes", "ForceMajeure", "Handover", "IntellectualProperty", "Liability", "Meeting", "Notices", "PersonalData", "Report", "Reporting"]
 
@@ -19,6 +20,7 @@ class Report(Part):
     every: Annotated[ReportPeriod, about("周期", "Every")] = "week"
     within: Annotated[Duration | None, about("提交时限", "Delivered within", "周期结束后，如 2 days。", "After the period, such as 2 days.")] = None
     contents: Annotated[BilingualText | None, about("内容", "Contents")] = None
+    variance: Annotated[Percent | None, about("须说明的异动", "Swing to be explained", "数据较上期变动超过多少须说明原因，如 20%。", "Above which change from the previous period a figure is explained, such as 20%.")] = Percent(value=Decimal(20))
 
 
 class Meeting(Part):
@@ -31,6 +33,7 @@ class Meeting(Part):
 class Reporting(Part):
     report: Annotated[Report | None, about("定期报告", "Periodic report")] = None
     meeting: Annotated[Meeting | None, about("例会", "Meeting")] = None
+    statement_within: Annotated[Duration, about("月度对账表时限", "Monthly statement within", "服务期每月结束后，如 3 working days。", "After each month of the term, such as 3 working days.")] = Duration(count=3, unit="working day")
 
 
 class PersonalData(Part):
@@ -39,13 +42,13 @@ class PersonalData(Part):
     purpose: Annotated[BilingualText, about("处理目的", "Purpose")]
     categories: Annotated[tuple[BilingualText, ...], Field(min_length=1), about("个人信息种类", "Kinds of data")]
     manner: Annotated[BilingualText, about("处理方式", "Manner")]
-    subprocessing: Annotated[Literal["forbidden", "with_consent"], about("转委托处理", "Sub-processing")] = "forbidden"
+    subprocessing: Annotated[Literal["forbidden", "with_consent"], about("转委托处理", "Sub-processing", "forbidden 禁止；with_consent 经甲方书面同意。", "forbidden: not allowed; with_consent: with the client's written consent.")] = "forbidden"
     return_within: Annotated[Duration, about("返还或删除时限", "Returned or deleted within")] = Duration(count=7, unit="day")
 
 
 class IntellectualProperty(Part):
     owner: Annotated[Literal["client", "operator"], about("成果归属", "Owner of the works")] = "client"
-    transfers: Annotated[Literal["on_creation", "on_payment"], about("归属时间", "When it passes", "on_creation 完成时；on_payment 付清对应费用时。", "on_creation or on_payment.")] = "on_creation"
+    transfers: Annotated[Literal["on_creation", "on_payment"], about("归属时间", "When it passes", "on_creation 完成时；on_payment 付清对应费用时。", "on_creation: as soon as they are made; on_payment: when their fee is paid.")] = "on_creation"
     portfolio: Annotated[bool, about("可作案例展示", "May be shown as a reference", "须隐去甲方经营数据。", "Without the client's figures.")] = False
 
 
@@ -93,6 +96,10 @@ class Disputes(Part):
 class Choices(Part):
     """Which clauses and variants of the library this contract takes."""
 
+    detail: Annotated[
+        Literal["standard", "full"],
+        about("详略", "Detail", "standard 常用条款；full 另加不常用的细节条款，适合大型店铺。", "standard: the clauses that every contract needs; full: the rarer ones too, for large stores."),
+    ] = "standard"
     variants: Annotated[dict[Line, Line], about("条款变体", "Variants", "条款 ID: 变体 ID；可选项见 hostpact clauses。", "Clause id: variant id; `hostpact clauses` lists them.")] = Field(default_factory=dict)
     without: Annotated[tuple[Line, ...], about("不用的条款", "Clauses left out")] = ()
     special: Annotated[tuple[BilingualText, ...], about("特别约定", "Special terms", "双方另行商定的条款，原文写入合同。", "What the parties agreed besides, word for word.")] = ()

@@ -6,7 +6,7 @@ Texts see the agreement's own names and nothing else; Python's attributes and me
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import Template, TemplateSyntaxError, Undefined, UndefinedError, pass_context
@@ -14,12 +14,13 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from generator.drafting.compiled import CompiledTexts
 from generator.drafting.formats import frequency_text, list_text, money_in_words
 from generator.drafting.values import Value, mark
 from generator.errors import DraftError, LibraryError
 from generator.messages import _
 
-__all__ = ["Scope", "condition", "environment", "render"]
+__all__ = ["Scope", "condition", "environment", "keep_compiled", "render"]
 
 Scope = Mapping[str, Any]
 
@@ -87,14 +88,18 @@ def environment(language: str) -> ImmutableSandboxedEnvironment:
     return env
 
 
+_COMPILED = CompiledTexts()
+
+
 @functools.lru_cache(maxsize=4096)
 def _compiled(text: str, language: str) -> Template:
-    return environment(language).from_string(text)
+    env = environment(language)
+    return env.template_class.from_code(env, _COMPILED.code(env, language, text), env.make_globals(None))
 
 
-@functools.lru_cache(maxsize=4096)
-def _expression(text: str) -> Callable[..., Any]:
-    return environment("zh").compile_expression(text, undefined_to_none=False)
+def keep_compiled() -> None:
+    """Keep what this process compiled for the next one."""
+    _COMPILED.keep()
 
 
 def render(text: str, scope: Scope, language: str, where: str) -> str:
@@ -121,7 +126,7 @@ def condition(text: str, scope: Scope, where: str) -> bool:
     if not text:
         return True
     try:
-        return bool(_expression(text)(**scope))
+        return bool(_compiled(f"{{% if {text} %}}1{{% endif %}}", "zh").render(scope))
     except (TemplateSyntaxError, SecurityError) as error:
         raise LibraryError(_("{where}: the condition cannot be used ({reason}).", where=where, reason=error.message)) from error
     except (TypeError, UndefinedError) as error:
