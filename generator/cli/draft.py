@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -42,7 +43,7 @@ def command(
     file: Path,
     output: Path | None,
     languages: tuple[str, ...] | None,
-    layout: str,
+    layout: Literal["parallel", "stacked"],
     template: Path | None,
     pdf: bool,
     no_data: bool,
