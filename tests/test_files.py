@@ -45,5 +45,5 @@ def test_a_folder_is_refused_with_force_too(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(Unreadable, match="cannot be written|无法写入"):
+    with pytest.raises(Unreadable, match=r"cannot be written|无法写入"):
         write_new(tmp_path / "none" / "shop.yaml", b"x")

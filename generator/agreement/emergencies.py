@@ -25,10 +25,10 @@ class LostContact(Part):
 
 
 class Closure(Part):
-    refund: Annotated[Literal["all_fees", "none"], about("退款", "Refund", "all_fees 全额退还已付服务费。", "all_fees: all service fees paid.")] = "all_fees"
+    refund: Annotated[Literal["all_fees", "none"], about("退款", "Refund", "all_fees 全额退还已付服务费；none 不退款。", "all_fees: all service fees paid; none: no refund.")] = "all_fees"
     losses: Annotated[
         Literal["direct", "direct_and_profit"],
-        about("赔偿范围", "Losses", "direct 仅直接损失；direct_and_profit 含可得利益（民法典第五百八十四条）。", "direct only, or direct_and_profit (with expected profit, Civil Code 584)."),
+        about("赔偿范围", "Losses", "direct 仅直接损失；direct_and_profit 含可得利益（民法典第五百八十四条）。", "direct: direct loss alone; direct_and_profit: with expected profit (Civil Code 584)."),
     ] = "direct_and_profit"
 
 

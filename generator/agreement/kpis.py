@@ -9,7 +9,7 @@ from pydantic import Field
 
 from generator.agreement.part import Part, about
 from generator.agreement.text import BilingualText
-from generator.agreement.units import Figure, Percent, Share
+from generator.agreement.units import Duration, Figure, Percent, Share
 
 __all__ = ["Extension", "FeeReduction", "IndustryGrowth", "Kpi", "Kpis", "Refund", "Shortfall", "Stage"]
 
@@ -24,7 +24,7 @@ class Kpi(Part):
         BilingualText | None,
         about("定义", "Definition", "销售额须写明是否扣除退款；ROI 须写明花费口径与归因周期。", "Sales: refunds in or out; ROI: which spend, which window."),
     ] = None
-    direction: Annotated[Literal["at_least", "at_most"], about("方向", "Direction", "at_least 不低于；at_most 不超过。", "at_least or at_most.")] = "at_least"
+    direction: Annotated[Literal["at_least", "at_most"], about("方向", "Direction", "at_least 不低于；at_most 不超过。", "at_least: not below; at_most: not above.")] = "at_least"
     baseline: Annotated[Figure | None, about("当前值", "Baseline")] = None
     target: Annotated[Figure, about("目标值", "Target", "如 150000 CNY、60%、1:3。", "Such as 150000 CNY, 60%, 1:3.")]
     stage_target: Annotated[
@@ -48,7 +48,7 @@ class Stage(Part):
 
 class Refund(Part):
     rate: Annotated[Share, about("退款比例", "Rate")]
-    of: Annotated[FeeBase | None, about("退款基数", "Base", "paid_fees_missed_months 未达标月份已付服务费；paid_fees_all 已付全部服务费；monthly_fee 一个月基础服务费。", "paid_fees_missed_months, paid_fees_all or monthly_fee.")] = None
+    of: Annotated[FeeBase | None, about("退款基数", "Base", "paid_fees_missed_months 未达标月份已付服务费；paid_fees_all 已付全部服务费；monthly_fee 一个月基础服务费。", "paid_fees_missed_months: fees paid for the months missed; paid_fees_all: all fees paid; monthly_fee: one month's base fee.")] = None
 
 
 class FeeReduction(Part):
@@ -58,6 +58,9 @@ class FeeReduction(Part):
 class Extension(Part):
     months: Annotated[int, Field(ge=1, le=6), about("免费延长月数", "Months free of charge")] = 1
     full_refund_if_missed: Annotated[bool, about("再不达标全额退款", "Full refund if missed again")] = True
+    refund_of: Annotated[
+        Literal["paid_fees_all", "paid_fees_missed_months"], about("全额退款的基数", "Base of the full refund", "paid_fees_all 已付全部服务费；paid_fees_missed_months 未达标月份已付服务费。", "paid_fees_all: all fees paid; paid_fees_missed_months: fees paid for the months missed.")
+    ] = "paid_fees_all"
 
 
 class Shortfall(Part):
@@ -67,6 +70,7 @@ class Shortfall(Part):
     consecutive_months: Annotated[int, Field(ge=1, le=12), about("连续月数", "Months in a row")] = 2
     measured_from_month: Annotated[int | None, Field(ge=1, le=60), about("开始考核月", "Measured from month", "不填即从第 1 个月起。", "Left out: from month 1.")] = None
     against: Annotated[Literal["stage", "final"], about("对照目标", "Against", "stage 当月阶段目标；final 最终目标。", "stage: that month's own goal; final: the final target.")] = "stage"
+    diagnosis_within: Annotated[Duration | None, about("诊断会时限", "Diagnosis meeting within", "指出未达标后，如 5 working days；不填即不开诊断会。", "After notice of the shortfall, such as 5 working days; null: no meeting.")] = Duration(count=5, unit="working day")
     terminate: Annotated[bool, about("甲方可解除", "Client may end")] = True
     refund: Annotated[Refund | None, about("退款", "Refund")] = None
     fee_reduction: Annotated[FeeReduction | None, about("减收服务费", "Fee reduction")] = None
@@ -82,9 +86,12 @@ class IndustryGrowth(Part):
 class Kpis(Part):
     commitment: Annotated[
         Literal["guarantee", "target", "tier"] | None,
-        about("目标的性质", "Nature of the targets", "guarantee 保证达到，未达标承担约定后果；target 考核目标，未达标触发约定后果；tier 仅为计费档位。", "guarantee, target (missing it has the agreed consequences) or tier (a step for the commission only)."),
+        about("目标的性质", "Nature of the targets", "guarantee 保证达到，未达标承担约定后果；target 考核目标，未达标触发约定后果；tier 仅为计费档位。", "guarantee: promised, with the agreed consequences if missed; target: missing it has the agreed consequences; tier: a step for the commission only."),
     ] = None
     metrics: Annotated[tuple[Kpi, ...], about("指标", "Metrics")] = ()
     stages: Annotated[tuple[Stage, ...], about("爬坡阶段", "Stages of the ramp-up")] = ()
     shortfall: Annotated[Shortfall | None, about("未达标处理", "If missed")] = None
+    baseline_within: Annotated[
+        Duration | None, about("核定当前值的时限", "Baselines fixed within", "服务期开始后双方共同导出数据，如 5 working days。", "After the start of the term, by a joint export, such as 5 working days.")
+    ] = Duration(count=5, unit="working day")
     industry_growth: Annotated[IndustryGrowth | None, about("行业平均增幅", "Industry's average growth", "用于检查目标是否现实。", "To check whether a target is realistic.")] = None

@@ -221,6 +221,9 @@ class _Walk:
             # A key with nothing behind it is a blank that is still to be filled in: as if it were not there.
             if value is not None:
                 data[key] = value
+            elif (fields := _fields(_steps(path))) and key not in fields:
+                # Also what is left of `{en: titles, pages}` without quotation marks: the text would lose its second half.
+                self.problems.append(_unknown(key, inner, line, column, fields))
         return data
 
 
@@ -250,8 +253,7 @@ def _problem(detail: Any, data: dict[str, Any], source: Source) -> Problem:
     if kind == "missing":
         return problem("field-missing")
     if kind == "extra_forbidden":
-        close = difflib.get_close_matches(name, sorted(_fields(parents)), n=1, cutoff=0.6)
-        return problem("unknown-field", suggestion=close[0] if close else "")
+        return _unknown(name, path, line, column, _fields(parents), _shown(value))
     if kind in _TYPES:
         return problem("wrong-type", expected=_TYPES[kind])
     if kind.startswith("date"):
@@ -280,6 +282,15 @@ def _problem(detail: Any, data: dict[str, Any], source: Source) -> Problem:
     if kind == "forbidden_character":
         return problem("forbidden-character", code=context["code"])
     return problem("wrong-type", expected="text")
+
+
+def _steps(path: str) -> Path_:
+    return tuple(int(step) if step.isdigit() else step for step in re.findall(r"[^.\[\]]+", path))
+
+
+def _unknown(name: str, path: str, line: int, column: int, fields: set[str], found: str = "") -> Problem:
+    close = difflib.get_close_matches(name, sorted(fields), n=1, cutoff=0.6)
+    return Problem("unknown-field", path, line, column, {"field": name, "path": path, "found": found, "suggestion": close[0] if close else ""})
 
 
 def _shown(value: object) -> str:

@@ -31,7 +31,7 @@ class Party(Part):
     name: Annotated[BilingualText | None, about("名称", "Name", "与营业执照一致。", "As on the business licence.")] = None
     kind: Annotated[
         Literal["company", "sole_trader", "individual", "foreign_company"],
-        about("主体类型", "Kind", "company 公司；sole_trader 个体工商户；individual 自然人；foreign_company 境外企业。", "company, sole_trader (individual business), individual (natural person) or foreign_company."),
+        about("主体类型", "Kind", "company 公司；sole_trader 个体工商户；individual 自然人；foreign_company 境外企业。", "company: company; sole_trader: individual business; individual: natural person; foreign_company: foreign company."),
     ] = "company"
     credit_code: Annotated[Line | None, about("统一社会信用代码", "Unified social credit code", "18 位，按 GB 32100-2015 校验。", "18 characters, checked against GB 32100-2015.")] = None
     registration_number: Annotated[Line | None, about("其他登记号或证件号", "Other registration or ID number", "境外企业或自然人填写。", "For a foreign company or a natural person.")] = None
@@ -64,5 +64,5 @@ class Store(Part):
     url: Annotated[Line | None, about("店铺网址", "Store address on the net")] = None
     market: Annotated[BilingualText | None, about("销售市场", "Market", "跨境店铺填写国家或地区。", "The country or region of a cross-border store.")] = None
     category: Annotated[BilingualText | None, about("主营类目", "Main category")] = None
-    sells: Annotated[Literal["goods", "services"], about("销售内容", "What it sells", "goods 实物商品；services 仅服务。", "goods, or services only.")] = "goods"
+    sells: Annotated[Literal["goods", "services"], about("销售内容", "What it sells", "goods 实物商品；services 仅服务。", "goods: goods; services: services only.")] = "goods"
     dossier: Annotated[Dossier | None, about("店铺资料", "Store dossier", "写入附件，作为双方认可的起点。", "Goes into a schedule, as the start that both sides agree on.")] = None

@@ -26,13 +26,13 @@ class Compliance(Part):
 
     consequence: Annotated[
         Literal["all_losses", "all_losses_and_penalty"] | None,
-        about("违反后果", "Consequence", "all_losses 赔偿全部损失；all_losses_and_penalty 另付违约金。", "all_losses, or all_losses_and_penalty."),
+        about("违反后果", "Consequence", "all_losses 赔偿全部损失；all_losses_and_penalty 赔偿全部损失并另付违约金。", "all_losses: all losses are made good; all_losses_and_penalty: all losses are made good and liquidated damages paid besides."),
     ] = None
     penalty: Annotated[Money | None, about("违约金", "Liquidated damages", "每次违规。", "Per breach.")] = None
 
 
 class Confidentiality(Part):
-    survival: Annotated[Duration | Literal["indefinite"] | None, about("终止后保密期", "Survival", "如 2 years；indefinite 为直至信息公开。", "Such as 2 years; indefinite: until the information is public.")] = None
+    survival: Annotated[Duration | Literal["indefinite"] | None, about("终止后保密期", "Survival", "如 2 years；indefinite 直至信息公开。", "Such as 2 years; indefinite: until the information is public.")] = None
     mutual: Annotated[bool, about("双方互负", "Mutual")] = True
     penalty: Annotated[Money | None, about("违约金", "Liquidated damages")] = None
 
@@ -47,7 +47,7 @@ class OperatorDuties(Part):
     compliance: Annotated[Compliance | None, about("合规与禁止刷单", "Compliance and brushing ban", "不填即合同没有禁止刷单的条款。", "Left out, the contract has no brushing ban.")] = None
     confidentiality: Annotated[Confidentiality | None, about("保密", "Confidentiality")] = None
     contact: Annotated[DedicatedContact | None, about("对接人与响应", "Contact and response")] = None
-    subdelegation: Annotated[Literal["forbidden", "with_consent"] | None, about("转委托", "Subdelegation", "forbidden 禁止；with_consent 经书面同意。", "forbidden or with_consent.")] = None
+    subdelegation: Annotated[Literal["forbidden", "with_consent"] | None, about("转委托", "Subdelegation", "forbidden 禁止；with_consent 经书面同意。", "forbidden: not allowed; with_consent: with written consent.")] = None
     rule_changes: Annotated[Duration | None, about("平台规则变化的通知时限", "Tells of platform rule changes within", "如 24 hours。", "Such as 24 hours.")] = None
     advertising_review: Annotated[bool, about("文案合规审查", "Reviews copy for compliance")] = True
     operation_log: Annotated[bool, about("留存操作记录", "Keeps an operation log")] = True
@@ -61,7 +61,7 @@ class AccessStage(Part):
 
 
 class Access(Part):
-    method: Annotated[Literal["sub_accounts", "main_account"], about("授权方式", "How access is given", "sub_accounts 子账号；main_account 交出主账号（不可取）。", "sub_accounts, or main_account (inadvisable).")] = "sub_accounts"
+    method: Annotated[Literal["sub_accounts", "main_account"], about("授权方式", "How access is given", "sub_accounts 子账号；main_account 交出主账号（不可取）。", "sub_accounts: sub-accounts; main_account: the main account is handed over (inadvisable).")] = "sub_accounts"
     stages: Annotated[tuple[AccessStage, ...], about("分步放权", "Stages")] = ()
     confirmed_by_client: Annotated[bool, about("放权须经甲方确认", "Each stage needs the client's confirmation")] = True
 

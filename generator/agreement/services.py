@@ -18,7 +18,7 @@ class ServiceItem(Part):
     deliverable: Annotated[BilingualText | None, about("交付物", "Deliverable", "可以交付、可以核对的东西，如“关键词数据报告”。", "Something that can be handed over and checked, such as “keyword data report”.")] = None
     threshold: Annotated[Figure | None, about("最低标准", "Threshold", "如 1:2.5、95%、1 minute。", "Such as 1:2.5, 95%, 1 minute.")] = None
     threshold_of: Annotated[BilingualText | None, about("标准所指", "What the threshold measures", "如“付费推广 ROI”。", "Such as “paid advertising ROI”.")] = None
-    threshold_kind: Annotated[Literal["at_least", "at_most"], about("标准方向", "Direction", "at_least 不低于；at_most 不超过。", "at_least or at_most.")] = "at_least"
+    threshold_kind: Annotated[Literal["at_least", "at_most"], about("标准方向", "Direction", "at_least 不低于；at_most 不超过。", "at_least: not below; at_most: not above.")] = "at_least"
     acceptance: Annotated[Duration | None, about("验收期", "Acceptance period", "仅本项与统一验收期不同时填写。", "Only where it differs from the general one.")] = None
 
 
@@ -41,4 +41,5 @@ class Services(Part):
     acceptance: Annotated[Duration | None, about("统一验收期", "Acceptance period", "甲方确认或提出异议的期限，如 3 days。", "In which the client accepts or objects, such as 3 days.")] = None
     rework: Annotated[Duration | None, about("返工时限", "Rework time", "异议成立后乙方改好的期限。", "In which the operator mends what was rightly objected to.")] = None
     excluded: Annotated[tuple[BilingualText, ...], about("不含事项", "Not included")] = ()
+    plan_within: Annotated[Duration | None, about("启动会与服务方案", "Kick-off and service plan", "服务期开始后多久内，如 3 days；不填即没有此项要求。", "After the start of the term, such as 3 days; left out, neither is owed.")] = None
     design: Annotated[Design | None, about("设计外包", "Design by a third party")] = None

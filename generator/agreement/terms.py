@@ -36,10 +36,10 @@ class ContractDetails(Part):
 
 class Nature(Part):
     scope: Annotated[Literal["special", "general"], about("委托方式", "Kind of mandate", "special 特别委托，仅限列明事项；general 概括委托。", "special: the listed matters alone; general: all matters of the store.")] = "special"
-    exclusivity: Annotated[Literal["none", "mutual"], about("排他", "Exclusivity", "none 无；mutual 双方互负。", "none, or mutual.")] = "none"
+    exclusivity: Annotated[Literal["none", "mutual"], about("排他", "Exclusivity", "none 无；mutual 双方互负。", "none: none; mutual: binds both.")] = "none"
     purpose: Annotated[
         tuple[Literal["operating_skill", "time_saving", "scaling"], ...],
-        about("托管目的", "Purpose", "operating_skill 补运营短板；time_saving 省时间精力；scaling 规模扩张。", "operating_skill, time_saving, scaling."),
+        about("托管目的", "Purpose", "operating_skill 补运营短板；time_saving 省时间精力；scaling 规模扩张。", "operating_skill: lacking skill; time_saving: saving time; scaling: growing."),
     ] = ()
 
 
@@ -50,7 +50,7 @@ class Trial(Part):
 
 
 class Renewal(Part):
-    kind: Annotated[Literal["none", "by_agreement", "automatic"], about("续约方式", "Renewal", "none 到期终止；by_agreement 另行书面约定；automatic 自动续期。", "none, by_agreement or automatic.")] = "by_agreement"
+    kind: Annotated[Literal["none", "by_agreement", "automatic"], about("续约方式", "Renewal", "none 到期终止；by_agreement 另行书面约定；automatic 自动续期。", "none: ends on expiry; by_agreement: by written agreement; automatic: renews by itself.")] = "by_agreement"
     notice: Annotated[Duration | None, about("不续约的提前通知", "Notice not to renew", "自动续期时必填。", "Needed where it renews by itself.")] = None
 
 

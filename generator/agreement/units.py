@@ -211,7 +211,10 @@ class Frequency(_Written):
 
     error = "frequency_format"
     written_examples = ("5 per week", "1 per 2 weeks", "daily", "once within 7 days")
-    written_pattern = r"^.*(per|daily|weekly|monthly|quarterly|within|每|内).*$"
+    written_pattern = (
+        r"^\s*([0-9０-９]+ +per +([0-9]+ +)?(days?|weeks?|months?|quarters?|years?)|(once|[0-9]+) +within +[0-9]+ .+|[Dd]aily|[Ww]eekly|[Mm]onthly|[Qq]uarterly"
+        r"|每[0-9０-９]*个?(日|天|周|月|年|星期|季度?)([0-9０-９]+[次个条篇场套款]?)?|[0-9０-９]+.+内(一次|[0-9０-９]+次))\s*$"
+    )
 
     @classmethod
     def parse(cls, text: str) -> dict[str, Any] | None:
