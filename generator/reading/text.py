@@ -18,7 +18,7 @@ _WIDE = CJK + "，。；：、！？（）《》【】"
 _SPACES = re.compile(rf"[ \t\n]{{2,}}|[\t\n]|(?<=[{_WIDE}]) | (?=[{_WIDE}])|[\u200b-\u200f\u2060\ufeff\u00ad]+")
 _LINE_BREAK = re.compile(r"[\u2028\u2029\u000b\u000c\r]")
 _DIGIT_MARK = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))|(?<=\d)：(?=\d{2}(?!\d))")
-_HALF_AFTER_CJK = re.compile(rf"(?<=[{CJK}）”])[,;:?!]")
+_HALF_AFTER_CJK = re.compile(rf"(?:(?<=[{CJK}])|(?<=[{CJK}][）”]))[,;:?!]")
 _BRACKETS = re.compile(rf"(?<=[{CJK}])\(([^()\n]{{0,400}})\)|\(([^()\n]{{0,200}}[{CJK}][^()\n]{{0,200}})\)")
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _CHINESE = re.compile(f"[{CJK}]")
@@ -84,16 +84,12 @@ def as_text(raw: str, table: Mapping[int, str] | None = None) -> Text:
         done = end
         if len(kept) != end - start:
             cuts.append((length, end))
-    if not pieces:
-        text, lead = plain, 0
-    else:
-        pieces.append(plain[done:])
-        text, lead = "".join(pieces), 0
+    text = plain if not pieces else "".join((*pieces, plain[done:]))
     stripped = text.lstrip(" ")
     lead = len(text) - len(stripped)
     if lead:
         first = Text(raw, text, tuple(cuts))
-        cuts = [(max(0, plain_at - lead), raw_at) for plain_at, raw_at in cuts if plain_at > lead]
+        cuts = [(plain_at - lead, raw_at) for plain_at, raw_at in cuts if plain_at > lead]
         cuts.insert(0, (0, first.span(lead, lead + 1)[0] if stripped else len(raw)))
     return Text(raw, stripped.rstrip(" "), tuple(cuts))
 

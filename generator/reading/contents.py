@@ -1,0 +1,59 @@
+"""The table of contents of a contract, which is no clause."""
+
+from __future__ import annotations
+
+import re
+
+from generator.reading.lines import Line
+
+__all__ = ["without_contents"]
+
+_TITLE = re.compile(r"^(?:目\s*录|目\s*次|contents|table\s+of\s+contents|index)\s*[:：]?$", re.IGNORECASE)
+_PAGE = re.compile(r"(?:\s*[.．…·\-_—\t]{2,}\s*|\s+|\t)\d{1,3}\s*$")
+_LAST_FIGURE = re.compile(r"\d{1,3}$")
+_NO_SPACE = re.compile(r"\s+")
+_MAX_ENTRY = 90
+
+
+def without_contents(lines: list[Line]) -> list[Line]:
+    """``lines`` without the table of contents: what Word marks as one, and one that is typed below its title.
+
+    A typed entry ends with a page number, or its words come again further down as those of a heading.
+    """
+    kept: list[Line] = []
+    position = 0
+    while position < len(lines):
+        line = lines[position]
+        if line.contents:
+            position += 1
+            continue
+        if _TITLE.match(line.flat.strip()) and position < 200:
+            end = _end_of_entries(lines, position + 1)
+            if end > position + 1:
+                position = end
+                continue
+        kept.append(line)
+        position += 1
+    return kept
+
+
+def _end_of_entries(lines: list[Line], start: int) -> int:
+    later: dict[str, int] = {}
+    for index in range(start, len(lines)):
+        later[_key(lines[index].flat)] = index
+    position = start
+    while position < len(lines):
+        line = lines[position]
+        entry = line.flat.strip()
+        if line.contents:
+            position += 1
+            continue
+        paged = bool(_PAGE.search(entry)) or later.get(_key(_LAST_FIGURE.sub("", entry)), position) > position
+        if line.table is not None or len(entry) > _MAX_ENTRY or not (paged or later.get(_key(entry), position) > position):
+            break
+        position += 1
+    return position
+
+
+def _key(text: str) -> str:
+    return _NO_SPACE.sub("", text).lower()

@@ -1,0 +1,97 @@
+"""Several contracts in one file told apart, and what stands before the first one."""
+
+from __future__ import annotations
+
+from generator.reading.landmarks import is_contract_title, is_foreword, is_party_line, is_signature
+from generator.reading.lines import Line
+from generator.reading.text import language_of
+
+__all__ = ["split_contracts"]
+
+_REACH = 14
+"""Lines between a contract's name and the line that introduces its first party: numbers, dates, a cover."""
+
+
+def split_contracts(lines: list[Line]) -> tuple[list[Line], list[list[Line]]]:
+    """What an editor put before the first contract, and the lines of each contract.
+
+    A new contract begins where its name is followed by parties of its own, or where a supplement has signatures of its own,
+    and the one before has clauses already. The same contract in the other language is no second contract.
+    """
+    starts = _starts(lines)
+    foreword = lines[: starts[0]]
+    parts = [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    merged: list[list[Line]] = []
+    for part in parts:
+        if merged and _is_translation(merged[-1], part):
+            merged[-1] = merged[-1] + part
+        else:
+            merged.append(part)
+    return foreword, merged
+
+
+def _starts(lines: list[Line]) -> list[int]:
+    titles = [index for index, line in enumerate(lines) if is_contract_title(line)]
+    parties = [index for index, line in enumerate(lines) if is_party_line(line)]
+    signatures = [index for index, line in enumerate(lines) if is_signature(line)]
+    first = _first(lines, titles, parties)
+    starts = [first]
+    has_clauses = has_signature = in_schedule = False
+    title_set, sign_set = set(titles), set(signatures)
+    index = first + 1
+    while index < len(lines):
+        line = lines[index]
+        if index in title_set and index - starts[-1] > 2 and has_clauses:
+            introduced = _near(parties, index, index + _REACH)
+            # 附件：保密协议 with parties of its own is still an attachment.
+            schedule = in_schedule and lines[index - 1].number is not None and lines[index - 1].number.kind == "schedule"
+            signed_again = has_signature and any(mark > index for mark in signatures)
+            if not schedule and (introduced or (signed_again and not in_schedule)) and not _names_itself(line):
+                starts.append(index)
+                has_clauses = has_signature = in_schedule = False
+        if line.number is not None:
+            if line.number.kind == "schedule":
+                in_schedule = True
+            else:
+                has_clauses = True
+        elif line.outline >= 0 and index - starts[-1] > 6:
+            has_clauses = True
+        has_signature = has_signature or index in sign_set
+        index += 1
+    return starts
+
+
+def _first(lines: list[Line], titles: list[int], parties: list[int]) -> int:
+    """Where the first contract begins: at its name, behind an editor's words if there are any."""
+    foreword = next((index for index, line in enumerate(lines[:60]) if is_foreword(line)), None)
+    party = next((index for index in parties if foreword is None or index > foreword), None)
+    if foreword is None or party is None:
+        return 0
+    before = [index for index in titles if index < party and party - index <= _REACH]
+    # Only what is numbered or told in sentences needs to be kept apart; a line "model text" below the name does not.
+    start = before[-1] if before else party
+    while start - 1 in titles and start - 1 > foreword:
+        start -= 1
+    words = sum(len(line.plain) for line in lines[foreword:start])
+    return start if words > 40 else 0
+
+
+def _near(positions: list[int], start: int, end: int) -> bool:
+    return any(start < position <= end for position in positions)
+
+
+def _names_itself(line: Line) -> bool:
+    """A heading such as 合同 or 本协议 alone inside of a contract is no new name."""
+    return len(line.plain) <= 2
+
+
+def _is_translation(first: list[Line], second: list[Line]) -> bool:
+    languages = [_language(part) for part in (first, second)]
+    if set(languages) != {"zh", "en"}:
+        return False
+    counts = [sum(1 for line in part if line.number is not None) for part in (first, second)]
+    return min(counts) * 3 >= max(counts) * 2
+
+
+def _language(lines: list[Line]) -> str:
+    return language_of(" ".join(line.plain for line in lines)[:20_000])

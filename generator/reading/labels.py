@@ -1,0 +1,178 @@
+"""Numbers typed by hand: 第三条, 一、, （二）, 4.2, (a), ①, 【1】, Article 3, Schedule A; at the head of a paragraph and inside of it."""
+
+from __future__ import annotations
+
+import re
+
+from generator.reading.document import Number
+from generator.reading.numerals import chinese, english, roman
+
+__all__ = ["inline_starts", "label_at", "letter_value", "number_from_automatic"]
+
+_CN = "[零〇一二三四五六七八九十百]{1,5}"
+_KINDS_CN = {"编": "part", "篇": "part", "部分": "part", "章": "chapter", "节": "section", "条": "article", "款": "clause", "项": "clause"}
+_KINDS_EN = {
+    "article": "article", "section": "article", "clause": "article", "chapter": "chapter", "part": "part", "schedule": "schedule",
+    "annex": "schedule", "appendix": "schedule", "exhibit": "schedule", "attachment": "schedule", "addendum": "schedule",
+}  # fmt: skip
+_CIRCLES = {**{chr(0x2460 + i): i + 1 for i in range(20)}, **{chr(0x3251 + i): i + 21 for i in range(15)}, **{chr(0x2776 + i): i + 1 for i in range(10)}}
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+# Units behind a decimal say that it is a quantity: 2.5万元 is no clause 2.5.
+_UNIT = r"(?!\s*(?:[%％‰]|万|亿|元|倍|折|分|美元|个|米|小时|[:：]\d))"
+
+_HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("ordinal", re.compile(rf"第\s*({_CN}|\d{{1,3}})\s*(编|篇|部分|章|节|条|款|项)(?:\s+|[：:、.]\s*|(?![的所规约中之及和与或至、，,；;。）)第款项])|(?=$))")),
+    ("second", re.compile(r"(其次)(条|章)(?:\s+|[：:、]\s*|(?=\S))")),
+    ("piece", re.compile(rf"(?:篇|范本|文本|合同|示例|样本)\s*({_CN}|\d{{1,2}})\s*[：:、]\s*")),
+    ("schedule", re.compile(rf"附\s*(?:件|表|录|則|则)\s*({_CN}|\d{{1,2}}|[A-Z])?(?:\s*[：:、.]\s*|\s+|$|(?=[（(《]))")),
+    ("chinese-bracket", re.compile(rf"[（(]\s*({_CN})\s*[）)]\s*[、.:：]?\s*")),
+    ("chinese", re.compile(rf"({_CN})\s*(?:[、.．：:]|(?=[ \t]{{1,4}}[\u4e00-\u9fff]{{2,12}}$))\s*")),
+    ("bracket", re.compile(r"[（(]\s*(\d{1,3})\s*[）)]\s*[、.]?\s*")),
+    ("box", re.compile(rf"(?:【\s*(\d{{1,3}}|{_CN})\s*】|\[(\d{{1,3}})\])\s*")),
+    ("circle", re.compile(r"([①-⑳㉑-㉟❶-❿])\s*[、.]?\s*")),
+    ("many", re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?![\d.]*\d){_UNIT}[.、．:：]?\s*(?=\D|$)")),
+    ("half-bracket", re.compile(r"(\d{1,3})\s*[)）]\s*[、.]?\s*")),
+    ("decimal", re.compile(
+        rf"(\d{{1,3}})\s*(?:[、．]\s*|\.(?:\s+|(?=[^\d\s])|$)|[ \t]{{2,}}(?=\S)|\t\s*|[ ](?!{_MONTHS})(?=[A-Z“\"][^.;]{{2,70}}$))")),
+    ("english", re.compile(
+        r"(article|section|clause|chapter|part|schedule|annex|appendix|exhibit|attachment|addendum)\s+"
+        r"(?:no\.?\s*)?(\d{1,3}(?:\.\d{1,3}){0,3}(?![\d.]*\d)|[IVXLC]{1,7}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+        r"(?:\s*[.:：—–-]+\s*|[ \t]{2,}|\n\s*|\s*$|\s+(?=[^a-z\s,;()]))", re.IGNORECASE)),
+    ("letter-bracket", re.compile(r"[（(]\s*([a-z]{1,4}|[A-Z])\s*[）)]\s*")),
+    ("roman", re.compile(r"([IVX]{1,6})\s*(?:[、.．]\s+|[、．]|[ \t]{2,})(?=\S)")),
+    ("capital", re.compile(r"([A-Z])\s*(?:\.\s+|[、．]\s*)(?=\S)")),
+    ("letter", re.compile(r"([a-z])\s*[.)）、]\s+(?=\S)")),
+)  # fmt: skip
+
+
+def label_at(flat: str, position: int = 0) -> tuple[Number, int] | None:
+    """The number that ``flat`` has at ``position``, and where the text behind it begins; None if there is none.
+
+    ``flat`` is a raw text with digits, letters and Traditional characters normalised one by one, so that positions are those
+    of the raw text.
+    """
+    while position < len(flat) and flat[position] in " \t\n":
+        position += 1
+    first = flat[position : position + 1]
+    if not first or not (first in "第其篇范文合示样附（([【" or first.isdigit() or first in _CIRCLES or first.isascii() or chinese(first) is not None):
+        return None
+    for name, pattern in _HEADS:
+        match = pattern.match(flat, position)
+        if match is None:
+            continue
+        number = _number(name, match)
+        if number is not None:
+            return number, match.end()
+    return None
+
+
+def _number(name: str, match: re.Match[str]) -> Number | None:
+    printed = match[0].strip().rstrip("、.．:：—–- \t")
+    if name == "ordinal":
+        return _made(printed, _KINDS_CN[match[2]], chinese(match[1]))
+    if name == "second":
+        return Number(printed, _KINDS_CN[match[2]], (2,))
+    if name == "piece":
+        return _made(printed, "piece", chinese(match[1]))
+    if name == "schedule":
+        mark = match[1]
+        value = 1 if not mark else letter_value(mark) if mark.isascii() and mark.isalpha() else chinese(mark)
+        return _made(printed, "schedule", value)
+    if name in ("chinese", "chinese-bracket", "bracket", "half-bracket", "decimal"):
+        return _made(printed, name, chinese(match[1]))
+    if name == "box":
+        return _made(printed, name, chinese(match[1] or match[2]))
+    if name == "circle":
+        return Number(printed, name, (_CIRCLES[match[1]],))
+    if name == "many":
+        return Number(printed, "decimal", tuple(int(value) for value in match[1].split(".")))
+    if name == "english":
+        return _english(printed, match[1].lower(), match[2])
+    if name == "letter-bracket":
+        mark = match[1]
+        value = roman(mark)
+        if value is not None and value < 40 and (len(mark) > 1 or mark in "ivx"):
+            return Number(printed, "roman-bracket", (value,))
+        return _made(printed, name, letter_value(mark))
+    if name == "roman":
+        return _made(printed, name, roman(match[1]))
+    return _made(printed, name, letter_value(match[1]))
+
+
+def _english(printed: str, word: str, mark: str) -> Number | None:
+    kind = _KINDS_EN[word]
+    if mark[0].isdigit():
+        values = tuple(int(value) for value in mark.split("."))
+        return Number(printed, kind if len(values) == 1 else "decimal", values)
+    if mark.isupper() and len(mark) > 1 or (mark in "IVX" and kind != "schedule"):
+        return _made(printed, kind, roman(mark))
+    if len(mark) == 1:
+        return _made(printed, kind, letter_value(mark)) if mark.isupper() else None
+    return _made(printed, kind, english(mark))
+
+
+def _made(printed: str, kind: str, value: object) -> Number | None:
+    return None if value is None else Number(printed, kind, (int(str(value)),))
+
+
+def letter_value(letters: str) -> int | None:
+    """a is 1, z 26, aa 27, bb 28: as lists count on. None for other words."""
+    if len(set(letters.lower())) != 1:
+        return None
+    return ord(letters[0].lower()) - ord("a") + 1 + 26 * (len(letters) - 1)
+
+
+def number_from_automatic(printed: str) -> Number | None:
+    """The number that Word computed for a paragraph, understood like a typed one; None if it counts nothing."""
+    found = label_at(printed + " ") or label_at(printed + "、")
+    if found is not None:
+        number = found[0]
+        return Number(printed.rstrip("、.．:： "), number.kind, number.values, automatic=True)
+    digits = re.search(r"\d{1,4}", printed)
+    return Number(printed, "decimal", (int(digits[0]),), automatic=True) if digits else None
+
+
+_INLINE = (
+    ("circle", re.compile(r"[①-⑳]")),
+    ("chinese-bracket", re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)](?![条款项])")),
+    ("bracket", re.compile(r"[（(](\d{1,2})[）)](?![条款项])")),
+    ("decimal", re.compile(r"(?<![\d.])(\d{1,2})(?:[、．](?!\d)|\.(?=\s|[^\d\s.]))")),
+    ("half-bracket", re.compile(r"(?<![\d（(])(\d{1,2})[)）](?![条款项])")),
+    ("letter-bracket", re.compile(r"(?<!\w)\(([a-z])\)")),
+    ("roman-bracket", re.compile(r"(?<!\w)\(([ivx]{1,4})\)")),
+)
+# What may stand before a number inside of a paragraph: the end of the item before it, or the colon of the lead-in.
+_OPENER = re.compile(r"(?:[；;。：:，,.！!？?）)、]|\band|\bor|\bto|以及|和|^)\s*$")
+_OPENER_STRICT = re.compile(r"(?:[；;。：:！!？?]|\.|^)\s*$")
+
+
+def inline_starts(flat: str, start: int = 0) -> list[int]:
+    """Where items begin inside of a paragraph: ``…：①甲……；②乙……``. Empty unless at least two count on from one."""
+    for name, pattern in _INLINE:
+        matches = [match for match in pattern.finditer(flat, start)]
+        if len(matches) < 2:
+            continue
+        found: list[int] = []
+        for match in matches:
+            found_number = label_at(flat, match.start())
+            value = _CIRCLES.get(match[0]) if name == "circle" else _inline_value(name, match[1])
+            if value != len(found) + 1 or (found_number is None and name != "letter-bracket"):
+                continue
+            before = flat[max(start, match.start() - 6) : match.start()]
+            opener = _OPENER_STRICT if name in ("decimal", "half-bracket") else _OPENER
+            lead_in = not found and name in ("letter-bracket", "roman-bracket") and before.endswith(" ")
+            if not (name == "circle" or lead_in or opener.search(before)):
+                continue
+            found.append(match.start())
+        if len(found) >= 2:
+            return found
+    return []
+
+
+def _inline_value(name: str, mark: str) -> int | None:
+    if name == "letter-bracket":
+        return letter_value(mark)
+    if name == "roman-bracket":
+        return roman(mark)
+    value = chinese(mark)
+    return None if value is None else int(value)

@@ -1,0 +1,99 @@
+"""The lines that give a contract its outline: titles, the lines that introduce parties, signature lines, words of an editor."""
+
+from __future__ import annotations
+
+import re
+
+from generator.reading.lines import Line
+
+__all__ = ["is_contract_title", "is_foreword", "is_party_line", "is_signature", "signature_starts"]
+
+_TITLE_ZH = re.compile(r"(?:合同书?|协议书?|合约|契约|订单|确认书|委托书|服务条款|承诺书)(?:[（(][^（）()]{0,24}[）)]|范本|样本|文本|模板)?$")
+_TITLE_EN = re.compile(r"\b(?:agreement|contract|terms of (?:service|business)|statement of work|order form)\b(?:\s*\([^()]{0,40}\))?$", re.IGNORECASE)
+_PUNCTUATED = re.compile(r"[，。；！？,;!?]|[:：]\s*$|\.$")
+_TITLE_LABEL = re.compile(r"^\s*(?:合同|协议)?(?:编号|号|名称)|^(?:本|该|上述|this\b|the\b|under\b|in\b)", re.IGNORECASE)
+_PARTY = re.compile(
+    r"^\s*(?:(?:甲|乙|丙|丁)\s*方|(?:委托|受托|托付|服务|运营|代理|品牌|采购|供应)[方商人]|委托人|受托人|店主|商家|网店主|服务提供[方者]|客户)\s*"
+    r"(?:[（(][^（）()]{0,24}[）)])?\s*(?:名称)?\s*[:：]"
+    r"|^\s*(?:Party\s+[A-D]|Principal|Agent|Client|Operator|Owner|Merchant|Agency|Customer|Service\s+Provider|Provider|Seller|Company|Consultant|Contractor)\b"
+    r"\s*(?:[（(][^()（）]{0,60}[）)])?\s*[:：]",
+    re.IGNORECASE,
+)
+_SIGN_MARK = (
+    r"盖\s*章|签\s*章|签\s*字|签\s*名|签\s*署|公\s*章|合同章|盖印|手印|[（(]\s*章\s*[）)]|授权代表|法定代表人|委托代理人|经办人?|代表人|日期|"
+    r"signature|signed|sign\b|seal|stamp|authori[sz]ed|representative|by:|date|handled"
+)
+_SIGNATURE = re.compile(
+    r"^\s*(?:(?:甲|乙|丙|丁)\s*方|(?:委托|受托|托付|服务|运营|代理|品牌)[方商人]|委托人|受托人|店主|商家|客户|服务商)\s*"
+    r"[（(]?\s*(?:盖\s*章|签\s*章|签\s*字|签\s*名|签\s*署|公\s*章|章|盖印)[^。；]{0,12}[:：）)]"
+    r"|^\s*(?:甲|乙|丙)\s*方\s*[:：][^。；]{0,60}[（(](?:盖章|签章|签字|签名|签字或盖章|签字/盖章|章)[）)]"
+    r"|^\s*(?:Party\s+[A-D]|For\s+(?:and\s+on\s+behalf\s+of\s+)?(?:the\s+)?\w+|Signed\s+(?:by|for)|The\s+\w+|Client|Operator|Owner|Agency)\b[^.;]{0,50}"
+    r"(?:\(\s*(?:seal|signature|stamp|chop)[^()]{0,20}\)|\b(?:signature|signed by|authori[sz]ed signat\w+))"
+    r"|^\s*(?:IN\s+WITNESS\s+WHEREOF|(?:authori[sz]ed\s+)?signature\b|signed\s+(?:by|for)\b|for\s+and\s+on\s+behalf\s+of\b|by:\s*_)"
+    r"|^\s*(?:签\s*(?:署|字|订)\s*页|签字(?:或|并)?盖章\s*[:：])",
+    re.IGNORECASE,
+)
+_NEAR_SIGNATURE = re.compile(rf"^\s*(?:(?:甲|乙|丙)\s*方|Party\s+[A-D]|For\s+(?:the\s+)?[A-Z]\w+|[（(]?\s*(?:以下无正文|下接签署页)|以下为.{{0,8}}签署页|{_SIGN_MARK}|_{{3,}})", re.IGNORECASE)
+_FOREWORD = re.compile(
+    r"使用说明|说明[:：]?$|导语|小编|仅供参考|供参考|示范文本|文本库|填写说明|特别提示|how to use|^note to (?:users|draft)|范[文本](?:[（(].{0,12}[）)])?$", re.IGNORECASE
+)
+
+
+def is_contract_title(line: Line) -> bool:
+    """A line that can be the name of a contract: short, without a sentence's punctuation, ending in 合同, 协议, agreement or the like."""
+    text = line.plain.strip()
+    if not 2 <= len(text) <= 110 or line.table is not None or (line.number is not None and line.number.kind not in ("piece", "part")):
+        return False
+    text = re.split(r"[:：]", text)[-1].strip() if line.number is None and re.match(r"^[^:：]{0,8}[:：]", text) else text
+    if _PUNCTUATED.search(text) or _TITLE_LABEL.search(line.plain) or is_party_line(line):
+        return False
+    if _TITLE_ZH.search(text):
+        return len(text) <= 40
+    # In two languages on one line the Chinese name comes first: 服务合同 Service Contract.
+    return bool(_TITLE_EN.search(text)) and len(text.split()) <= 14
+
+
+def is_party_line(line: Line) -> bool:
+    """A line that introduces a party: 甲方（店主）：……, Party A (the Agency): …; not where it signs."""
+    text = line.flat
+    return line.table is None and bool(_PARTY.match(text)) and not is_signature(line)
+
+
+def is_signature(line: Line) -> bool:
+    """A line to sign or seal on."""
+    return line.table is None and (line.number is None or line.number.kind == "letter") and bool(_SIGNATURE.match(line.flat)) and "。" not in line.flat
+
+
+def signature_starts(lines: list[Line], start: int, end: int) -> tuple[int, int] | None:
+    """The signature block among ``lines[start:end]``: where it begins and ends, or None. It is the last such run of lines."""
+    marks = [index for index in range(start, end) if is_signature(lines[index])]
+    if not marks:
+        return None
+    last = first = marks[-1]
+    while first - 1 >= start and (first - 1 in marks or _belongs(lines[first - 1])):
+        first -= 1
+    while last + 1 < end and (last + 1 in marks or _belongs(lines[last + 1]) or _short_field(lines[last + 1])):
+        last += 1
+    return first, last + 1
+
+
+def _belongs(line: Line) -> bool:
+    if line.table is not None or line.number is not None or len(line.flat) > 120 or "。" in line.flat:
+        return False
+    return bool(_NEAR_SIGNATURE.match(line.flat)) or _is_date(line)
+
+
+def _short_field(line: Line) -> bool:
+    """Below the first signature line come names, dates and offices, no sentences."""
+    if line.table is not None or line.number is not None or is_contract_title(line) or is_party_line(line):
+        return False
+    return len(line.plain) <= 60 and not re.search(r"[。；]", line.plain) and (bool(re.search(r"[:：_]|\d{4}", line.flat)) or line.cell)
+
+
+def _is_date(line: Line) -> bool:
+    return bool(re.fullmatch(r"[\s\d_年月日/.\-{}\u4e00-\u9fff]{3,60}", line.flat)) and "年" in line.flat and "日" in line.flat
+
+
+def is_foreword(line: Line) -> bool:
+    """A heading of words that an editor puts before a model contract."""
+    return len(line.plain) <= 60 and bool(_FOREWORD.search(line.plain))

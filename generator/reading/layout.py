@@ -1,0 +1,322 @@
+"""Characters on pages to paragraphs and tables: lines, columns, cells, and running heads left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import NamedTuple
+
+from generator.reading.labels import label_at
+from generator.reading.source import Block, SourceCell, SourceParagraph, SourceRow, SourceTable
+from generator.reading.text import join_lines
+
+__all__ = ["Glyph", "PrintedPage", "paragraphs_of_pages"]
+
+_CELL_GAP = 1.6
+"""Widths of a character between two stretches of one line that belong to different cells or columns."""
+_PAGE_NUMBER = re.compile(
+    r"^\W*(?:第?\s*\d{1,4}\s*页?(?:\s*[/，,共of]*\s*(?:共\s*)?\d{1,4}\s*页?)?|page\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|第\s*[一二三四五六七八九十]+\s*页)\W*$", re.IGNORECASE
+)
+_LATIN = re.compile(r"[A-Za-z0-9,.;:!?'’”)\]%&]")
+_ENDED = re.compile(r"[。；：！？.;:!?）)]\s*$")
+
+
+class Glyph(NamedTuple):
+    """A character; ``left`` and ``right`` with its room, ``y`` its base line from the top of the page, in points."""
+
+    char: str
+    left: float
+    right: float
+    y: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a line without a wide gap."""
+
+    text: str
+    left: float
+    right: float
+    y: float
+    size: float
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Pieces on one base line, from left to right; ``joined`` is the whole line as one piece."""
+
+    pieces: tuple[_Piece, ...]
+
+    @property
+    def left(self) -> float:
+        return self.pieces[0].left
+
+    @property
+    def right(self) -> float:
+        return self.pieces[-1].right
+
+    @property
+    def y(self) -> float:
+        return self.pieces[0].y
+
+    @property
+    def size(self) -> float:
+        return max(piece.size for piece in self.pieces)
+
+    @property
+    def text(self) -> str:
+        return "\t".join(piece.text for piece in self.pieces)
+
+
+def paragraphs_of_pages(pages: list[PrintedPage]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The blocks of a document in reading order, and its running heads and feet."""
+    rows = [_rows(page) for page in pages]
+    running = _running(rows, pages)
+    kept = [[row for row in page if (_bare(row.text) not in running and not _is_page_number(row, pages[nth], page))] for nth, page in enumerate(rows)]
+    blocks: list[Block] = []
+    regions: list[list[_Row]] = []
+    for page_rows, page in zip(kept, pages, strict=True):
+        regions.extend(_regions(page_rows, page))
+    sizes = [row.size for region in regions for row in region for _char in row.text]
+    body = median(sizes) if sizes else 10.0
+    widths = {page.number: page.width for page in pages}
+    for region in regions:
+        _add_region(blocks, region, body, widths)
+    numbered = [replace(block, index=index) if isinstance(block, SourceParagraph) else block for index, block in enumerate(blocks)]
+    texts = dict.fromkeys(row.text for page in rows for row in page if _bare(row.text) in running)
+    return _ordinals(numbered), tuple(texts)
+
+
+def _ordinals(blocks: list[Block]) -> tuple[Block, ...]:
+    """Counts the paragraphs through, those in tables too."""
+    count = 0
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, SourceParagraph):
+            found.append(replace(block, index=count))
+            count += 1
+            continue
+        rows = []
+        for row in block.rows:
+            cells = []
+            for cell in row.cells:
+                inner = tuple(replace(paragraph, index=count + nth) for nth, paragraph in enumerate(cell.blocks) if isinstance(paragraph, SourceParagraph))
+                count += len(inner)
+                cells.append(replace(cell, blocks=inner))
+            rows.append(SourceRow(tuple(cells)))
+        found.append(SourceTable(tuple(rows)))
+    return tuple(found)
+
+
+def _rows(page: PrintedPage) -> list[_Row]:
+    """The lines of a page from top to bottom."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(page.glyphs, key=lambda glyph: (glyph.y, glyph.left)):
+        if rows and abs(glyph.y - rows[-1][0].y) < 0.45 * max(4.0, min(glyph.size, rows[-1][0].size)):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return [_Row(tuple(_pieces(sorted(row, key=lambda glyph: glyph.left), page.number))) for row in rows]
+
+
+def _pieces(glyphs: list[Glyph], page: int) -> Iterator[_Piece]:
+    text, first, last = glyphs[0].char, glyphs[0], glyphs[0]
+    size = first.size
+    for glyph in glyphs[1:]:
+        gap = glyph.left - last.right
+        em = max(4.0, min(glyph.size, last.size))
+        if gap < -0.5 * em and glyph.char == last.char:
+            continue  # Poor man's bold: the same character printed twice, a little aside.
+        if gap > _CELL_GAP * em:
+            yield _Piece(text, first.left, last.right, first.y, size, page)
+            text, first, size = glyph.char, glyph, glyph.size
+        else:
+            space = gap > 0.16 * em and (_LATIN.match(glyph.char) is not None or glyph.char in "(“\"£$€") and _LATIN.match(last.char) is not None
+            text += (" " if space or gap > 0.45 * em else "") + glyph.char
+            size = max(size, glyph.size)
+        last = glyph
+    yield _Piece(text, first.left, last.right, first.y, size, page)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\d+", "#", re.sub(r"\s+", "", text))
+
+
+def _running(rows: list[list[_Row]], pages: list[PrintedPage]) -> set[str]:
+    """What stands at the top or at the foot of several pages, page numbers aside."""
+    counts: Counter[str] = Counter()
+    for page_rows, page in zip(rows, pages, strict=True):
+        margin = [row for row in (*page_rows[:3], *page_rows[-3:]) if row.y < 0.13 * page.height or row.y > 0.87 * page.height]
+        counts.update({_bare(row.text) for row in margin if label_at(row.text) is None or _PAGE_NUMBER.match(row.text)})
+    return {text for text, count in counts.items() if count >= max(2, len(pages) * 2 // 5)}
+
+
+def _is_page_number(row: _Row, page: PrintedPage, rows: list[_Row]) -> bool:
+    edge = row is rows[0] or row is rows[-1]
+    return edge and (row.y < 0.12 * page.height or row.y > 0.88 * page.height) and bool(_PAGE_NUMBER.match(row.text.strip()))
+
+
+def _regions(rows: list[_Row], page: PrintedPage) -> list[list[_Row]]:
+    """A page's lines in reading order, cut where the columns of text change."""
+    gutter = _gutter(rows, page)
+    if gutter is None:
+        return [rows] if rows else []
+    regions: list[list[_Row]] = []
+    columns: tuple[list[_Row], list[_Row]] = ([], [])
+
+    def close() -> None:
+        for column in columns:
+            if column:
+                regions.append(list(column))
+            column.clear()
+
+    for row in rows:
+        if any(piece.left < gutter - 2 and piece.right > gutter + 2 for piece in row.pieces):
+            close()
+            if not regions or regions[-1][-1].right < gutter or regions[-1][-1].left > gutter:
+                regions.append([])
+            regions[-1].append(row)
+            continue
+        left = tuple(piece for piece in row.pieces if piece.right <= gutter + 2)
+        right = tuple(piece for piece in row.pieces if piece.right > gutter + 2)
+        if left:
+            columns[0].append(_Row(left))
+        if right:
+            columns[1].append(_Row(right))
+    close()
+    return regions
+
+
+def _gutter(rows: list[_Row], page: PrintedPage) -> float | None:
+    """The middle of the gap between two columns of running text, or None. A table of short cells has no gutter."""
+    split = [row for row in rows if len(row.pieces) >= 2]
+    if len(split) < 8:
+        return None
+    best: tuple[int, float] = (0, 0.0)
+    for row in split:
+        for left, right in zip(row.pieces, row.pieces[1:], strict=False):
+            x = right.left - 2
+            if not 0.25 * page.width < x < 0.75 * page.width or left.right > x:
+                continue
+            across = sum(1 for other in split if any(a.right <= x and b.left >= x for a, b in zip(other.pieces, other.pieces[1:], strict=False)))
+            best = max(best, (across, x))
+    count, x = best
+    crossing = sum(1 for row in rows if any(piece.left < x - 2 and piece.right > x + 2 for piece in row.pieces))
+    if count < 8 or crossing > count:
+        return None
+    lengths = [[len(piece.text) for row in split for piece in row.pieces if (piece.left < x) == left] for left in (True, False)]
+    if not all(side and median(side) >= 8 for side in lengths):
+        return None
+    starts = Counter(round(piece.left / 4) for row in rows for piece in row.pieces if piece.left >= x)
+    return x if starts.most_common(1)[0][1] * 3 >= count else None
+
+
+def _add_region(blocks: list[Block], rows: list[_Row], body: float, widths: dict[int, float]) -> None:
+    """Adds the paragraphs and tables of a region; its first line may go on with the last paragraph of the one before."""
+    if not rows:
+        return
+    edge = sorted(row.right for row in rows)[int(len(rows) * 0.9)]
+    start = min(row.left for row in rows)
+    gaps = [lower.y - upper.y for upper, lower in zip(rows, rows[1:], strict=False) if lower.y > upper.y]
+    pitch = sorted(gaps)[len(gaps) // 4] if gaps else body * 1.5
+    position = 0
+    previous: _Row | None = None
+    while position < len(rows):
+        end = _table_end(rows, position)
+        if end:
+            blocks.append(_table(rows[position:end]))
+            previous, position = None, end
+            continue
+        row = rows[position]
+        centered = _centered(row, widths[row.pieces[0].page], start)
+        if _goes_on(blocks, row, previous, edge, start, pitch, centered):
+            last = blocks[-1]
+            assert isinstance(last, SourceParagraph)
+            blocks[-1] = replace(last, text=join_lines(last.text, row.text))
+        else:
+            large = row.size > body * 1.12
+            blocks.append(SourceParagraph(row.text, 0, bold=large, centered=centered, page=row.pieces[0].page))
+        previous = row
+        position += 1
+
+
+def _goes_on(blocks: list[Block], row: _Row, previous: _Row | None, edge: float, start: float, pitch: float, centered: bool) -> bool:
+    if not blocks or not isinstance(blocks[-1], SourceParagraph) or label_at(row.text) is not None or "\t" in row.text or blocks[-1].centered:
+        return False
+    if previous is None:
+        # Over the end of a page or a column a sentence goes on, if it has not ended.
+        return not _ENDED.search(blocks[-1].text) and len(blocks[-1].text) > 25 and not centered and row.left < start + row.size and not blocks[-1].bold
+    if "\t" in previous.text or row.y - previous.y > pitch * 1.45 or abs(row.size - previous.size) > 0.15 * previous.size:
+        return False
+    # A credit code or a long word that did not fit leaves the line before it short.
+    token = re.match(r"[A-Za-z0-9.,@:/-]+", row.text)
+    room = 2.6 + (0.55 * len(token[0]) if token else 0.0)
+    full = previous.right > edge - room * previous.size
+    indented = row.left > start + 1.4 * row.size and previous.left <= start + 0.7 * row.size and row.left > previous.left + row.size
+    return full and not indented
+
+
+def _centered(row: _Row, width: float, start: float) -> bool:
+    middle = (row.left + row.right) / 2
+    return len(row.pieces) == 1 and abs(middle - width / 2) < 0.03 * width and row.left > start + 3 * row.size and row.right - row.left < 0.7 * width
+
+
+def _table_end(rows: list[_Row], start: int) -> int:
+    """Where a table that begins at ``start`` ends, or 0: two lines or more with cells below each other."""
+    first = rows[start]
+    if len(first.pieces) < 2:
+        return 0
+    lefts = [piece.left for piece in first.pieces]
+    cells, end = 1, start + 1
+    while end < len(rows):
+        row = rows[end]
+        if row.y - rows[end - 1].y > 4.2 * row.size:
+            break
+        near = [min((abs(piece.left - left) for left in lefts), default=99.0) < 0.9 * piece.size for piece in row.pieces]
+        if len(row.pieces) >= 2 and sum(near) >= 1 and near[0]:
+            cells += 1
+            lefts += [piece.left for piece in row.pieces]
+        elif not (all(near) and row.left > lefts[0] + first.size):
+            break
+        end += 1
+    contents = all(len(row.pieces) <= 2 and row.pieces[-1].text.strip(". ·…").isdigit() for row in rows[start:end])
+    return end if cells >= 2 and not contents else 0
+
+
+def _table(rows: list[_Row]) -> SourceTable:
+    """Cells by the places where they begin; a line without a first cell goes on with the row above."""
+    lefts: list[float] = []
+    for left in sorted(piece.left for row in rows for piece in row.pieces):
+        if not lefts or left - lefts[-1] > 8:
+            lefts.append(left)
+    made: list[dict[int, list[_Piece]]] = []
+    for row in rows:
+        columns = {max(index for index, left in enumerate(lefts) if left <= piece.left + 8): piece for piece in row.pieces}
+        if made and 0 not in columns:
+            for column, piece in columns.items():
+                made[-1].setdefault(column, []).append(piece)
+        else:
+            made.append({column: [piece] for column, piece in columns.items()})
+    return SourceTable(
+        tuple(
+            SourceRow(
+                tuple(
+                    SourceCell(tuple(SourceParagraph(piece.text, 0, page=piece.page) for piece in pieces), column) for column, pieces in sorted(row.items())
+                )
+            )
+            for row in made
+        )
+    )

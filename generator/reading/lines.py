@@ -1,0 +1,247 @@
+"""A file's paragraphs cut into lines with their typed or automatic numbers, and its tables told apart: data, layout, or two languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from generator.reading.document import Cell, Number, Paragraph, Place, Row, Table
+from generator.reading.labels import inline_starts, label_at, number_from_automatic
+from generator.reading.source import Block, SourceParagraph, SourceRow, SourceTable, paragraphs_of
+from generator.reading.text import CJK, Text, as_text, language_of
+
+__all__ = ["Line", "lines_of"]
+
+_WRAP = re.compile(r"[^\n]+")
+_SENTENCE_END = re.compile(r"[。．.；;：:！!？?）)”\"]\s*$")
+_FIELD = re.compile(r"^\s*[^\s：:，。,.]{1,24}\s*[：:]")
+_PARTY_CELL = re.compile(
+    r"^\s*(?:[甲乙丙丁]\s*方|委托|受托|托付|店主|商家|客户|服务商|品牌|运营|Party\s+[A-D]\b|For\b|Signed\b|(?:Authori[sz]ed\s+)?Signat|Client|Operator|Owner|Agency|Date|By:|Name:|日期|签字|签名|盖章|授权代表|法定代表人|经办)"
+    r"", re.IGNORECASE)  # fmt: skip
+_BLANK_CELL = re.compile(r"[_＿\s]{2,}|\{\{|【\s*】|\[●\]|……")
+_LANGUAGE_NAME = re.compile(r"^\s*(?:中文|汉语|英文|英语|中文(?:文本|版)|英文(?:文本|版)|Chinese|English)(?:\s*(?:version|text))?\s*$", re.IGNORECASE)
+_WORDS = re.compile(rf"[A-Za-z{CJK}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line before it has its place in the tree.
+
+    Attributes:
+        paragraph: with the number cut off; empty text for a line that is its number alone, or for a table.
+        number: typed or automatic.
+        flat: the raw text, number included, normalised character by character.
+        table: a data table; the line holds nothing else then.
+        outline: of a heading from 0, else -1. level: of the automatic number, else -1.
+        breaks, contents: as in SourceParagraph. piece: whether it continues the same paragraph behind a number in its middle.
+        row: of a table in two languages, counted through the file, else -1; side: the column that it stands in, 0 or 1.
+        cell: whether it comes from a cell of a layout table.
+    """
+
+    paragraph: Paragraph
+    number: Number | None
+    flat: str
+    table: Table | None = None
+    outline: int = -1
+    level: int = -1
+    breaks: bool = False
+    contents: bool = False
+    piece: bool = False
+    row: int = -1
+    side: int = 0
+    cell: bool = False
+
+    @property
+    def plain(self) -> str:
+        return self.paragraph.text.plain
+
+    @property
+    def body(self) -> str:
+        """``flat`` without its number."""
+        length = len(self.paragraph.text.raw)
+        return self.flat[-length:] if length else ""
+
+    @property
+    def whole(self) -> str:
+        """Number and text, spaces inside Chinese gone."""
+        return (self.number.printed + " " if self.number else "") + self.plain
+
+
+class _Cutter:
+    def __init__(self, table: Mapping[int, str]) -> None:
+        self.characters = table
+        self.rows = 0
+
+    def text(self, raw: str) -> Text:
+        return as_text(raw, self.characters)
+
+    def blocks(self, blocks: tuple[Block, ...], *, cell: bool = False) -> Iterator[Line]:
+        for block in blocks:
+            if isinstance(block, SourceParagraph):
+                yield from self.paragraph(block, cell=cell)
+            else:
+                yield from self.table(block)
+
+    def paragraph(self, source: SourceParagraph, *, cell: bool = False) -> Iterator[Line]:
+        flat = source.text if source.text.isascii() else source.text.translate(self.characters)
+        cuts = _line_starts(flat)
+        automatic = number_from_automatic(source.number) if source.number else None
+        for nth, (start, end) in enumerate(pairwise([*cuts, len(flat)])):
+            found = None if (automatic and not nth) else label_at(flat[start:end])
+            body = start + found[1] if found else start
+            number = automatic if nth == 0 and automatic else found[0] if found else None
+            inner = [start + position for position in inline_starts(flat[start:end])]
+            if inner and found and not flat[start : inner[0]].strip() and not (nth == 0 and automatic):
+                pass  # The line begins with the first of its items.
+            else:
+                inner = [position for position in inner if position >= body]
+                if not inner or number is not None or flat[start : inner[0]].strip():
+                    yield self._line(source, flat, start, body, inner[0] if inner else end, number, nth > 0, cell)
+            for position, stop in pairwise([*inner, end]):
+                piece = label_at(flat[position:stop])
+                yield self._line(source, flat, position, position + (piece[1] if piece else 0), stop, piece[0] if piece else None, position > 0, cell)
+
+    def _line(self, source: SourceParagraph, flat: str, start: int, body: int, end: int, number: Number | None, piece: bool, cell: bool) -> Line:
+        raw = source.text[body:end]
+        place = Place(source.index, body, source.page, source.part, source.others)
+        blanks = tuple((max(first, body) - body, min(last, end) - body) for first, last in source.blanks if first < end and last > body)
+        paragraph = Paragraph(self.text(raw), place, "", source.bold, source.centered, source.bullet, source.note, blanks, source.text[start:body])
+        return Line(
+            paragraph, number, flat[start:end], None, -1 if piece else source.outline, -1 if piece else source.level, source.breaks and not piece,
+            source.contents, piece, cell=cell,
+        )  # fmt: skip
+
+    # Tables
+
+    def table(self, source: SourceTable) -> Iterator[Line]:
+        columns = _language_columns(source)
+        if columns is not None:
+            yield from self._two_languages(source, columns)
+        elif _is_layout(source):
+            for row in source.rows:
+                for cell in row.cells:
+                    if not cell.repeated:
+                        yield from self.blocks(cell.blocks, cell=True)
+        else:
+            table = self.data(source)
+            yield Line(Paragraph(self.text(""), table.place), None, "", table)
+
+    def _two_languages(self, source: SourceTable, columns: tuple[int, int]) -> Iterator[Line]:
+        for row in source.rows:
+            if all(_LANGUAGE_NAME.match(paragraph.text) for cell in row.cells for paragraph in paragraphs_of(cell.blocks)):
+                continue
+            self.rows += 1
+            for cell in row.cells:
+                if cell.repeated:
+                    continue
+                side = 0 if cell.column < columns[1] else 1
+                for line in self.blocks(cell.blocks, cell=True):
+                    # A cell over both columns holds a heading in both languages, or in none.
+                    yield line if cell.span > 1 else replace(line, row=self.rows, side=side)
+
+    def data(self, source: SourceTable) -> Table:
+        rows = [self._row(row) for row in source.rows]
+        header: tuple[Text, ...] = ()
+        if _has_header(source, rows):
+            width = max(cell.column + cell.span for row in rows for cell in row.cells)
+            under = [rows[0].under(column) for column in range(width)]
+            header = tuple(cell.text if cell is not None else self.text("") for cell in under)
+            place, rows = rows[0].place, rows[1:]
+        else:
+            place = rows[0].place
+        return Table(header, tuple(rows), place)
+
+    def _row(self, source: SourceRow) -> Row:
+        cells = []
+        for cell in source.cells:
+            own = tuple(block for block in cell.blocks if isinstance(block, SourceParagraph))
+            inner = tuple(self.data(block) for block in cell.blocks if isinstance(block, SourceTable))
+            paragraphs = tuple(
+                Paragraph(
+                    self.text(block.text), Place(block.index, 0, block.page, block.part, block.others), block.number, block.bold, block.centered,
+                    block.bullet, block.note, block.blanks,
+                )  # fmt: skip
+                for block in own
+            )
+            joined = "\n".join((f"{block.number} " if block.number else "") + block.text for block in own)
+            cells.append(Cell(self.text(joined), paragraphs, cell.column, cell.span, cell.repeated, inner))
+        place = next((paragraph.place for cell in cells if not cell.repeated for paragraph in cell.paragraphs), None)
+        return Row(tuple(cells), place or Place(-1))
+
+
+def _line_starts(flat: str) -> list[int]:
+    """Where the lines of a paragraph begin. A soft break inside of a sentence is layout and cuts nothing."""
+    if "\n" not in flat:
+        return [0]
+    starts: list[int] = []
+    before = ""
+    for match in _WRAP.finditer(flat):
+        text = match[0]
+        if not text.strip():
+            continue
+        if not starts or _SENTENCE_END.search(before) or label_at(text) or _FIELD.match(text) or (_FIELD.match(before) and len(before) < 60):
+            starts.append(match.start())
+        elif language_of(before) != language_of(text):
+            starts.append(match.start())
+        before = text
+    return starts or [0]
+
+
+def _language_columns(table: SourceTable) -> tuple[int, int] | None:
+    """The two grid columns that hold one text in two languages, or None: most rows have Chinese on one side and English on the other."""
+    found: dict[tuple[int, int], int] = {}
+    rows = 0
+    for row in table.rows:
+        cells = [cell for cell in row.cells if any(_WORDS.search(paragraph.text) for paragraph in paragraphs_of(cell.blocks))]
+        if not cells:
+            continue
+        rows += 1
+        languages = [(cell.column, language_of(" ".join(paragraph.text for paragraph in paragraphs_of(cell.blocks)))) for cell in cells[-2:]]
+        if len(languages) == 2 and {language for _column, language in languages} == {"zh", "en"}:
+            key = (languages[0][0], languages[1][0])
+            found[key] = found.get(key, 0) + 1
+    if not found:
+        return None
+    columns, count = max(found.items(), key=lambda item: item[1])
+    long_enough = sum(len(paragraph.text) for paragraph in paragraphs_of((table,))) > 60 * rows or rows <= 2
+    return columns if count >= 1 and count * 5 >= rows * 3 and long_enough and max(len(row.cells) for row in table.rows) <= 3 else None
+
+
+def _is_layout(table: SourceTable) -> bool:
+    """Whether a table only arranges text: one column, parties or signatures side by side, or whole clauses in its cells."""
+    cells = [cell for row in table.rows for cell in row.cells if not cell.repeated and cell.blocks]
+    if not cells or max(len(row.cells) for row in table.rows) == 1:
+        return True
+    firsts = [block.text for cell in cells if isinstance(block := cell.blocks[0], SourceParagraph)]
+    fields = sum(bool(_FIELD.match(text) or _PARTY_CELL.match(text)) for text in firsts)
+    if fields * 3 >= len(cells) * 2 and max(len(row.cells) for row in table.rows) <= 4:
+        return True
+    numbered = sum(1 for cell in cells for block in cell.blocks if isinstance(block, SourceParagraph) and _is_article(block))
+    return numbered >= 3
+
+
+def _is_article(block: SourceParagraph) -> bool:
+    found = label_at(block.text[:40])
+    return found is not None and found[0].kind in ("article", "chapter") or block.number.startswith(("第", "Article", "Section"))
+
+
+def _has_header(source: SourceTable, rows: list[Row]) -> bool:
+    if source.rows[0].header:
+        return len(rows) > 1
+    first = rows[0].cells
+    if len(rows) < 2 or len(first) < 2 or not all(_WORDS.search(cell.text.plain) for cell in first[1:]):
+        return False
+    if any(_BLANK_CELL.search(cell.text.raw) or len(cell.text.plain) > 60 or cell.text.plain.endswith("。") for cell in first):
+        return False
+    bold = [all(paragraph.bold for paragraph in cell.paragraphs) for cell in first]
+    if all(bold):
+        return True
+    digits = sum(any(char.isdigit() for char in cell.text.plain) for cell in first)
+    return digits * 2 <= len(first) and all(len(cell.text.plain) <= 30 for cell in first) and len(first) >= 3 or digits == 0 and len(rows) >= 3
+
+
+def lines_of(blocks: tuple[Block, ...], table: Mapping[int, str]) -> list[Line]:
+    """The lines of a file. ``table`` normalises single characters (``plain_table``)."""
+    return list(_Cutter(table).blocks(blocks))

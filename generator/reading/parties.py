@@ -1,0 +1,272 @@
+"""Who the parties are: the names that a contract gives them, their particulars, and who owns the store and who runs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from generator.reading.document import Paragraph, Party, Role
+from generator.reading.landmarks import is_signature
+from generator.reading.lines import Line
+from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, evidence, role_of_words
+
+__all__ = ["parties_of"]
+
+_HEAD = 45
+"""Lines at the beginning that may introduce parties; a cover and the party tables of a form fit in."""
+_LETTERED = re.compile(r"^\s*([甲乙丙丁]方)(?:[（(]([^（）()]{1,24})[）)])?\s*[:：]?\s*(.{0,120}?)$")
+_LETTERED_EN = re.compile(r"^\s*(Party\s+[A-D])\b\s*(?:[（(]([^()（）]{1,60})[）)])?\s*[:：,]?\s*(.{0,160}?)$", re.IGNORECASE)
+_ROLE_FIRST = re.compile(
+    r"^\s*([\u4e00-\u9fff]{2,8})\s*[（(](?:以?下简?称(?:为)?)?[:：]?\s*[“\"']?([^”\"'（）()]{1,10})[”\"']?[）)]\s*[:：]\s*(.{0,120}?)$"
+)
+_ROLE_FIRST_EN = re.compile(r"^\s*([A-Z][A-Za-z ]{2,30}?)\s*[（(](?:the\s+)?[“\"]([^”\"()]{1,40})[”\"][）)]\s*:\s*(.{0,160}?)$")
+_PLAIN_ROLE = re.compile(r"^\s*(店主|商家|客户|网店主|委托[方人]|受托[方人]|托付方|服务商|服务[方提]供?方?|运营[方商]|Client|Operator|Owner|Agency|Agent|Principal|Service Provider|Provider|Merchant|Customer)\s*[:：]\s*(.{0,120}?)$", re.IGNORECASE)  # noqa: E501
+_DEFINED_ZH = re.compile(r"[（(](?:以下|下)(?:简称|称)(?:为)?[:：]?\s*[“\"']?([^”\"'（）()，、]{1,12})[”\"']?[）)]")
+_QUOTED = re.compile(r"[“\"]([A-Za-z][A-Za-z&.' -]{0,40})[”\"]")
+_DEFINED_EN = re.compile(r"\(\s*(?:hereinafter\s+(?:referred\s+to\s+as\s+)?)?(?:the\s+)?((?:[“\"][A-Za-z][A-Za-z&.' -]{0,40}[”\"](?:\s*(?:,|or|and)\s*(?:the\s+)?)?){1,4})\s*\)", re.IGNORECASE)
+_IS_EN = re.compile(r"\bThe\s+(Client|Operator|Owner|Agency|Customer|Provider|Merchant|Manager|Seller|Company)\s+is\s+([A-Z][^,.(]{2,60})", re.IGNORECASE)
+_DETAIL = re.compile(
+    r"(统一社会信用代码|信用代码|证件号码|注册号|身份证号?码?|营业执照号?码?|注册地址|住\s*所\s*地?|经营地址|通讯地址|联系地址|地\s*址|住\s*址|法定代表人|负责人|经营者|联系人(?:及电话)?|联系电话|电\s*话|手\s*机|"
+    r"电子邮箱|邮\s*箱|Unified\s+Social\s+Credit\s+Code|Registered\s+office|Address|UEN|Company\s+(?:No\.?|number)|Registration\s+(?:No\.?|number)|Legal\s+representative|Contact|Tel(?:ephone)?|E-?mail)"
+    r"\s*(?:[（(][^（）()]{0,12}[）)])?\s*(?:[:：/]|(?=[0-9A-Z]{8})|(?<=住所地)(?=[\u4e00-\u9fff])|(?<=number)\s+(?=\d)|(?<=office)\s+is\s+at)\s*",
+    re.IGNORECASE)  # fmt: skip
+_DETAIL_END = re.compile(r"\s{2,}|[，；;。\n]|,\s*(?=[a-z])")
+_BLANK = re.compile(r"^[\s_＿—\-.…【】\[\]●{}XxＸ×]*$|\{\{|_{2,}|^X{2,}|\[●\]")
+_NAME_END = re.compile(
+    r"\s{2,}|\t|统一社会|信用代码|地\s*址|住\s*[址所]|[，；;\n]|,(?!\s*(?:Ltd|Inc|LLC|Limited|Co\b|GmbH|Corp))|(?:Unified|Address|Registered|UEN|company\s+number|registered\s+in)", re.IGNORECASE
+)
+_STOP = frozenset(("agreement", "contract", "services", "service", "store", "stores", "shop", "parties", "party", "term", "fee", "fees", "work plan", "net sales"))
+_PERSON = frozenset(("we", "us", "you", "our"))
+
+
+@dataclass(slots=True)
+class _Found:
+    names: list[str] = field(default_factory=list)
+    name: str = ""
+    hint: int = 0
+    details: dict[str, str] = field(default_factory=dict)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    score: int = 0
+
+
+def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
+    """The parties in the order in which ``lines`` introduce them. ``text`` is the whole contract's normal form.
+
+    The role is read from what the contract calls them (店主, 服务商, the Agency), and from who entrusts, pays, serves and invoices
+    whom; never from the letters alone.
+    """
+    found = _introduced(lines)
+    if len([party for party in found if party.names]) < 2:
+        _add_by_use(found, text)
+    for party in found:
+        others = tuple(name for other in found if other is not party for name in other.names)
+        party.score = party.hint * 6 + sum(max(-12, min(12, evidence(name, others, text))) for name in party.names[:3])
+    roles = _roles(found)
+    return tuple(
+        Party(roles.get(index, ""), tuple(party.names), party.name, tuple(party.details.items()), tuple(party.paragraphs)) for index, party in enumerate(found)
+    )
+
+
+def _roles(found: list[_Found]) -> dict[int, Role]:
+    if not found:
+        return {}
+    order = sorted(range(len(found)), key=lambda index: -found[index].score)
+    if len(found) == 1:
+        return {0: "owner" if found[0].score > 0 else "operator"} if found[0].score else {}
+    owner, operator = order[0], order[-1]
+    if found[owner].score == found[operator].score:
+        # Nothing tells: in the trade's own forms 甲方 is whoever orders.
+        owner, operator = 0, 1
+    return {owner: "owner", operator: "operator"}
+
+
+def _introduced(lines: list[Line]) -> list[_Found]:
+    found: list[_Found] = []
+    current: _Found | None = None
+    budget = _HEAD
+    for line in lines:
+        if budget <= 0:
+            break
+        if line.table is not None:
+            _from_table(found, line)
+            continue
+        budget -= 1
+        if is_signature(line):
+            continue
+        flat = line.body
+        here = _introduction(flat)
+        if here is not None:
+            term, words, name, alias = here
+            current = _party(found, term, alias)
+            current.hint = current.hint or role_of_words(words)
+            current.name = current.name or name
+            current.paragraphs.append(line.paragraph)
+        else:
+            for party in _defined(found, flat):
+                current = party
+                party.paragraphs.append(line.paragraph)
+        if current is not None and (here is not None or line.number is None) and len(flat) < 300:
+            for label, value in _details(flat):
+                current.details.setdefault(label, value)
+    return found
+
+
+def _details(flat: str) -> Iterator[tuple[str, str]]:
+    """The particulars on a line, one or several: (地址, 杭州市……); "" for a blank."""
+    matches = list(_DETAIL.finditer(flat))
+    for nth, match in enumerate(matches):
+        until = matches[nth + 1].start() if nth + 1 < len(matches) else len(flat)
+        value = flat[match.end() : until]
+        end = _DETAIL_END.search(value)
+        value = (value[: end.start()] if end else value).strip()
+        label = match[1] if match[1][0].isascii() else re.sub(r"\s+", "", match[1])
+        yield label, "" if _BLANK.search(value) else value
+
+
+def _from_table(found: list[_Found], line: Line) -> None:
+    """An order form names its parties in cells: 客户 beside the name."""
+    assert line.table is not None
+    if line.table.header:
+        return
+    for row in line.table.rows:
+        for label, value in pairwise(row.cells):
+            term = re.sub(r"[\s:：]", "", label.text.plain)
+            if term in OWNER_TERMS or term in OPERATOR_TERMS or re.fullmatch(r"[甲乙]方", term):
+                party = _party(found, term, ())
+                party.hint = party.hint or role_of_words(term)
+                party.name = party.name or _name(value.text.plain)
+                party.paragraphs.extend(label.paragraphs)
+
+
+def _introduction(flat: str) -> tuple[str, str, str, tuple[str, ...]] | None:
+    """(the party's short name, words that tell its role, its full name or "", further short names) of a line that introduces one."""
+    flat = flat.replace("\n", "　　")
+    spaced = re.sub(r"^(\s*[甲乙丙丁])\s+方", r"\1方", flat)
+    match = _LETTERED.match(spaced) or _LETTERED_EN.match(flat)
+    if match is not None and (match[2] or re.match(r"^\s*(?:[甲乙丙丁]方|Party\s+[A-D])\s*(?:[（(][^（）()]*[）)])?\s*[:：]", spaced, re.IGNORECASE)):
+        name = _name(match[3])
+        term = match[1] if not match[1].isascii() else "Party " + match[1][-1].upper()
+        words = f"{match[2] or ''} {name}"
+        return term, words if match[2] else _role_in_name(name), name, _aliases(match[3])
+    match = _ROLE_FIRST.match(flat) or _ROLE_FIRST_EN.match(flat)
+    if match is not None and (role_of_words(match[1]) or match[2] in ("甲方", "乙方", "丙方")):
+        return match[2].strip(), match[1] + " " + match[2], _name(match[3]), ()
+    match = _PLAIN_ROLE.match(flat)
+    if match is not None:
+        return match[1], match[1], _name(match[2]), _aliases(match[2])
+    return None
+
+
+def _role_in_name(name: str) -> str:
+    """A company's name tells its trade at times: …代运营有限公司."""
+    return "代运营" if re.search(r"代运营|电商服务|运营管理", name) else ""
+
+
+def _aliases(rest: str) -> tuple[str, ...]:
+    return tuple(match[1].strip() for match in _DEFINED_ZH.finditer(rest))
+
+
+def _name(rest: str) -> str:
+    text = re.sub(r"[（(](?:以下|下)(?:简称|称)[^）)]*[）)]", "", rest).strip(" :：")
+    text = re.sub(r"^(?:The|This)\s+[\w ]{3,20}\s+is\s+", "", text)
+    cut = _NAME_END.search(text)
+    text = (text[: cut.start()] if cut else text).strip(" 　\t。")
+    return "" if _BLANK.search(text) else text
+
+
+def _party(found: list[_Found], term: str, aliases: tuple[str, ...]) -> _Found:
+    """The party called ``term``: one known already, its twin in the other language, or a new one."""
+    twin = {"甲": "A", "乙": "B", "丙": "C", "丁": "D"}
+    for party in found:
+        if term in party.names:
+            return party
+        if any(name[:1] in twin and term == f"Party {twin[name[:1]]}" or term[:1] in twin and name == f"Party {twin[term[:1]]}" for name in party.names):
+            party.names.append(term)
+            return party
+    languages = {name.isascii() for party in found for name in party.names}
+    if found and term.isascii() not in languages:
+        # The first name in the second language: introduced in the same order as in the first.
+        pass
+    same = [party for party in found if all(name.isascii() != term.isascii() for name in party.names) and party.names]
+    if same and languages and len(found) >= 1:
+        sign = role_of_words(term)
+        match = next((party for party in same if sign and party.hint == sign), None) or (same[0] if sign == 0 else None)
+        if match is not None:
+            match.names.append(term)
+            return match
+    party = _Found(names=[term, *(alias for alias in aliases if alias != term)])
+    found.append(party)
+    return party
+
+
+def _defined(found: list[_Found], flat: str) -> list[_Found]:
+    """Parties that a sentence defines: …公司（以下简称“甲方”）, X Ltd ("we", "us"), The Client is X Ltd."""
+    parties: list[_Found] = []
+    for match in _DEFINED_ZH.finditer(flat):
+        term = match[1].strip()
+        if role_of_words(term) or re.fullmatch(r"[甲乙丙丁]方", term):
+            before = re.split(r"[，。；：:\s]", flat[: match.start()])[-1]
+            party = _party(found, term, ())
+            party.hint = party.hint or role_of_words(term)
+            party.name = party.name or _name(before)
+            parties.append(party)
+    for match in _DEFINED_EN.finditer(flat):
+        terms = [term.strip(" ,") for term in _QUOTED.findall(match[1])]
+        terms = [term for term in terms if term.lower() not in _STOP and not re.match(r"(?i)(?:net|monthly|work|service|store|term|fee)\b", term)]
+        before = flat[: match.start()].rstrip()
+        subject = re.search(r"([A-Z][\w&.,' -]{2,70}?)(?:,[^()]*)?$", before)
+        lead = before[-90:].lower()
+        known = any(role_of_words(term) for term in terms)
+        company = bool(re.search(r"\b(?:ltd|limited|inc|llc|co|gmbh|company|corp|pte|plc|business|person)\b", lead))
+        role = re.search(r"\b(operator|agency|client|customer|owner|provider|merchant)\s+is\b", lead)
+        if not terms or not (known or company) or (not company and not role and len(terms) < 2 and not found):
+            continue
+        existing = next((party for party in found if any(term in party.names for term in terms)), None)
+        party = existing or _Found()
+        # A proper name comes before we and you, whatever order it is printed in.
+        party.names += [term for term in sorted(terms, key=lambda term: term.lower() in _PERSON) if term not in party.names]
+        signs = [sign for term in terms if (sign := role_of_words(term))]
+        party.hint = party.hint or (signs[0] if signs else 0) or (role_of_words(role[1]) if role else 0)
+        party.name = party.name or (_name(subject[1]) if subject else "")
+        if existing is None:
+            found.append(party)
+        parties.append(party)
+    for match in _IS_EN.finditer(flat):
+        term = match[1].capitalize()
+        rest = flat[match.end() : match.end() + 40]
+        if _DEFINED_EN.match(rest.lstrip()):
+            continue
+        party = _party(found, term, ())
+        party.hint = party.hint or role_of_words(term)
+        party.name = party.name or match[2].strip()
+        parties.append(party)
+    return parties
+
+
+def _add_by_use(found: list[_Found], text: str) -> None:
+    """Parties that no line introduces: the names of roles that the text uses most, as in an order form's 客户 and 服务商."""
+    lettered = {term: text.count(term) for term in ("甲方", "乙方")}
+    english = {term: len(re.findall(rf"\b{term}\b", text)) for term in ("Party A", "Party B")}
+    for pair in (lettered, english):
+        if all(count >= 3 for count in pair.values()):
+            for term in pair:
+                if not any(term in party.names for party in found):
+                    found.append(_Found([term]))
+            return
+    known = {sign for party in found if (sign := party.hint)}
+    for sign, terms in ((1, OWNER_TERMS), (-1, OPERATOR_TERMS)):
+        if sign in known:
+            continue
+        counts = {term: _uses(term, text) for term in terms}
+        best = max(counts, key=lambda term: counts[term])
+        if counts[best] >= 2 and not any(best.lower() in (name.lower() for name in party.names) for party in found):
+            found.append(_Found([best.title() if best.isascii() and best not in _PERSON else best], hint=sign))
+
+
+def _uses(term: str, text: str) -> int:
+    if not term.isascii():
+        return text.count(term)
+    # As a name a role is capitalised: the Client, but "a client".
+    return len(re.findall(rf"\b{re.escape(term.title())}\b", text)) if term not in _PERSON else 0

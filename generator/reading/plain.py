@@ -1,0 +1,166 @@
+"""Text files: .txt and .md in UTF-8, GB18030, Big5 or UTF-16."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from pathlib import Path
+
+from generator.errors import Unreadable
+from generator.messages import _
+from generator.reading.labels import label_at
+from generator.reading.source import MAX_CHARACTERS, MAX_PARAGRAPHS, Block, Source, SourceCell, SourceParagraph, SourceRow, SourceTable
+from generator.reading.text import join_lines
+
+__all__ = ["decode", "read_plain"]
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MAX_BYTES = 4 * MAX_CHARACTERS
+_COMMON = re.compile("[的一不在有人方同合本甲乙之为及以应或双条约日元用由于向付中年月务服店权责運營條約雙應務責權與為於]")
+_ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffd]")
+_ENDED = re.compile(r"[。；：！？.;:!?）)”\"|]\s*$")
+_MD_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_MD_BULLET = re.compile(r"^(\s*)[-*+•]\s+(?=\S)")
+_MD_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
+_MD_RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
+_TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
+_TABLE_RULE = re.compile(r"^[\s|:-]+$")
+
+
+def read_plain(path: Path) -> Source:
+    """The text at ``path``.
+
+    Raises:
+        Unreadable: no text, or more of it than any contract has.
+    """
+    if path.stat().st_size > _MAX_BYTES:
+        raise Unreadable(_("{file}: has more than {limit} characters; no contract has", file=path, limit=MAX_CHARACTERS))
+    text, encoding = decode(path.read_bytes(), str(path))
+    if len(text) > MAX_CHARACTERS:
+        raise Unreadable(_("{file}: has more than {limit} characters; no contract has", file=path, limit=MAX_CHARACTERS))
+    markdown = path.suffix.lower() in (".md", ".markdown")
+    blocks = _blocks(text, markdown=markdown)
+    if len(blocks) > MAX_PARAGRAPHS:
+        raise Unreadable(_("{file}: has more than {limit} paragraphs; no contract has", file=path, limit=MAX_PARAGRAPHS))
+    return Source("md" if markdown else "txt", blocks, encoding=encoding)
+
+
+def decode(data: bytes, file: str) -> tuple[str, str]:
+    """The text of ``data`` and its encoding, told by the byte order mark, else by what gives sound text.
+
+    Raises:
+        Unreadable: no encoding does.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _sound(data[len(mark) :].decode(encoding, "replace"), encoding, file)
+    sample = data[:4096]
+    if sample.count(0) > len(sample) // 8:
+        # Latin text in UTF-16 has a zero in every second byte.
+        encoding = "utf-16-le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16-be"
+        return _sound(data.decode(encoding, "replace"), encoding, file)
+    try:
+        return _sound(data.decode("utf-8"), "utf-8", file)
+    except UnicodeDecodeError:
+        pass
+    tried: list[tuple[float, str, str]] = []
+    for encoding in ("gb18030", "big5", "utf-8"):
+        text = data.decode(encoding, "replace")
+        part = text[:20_000]
+        worth = len(_COMMON.findall(part)) - 20 * len(_ODD.findall(part))
+        tried.append((worth, text, encoding))
+    if not any(byte > 0x7F for byte in data[:20_000]):
+        return _sound(data.decode("utf-8", "replace"), "utf-8", file)
+    _worth, text, encoding = max(tried, key=lambda item: item[0])
+    return _sound(text, encoding, file)
+
+
+def _sound(text: str, encoding: str, file: str) -> tuple[str, str]:
+    odd = len(_ODD.findall(text[:200_000]))
+    if odd * 20 > len(text[:200_000]):
+        raise Unreadable(_("{file}: is no text; lint reads .docx, .pdf, .txt and .md", file=file))
+    if text.lstrip()[:200].lower().startswith(("<html", "<!doctype html", "<?xml")):
+        raise Unreadable(_("{file}: is a web page or XML, no text; open it in Word and save it as .docx", file=file))
+    return text, encoding
+
+
+def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    wrapped = _wrap_width(lines)
+    blocks: list[Block] = []
+    table: list[str] = []
+    held: list[str] = []
+    index = 0
+
+    def flush() -> None:
+        nonlocal index
+        if held:
+            blocks.append(_paragraph(held, index, markdown=markdown))
+            held.clear()
+            index += 1
+
+    for line in [*lines, ""]:
+        if _TABLE_ROW.match(line):
+            flush()
+            table.append(line)
+            continue
+        if table:
+            made, index = _table(table, index)
+            if made.rows:
+                blocks.append(made)
+            table = []
+        if not line.strip() or (markdown and _MD_RULE.match(line)):
+            flush()
+            continue
+        goes_on = bool(held) and wrapped and _width(held[-1]) >= wrapped * 0.8 and not _ENDED.search(held[-1])
+        if not goes_on or label_at(line) or line[:1] in " \t　":
+            flush()
+        held.append(line)
+    return tuple(blocks)
+
+
+def _paragraph(lines: list[str], index: int, *, markdown: bool) -> SourceParagraph:
+    text, outline, bullet, bold = lines[0], -1, False, False
+    for line in lines[1:]:
+        text = join_lines(text.rstrip(), line.strip())
+    if markdown:
+        heading = _MD_HEADING.match(text)
+        if heading:
+            outline, text = len(heading[1]) - 1, heading[2]
+        mark = _MD_BULLET.match(text)
+        if mark:
+            bullet, text = True, text[mark.end() :]
+        bold = bool(re.fullmatch(r"\s*(\*\*|__).+\1\s*", text))
+        text = _MD_BOLD.sub(r"\2", text)
+    return SourceParagraph(text, index, outline=outline, bullet=bullet, bold=bold)
+
+
+def _table(lines: list[str], index: int) -> tuple[SourceTable, int]:
+    """The rows of a table in pipes; its rule makes the first one a heading."""
+    rows: list[SourceRow] = []
+    for line in lines:
+        if _TABLE_RULE.match(line):
+            if len(rows) == 1:
+                rows[0] = SourceRow(rows[0].cells, header=len(rows[0].cells) > 1)
+            continue
+        cells = []
+        for column, text in enumerate(line.strip().strip("|").split("|")):
+            cells.append(SourceCell((SourceParagraph(text.strip(), index),) if text.strip() else (), column))
+            index += 1
+        rows.append(SourceRow(tuple(cells)))
+    return SourceTable(tuple(rows)), index
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text[:400])
+
+
+def _wrap_width(lines: list[str]) -> int:
+    """The column at which a file's lines are broken by hand, or 0 if each line is a paragraph."""
+    widths = sorted(_width(line.rstrip()) for line in lines if line.strip())
+    if len(widths) < 12:
+        return 0
+    longest = widths[-1 - len(widths) // 50]
+    full = sum(width >= longest * 0.8 for width in widths)
+    return longest if 50 <= longest <= 110 and full * 4 >= len(widths) else 0

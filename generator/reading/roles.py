@@ -1,0 +1,89 @@
+"""Words that tell whether a party owns the store or runs it, and what the parties do in sentences that tell it."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["OPERATOR_TERMS", "OWNER_TERMS", "evidence", "role_of_words"]
+
+# Names of roles, the plainest sign. Longer ones first: 委托代运营 is not 代运营.
+_OWNER_ZH = (
+    "店铺所有人 店铺所有者 店铺方 店主 网店主 商家 商户 卖家 委托方 委托人 委托商 托付方 托付人 委托单位 品牌方 品牌商 客户 顾主 授权方 货主 供货方 供应商 厂家 业主 店铺经营者 "
+    "需方 采购方 发包方 甲方店铺 购买方 雇主 所有权人 权利人 用户 接收方"
+).split()
+_OPERATOR_ZH = (
+    "受托方 受托人 受托商 受托单位 运营方 运营商 代运营方 代运营商 代运营公司 代运营 托管方 托管商 托管公司 托管人 服务商 服务方 服务提供方 服务机构 服务公司 效劳方 效劳商 代理方 代理商 "
+    "代理人 承办方 承揽方 承接方 供方 经管方 客服公司 运营公司 机构 操盘方 代操方 乙方服务 顾问 工作室 MCN 被委托方 被托付方 提供方 中介方 "
+).split()
+_OWNER_EN = "store owner, shop owner, owner, client, customer, merchant, seller, brand, brand owner, principal, company owner, you, supplier, vendor".split(", ")
+_OPERATOR_EN = (
+    "operator, agency, agent, service provider, provider, host, hosting company, manager, consultant, contractor, studio, we, us, operations partner, partner, "
+    "managing company, managing agent, marketplace manager, account manager, supplier of services"
+).split(", ")
+OWNER_TERMS = (*_OWNER_ZH, *_OWNER_EN)
+OPERATOR_TERMS = (*_OPERATOR_ZH, *_OPERATOR_EN)
+
+_LONGEST_ZH = sorted([(word, 1) for word in _OWNER_ZH] + [(word, -1) for word in _OPERATOR_ZH], key=lambda item: -len(item[0]))
+_LONGEST_EN = sorted([(word, 1) for word in _OWNER_EN] + [(word, -1) for word in _OPERATOR_EN], key=lambda item: -len(item[0]))
+_WORDS_EN = re.compile(r"\b(" + "|".join(re.escape(word) for word, _sign in _LONGEST_EN) + r")\b", re.IGNORECASE)
+_SIGN_EN = dict(_LONGEST_EN)
+
+
+def role_of_words(words: str) -> int:
+    """1 if ``words`` name an owner (店主, brand), -1 if an operator (服务商, agency), 0 if neither."""
+    for word, sign in _LONGEST_ZH:
+        if word in words:
+            return sign
+    match = _WORDS_EN.search(words)
+    return _SIGN_EN[match[1].lower()] if match else 0
+
+
+# {a} is the party in question, {b} any other. Each pattern with the weight that it has for owner (+) or operator (-).
+_PATTERNS: tuple[tuple[str, int], ...] = (
+    (r"{a}[^。；，\n]{{0,40}}(?:委托|托付|聘请|托给){b}(?!的)", 4),
+    (r"{b}(?:接受|受){a}(?:的)?委托", 4),
+    (r"{a}(?:接受|受){b}(?:的)?委托", -4),
+    (r"{b}[^。；，\n]{{0,40}}(?:委托|托付|聘请|托给){a}(?!的)", -4),
+    (r"{a}[^。；，\n]{{0,6}}(?:将|把)[^。；\n]{{0,40}}(?:店|业务|推广)[^。；\n]{{0,24}}(?:交由|委托|交给|托付给|托付|托给){b}", 4),
+    (r"{b}[^。；，\n]{{0,6}}(?:将|把)[^。；\n]{{0,40}}(?:店|业务|推广)[^。；\n]{{0,24}}(?:交由|委托|交给|托付给|托付|托给){a}", -4),
+    (r"{a}(?:应当?|须)?(?:为|给|向|授权){b}[^。；，\n]{{0,8}}(?:开立|开设|开通|设立|建)[^。；\n]{{0,14}}(?:账号|权限|子账户)", 2),
+    (r"{a}(?:为[^。；，\n]{{0,12}})?(?:制作|设计|拍摄)的", -1),
+    (r"{a}[^。；，\n]{{0,20}}(?:提交|发起|拿出|写出|提出)[^。；，\n]{{0,6}}申诉", -1),
+    (r"{a}[^。；，\n]{{0,12}}(?:开展|进行|做好)[^。；，\n]{{0,6}}(?:运营|推广|托管)", -1),
+    (r"{a}(?:应当?|须|需|应该)?(?:于|在)?[^。；\n]{{0,24}}(?:向|给){b}(?:支付|付|付清|结算)", 2),
+    (r"{b}(?:收款后?|开具[^。；\n]{{0,12}}发票)", 1),
+    (r"{a}收款后|{a}[^。；，\n]{{0,10}}开具[^。；\n]{{0,14}}发票|{a}(?:可应要求)?开票", -2),
+    (r"{a}的?(?:自有)?(?:淘宝|天猫|京东|抖音|拼多多|网店|店铺)", 1),
+    (r"{a}(?:为|帮|替|向){b}提供[^。；\n]{{0,20}}(?:服务|运营|托管|推广)", -4),
+    (r"{a}[^。；，\n]{{0,8}}(?:全权|全面)?负责[^。；\n]{{0,16}}(?:运营|经营|推广|托管)", -3),
+    (r"{a}[^。；，\n]{{0,12}}不(?:得|做|能)[^。；\n]{{0,12}}(?:刷单|刷销量|虚构|补单|炒信|刷)", -2),
+    (r"{a}[^。；，\n]{{0,14}}(?:提供|准备)[^。；\n]{{0,20}}(?:样品|产品资料|商品资料|产品图片|图片素材)", 2),
+    (r"{a}[^。；，\n]{{0,10}}(?:备足|保证)[^。；\n]{{0,8}}(?:库存|货源|现货)", 2),
+    (r"{a}(?:系|是|拥有)[^。；，\n]{{0,30}}(?:服务商|代运营|专业团队)", -3),
+    (r"\b{a}\b[^.;\n]{{0,30}}\b(?:engages?|entrusts?|appoints?|hires?|instructs?|commissions?)\b[^.;\n]{{0,12}}\b{b}\b", 4),
+    (r"\b{b}\b[^.;\n]{{0,30}}\b(?:engages?|entrusts?|appoints?|hires?|commissions?)\b[^.;\n]{{0,12}}\b{a}\b", -4),
+    (r"\b{a}\b[^.;,\n]{{0,20}}\bpays?\b", 1),
+    (r"\b{a}\b[^.;,\n]{{0,16}}\b(?:invoices?|issues?[^.;\n]{{0,14}}invoices?)\b", -2),
+    (r"\b{a}\b[^.;,\n]{{0,16}}\b(?:renders?|performs?|provides?|carries\s+out|runs?|operates?|manages?|looks?\s+after)\b[^.;\n]{{0,24}}"
+     r"\b(?:services?|management|tasks|stores?|shops?|marketplaces?|presence)\b", -3),
+    (r"\b{a}(?:'s|’s)\s+(?:online\s+|[A-Z]\w+\s+)?(?:stores?|shops?|listings)\b", 2),
+    (r"\b{a}\b[^.;,\n]{{0,20}}\b(?:sends?|provides?|supplies|supply)\b[^.;\n]{{0,24}}\b(?:samples?|product\s+(?:data|facts|pictures))\b", 2),
+    (r"\b{a}\b[^.;,\n]{{0,24}}\b(?:opens?|creates?|sets?\s+up|grants?)\b[^.;\n]{{0,40}}\bsub-?accounts?\b[^.;\n]{{0,12}}\b{b}\b", 2),
+    (r"\b{a}\b[^.;,\n]{{0,30}}\b(?:sells?|manufactures?|owns?|has\s+(?:the|made))\b", 1),
+)  # fmt: skip
+
+
+def evidence(name: str, others: tuple[str, ...], text: str) -> int:
+    """How often ``text`` treats ``name`` as owner (positive) or as operator (negative), weighted; ``others`` are the other parties' names."""
+    if not others:
+        return 0
+    a = re.escape(name)
+    b = "(?:" + "|".join(re.escape(other) for other in sorted(others, key=len, reverse=True)) + ")"
+    total = 0
+    chinese = not name.isascii()
+    for pattern, weight in _PATTERNS:
+        if chinese == pattern.startswith(r"\b"):
+            continue
+        count = len(re.findall(pattern.format(a=a, b=b), text))
+        total += weight * min(count, 3)
+    return total

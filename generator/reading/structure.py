@@ -1,0 +1,79 @@
+"""From printed paragraphs to contracts: the order of the steps, each of which has its own module."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.reading.bilingual import is_bilingual, pair, part_languages
+from generator.reading.contracts import split_contracts
+from generator.reading.contents import without_contents
+from generator.reading.document import Clause, Document, Language, Pair, Paragraph, Place, Version, walk
+from generator.reading.lines import Line, lines_of
+from generator.reading.parties import parties_of
+from generator.reading.source import Source, paragraphs_of
+from generator.reading.text import is_traditional, language_of, plain_table
+from generator.reading.tree import build, title_of
+
+__all__ = ["contracts_of"]
+
+
+def contracts_of(source: Source) -> tuple[Document, ...]:
+    """The contracts in a file, at least one, in printed order."""
+    sample = "".join(paragraph.text for paragraph in paragraphs_of(source.blocks))[:40_000]
+    traditional = is_traditional(sample)
+    table = plain_table(traditional=traditional)
+    foreword, parts = split_contracts(without_contents(lines_of(source.blocks, table)))
+    return tuple(_document(part, foreword if not nth else [], traditional, table) for nth, part in enumerate(parts))
+
+
+def _document(lines: list[Line], foreword: list[Line], traditional: bool, table: Mapping[int, str]) -> Document:
+    text = "\n".join(line.whole if line.table is None else _table_text(line) for line in lines)
+    parties = parties_of(lines, text)
+    if not is_bilingual(lines):
+        language: Language = "en" if language_of(text) == "en" else "zh"
+        return Document(language, (_version(language, lines, foreword),), parties, (), traditional)
+    zh, en, order = part_languages(lines, table)
+    versions = (_version("zh", zh, foreword), _version("en", en, []))
+    known = [_by_place(version) for version in versions]
+    pairs: list[Pair] = []
+    for pairing in pair(zh, en, order):
+        left = None if pairing.zh is None else known[0].get(_key(zh[pairing.zh]))
+        right = None if pairing.en is None else known[1].get(_key(en[pairing.en]))
+        if left is not None or right is not None:
+            pairs.append(Pair(left, right))
+    return Document("zh+en", versions, parties, tuple(pairs), traditional)
+
+
+def _version(language: Language, lines: list[Line], foreword: list[Line]) -> Version:
+    title = title_of(lines)
+    clauses = build(lines)
+    if foreword:
+        parts = tuple(line.table if line.table is not None else line.paragraph for line in foreword)
+        clauses = (Clause("foreword", None, "", 1, None, parts), *clauses)
+    return Version(language, None if title is None else title.paragraph, clauses)
+
+
+def _by_place(version: Version) -> dict[tuple[int, int, str], Paragraph]:
+    found: dict[tuple[int, int, str], Paragraph] = {}
+    for clause, _above in walk(version.clauses):
+        for part in (clause.heading, *clause.parts):
+            if isinstance(part, Paragraph):
+                found[_place_key(part.place)] = part
+    return found
+
+
+def _key(line: Line) -> tuple[int, int, str]:
+    return _place_key(line.paragraph.place)
+
+
+def _place_key(place: Place) -> tuple[int, int, str]:
+    return place.paragraph, place.start, place.part
+
+
+def _table_text(line: Line) -> str:
+    assert line.table is not None
+    rows = [" ".join(text.plain for text in line.table.header)]
+    rows += [" ".join(cell.text.plain for cell in row.cells if not cell.repeated) for row in line.table.rows]
+    return "\n".join(rows)
+
+

@@ -1,0 +1,282 @@
+"""Numbered lines of one language as a tree of clauses: which number stands under which, what is a heading, and the labels to cite."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from generator.reading.document import Clause, Kind, Number, Paragraph, Table
+from generator.reading.landmarks import is_contract_title, signature_starts
+from generator.reading.lines import Line
+
+__all__ = ["build", "title_of"]
+
+_RANK = {"part": 0, "chapter": 1, "section": 2, "article": 3}
+_HEADS = frozenset(("part", "chapter", "section", "article", "chinese", "roman", "box", "capital"))
+_TERMINAL = re.compile(r"[。；;.!！?？，,]\s*(?:\band|\bor)?\s*$")
+_COLON = re.compile(r"[：:—]\s*$")
+_SENTENCE = re.compile(r"[。；！？]|[.;!?](?:\s|$)|[：:]\s*\S|，.*，")
+_BRACKETED = frozenset(("chinese-bracket", "bracket", "letter-bracket", "roman-bracket", "circle", "box"))
+
+
+@dataclass(slots=True)
+class _Node:
+    kind: Kind
+    number: Number | None
+    scheme: str
+    head: Line | None
+    outline: int = -1
+    text: Line | None = None
+    parts: list[Line | _Node] = field(default_factory=list)
+
+    @property
+    def last(self) -> int:
+        return self.number.values[-1] if self.number else 0
+
+
+def title_of(lines: list[Line]) -> Line | None:
+    """The contract's name: the first line that can be one, else the first bold or centred line before any number."""
+    for line in lines[:40]:
+        if is_contract_title(line):
+            return line
+        if line.number is not None and line.number.kind not in ("piece", "part"):
+            break
+    for line in lines[:6]:
+        if line.number is None and line.table is None and line.paragraph.centered and 2 <= len(line.plain) <= 60:
+            return line
+    first = lines[0] if lines else None
+    return first if first is not None and first.number is None and first.table is None and len(first.plain) <= 60 and not _SENTENCE.search(first.plain) else None
+
+
+def build(lines: list[Line]) -> tuple[Clause, ...]:
+    """The clauses of one contract in one language, opening and signature block included, in printed order."""
+    body = next((index for index, line in enumerate(lines) if _is_schedule(line)), len(lines))
+    signature = signature_starts(lines, 0, body)
+    late = None if signature else signature_starts(lines, body, len(lines))
+    signature = signature or late
+    root = _Node("clause", None, "", None)
+    opening = _Node("opening", None, "opening", None)
+    root.parts.append(opening)
+    stack: list[_Node] = [root]
+    signing: _Node | None = None
+    previous: Line | None = None
+    for index, line in enumerate(lines):
+        if signature is not None and signature[0] <= index < signature[1]:
+            if signing is None:
+                signing = _Node("signature", None, "signature", None)
+                root.parts.append(signing)
+                del stack[1:]
+            signing.parts.append(line)
+            continue
+        if _is_schedule(line):
+            del stack[1:]
+            node = _Node("schedule", line.number, "schedule", line, line.outline)
+            root.parts.append(node)
+            stack.append(node)
+        elif line.number is not None and line.number.kind == "piece" or (line.number is None and index == 0 and is_contract_title(line)):
+            opening.parts.append(line)
+        elif line.number is not None:
+            _numbered(stack, line, previous)
+        elif _is_heading(line) and not (len(stack) == 1 and not _followed(lines, index)):
+            _unnumbered_heading(stack, line)
+        else:
+            _text(root, opening, signing, stack, line)
+        previous = line
+    duplicates = _restarting(root)
+    return tuple(_clause(part, "", 1, duplicates) for part in root.parts if isinstance(part, _Node) and (part.parts or part.head))
+
+
+def _is_schedule(line: Line) -> bool:
+    return line.number is not None and line.number.kind == "schedule"
+
+
+def _is_heading(line: Line) -> bool:
+    """A heading without a number: by its style, or bold, short and no sentence."""
+    if line.table is not None or line.piece or line.cell or line.paragraph.bullet:
+        return False
+    text = line.plain
+    if line.outline >= 0:
+        return len(text) <= 120
+    return line.paragraph.bold and 2 <= len(text) <= 40 and not _SENTENCE.search(text) and not text.endswith(("：", ":", "，")) and not is_contract_title(line)
+
+
+def _followed(lines: list[Line], index: int) -> bool:
+    """Whether text follows a heading at the top of the contract, so that it is one and not a part of the title."""
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    return index > 2 and following is not None and (following.table is not None or len(following.plain) > 20)
+
+
+def _unnumbered_heading(stack: list[_Node], line: Line) -> None:
+    keep = 1
+    for position, node in enumerate(stack[1:], 1):
+        deeper = line.outline >= 0 and 0 <= node.outline < line.outline
+        if node.scheme == "schedule" or deeper or (line.outline < 0 and node.scheme in ("part", "chapter", "section", "article") and node.head is not None):
+            keep = position + 1
+    # A plain bold line heads what follows beside its like, and below the article that it stands in.
+    for position, node in enumerate(stack):
+        if line.outline < 0 and node.scheme == "heading":
+            keep = position
+            break
+    del stack[max(1, keep) :]
+    node = _Node("clause", None, "heading", line, line.outline)
+    stack[-1].parts.append(node)
+    stack.append(node)
+
+
+def _numbered(stack: list[_Node], line: Line, previous: Line | None) -> None:
+    number = line.number
+    assert number is not None
+    scheme = f"decimal{len(number.values)}" if number.kind == "decimal" else number.kind
+    number, scheme = _letter_or_roman(stack, number, scheme)
+    if scheme in _RANK:
+        while len(stack) > 1 and stack[-1].scheme != "schedule" and _RANK.get(stack[-1].scheme, 9) >= _RANK[scheme]:
+            stack.pop()
+    elif scheme.startswith("decimal") and len(number.values) > 1:
+        _under_decimal(stack, number, scheme)
+    else:
+        nested = number.values[-1] == 1 and previous is not None and bool(_COLON.search(previous.plain)) and stack[-1].last != 0
+        position = next((at for at in range(len(stack) - 1, 0, -1) if stack[at].scheme == scheme), None)
+        if position is not None and not (nested and stack[position].last != 0 and stack[position].scheme == scheme and stack[position] is not stack[-1]):
+            del stack[position:]
+        elif line.outline >= 0:
+            while len(stack) > 1 and stack[-1].scheme != "schedule" and not 0 <= stack[-1].outline < line.outline:
+                stack.pop()
+        elif position is None and scheme == "chinese" and not nested:
+            # 一、 is outermost below chapters and articles.
+            while len(stack) > 1 and stack[-1].scheme not in (*_RANK, "schedule", "heading"):
+                stack.pop()
+    node = _Node("clause", number, scheme, line, line.outline)
+    stack[-1].parts.append(node)
+    stack.append(node)
+
+
+def _letter_or_roman(stack: list[_Node], number: Number, scheme: str) -> tuple[Number, str]:
+    """(i) behind (h) is a letter; (c) where Roman numbers count is one too: what is counted before tells."""
+    for roman_kind, letter_kind in (("roman-bracket", "letter-bracket"), ("roman", "capital")):
+        if scheme != roman_kind:
+            continue
+        mark = number.printed.strip("（）()").lower()
+        for node in reversed(stack):
+            if node.scheme == roman_kind:
+                return number, scheme
+            if node.scheme == letter_kind and len(mark) == 1 and node.last + 1 == ord(mark) - 96:
+                return replace(number, kind=letter_kind, values=(ord(mark) - 96,)), letter_kind
+    return number, scheme
+
+
+def _under_decimal(stack: list[_Node], number: Number, scheme: str) -> None:
+    """Makes the parent of 4.2 the top of the stack: 4, 第四条, 四、 or IV., else the article that is open."""
+    parent = number.values[:-1]
+    for position in range(len(stack) - 1, 0, -1):
+        node = stack[position]
+        if node.scheme == scheme and node.number is not None and node.number.values[:-1] == parent:
+            del stack[position:]
+            return
+        if node.number is None:
+            continue
+        same = node.scheme == f"decimal{len(parent)}" and node.number.values == parent
+        head = len(parent) == 1 and node.scheme in (*_HEADS, "decimal1") and node.number.values == parent
+        if same or head:
+            del stack[position + 1 :]
+            return
+    for position in range(len(stack) - 1, 0, -1):
+        if stack[position].scheme == scheme:
+            del stack[position:]
+            return
+        if stack[position].scheme in _HEADS or stack[position].scheme in ("schedule", "heading"):
+            del stack[position + 1 :]
+            return
+    del stack[1:]
+
+
+def _text(root: _Node, opening: _Node, signing: _Node | None, stack: list[_Node], line: Line) -> None:
+    """Puts a line without a number where it belongs: under the open clause, or, behind a finished item, under what holds the items."""
+    if len(stack) == 1:
+        target = signing if signing is not None and root.parts[-1] is signing else opening
+        target.parts.append(line)
+        return
+    if line.table is None and not line.piece and not line.paragraph.note:
+        while len(stack) > 2 and _is_item(stack[-1]) and _closed(stack[-1]):
+            stack.pop()
+    stack[-1].parts.append(line)
+
+
+def _is_item(node: _Node) -> bool:
+    return node.scheme in _BRACKETED and node.scheme != "box" or node.scheme in ("half-bracket", "letter", "decimal1")
+
+
+def _closed(node: _Node) -> bool:
+    last: Line | _Node | None = node.parts[-1] if node.parts else node.head
+    while isinstance(last, _Node):
+        last = last.parts[-1] if last.parts else last.head
+    return last is not None and last.table is None and bool(_TERMINAL.search(last.plain))
+
+
+def _restarting(root: _Node) -> bool:
+    """Whether articles count from one again under each chapter, so that only chapter and article together name one."""
+    seen: set[tuple[int, ...]] = set()
+
+    def visit(node: _Node) -> bool:
+        for part in node.parts:
+            if isinstance(part, _Node):
+                if part.scheme == "article" and part.number is not None and node.scheme in ("part", "chapter", "section"):
+                    if part.number.values in seen:
+                        return True
+                    seen.add(part.number.values)
+                if part.scheme in ("part", "chapter", "section") and visit(part):
+                    return True
+        return False
+
+    return visit(root)
+
+
+def _clause(node: _Node, above: str, level: int, restarting: bool) -> Clause:
+    label = _label(node, above, restarting)
+    heading: Paragraph | None = None
+    parts: list[Paragraph | Table | Clause] = []
+    if node.head is not None:
+        own = replace(node.head.paragraph, label=label)
+        if _heads(node):
+            heading = own
+        elif own.text:
+            parts.append(own)
+    for part in node.parts:
+        if isinstance(part, _Node):
+            parts.append(_clause(part, label, level + 1, restarting))
+        elif part.table is not None:
+            parts.append(replace(part.table, label=label))
+        else:
+            parts.append(replace(part.paragraph, label=label))
+    return Clause(node.kind, node.number, label, level, heading, tuple(parts))
+
+
+def _heads(node: _Node) -> bool:
+    """Whether a clause's first line is its title, not its text."""
+    assert node.head is not None
+    text = node.head.plain
+    if not text:
+        return False
+    if node.number is None or node.scheme == "schedule" or node.outline >= 0:
+        return len(text) <= 160
+    longest = 60 if text.isascii() or " " in text else 26
+    if len(text) > longest * (2 if text.isascii() else 1) or _SENTENCE.search(text) or text.endswith(("；", ";", "，", ",", "。")):
+        return False
+    if text.endswith(("：", ":")):
+        return bool(node.parts) and len(text) <= 16
+    return node.scheme in _RANK or node.scheme in _HEADS or bool(node.parts)
+
+
+def _label(node: _Node, above: str, restarting: bool) -> str:
+    if node.number is None:
+        return above
+    printed = node.number.printed
+    if node.scheme in ("part", "chapter", "section", "schedule") or not above:
+        return printed
+    if node.scheme == "article":
+        return above + printed if restarting else printed
+    if node.scheme.startswith("decimal") and len(node.number.values) > 1:
+        return printed if not above.startswith(("附", "Schedule", "Annex", "Appendix", "Exhibit")) else f"{above} {printed}"
+    if node.scheme in _BRACKETED:
+        return above + printed
+    separator = "、" if re.search(r"[\u4e00-\u9fff]$", above) else " " if re.match(r"[A-Za-z]", above) else "."
+    return f"{above}{separator}{printed}"
