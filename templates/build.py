@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,38 +25,42 @@ WORDS = {
     "colon": {"zh": "：", "en": ": "},
     "page": {"zh": ("第", "页　共", "页"), "en": ("Page ", " of ", "")},
 }
-HEADING_FONT = {"zh": '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="黑体"/>', "en": "<w:b/><w:bCs/>"}
+HEADING_FONT = {"zh": '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="SimHei"/>', "en": "<w:b/><w:bCs/>"}
 
 
 @dataclass(frozen=True)
 class Look:
     """Sizes in half-points, everything else in twentieths of a point (1 cm = 567).
 
-    ``line`` is the spacing of body lines as Word writes it; ``first`` the indent of the first line of Chinese text;
-    ``hang`` the width of the numbers' column where clauses hang, or 0 where they begin with an indent.
+    ``margin`` is that of each side, ``top`` that above. ``line`` is the spacing of body lines as Word writes it; ``first`` the
+    indent of the first line of Chinese text; ``hang`` the width of the numbers' column where clauses hang, or 0 where they
+    begin with an indent; ``item`` where an item's number and its text begin.
     """
 
     margin: int
+    top: int
     size: dict[str, int]
     article: int
     line: dict[str, str]
     after: int
     first: int
     hang: dict[str, int]
-    item: dict[str, int]
+    item: dict[str, tuple[int, int]]
     table: int
 
 
-AT_LEAST = '"{}" w:lineRule="atLeast"'
+EXACT = '"{}" w:lineRule="exact"'
 LOOKS = {
     # 小四, one and a half lines, two characters in: what a Chinese contract looks like
-    "single-zh": Look(1587, {"zh": 24, "en": 24}, 24, {"zh": '"360" w:lineRule="auto"', "en": '"300" w:lineRule="auto"'}, 0, 480, {"zh": 0, "en": 0}, {"zh": 0, "en": 0}, 21),
-    "single-en": Look(1587, {"zh": 22, "en": 22}, 23, {"zh": '"300" w:lineRule="auto"', "en": '"288" w:lineRule="auto"'}, 100, 0, {"zh": 700, "en": 700}, {"zh": 480, "en": 480}, 19),
-    "stacked": Look(1474, {"zh": 21, "en": 21}, 22, {"zh": AT_LEAST.format(330), "en": AT_LEAST.format(290)}, 50, 0, {"zh": 640, "en": 640}, {"zh": 520, "en": 440}, 19),
+    "single-zh": Look(1587, 1440, {"zh": 24, "en": 24}, 24, {"zh": '"360" w:lineRule="auto"', "en": '"300" w:lineRule="auto"'}, 0, 480, {"zh": 0, "en": 0}, {"zh": (0, 0), "en": (0, 0)}, 21),
+    "single-en": Look(1587, 1440, {"zh": 22, "en": 22}, 23, {"zh": '"300" w:lineRule="auto"', "en": '"288" w:lineRule="auto"'}, 100, 0, {"zh": 700, "en": 700}, {"zh": (640, 1180), "en": (700, 1180)}, 19),
+    "stacked": Look(1304, 1304, {"zh": 21, "en": 20}, 22, {"zh": EXACT.format(290), "en": EXACT.format(260)}, 40, 0, {"zh": 620, "en": 620}, {"zh": (600, 1120), "en": (620, 1020)}, 19),
     # 五号: both columns run on the same lines
-    "parallel": Look(1134, {"zh": 21, "en": 20}, 21, {"zh": AT_LEAST.format(300), "en": AT_LEAST.format(300)}, 40, 0, {"zh": 570, "en": 570}, {"zh": 480, "en": 400}, 18),
+    "parallel": Look(1077, 1304, {"zh": 21, "en": 19}, 20, {"zh": EXACT.format(264), "en": EXACT.format(264)}, 30, 0, {"zh": 520, "en": 520}, {"zh": (260, 780), "en": (480, 800)}, 18),
 }
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
+ENGLISH = 55
+"""The English column's share of the page in per cent: English is longer than Chinese."""
 
 
 # Text, paragraphs, tables ------------------------------------------------------------------------------------------
@@ -90,7 +95,7 @@ def table(style: str, widths: list[int], *rows: str) -> str:
 
 
 def row(widths: list[int], *cells: str) -> str:
-    """A row that stays on one page; the cells side by side, or one across all columns."""
+    """A row that stays on one page: cells side by side, or one across all columns."""
     spans = [""] * len(cells) if len(cells) == len(widths) else [f'<w:gridSpan w:val="{len(widths)}"/>']
     taken = widths if len(cells) == len(widths) else [sum(widths)]
     inner = "".join(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{cell}</w:tc>' for width, span, cell in zip(taken, spans, cells, strict=True))
@@ -147,23 +152,23 @@ def signatures(languages: tuple[str, ...], width: int) -> str:
     return closing + paragraph("Signature Space") + table("Signature Table", widths, row(widths, *cells)) + paragraph("Table Space")
 
 
-def by_kind(what: str, kinds: dict[str, str], each, wrapped, letters: str) -> str:  # type: ignore[no-untyped-def]
-    """Loop over ``what``: for each kind of paragraph the line in its style; the last kind is the rest."""
+def by_kind(what: str, kinds: dict[str, str], line: Callable[[str], str], wrapped: Callable[[str], str], letters: str) -> str:
+    """Loop over ``what``: for each kind of paragraph the line in its style; the last kind is the rest. ``letters``: p or tr."""
     pieces = [wrapped("{%" + letters + " for p in " + what + " %}")]
-    for place, (kind, style) in enumerate(kinds.items()):
+    for place, (kind, name) in enumerate(kinds.items()):
         condition = f'{"elif" if place else "if"} p.kind == "{kind}"' if place < len(kinds) - 1 else "else"
-        pieces += [wrapped("{%" + letters + " " + condition + " %}"), each(style)]
+        pieces += [wrapped("{%" + letters + " " + condition + " %}"), line(name)]
     pieces += [wrapped("{%" + letters + " endif %}"), wrapped("{%" + letters + " endfor %}")]
     return "".join(pieces)
 
 
-BODY = {"article": "Article", "clause": "Clause", "item": "Item", "text": "Continuation"}
+ARTICLE = {"clause": "Clause", "item": "Item", "text": "Continuation"}
 SCHEDULE = {"clause": "Schedule Paragraph", "item": "Schedule Item", "text": "Schedule Text"}
 
 
 def parallel(languages: tuple[str, ...], width: int) -> str:
     """Two columns, one row a paragraph, so that clauses stand level with each other. English needs more room."""
-    english = width * 54 // 100
+    english = width * ENGLISH // 100
     widths = [english if each == "en" else width - english for each in languages]
 
     def both(style: str, what: str = "p") -> str:
@@ -181,7 +186,9 @@ def parallel(languages: tuple[str, ...], width: int) -> str:
         + tag_row("{%tr endfor %}")
     )
     opening = tag_row("{%tr for p in opening %}") + both("Opening") + tag_row("{%tr endfor %}")
-    body = by_kind("body", BODY, both, tag_row, "tr")
+    # A heading shares the row of its first clause: not every program keeps a row with the next one.
+    headed = row(widths, *(printed("Article", "article", each) + printed("Clause", "article.first", each) for each in languages))
+    body = tag_row("{%tr for article in articles %}") + headed + by_kind("article.rest", ARTICLE, both, tag_row, "tr") + tag_row("{%tr endfor %}")
     lines = table("Parallel Table", widths, by_kind("block.lines", SCHEDULE, both, tag_row, "tr"))
     return (
         head(languages)
@@ -206,7 +213,7 @@ def stacked(languages: tuple[str, ...], width: int) -> str:
         + tag("{%p endfor %}")
     )
     opening = tag("{%p for p in opening %}") + all_of("Opening") + tag("{%p endfor %}")
-    body = by_kind("body", BODY, all_of, tag, "p")
+    body = tag("{%p for article in articles %}") + all_of("Article", "article") + by_kind("article.lines", ARTICLE, all_of, tag, "p") + tag("{%p endfor %}")
     lines = by_kind("block.lines", SCHEDULE, all_of, tag, "p")
     return head(languages) + parties + opening + body + signatures(languages, width) + schedules(languages, lines)
 
@@ -215,6 +222,9 @@ def schedules(languages: tuple[str, ...], lines: str) -> str:
     return "".join(
         (
             tag("{%p for schedule in schedules %}"),
+            tag("{%p if loop.first %}"),
+            paragraph("Schedules Begin"),
+            tag("{%p endif %}"),
             *(printed("Schedule", "schedule.title", each) for each in languages),
             tag("{%p for block in schedule.blocks %}"),
             tag("{%p if block.table %}"),
@@ -262,7 +272,7 @@ def numbered(look: Look, language: str, level: int) -> str:
         return f'<w:ind w:left="0" w:firstLine="{look.first}"/>'
     if level == 1:
         return f'<w:ind w:left="{hang}" w:hanging="{hang}"/>'
-    return f'<w:ind w:left="{hang + look.item[language]}" w:hanging="{look.item[language]}"/>'
+    return f'<w:ind w:left="{look.item[language][1]}" w:hanging="{look.item[language][1] - look.item[language][0]}"/>'
 
 
 def continued(look: Look, language: str) -> str:
@@ -272,7 +282,7 @@ def continued(look: Look, language: str) -> str:
 def styles(name: str, languages: tuple[str, ...], look: Look, width: int) -> str:
     table_size = look.table
     result = [
-        f'{DECLARATION}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体" w:cs="Times New Roman"/>'
+        f'{DECLARATION}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="SimSun" w:cs="Times New Roman"/>'
         f'<w:sz w:val="{look.size["zh"]}"/><w:szCs w:val="{look.size["zh"]}"/><w:lang w:val="en-GB" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>',
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
@@ -288,23 +298,24 @@ def styles(name: str, languages: tuple[str, ...], look: Look, width: int) -> str
         # A pair of paragraphs that stand one below the other stays together.
         together = "<w:keepNext/>" if name == "stacked" and not last else ""
         heading = HEADING_FONT[each]
-        justified = '<w:jc w:val="both"/>'
+        # Full justification tears English apart in a narrow column; Chinese needs it for its punctuation.
+        justified = f'<w:jc w:val="{"left" if each == "en" and name == "parallel" else "both"}"/>'
         title_size = 44 if first else 32
-        column = width // len(languages) if name != "parallel" else width * (54 if each == "en" else 46) // 100
+        column = width // len(languages) if name != "parallel" else width * (ENGLISH if each == "en" else 100 - ENGLISH) // 100
         pen = column - 240 if name == "parallel" else width
         result += [
             style(body, "Normal", f"{spacing}{justified}", f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'),
             style(f"Contract Title {each}", "Normal", f'<w:keepNext/><w:spacing w:before="{240 if first else 0}" w:after="{160 if last else 60}"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>', f'{heading}<w:sz w:val="{title_size}"/><w:szCs w:val="{title_size}"/>'),
             style(f"Party {each}", body, f'<w:keepNext/><w:spacing w:before="{160 if first or name == "parallel" else 0}" w:after="{40 if last or name == "parallel" else 0}" w:line={text}/><w:jc w:val="left"/>', heading),
             style(f"Particular {each}", body, f'{together}<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{pen}"/></w:tabs><w:jc w:val="left"/>'),
-            style(f"Opening {each}", body, f'{together}<w:spacing w:before="{80 if name != "single-zh" and (first or name == "parallel") else 0}" w:after="{look.after}" w:line={text}/><w:ind w:firstLine="{look.first or (2 * size * 10 if each == "zh" else 0)}"/>'),
+            style(f"Opening {each}", body, f'{together}<w:spacing w:before="{120 if first or name == "parallel" else 0}" w:after="{look.after}" w:line={text}/><w:ind w:firstLine="{look.first or (2 * size * 10 if each == "zh" else 0)}"/>'),
             style(f"Article {each}", body, f'<w:keepNext/><w:keepLines/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{NUMBERS["contract"][each]}"/></w:numPr><w:spacing w:before="{160 if first or name == "parallel" else 0}" w:after="60" w:line={text}/><w:ind w:left="0" w:firstLine="0"/><w:jc w:val="left"/><w:outlineLvl w:val="1"/>', f'{heading}<w:sz w:val="{look.article}"/><w:szCs w:val="{look.article}"/>', following=f"Clause {each}"),
-            style(f"Clause {each}", body, f'{together}<w:numPr><w:ilvl w:val="1"/><w:numId w:val="{NUMBERS["contract"][each]}"/></w:numPr>{numbered(look, each, 1)}'),
-            style(f"Item {each}", body, f'{together}<w:numPr><w:ilvl w:val="2"/><w:numId w:val="{NUMBERS["contract"][each]}"/></w:numPr>{numbered(look, each, 2)}'),
+            style(f"Clause {each}", body, f'{together}<w:numPr><w:ilvl w:val="1"/><w:numId w:val="{CLAUSES[each]}"/></w:numPr>{numbered(look, each, 1)}'),
+            style(f"Item {each}", body, f'{together}<w:numPr><w:ilvl w:val="2"/><w:numId w:val="{CLAUSES[each]}"/></w:numPr>{numbered(look, each, 2)}'),
             style(f"Continuation {each}", body, f"{together}{continued(look, each)}"),
             style(f"Closing {each}", body, f'<w:keepNext/><w:spacing w:before="{240 if first else 0}" w:after="60"/><w:jc w:val="center"/>'),
             style(f"Signature Party {each}", "Normal", f'<w:keepNext/><w:spacing w:before="{120 if first else 0}" w:after="0"/>', heading),
-            style(f"Schedule {each}", "Normal", f'<w:keepNext/><w:keepLines/>{"<w:pageBreakBefore/>" if first else ""}<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{NUMBERS["schedules"][each]}"/></w:numPr><w:spacing w:before="0" w:after="{200 if last else 40}"/><w:ind w:left="0" w:firstLine="0"/><w:jc w:val="center"/><w:outlineLvl w:val="1"/>', f'{heading}<w:sz w:val="{32 if first else 26}"/><w:szCs w:val="{32 if first else 26}"/>', following=f"Schedule Paragraph {each}"),
+            style(f"Schedule {each}", "Normal", f'<w:keepNext/><w:keepLines/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{NUMBERS["schedules"][each]}"/></w:numPr><w:spacing w:before="{360 if first else 0}" w:after="{140 if last else 20}"/><w:ind w:left="0" w:firstLine="0"/><w:jc w:val="center"/><w:outlineLvl w:val="1"/>', f'{heading}<w:sz w:val="{32 if first else 26}"/><w:szCs w:val="{32 if first else 26}"/>', following=f"Schedule Paragraph {each}"),
             style(f"Schedule Paragraph {each}", body, f'{together}<w:numPr><w:ilvl w:val="1"/><w:numId w:val="{NUMBERS["schedules"][each]}"/></w:numPr>{numbered(look, each, 1)}'),
             style(f"Schedule Item {each}", body, f'{together}<w:numPr><w:ilvl w:val="2"/><w:numId w:val="{NUMBERS["schedules"][each]}"/></w:numPr>{numbered(look, each, 2)}'),
             style(f"Schedule Text {each}", body, f'{together}<w:ind w:left="0" w:firstLine="{look.first}"/>'),
@@ -315,9 +326,10 @@ def styles(name: str, languages: tuple[str, ...], look: Look, width: int) -> str
     result += [
         style("Contract Number", "Normal", '<w:spacing w:before="0" w:after="200"/><w:jc w:val="center"/>', '<w:sz w:val="21"/><w:szCs w:val="21"/>'),
         style("Signature Label", "Normal", '<w:keepNext/><w:spacing w:before="100" w:after="0"/>', f'<w:sz w:val="{min(look.size["zh"], 21)}"/><w:szCs w:val="{min(look.size["zh"], 21)}"/>'),
-        style("Signature Line", "Normal", f'<w:pBdr>{border("bottom", 4, "404040")}</w:pBdr><w:spacing w:before="200" w:after="0"/>'),
+        style("Signature Line", "Normal", f'<w:pBdr>{border("bottom", 4, "404040")}</w:pBdr><w:spacing w:before="360" w:after="0"/>'),
         style("Signature Space", "Normal", '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'),
         style("Table Space", "Normal", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'),
+        style("Schedules Begin", "Normal", '<w:pageBreakBefore/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'),
         style("Template Tag", "Normal", '<w:spacing w:before="0" w:after="0"/>', '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/><w:color w:val="7F7F7F"/><w:sz w:val="16"/><w:szCs w:val="16"/>'),
         f'<w:style w:type="paragraph" w:styleId="Header"><w:name w:val="header"/><w:basedOn w:val="Normal"/><w:pPr><w:pBdr>{border("bottom", 4, "A6A6A6").replace(chr(34) + "0" + chr(34), chr(34) + "4" + chr(34))}</w:pBdr>'
         f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs></w:pPr><w:rPr><w:color w:val="595959"/><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr></w:style>',
@@ -336,6 +348,8 @@ def styles(name: str, languages: tuple[str, ...], look: Look, width: int) -> str
 
 
 NUMBERS = {"contract": {"zh": 1, "en": 2}, "schedules": {"zh": 3, "en": 4}}
+CLAUSES = {"zh": 5, "en": 2}
+"""The list instance that clauses and items take; the Chinese one is the contract's list again, where articles count in figures."""
 
 
 def numbering(languages: tuple[str, ...], look: Look) -> str:
@@ -355,11 +369,11 @@ def numbering(languages: tuple[str, ...], look: Look) -> str:
         inner = ""
         for level, (text, form) in enumerate(levels):
             hanging = look.hang[language] and level
-            # 3.1 and not 三.1: the clause counts its article in figures
+            # 3.1 and not 三.1, for Word
             legal = "<w:isLgl/>" if level == 1 and kind == "contract" else ""
-            after = "tab" if hanging else "nothing" if text.startswith("（") else "space"
+            after = "nothing" if text.startswith("（") else "tab" if hanging else "space"
             indent = numbered(look, language, level) if level else '<w:ind w:left="0" w:firstLine="0"/>'
-            stop = f'<w:tabs><w:tab w:val="num" w:pos="{look.hang[language] + (look.item[language] if level == 2 else 0)}"/></w:tabs>' if hanging else ""
+            stop = f'<w:tabs><w:tab w:val="num" w:pos="{look.item[language][1] if level == 2 else look.hang[language]}"/></w:tabs>' if after == "tab" else ""
             inner += (
                 f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:pStyle w:val="{styled[kind][level]}{language}"/>{legal}<w:suff w:val="{after}"/>'
                 f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>{stop}{indent}</w:pPr>'
@@ -368,14 +382,19 @@ def numbering(languages: tuple[str, ...], look: Look) -> str:
             )
         lists.append(f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="5A10000{number}"/><w:multiLevelType w:val="multilevel"/><w:tmpl w:val="5A20000{number}"/>{inner}</w:abstractNum>')
         instances.append(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>')
+    if "zh" in languages:
+        # 3.1 and not 三.1, for programs that do not know isLgl (LibreOffice): the same list, its first level in figures
+        figures = '<w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:suff w:val="space"/><w:lvlText w:val="%1"/><w:lvlJc w:val="left"/></w:lvl></w:lvlOverride>'
+        instances.append(f'<w:num w:numId="{CLAUSES["zh"]}"><w:abstractNumId w:val="{NUMBERS["contract"]["zh"]}"/>{figures}</w:num>')
     return f"{DECLARATION}<w:numbering {W}>{''.join(lists)}{''.join(instances)}</w:numbering>"
 
 
 # Other parts -------------------------------------------------------------------------------------------------------
 
+# SimSun is 宋体 and SimHei 黑体; by these names they are found on Windows and macOS in any language, and replaced well where they are not.
 FONTS = (
-    ("宋体", "SimSun,Songti SC,STSong,Noto Serif CJK SC,Source Han Serif SC,AR PL UMing CN", "02010600030101010101", "86", "auto"),
-    ("黑体", "SimHei,Heiti SC,STHeiti,Noto Sans CJK SC,Source Han Sans SC,WenQuanYi Zen Hei", "02010609060101010101", "86", "modern"),
+    ("SimSun", "宋体,Songti SC,STSong,Noto Serif CJK SC,Source Han Serif SC,AR 264 UMing CN", "02010600030101010101", "86", "auto"),
+    ("SimHei", "黑体,Heiti SC,STHeiti,Noto Sans CJK SC,Source Han Sans SC,WenQuanYi Zen Hei", "02010609060101010101", "86", "modern"),
     ("Times New Roman", "Times,Liberation Serif,Tinos", "02020603050405020304", "00", "roman"),
     ("Courier New", "Courier,Liberation Mono,Cousine", "02070309020205020404", "00", "modern"),
 )
@@ -410,7 +429,7 @@ def theme() -> str:
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
     return (
         f'{DECLARATION}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="hostpact"><a:themeElements><a:clrScheme name="hostpact">{scheme}</a:clrScheme>'
-        f'<a:fontScheme name="hostpact"><a:majorFont>{font.format("黑体")}</a:majorFont><a:minorFont>{font.format("宋体")}</a:minorFont></a:fontScheme>'
+        f'<a:fontScheme name="hostpact"><a:majorFont>{font.format("SimHei")}</a:majorFont><a:minorFont>{font.format("SimSun")}</a:minorFont></a:fontScheme>'
         f'<a:fmtScheme name="hostpact"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{f"<a:ln>{fill}</a:ln>" * 3}</a:lnStyleLst>'
         f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
     )
@@ -450,7 +469,7 @@ def package(name: str, languages: tuple[str, ...]) -> dict[str, str]:
     layout = parallel if name == "parallel" else stacked
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/>'
-        f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/><w:pgMar w:top="1440" w:right="{look.margin}" w:bottom="1304" w:left="{look.margin}" w:header="794" w:footer="680" w:gutter="0"/></w:sectPr>'
+        f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/><w:pgMar w:top="{look.top}" w:right="{look.margin}" w:bottom="{look.top - 136}" w:left="{look.margin}" w:header="794" w:footer="680" w:gutter="0"/></w:sectPr>'
     )
     main = "application/vnd.openxmlformats-officedocument.wordprocessingml"
     kinds = {"document": "document.main", "styles": "styles", "numbering": "numbering", "settings": "settings", "header1": "header", "footer1": "footer", "fontTable": "fontTable"}

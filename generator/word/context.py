@@ -9,7 +9,7 @@ from itertools import count
 
 from markupsafe import Markup
 
-from generator.drafting.contract import Contract, Paragraph, Particular, Schedule, Table, Texts
+from generator.drafting.contract import Article, Contract, Paragraph, Particular, Schedule, Table, Texts
 from generator.word.runs import WORD_LANGUAGES, escaped, runs_xml, shortened
 
 __all__ = ["Fields", "Page", "bookmarks", "template_context"]
@@ -74,7 +74,7 @@ def template_context(contract: Contract, page: Page) -> dict[str, object]:
     languages = contract.languages
 
     def texts(of: Texts) -> Fields:
-        return Fields({language: Markup(runs_xml(of[language], language, ids, names[language])) for language in languages})
+        return Fields({language: Markup(runs_xml(of[language], language, ids, names[language])) for language in languages if language in of})
 
     def line(kind: str, of: Texts, target: str = "") -> Fields:
         fields = texts(of)
@@ -92,12 +92,15 @@ def template_context(contract: Contract, page: Page) -> dict[str, object]:
         values = {language: of.values.get(language, ()) for language in languages}
         return Fields({"label": labels, "value": texts(values), "blank": blank})
 
-    def body() -> Iterator[Fields]:
-        for article in contract.articles:
-            yield line("article", article.titles, article.id)
-            for clause in article.clauses:
-                for place, paragraph in enumerate(clause.paragraphs):
-                    yield line(_kind(paragraph), paragraph.texts, "" if place else clause.id)
+    def article(of: Article) -> Fields:
+        fields = line("article", of.titles, of.id)
+        lines = [
+            line(_kind(paragraph), paragraph.texts, "" if place else clause.id)
+            for clause in of.clauses
+            for place, paragraph in enumerate(clause.paragraphs)
+        ]
+        fields.update(lines=lines, first=lines[0], rest=lines[1:])
+        return fields
 
     def schedule(of: Schedule) -> Fields:
         title = line("schedule", of.titles, of.id)
@@ -120,7 +123,7 @@ def template_context(contract: Contract, page: Page) -> dict[str, object]:
             for party in contract.parties
         ],
         "opening": [line(_kind(paragraph), paragraph.texts) for paragraph in contract.opening],
-        "body": list(body()),
+        "articles": [article(each) for each in contract.articles],
         "closing": [line(_kind(paragraph), paragraph.texts) for paragraph in contract.closing],
         "schedules": [schedule(each) for each in contract.schedules],
     }
@@ -164,9 +167,9 @@ def _table_xml(table: Table, languages: Iterable[str], page: Page, texts: Callab
     def row(cells: Iterable[Texts], styles: Mapping[str, str], header: str) -> str:
         columns = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-            + "".join([f"<w:p>{style}{fields[language]}</w:p>" for language, style in styles.items()])
+            + "".join([f"<w:p>{styles[language]}{xml}</w:p>" for language, xml in texts(_once(cell_texts, languages)).items()])
             + "</w:tc>"
-            for width, fields in zip(widths, map(texts, cells), strict=True)
+            for width, cell_texts in zip(widths, cells, strict=True)
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{columns}</w:tr>"
 
@@ -181,6 +184,14 @@ def _table_xml(table: Table, languages: Iterable[str], page: Page, texts: Callab
         + "".join([row(cells, cell, "") for cells in table.rows])
         + "</w:tbl>"
     )
+
+
+def _once(texts: Texts, languages: Iterable[str]) -> Texts:
+    """A cell's texts; figures and signs that are the same in every language stand there once."""
+    first, *others = languages
+    if all([run.text for run in texts[other]] == [run.text for run in texts[first]] for other in others):
+        return {first: texts[first]}
+    return texts
 
 
 def _paragraph_style(page: Page, name: str) -> str:

@@ -85,11 +85,11 @@ def _field(properties: str, bookmark: str, content: str) -> str:
     )
 
 
-def _control(path: str, number: int, run: str, multiline: bool) -> str:
+def _control(path: str, number: int, run: str) -> str:
+    # Rich text, which is what a control without a kind is: LibreOffice prints plain-text controls without their bold.
     name = shortened(path).replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
-    kind = '<w:text w:multiLine="1"/>' if multiline else "<w:text/>"
     return (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:tag w:val="{name}"/><w:id w:val="{number}"/>{kind}</w:sdtPr>'
+        f'<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:tag w:val="{name}"/><w:id w:val="{number}"/></w:sdtPr>'
         f"<w:sdtContent>{run}</w:sdtContent></w:sdt>"
     )
 
@@ -110,4 +110,4 @@ def _run_xml(run: Run, language: str, ids: Iterator[int], bookmarks: Mapping[str
     content = _content(run.text, run.path)
     bookmark = bookmarks.get(run.target) if run.target else None
     xml = f"<w:r>{properties}{content}</w:r>" if bookmark is None else _field(properties, bookmark, content)
-    return _control(run.path, next(ids), xml, "<w:br/>" in content) if run.path else xml
+    return _control(run.path, next(ids), xml) if run.path else xml
