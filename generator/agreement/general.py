@@ -65,7 +65,7 @@ class Notices(Part):
 
 
 class Liability(Part):
-    operator: Annotated[Literal["damages"] | None, about("乙方违约责任", "Operator's liability", "damages 赔偿因其违约造成的损失。", "damages: it makes good the loss that its breach causes.")] = "damages"
+    operator: Annotated[Literal["damages"] | None, about("乙方违约责任", "Operator's liability", "damages 赔偿因其违约造成的损失。", "damages: it makes good the loss that its breach causes.")] = None
     cap: Annotated[Money | None, about("一般违约的赔偿上限", "Cap for ordinary breach", "不适用于故意、重大过失、刷单、泄密与封店。", "Not for intent, gross negligence, brushing, breach of secrecy or closure.")] = None
     liquidated: Annotated[Share | None, about("根本违约的违约金", "Liquidated damages for fundamental breach", "占合同总价的比例，不超过 30%。", "Share of the contract price, at most 30%.")] = None
 

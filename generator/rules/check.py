@@ -1,0 +1,172 @@
+"""An agreement -> findings: every rule of the catalogue that applies to the typed input, and the format errors of its file."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.agreement.agreement import Agreement
+from generator.agreement.load import Loaded, Problem
+from generator.errors import InvalidAgreement
+from generator.messages import _, message_language
+from generator.rules import document, emergency, fee, kpi, language, law, responsibility, service, term
+from generator.rules.checks import CHECKS, Hit
+from generator.rules.finding import Finding, InFile
+from generator.rules.rule import Rule, load_rule
+from generator.rules.wording import filled
+
+if TYPE_CHECKING:
+    from generator.library.model import Library
+
+__all__ = ["FORMAT_CODES", "check", "findings_of"]
+
+FAMILY_MODULES = (service, kpi, responsibility, fee, emergency, term, law, language, document)
+"""Importing them fills the register."""
+
+FORMAT_CODES: Mapping[str, str] = {
+    "yaml-syntax": "FMT001", "tab-indent": "FMT002", "duplicate-key": "FMT003", "unknown-field": "FMT004", "field-missing": "FMT005",
+    "wrong-type": "FMT006", "wrong-format": "FMT007", "not-a-choice": "FMT008", "out-of-range": "FMT009", "language-missing": "FMT010",
+    "not-utf8": "FMT011", "empty-file": "FMT012", "too-large": "FMT013", "forbidden-character": "FMT014", "unsafe-yaml": "FMT015",
+    "unknown-clause": "FMT016", "date-impossible": "DOC005",
+}  # fmt: skip
+"""The rule of each kind of problem that the loader reports."""
+
+
+def check(loaded: Loaded, library: Library | None = None, *, house: str | Path | None = None, language: str | None = None) -> tuple[Finding, ...]:
+    """What the agreement still lacks, in the order of its file.
+
+    Args:
+        loaded: from ``load_agreement`` or ``load_text``.
+        library: whose clauses the agreement may choose; None: ours. It is asked only if the agreement chooses or leaves out clauses.
+        house: a house library's folder, whose rule pages replace ours.
+        language: ``zh`` or ``en``; None: the language of messages.
+
+    Raises:
+        LibraryError: a rule's page or the library is broken.
+    """
+    agreement = loaded.agreement
+    hits = [(code, hit) for code, found in CHECKS.items() for hit in found(agreement)]
+    findings = [_finding(code, hit, loaded, house, language or message_language()) for code, hit in hits]
+    if agreement.clauses.variants or agreement.clauses.without:
+        if library is None:
+            from generator.library.load import load_library
+
+            library = load_library(house)
+        unknown = list(_unknown_clauses(agreement, library))
+        findings += [_finding("FMT016", hit, loaded, house, language or message_language()) for hit in unknown]
+        if not unknown:
+            findings += _left_out(loaded, library, {code for code, _hit in hits}, house, language or message_language())
+    return tuple(sorted(findings, key=_order))
+
+
+def findings_of(invalid: InvalidAgreement, *, house: str | Path | None = None, language: str | None = None) -> tuple[Finding, ...]:
+    """The format errors that the loader raised, as findings of the rules FMT001 to FMT015 and DOC005."""
+    said = language or message_language()
+    findings = []
+    for problem in invalid.problems:
+        rule = load_rule(FORMAT_CODES[problem.kind], house)
+        place = InFile(invalid.file, problem.line, problem.column, problem.path)
+        findings.append(_worded(rule, Hit(problem.path, problem.values, _case(problem)), place, said))
+    return tuple(sorted(findings, key=_order))
+
+
+def _order(finding: Finding) -> tuple[int, int, str]:
+    place = finding.place
+    return (place.line, place.column, finding.code) if isinstance(place, InFile) else (0, 0, finding.code)
+
+
+def _finding(code: str, hit: Hit, loaded: Loaded, house: str | Path | None, language: str) -> Finding:
+    line, column = loaded.source.place(hit.path)
+    return _worded(load_rule(code, house), hit, InFile(loaded.source.file, line, column, hit.path), language)
+
+
+def _worded(rule: Rule, hit: Hit, place: InFile, language: str) -> Finding:
+    wording = rule.cases.get(hit.case, rule.wording)
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        level=rule.level,
+        message=filled(wording.message[language], rule, language, hit.path, hit.values),
+        mend=filled(wording.mend[language], rule, language, hit.path, hit.values),
+        place=place,
+        clause=rule.clause or None,
+    )
+
+
+def _case(problem: Problem) -> str:
+    """Which wording of its rule's page a format error takes."""
+    values = problem.values
+    if problem.kind in ("unknown-field", "not-a-choice") and values.get("suggestion"):
+        return "suggestion"
+    if problem.kind in ("wrong-type", "not-a-choice") and not values.get("found"):
+        return "nothing-shown"
+    if problem.kind == "wrong-format":
+        return str(values["expected"])
+    if problem.kind == "out-of-range":
+        return str(values["bound"])
+    if problem.kind == "language-missing" and not values.get("language"):
+        return "one-text"
+    if problem.kind == "not-utf8" and values.get("encoding") == "GBK":
+        return "GBK"
+    if problem.kind == "too-large":
+        return "file" if "MB" in str(values["limit"]) else "values" if len(str(values["limit"])) > 3 else "depth"
+    if problem.kind == "unsafe-yaml":
+        return {"---": "documents", "? key": "key"}.get(str(values["what"]), "")
+    return ""
+
+
+def _unknown_clauses(agreement: Agreement, library: Library) -> Iterator[Hit]:
+    for name, variant in agreement.clauses.variants.items():
+        if name not in library.clauses:
+            yield _unknown(f"clauses.variants.{name}", name, library)
+            continue
+        clause = library.clauses[name]
+        if clause.variant(variant) is None:
+            choices = ["standard", *(known.id for known in clause.variants)]
+            yield Hit(f"clauses.variants.{name}", {"clause": name, "name": variant, "choices": choices}, "variant")
+    for index, name in enumerate(agreement.clauses.without):
+        if name not in library.clauses:
+            yield _unknown(f"clauses.without[{index}]", name, library)
+
+
+def _unknown(path: str, name: str, library: Library) -> Hit:
+    close = difflib.get_close_matches(name, library.clauses, n=1)
+    return Hit(path, {"name": name, "suggestion": close[0]}, "suggestion") if close else Hit(path, {"name": name})
+
+
+def _left_out(loaded: Loaded, library: Library, fired: set[str], house: str | Path | None, language: str) -> Iterator[Finding]:
+    """Rules that a clause would have answered, had it not been left out (``clauses.without``), and that no clause in force answers."""
+    from generator.drafting.assemble import plan
+
+    agreement = loaded.agreement
+    without = agreement.clauses.without
+    answered = _answered(agreement, library)
+    for index, name in enumerate(without):
+        kept = tuple(other for other in without if other != name)
+        whole = agreement.model_copy(update={"clauses": agreement.clauses.model_copy(update={"without": kept})})
+        if name not in plan(whole, library).numbers:
+            continue  # it would not stand in this contract anyway
+        for code in library.clauses[name].satisfies:
+            if code in fired or code in answered or code not in CHECKS:
+                continue
+            rule = load_rule(code, house)
+            line, column = loaded.source.place(f"clauses.without[{index}]")
+            values = {"title": rule.title[language], "clause": library.clauses[name].titles[language], "id": name}
+            yield Finding(
+                code=code,
+                name=rule.name,
+                level=rule.level,
+                message=_("{title}: the clause “{clause}” ({id}) is left out, and no other clause covers it.", **values),
+                mend=_("Take “{id}” out of clauses.without, or cover the matter under clauses.special.", id=name),
+                place=InFile(loaded.source.file, line, column, f"clauses.without[{index}]"),
+                clause=name,
+            )
+
+
+def _answered(agreement: Agreement, library: Library) -> set[str]:
+    """Codes of the rules that the clauses in force answer."""
+    from generator.drafting.assemble import plan
+
+    return {code for _article, clauses in plan(agreement, library).articles for clause, _variant in clauses for code in clause.satisfies}
