@@ -15,8 +15,9 @@ def rule_page(rule: Rule) -> str:
     language = message_language()
     on = {"agreement": _("an agreement (check)"), "text": _("the text of a contract (lint)")}
     sides = ("、" if language == "zh" else ", ").join(on[side] for side in rule.on)
+    applies = _("{level}; applies to {sides}", level=level_name(rule.level), sides=sides)
     blocks = [
-        f"{rule.code} {rule.name}\n{rule.title[language]}\n{_('{level}; applies to {sides}', level=level_name(rule.level), sides=sides)}",
+        f"{rule.code} {rule.name}\n{rule.title[language]}\n{applies}",
         rule.what[language],
         _("Why: {text}", text=rule.why[language]),
         _("Bad: {text}", text=rule.bad[language]),

@@ -29,7 +29,7 @@ def finding_lines(finding: Finding, *, colour: bool = False) -> Iterator[str]:
         level = click.style(level, fg=_COLOURS[finding.level], bold=finding.level == "error")
     where = _where(finding)
     yield f"{where}{level} {finding.code} {finding.message}"
-    yield f"    {_('Fix: {mend}', mend=finding.mend)}"
+    yield "    " + _("Fix: {mend}", mend=finding.mend)
 
 
 def _where(finding: Finding) -> str:
