@@ -45,7 +45,7 @@ class Nature(Part):
 
 class Trial(Part):
     months: Annotated[int, Field(ge=1, le=6), about("试用月数", "Months of trial")] = 1
-    fee: Annotated[Money | None, about("试用期每月服务费", "Monthly fee in the trial", "文章建议每月 3000 至 5000 元。", "The article suggests 3,000 to 5,000 CNY a month.")] = None
+    fee: Annotated[Money | None, about("试用期每月服务费", "Monthly fee in the trial", "一般每月 3000 至 5000 元。", "Usually 3,000 to 5,000 CNY a month.")] = None
     notice: Annotated[Duration, about("试用期内解除的提前通知", "Notice to end it in the trial")] = Duration(count=3, unit="day")
 
 
