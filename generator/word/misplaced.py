@@ -115,6 +115,6 @@ def wrong_structure(xml: bytes) -> str | None:
     for node in root.iter(*_NEVER_INSIDE):
         for child in node:
             if child.tag in _NEVER_INSIDE[node.tag]:
-                text = " ".join("".join(child.itertext()).split())[:_SHOWN]
+                text = " ".join("".join(str(piece) for piece in child.itertext()).split())[:_SHOWN]
                 return _("“{text}” is formatted text or a table: print texts with {{{{r …}}}} and tables with {{{{p …}}}}", text=text)
     return None

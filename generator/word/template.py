@@ -7,7 +7,7 @@ where it would change something, so that rendering costs no XML parser; tests ho
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -35,6 +35,7 @@ __all__ = ["Template", "environment", "opened", "rendered"]
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_BODY_OPENS = re.compile(r"^<w:body[^>]*>")
 _PARAGRAPH_ON_A_LINE = re.compile(r"\n<w:p([ >])")
 _DOCXTPL_ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 # Tags that make docxtpl count a table's columns anew after rendering, and pictures, which it numbers anew.
@@ -67,14 +68,25 @@ environment = _Environment(autoescape=True, undefined=_Unknown)
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """A part with tags: what stands before and after the text that docxtpl renders, and whether docxtpl must mend its tables after rendering."""
+class _Source:
+    """A part with tags: its XML as docxtpl reads it, what stands before and after that, and
+
+    ``counted``: whether docxtpl must mend its tables after rendering;
+    ``inherits``: whether its outermost element need not name its namespaces.
+    """
 
     name: str
-    compiled: Compiled
     before: str
+    xml: str
     after: str
-    counted: bool
+    counted: bool = False
+    inherits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    source: _Source
+    compiled: Compiled
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,47 +137,48 @@ def _opened(file: Path, _time: int, _size: int) -> Template:
     except Exception as error:  # python-docx and lxml raise all kinds of errors on a broken package
         raise TemplateError(_("{file}: this is not a Word document (.docx), or it is damaged; save it from Word as .docx", file=file)) from error
     parts = []
-    for name, before, source, after, counted in sources:
-        patched = docxtpl.patch_xml(source)
+    for source in sources:
+        patched = docxtpl.patch_xml(source.xml)
+        if source.inherits:
+            patched = _BODY_OPENS.sub("<w:body>", patched)
         try:
             compiled = environment.from_string(patched)
         except JinjaError as error:
-            raise _wrong_tag(docxtpl, file, name, source, error) from error
-        parts.append(_Part(name, compiled, before, after, counted))
+            raise _wrong_tag(docxtpl, file, source, error) from error
+        parts.append(_Part(source, compiled))
     with_room, item = with_agreement(package, document.partname.lstrip("/"))
     return Template(file, tuple(parts), {False: package, True: with_room}, item, page, docxtpl)
 
 
-def _sources(docxtpl: Any) -> list[tuple[str, str, str, str, bool]]:
-    """(name, before, XML with tags, after, counted) of each part that docxtpl renders and that has tags or is the document itself."""
+def _sources(docxtpl: Any) -> Iterator[_Source]:
+    """The document, and every other part that docxtpl renders and that has tags, each once, in the order in which docxtpl renders them."""
+    document = docxtpl.docx.part
+    yield _document(docxtpl)
+    parts = [part for uri in (docxtpl.HEADER_URI, docxtpl.FOOTER_URI) for _key, part in docxtpl.get_headers_footers(uri)]
+    parts += [part for part in document.package.iter_parts() if part.content_type == _FOOTNOTES]
+    parts += [link.target_part for link in document.package.rels.values() if link.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES]
+    for part in dict.fromkeys(parts):
+        xml = docxtpl.get_part_xml(part)
+        if "{" in xml:
+            yield _Source(_name(part), _DECLARATION, xml, "")
+
+
+def _document(docxtpl: Any) -> _Source:
     root = docxtpl.docx.element
     shell = deepcopy(root)
     body = shell.find(qn("w:body"))
     for child in list(body):
         body.remove(child)
     before, _empty, after = etree.tostring(shell, encoding="unicode").partition("<w:body/>")
-    source = docxtpl.get_xml()
-    if root.body.nsmap == root.nsmap:  # lxml repeats on w:body what w:document says already
-        source = re.sub(r"^<w:body[^>]*>", "<w:body>", source)
-    counted = _COUNTED_AFTER_RENDERING.search(source) is not None or not all(map(_as_wide_as_its_grid, root.iter(qn("w:tbl"))))
-    document = docxtpl.docx.part
-    found = [(str(document.partname).lstrip("/"), _DECLARATION + before, source, after, counted)]
-    for uri in (docxtpl.HEADER_URI, docxtpl.FOOTER_URI):
-        for _key, part in docxtpl.get_headers_footers(uri):
-            found.append((str(part.partname).lstrip("/"), _DECLARATION, docxtpl.get_part_xml(part), "", False))
-    for part in document.package.iter_parts():
-        if part.content_type == _FOOTNOTES:
-            found.append((str(part.partname).lstrip("/"), "", part.blob.decode("utf-8"), "", False))
-    for link in document.package.rels.values():
-        if link.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES:
-            found.append((str(link.target_part.partname).lstrip("/"), _DECLARATION, docxtpl.get_part_xml(link.target_part), "", False))
-    seen: set[str] = set()
-    wanted = []
-    for each in found:
-        if each[0] not in seen and (each is found[0] or "{" in each[2]):
-            wanted.append(each)
-        seen.add(each[0])
-    return wanted
+    xml = docxtpl.get_xml()
+    counted = _COUNTED_AFTER_RENDERING.search(xml) is not None or not all(map(_as_wide_as_its_grid, root.iter(qn("w:tbl"))))
+    # lxml repeats on w:body the namespaces of w:document, which stands before it anyway; docxtpl's table mending needs them there.
+    inherits = root.body.nsmap == root.nsmap and not counted
+    return _Source(_name(docxtpl.docx.part), _DECLARATION + before, xml, after, counted, inherits)
+
+
+def _name(part: Any) -> str:
+    return str(part.partname).lstrip("/")
 
 
 def _as_wide_as_its_grid(table: Any) -> bool:
@@ -192,19 +205,24 @@ def rendered(template: Template, context: Mapping[str, object], *, check: bool =
     """
     result: dict[str, bytes] = {}
     for part in template.parts:
+        source = part.source
         try:
             xml = part.compiled.render(context)
         except _RENDERING_ERRORS as error:
-            source = next(source for name, _before, source, *_rest in _sources(template.docxtpl) if name == part.name)
-            raise _wrong_tag(template.docxtpl, template.file, part.name, source, error, context) from error
-        xml = _as_docxtpl_leaves_it(template.docxtpl, xml, part.counted)
-        result[part.name] = f"{part.before}{xml}{part.after}".encode()
-        if check and (problem := wrong_structure(result[part.name])):
-            raise TemplateError(_("{file}, {part}: {problem}", file=template.file, part=part.name, problem=problem))
+            raise _wrong_tag(template.docxtpl, template.file, source, error, context) from error
+        xml = _as_docxtpl_leaves_it(template.docxtpl, xml)
+        if check and (problem := wrong_structure(f"{source.before}{xml}{source.after}".encode())):
+            raise TemplateError(_("{file}, {part}: {problem}", file=template.file, part=source.name, problem=problem))
+        if source.counted:
+            tree = template.docxtpl.fix_tables(xml)
+            template.docxtpl.docx_ids_index = 1000
+            template.docxtpl.fix_docpr_ids(tree)
+            xml = etree.tostring(tree, encoding="unicode")
+        result[source.name] = f"{source.before}{xml}{source.after}".encode()
     return result
 
 
-def _as_docxtpl_leaves_it(docxtpl: Any, xml: str, counted: bool) -> str:
+def _as_docxtpl_leaves_it(docxtpl: Any, xml: str) -> str:
     if "\n" in xml:
         xml = _PARAGRAPH_ON_A_LINE.sub(r"<w:p\1", xml)
     for written, meant in _DOCXTPL_ESCAPES:
@@ -212,15 +230,10 @@ def _as_docxtpl_leaves_it(docxtpl: Any, xml: str, counted: bool) -> str:
             xml = xml.replace(written, meant)
     if "\n" in xml or "\t" in xml or "\a" in xml or "\f" in xml:
         xml = docxtpl.resolve_listing(xml)
-    if counted:
-        tree = docxtpl.fix_tables(xml)
-        docxtpl.docx_ids_index = 1000
-        docxtpl.fix_docpr_ids(tree)
-        xml = etree.tostring(tree, encoding="unicode")
     return xml
 
 
-def _wrong_tag(docxtpl: Any, file: Path, part: str, source: str, error: Exception, context: Mapping[str, object] | None = None) -> TemplateError:
+def _wrong_tag(docxtpl: Any, file: Path, source: _Source, error: Exception, context: Mapping[str, object] | None = None) -> TemplateError:
     """The error that names the paragraph where ``error`` arose."""
 
     def attempt(marked: str) -> None:
@@ -228,7 +241,6 @@ def _wrong_tag(docxtpl: Any, file: Path, part: str, source: str, error: Exceptio
         if context is not None:
             compiled.render(context)
 
-    number, text, problem = place_of(error, source, attempt)
-    where = _("{file}, {part}", file=file, part=part) if part != "word/document.xml" else str(file)
+    number, text, problem = place_of(error, source.xml, attempt)
+    where = str(file) if source.name == "word/document.xml" else _("{file}, {part}", file=file, part=source.name)
     return TemplateError(_("{where}, paragraph {number} ({text}): {problem}", where=where, number=number, text=text, problem=problem))
-
