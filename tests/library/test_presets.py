@@ -17,7 +17,6 @@ from generator.agreement.load import load_text
 from generator.cli.new import command
 from generator.errors import LibraryError, OutputExists
 from generator.library.presets import FEE_MODELS, list_presets, notes, preset
-from generator.messages import use_language
 from generator.rules.check import check
 
 NAMES = [name for name, _titles in list_presets()]
@@ -236,12 +235,6 @@ def test_the_whole_file_for_a_small_preset() -> None:
 
 
 # --- hostpact new -------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LANGUAGE", "en")
-    use_language("en")
 
 
 def test_new_writes_the_file_and_never_over_another(tmp_path: Path) -> None:
