@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from generator.reading.landmarks import is_contract_title, is_foreword, is_party_line, is_signature
 from generator.reading.lines import Line
 from generator.reading.text import language_of
@@ -44,8 +46,9 @@ def _starts(lines: list[Line]) -> list[int]:
         if index in title_set and index - starts[-1] > 2 and has_clauses:
             introduced = _near(parties, index, index + _REACH)
             # 附件：保密协议 with parties of its own is still an attachment.
-            schedule = in_schedule and lines[index - 1].number is not None and lines[index - 1].number.kind == "schedule"
-            signed_again = has_signature and any(mark > index for mark in signatures)
+            before = lines[index - 1].number
+            schedule = in_schedule and before is not None and before.kind == "schedule"
+            signed_again = has_signature and signatures[-1] > index
             if not schedule and (introduced or (signed_again and not in_schedule)) and not _names_itself(line):
                 starts.append(index)
                 has_clauses = has_signature = in_schedule = False
@@ -77,7 +80,8 @@ def _first(lines: list[Line], titles: list[int], parties: list[int]) -> int:
 
 
 def _near(positions: list[int], start: int, end: int) -> bool:
-    return any(start < position <= end for position in positions)
+    at = bisect_right(positions, start)
+    return at < len(positions) and positions[at] <= end
 
 
 def _names_itself(line: Line) -> bool:

@@ -12,7 +12,7 @@ __all__ = ["Cell", "Clause", "ContractFile", "Document", "Language", "Number", "
 
 Language = Literal["zh", "en"]
 Role = Literal["owner", "operator", ""]
-Kind = Literal["opening", "clause", "schedule", "signature", "foreword"]
+Kind = Literal["opening", "clause", "schedule", "signature", "editorial"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class Clause:
 
     Attributes:
         kind: ``opening`` (title, parties and recitals before the first clause), ``clause``, ``schedule``, ``signature``,
-            ``foreword`` (words of an editor before the contract, no part of it).
+            ``editorial`` (words of a publisher before or behind the contract, no part of it).
         number: None for the opening, the signature block and a heading without a number.
         label: as in ``Paragraph``.
         level: from 1 for the outermost.

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from lxml import etree
 
 from generator.errors import Unreadable
 from generator.messages import _
-from generator.reading.numbering import Numbering, Style, is_on, read_styles
-from generator.reading.package import Package, R, W, open_package
+from generator.reading.markup import ALTERNATE, alternatives, boxes, children, ends_section, form_value, small
+from generator.reading.numbering import Numbering, Style, Styles, is_on
+from generator.reading.package import Package, R, W
 from generator.reading.source import MAX_CHARACTERS, MAX_PARAGRAPHS, Block, Source, SourceCell, SourceParagraph, SourceRow, SourceTable, paragraphs_of
 from generator.reading.symbols import symbol
 
 __all__ = ["Runs", "printed_runs", "read_docx"]
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _P, _R, _T, _TBL, _TR, _TC, _SDT = W + "p", W + "r", W + "t", W + "tbl", W + "tr", W + "tc", W + "sdt"
-_CONTENT, _PPR, _RPR, _CHOICE = W + "sdtContent", W + "pPr", W + "rPr", _MC + "AlternateContent"
-_BOX = W + "txbxContent"
+_CONTENT, _PPR, _RPR = W + "sdtContent", W + "pPr", W + "rPr"
 # What only wraps: its content counts as if the wrapper were not there.
 _WRAPPERS = frozenset(W + name for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "fldSimple", "sdtContent"))
 _ADDED = frozenset((W + "ins", W + "moveTo"))
@@ -30,7 +27,6 @@ _REMOVED = frozenset((W + "del", W + "moveFrom"))
 _MATHS = frozenset((_MATH + "oMath", _MATH + "oMathPara"))
 _FIXED_TEXT = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _PICTURES = frozenset((W + "drawing", W + "pict", W + "object"))
-_MAX_SPAN = 63
 
 Runs = tuple[tuple[etree._Element, str], ...]
 """The w:r of a paragraph with the text that each prints; joined, they are the paragraph's text."""
@@ -68,8 +64,8 @@ class _Field:
 class _Reader:
     """Walks one part in printed order. ``notes`` gives a foot- or endnote's element by kind and id."""
 
-    def __init__(self, styles: dict[str, Style], default: str, numbering: Numbering, part: str, package: Package | None = None, main: str = "") -> None:
-        self.styles, self.default, self.numbering, self.part = styles, default, numbering, part
+    def __init__(self, styles: Styles, numbering: Numbering, part: str, package: Package | None = None, main: str = "") -> None:
+        self.styles, self.numbering, self.part = styles, numbering, part
         self.package, self.main = package, main
         self.order: dict[etree._Element, int] = {}
         self.fields: list[_Field] = []
@@ -91,7 +87,7 @@ class _Reader:
     def blocks(self, parent: etree._Element) -> list[Block]:
         found: list[Block] = []
         pending: list[tuple[_Line, int]] = []
-        for element in _children(parent):
+        for element in children(parent):
             tag = element.tag
             if tag == _P:
                 self._paragraph(element, found, pending)
@@ -119,7 +115,7 @@ class _Reader:
     def _paragraph(self, element: etree._Element, found: list[Block], pending: list[tuple[_Line, int]]) -> None:
         properties = element.find(_PPR)
         in_contents = self.contents > 0 or any("TOC" in field.code for field in self.fields)
-        style_id, joins = self.default, False
+        style_id, joins = self.styles.default, False
         if properties is not None:
             named = properties.find(W + "pStyle")
             if named is not None:
@@ -129,7 +125,7 @@ class _Reader:
                 joins = mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None
                 if joins or mark.find(W + "ins") is not None:
                     self.tracked = True
-        style = self.styles.get(style_id) or Style()
+        style = self.styles.get(style_id)
         line = _Line()
         self._inline(element, line, style)
         for field_ in self.fields:
@@ -157,8 +153,8 @@ class _Reader:
         found: list[Block],
         in_contents: bool,
     ) -> None:
-        lines = [*(earlier for earlier, _index in pending), line]
-        text = "".join([part.text() for part in lines])
+        lines = [*(earlier for earlier, _index in pending), line] if pending else [line]
+        text = "".join([part.text() for part in lines]) if pending else line.text()
         outline, centered, number, level, bullet = style.outline, style.centered, "", -1, False
         breaks = self.breaks or any(part.break_before for part in lines)
         if properties is not None and len(properties):
@@ -175,7 +171,7 @@ class _Reader:
             counted = self.numbering.next(*place)
             if counted is not None:
                 (number, bullet), level = counted, place[1]
-        self.breaks = any(part.break_after for part in lines) or _ends_section(properties)
+        self.breaks = any(part.break_after for part in lines) or ends_section(properties)
         if text.strip() or number:
             blanks, offset = [], 0
             for part in lines:
@@ -186,7 +182,7 @@ class _Reader:
                 SourceParagraph(
                     text, indices[0], number, level, outline, bullet, all(part.bold for part in lines) and bool(text.strip()), centered, None, self.part,
                     breaks, in_contents or style.name.startswith("toc "), self.part in ("footnotes", "endnotes"), tuple(blanks), tuple(indices[1:]),
-                )  # fmt: skip
+                )
             )
         else:
             self.breaks = self.breaks or breaks
@@ -218,7 +214,7 @@ class _Reader:
                 if self.package is None or not self.package.has(name):
                     continue
                 root = self.package.xml(name)
-                reader = _Reader(self.styles, self.default, self.numbering, kind)
+                reader = _Reader(self.styles, self.numbering, kind)
                 reader.number_paragraphs(root)
                 for note in root:
                     self._notes[kind].setdefault(note.get(W + "id", ""), (note, reader))
@@ -241,14 +237,14 @@ class _Reader:
                 self.tracked = self.tracked or properties.find(W + "ins") is not None
                 header = is_on(properties.find(W + "tblHeader"))
                 before = properties.find(W + "gridBefore")
-                column = 0 if before is None else _small(before.get(W + "val"))
+                column = 0 if before is None else small(before.get(W + "val"))
             cells: list[SourceCell] = []
             for cell in self._wrapped(row, _TC):
                 span, merge = 1, None
                 cell_properties = cell.find(W + "tcPr")
                 if cell_properties is not None:
                     grid = cell_properties.find(W + "gridSpan")
-                    span = max(1, 1 if grid is None else _small(grid.get(W + "val")))
+                    span = max(1, 1 if grid is None else small(grid.get(W + "val")))
                     merge = cell_properties.find(W + "vMerge")
                 blocks = tuple(self.blocks(cell))
                 repeated = merge is not None and merge.get(W + "val", "continue") != "restart" and not blocks and column in above
@@ -262,7 +258,7 @@ class _Reader:
 
     def _wrapped(self, parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
         """The rows of a table or the cells of a row, those in content controls too."""
-        for element in _children(parent):
+        for element in children(parent):
             if element.tag == wanted:
                 yield element
             elif element.tag == _SDT or element.tag in _WRAPPERS or element.tag in _ADDED:
@@ -292,9 +288,9 @@ class _Reader:
                     if properties is not None and is_on(properties.find(W + "showingPlcHdr")) and line.length > start:
                         line.blanks.append((start, line.length))
             elif tag in _MATHS:
-                line.add(element, "".join(element.itertext(_MATH + "t", W + "t")))
-            elif tag == _CHOICE:
-                for child in _alternatives(element):
+                line.add(element, "".join(map(str, element.itertext(_MATH + "t", W + "t"))))
+            elif tag == ALTERNATE:
+                for child in alternatives(element):
                     self._inline(child, line, style)
 
     def _run(self, run: etree._Element, line: _Line, style: Style) -> None:
@@ -313,8 +309,7 @@ class _Reader:
                         hidden = is_on(setting)
                     elif name == W + "rStyle":
                         named = self.styles.get(setting.get(W + "val", ""))
-                        if named is not None:
-                            bold, hidden = bold or named.bold, hidden or named.hidden
+                        bold, hidden = bold or named.bold, hidden or named.hidden
             elif tag in _FIXED_TEXT:
                 pieces.append(_FIXED_TEXT[tag])
             elif tag == W + "br":
@@ -334,12 +329,12 @@ class _Reader:
                     self.fields[-1].code += element.text or ""
             elif tag == W + "sym":
                 pieces.append(symbol(element.get(W + "font", ""), element.get(W + "char", "")))
-            elif tag in _PICTURES or tag == _CHOICE:
-                line.boxes.extend(_boxes(element))
+            elif tag in _PICTURES or tag == ALTERNATE:
+                line.boxes.extend(boxes(element))
             elif tag == W + "ruby":
                 base = element.find(W + "rubyBase")
                 if base is not None:
-                    pieces.extend(base.itertext(_T))
+                    pieces.extend(map(str, base.itertext(_T)))
             elif tag == W + "footnoteReference":
                 line.notes.append(("footnotes", element.get(W + "id", "")))
             elif tag == W + "endnoteReference":
@@ -361,7 +356,7 @@ class _Reader:
         kind = element.get(W + "fldCharType")
         if kind == "begin":
             form = element.find(W + "ffData")
-            text = "" if form is None else _form_value(form)
+            text = "" if form is None else form_value(form)
             if len(self.fields) < 100:
                 self.fields.append(_Field())
             if text:
@@ -375,64 +370,6 @@ class _Reader:
         return ""
 
 
-def _children(parent: etree._Element) -> Iterator[etree._Element]:
-    """The children, those of the chosen branch in place of an mc:AlternateContent."""
-    for element in parent:
-        if element.tag == _CHOICE:
-            for branch in _alternatives(element):
-                yield from _children(branch)
-        else:
-            yield element
-
-
-def _alternatives(element: etree._Element) -> list[etree._Element]:
-    """The branch of an mc:AlternateContent that is read: the first choice, else the fallback, never both."""
-    branch = element.find(_MC + "Choice")
-    if branch is None:
-        branch = element.find(_MC + "Fallback")
-    return [] if branch is None else [branch]
-
-
-def _boxes(element: etree._Element) -> list[etree._Element]:
-    """The text boxes inside of a drawing, each once; boxes in boxes are found when the outer one is read."""
-    if element.tag == _BOX:
-        return [element]
-    if element.tag == _CHOICE:
-        for name in ("Choice", "Fallback"):
-            for branch in element.iterchildren(_MC + name):
-                found = [box for child in branch for box in _boxes(child)]
-                if found:
-                    return found
-        return []
-    return [box for child in element for box in _boxes(child)]
-
-
-def _form_value(form: etree._Element) -> str:
-    box = form.find(W + "checkBox")
-    if box is not None:
-        checked = box.find(W + "checked")
-        return "☑" if is_on(checked if checked is not None else box.find(W + "default")) else "☐"
-    choice = form.find(W + "ddList")
-    if choice is None:
-        return ""
-    entries = [entry.get(W + "val", "") for entry in choice.iterchildren(W + "listEntry")]
-    result = choice.find(W + "result")
-    chosen = _small(result.get(W + "val")) if result is not None else 0
-    return entries[chosen] if chosen < len(entries) else ""
-
-
-def _ends_section(properties: etree._Element | None) -> bool:
-    section = None if properties is None else properties.find(W + "sectPr")
-    if section is None:
-        return False
-    kind = section.find(W + "type")
-    return kind is None or kind.get(W + "val") not in ("continuous", "nextColumn")
-
-
-def _small(text: str | None) -> int:
-    return min(int(text), _MAX_SPAN) if text and text.isdigit() and len(text) < 9 else 0
-
-
 def _part(package: Package, related: dict[str, list[tuple[str, str]]], kind: str) -> etree._Element | None:
     name = next((name for _id, name in related.get(kind, []) if package.has(name)), None)
     return None if name is None else package.xml(name)
@@ -443,8 +380,8 @@ def printed_runs(root: etree._Element, styles: etree._Element | None) -> dict[in
 
     ``root`` and ``styles`` are the caller's own elements, and the runs are elements of ``root``.
     """
-    known, default = read_styles(styles)
-    reader = _Reader(known, default, Numbering(None, known), "document")
+    known = Styles(styles)
+    reader = _Reader(known, Numbering(None, known), "document")
     reader.kept = {}
     reader.number_paragraphs(root)
     for body in root.iterchildren(W + "body"):
@@ -452,24 +389,21 @@ def printed_runs(root: etree._Element, styles: etree._Element | None) -> dict[in
     return reader.kept
 
 
-def read_docx(path: Path, data: bytes | None = None, *, name: str = "") -> Source:
-    """The file at ``path``, or in ``data``, as printed.
+def read_docx(package: Package) -> Source:
+    """The file as printed.
 
     Raises:
         Unreadable: damaged, protected, no Word file, or larger than any contract.
     """
-    package = open_package(path, data)
-    if name:
-        package.file = name
     main = package.main_part()
     root = package.xml(main)
     body = root.find(W + "body")
     if body is None:
         raise Unreadable(_("{file}: has no text part as Word writes it; open it in Word and save it as .docx", file=package.file))
     related = package.related(main)
-    styles, default = read_styles(_part(package, related, "styles"))
+    styles = Styles(_part(package, related, "styles"))
     numbering = Numbering(_part(package, related, "numbering"), styles)
-    reader = _Reader(styles, default, numbering, "document", package, main)
+    reader = _Reader(styles, numbering, "document", package, main)
     reader.number_paragraphs(root)
     blocks = tuple(reader.blocks(body))
     if sum(len(paragraph.text) for paragraph in paragraphs_of(blocks)) > MAX_CHARACTERS:
@@ -479,7 +413,7 @@ def read_docx(path: Path, data: bytes | None = None, *, name: str = "") -> Sourc
     used = [mark.get(R + "id", "") for name_ in ("headerReference", "footerReference") for mark in body.iter(W + name_)]
     for identifier in dict.fromkeys(used):
         if package.has(targets.get(identifier, "")):
-            margin = _Reader(styles, default, Numbering(None, styles), "running")
+            margin = _Reader(styles, Numbering(None, styles), "running")
             text = "\n".join(paragraph.text for paragraph in paragraphs_of(tuple(margin.blocks(package.xml(targets[identifier])))))
             if text.strip():
                 running[text] = None

@@ -30,13 +30,13 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("bracket", re.compile(r"[（(]\s*(\d{1,3})\s*[）)]\s*[、.]?\s*")),
     ("box", re.compile(rf"(?:【\s*(\d{{1,3}}|{_CN})\s*】|\[(\d{{1,3}})\])\s*")),
     ("circle", re.compile(r"([①-⑳㉑-㉟❶-❿])\s*[、.]?\s*")),
-    ("many", re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?![\d.]*\d){_UNIT}[.、．:：]?\s*(?=\D|$)")),
+    ("many", re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?![\d.]{{0,12}}\d){_UNIT}[.、．:：]?\s*(?=\D|$)")),
     ("half-bracket", re.compile(r"(\d{1,3})\s*[)）]\s*[、.]?\s*")),
     ("decimal", re.compile(
         rf"(\d{{1,3}})\s*(?:[、．]\s*|\.(?:\s+|(?=[^\d\s])|$)|[ \t]{{2,}}(?=\S)|\t\s*|[ ](?!{_MONTHS})(?=[A-Z“\"][^.;]{{2,70}}$))")),
     ("english", re.compile(
         r"(article|section|clause|chapter|part|schedule|annex|appendix|exhibit|attachment|addendum)\s+"
-        r"(?:no\.?\s*)?(\d{1,3}(?:\.\d{1,3}){0,3}(?![\d.]*\d)|[IVXLC]{1,7}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+        r"(?:no\.?\s*)?(\d{1,3}(?:\.\d{1,3}){0,3}(?![\d.]{0,12}\d)|[IVXLC]{1,7}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
         r"(?:\s*[.:：—–-]+\s*|[ \t]{2,}|\n\s*|\s*$|\s+(?=[^a-z\s,;()]))", re.IGNORECASE)),
     ("letter-bracket", re.compile(r"[（(]\s*([a-z]{1,4}|[A-Z])\s*[）)]\s*")),
     ("roman", re.compile(r"([IVX]{1,6})\s*(?:[、.．]\s+|[、．]|[ \t]{2,})(?=\S)")),
@@ -104,7 +104,7 @@ def _english(printed: str, word: str, mark: str) -> Number | None:
     if mark[0].isdigit():
         values = tuple(int(value) for value in mark.split("."))
         return Number(printed, kind if len(values) == 1 else "decimal", values)
-    if mark.isupper() and len(mark) > 1 or (mark in "IVX" and kind != "schedule"):
+    if (mark.isupper() and len(mark) > 1) or (mark in "IVX" and kind != "schedule"):
         return _made(printed, kind, roman(mark))
     if len(mark) == 1:
         return _made(printed, kind, letter_value(mark)) if mark.isupper() else None
@@ -132,6 +132,7 @@ def number_from_automatic(printed: str) -> Number | None:
     return Number(printed, "decimal", (int(digits[0]),), automatic=True) if digits else None
 
 
+_MAYBE = re.compile(r"[①-⑳]|[\da-z一二三四五六七八九十][）)]|\d[、．.]")
 _INLINE = (
     ("circle", re.compile(r"[①-⑳]")),
     ("chinese-bracket", re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)](?![条款项])")),
@@ -148,8 +149,10 @@ _OPENER_STRICT = re.compile(r"(?:[；;。：:！!？?]|\.|^)\s*$")
 
 def inline_starts(flat: str, start: int = 0) -> list[int]:
     """Where items begin inside of a paragraph: ``…：①甲……；②乙……``. Empty unless at least two count on from one."""
+    if len(_MAYBE.findall(flat, start)) < 2:
+        return []
     for name, pattern in _INLINE:
-        matches = [match for match in pattern.finditer(flat, start)]
+        matches = list(pattern.finditer(flat, start))
         if len(matches) < 2:
             continue
         found: list[int] = []

@@ -6,7 +6,7 @@ import re
 
 from generator.reading.lines import Line
 
-__all__ = ["is_contract_title", "is_foreword", "is_party_line", "is_signature", "signature_starts"]
+__all__ = ["afterword_start", "is_contract_title", "is_foreword", "is_party_line", "is_signature", "signature_starts"]
 
 _TITLE_ZH = re.compile(r"(?:合同书?|协议书?|合约|契约|订单|确认书|委托书|服务条款|承诺书)(?:[（(][^（）()]{0,24}[）)]|范本|样本|文本|模板)?$")
 _TITLE_EN = re.compile(r"\b(?:agreement|contract|terms of (?:service|business)|statement of work|order form)\b(?:\s*\([^()]{0,40}\))?$", re.IGNORECASE)
@@ -39,6 +39,16 @@ _FOREWORD = re.compile(
 )
 
 
+_FURNITURE = re.compile(
+    r"^\s*(?:下载\s*(?:Word|PDF|本?文档)|发布机关|版权所有|.{0,6}ICP备|风险提示\s*$|更多.{0,8}(?:合同|范文)|相关(?:推荐|文章|阅读)|打印本页|©|download\s+(?:word|pdf))", re.IGNORECASE
+)
+
+
+def afterword_start(lines: list[Line]) -> int:
+    """Where a web page's own words begin behind the contract (download links, copyright), or the number of lines."""
+    return next((index for index in range(len(lines) // 2, len(lines)) if lines[index].table is None and _FURNITURE.match(lines[index].flat)), len(lines))
+
+
 def is_contract_title(line: Line) -> bool:
     """A line that can be the name of a contract: short, without a sentence's punctuation, ending in 合同, 协议, agreement or the like."""
     text = line.plain.strip()
@@ -69,10 +79,11 @@ def signature_starts(lines: list[Line], start: int, end: int) -> tuple[int, int]
     marks = [index for index in range(start, end) if is_signature(lines[index])]
     if not marks:
         return None
+    marked = set(marks)
     last = first = marks[-1]
-    while first - 1 >= start and (first - 1 in marks or _belongs(lines[first - 1])):
+    while first - 1 >= start and (first - 1 in marked or _belongs(lines[first - 1])):
         first -= 1
-    while last + 1 < end and (last + 1 in marks or _belongs(lines[last + 1]) or _short_field(lines[last + 1])):
+    while last + 1 < end and (last + 1 in marked or _belongs(lines[last + 1]) or _short_field(lines[last + 1])):
         last += 1
     return first, last + 1
 

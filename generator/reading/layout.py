@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -230,7 +231,7 @@ def _add_region(blocks: list[Block], rows: list[_Row], body: float, widths: dict
         return
     edge = sorted(row.right for row in rows)[int(len(rows) * 0.9)]
     start = min(row.left for row in rows)
-    gaps = [lower.y - upper.y for upper, lower in zip(rows, rows[1:], strict=False) if lower.y > upper.y]
+    gaps = [lower.y - upper.y for upper, lower in itertools.pairwise(rows) if lower.y > upper.y]
     pitch = sorted(gaps)[len(gaps) // 4] if gaps else body * 1.5
     position = 0
     previous: _Row | None = None

@@ -7,12 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from generator.errors import Unreadable
+from generator.messages import _
 from generator.reading.document import Cell, Number, Paragraph, Place, Row, Table
 from generator.reading.labels import inline_starts, label_at, number_from_automatic
 from generator.reading.source import Block, SourceParagraph, SourceRow, SourceTable, paragraphs_of
 from generator.reading.text import CJK, Text, as_text, language_of
 
-__all__ = ["Line", "lines_of"]
+__all__ = ["MAX_LINES", "Line", "lines_of"]
+
+MAX_LINES = 40_000
 
 _WRAP = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[。．.；;：:！!？?）)”\"]\s*$")
@@ -157,12 +161,12 @@ class _Cutter:
         cells = []
         for cell in source.cells:
             own = tuple(block for block in cell.blocks if isinstance(block, SourceParagraph))
-            inner = tuple(self.data(block) for block in cell.blocks if isinstance(block, SourceTable))
+            inner = () if cell.repeated else tuple(self.data(block) for block in cell.blocks if isinstance(block, SourceTable) and block.rows)
             paragraphs = tuple(
                 Paragraph(
                     self.text(block.text), Place(block.index, 0, block.page, block.part, block.others), block.number, block.bold, block.centered,
                     block.bullet, block.note, block.blanks,
-                )  # fmt: skip
+                )
                 for block in own
             )
             joined = "\n".join((f"{block.number} " if block.number else "") + block.text for block in own)
@@ -181,9 +185,7 @@ def _line_starts(flat: str) -> list[int]:
         text = match[0]
         if not text.strip():
             continue
-        if not starts or _SENTENCE_END.search(before) or label_at(text) or _FIELD.match(text) or (_FIELD.match(before) and len(before) < 60):
-            starts.append(match.start())
-        elif language_of(before) != language_of(text):
+        if not starts or _SENTENCE_END.search(before) or label_at(text) or _FIELD.match(text) or (_FIELD.match(before) and len(before) < 60) or language_of(before) != language_of(text):
             starts.append(match.start())
         before = text
     return starts or [0]
@@ -224,7 +226,7 @@ def _is_layout(table: SourceTable) -> bool:
 
 def _is_article(block: SourceParagraph) -> bool:
     found = label_at(block.text[:40])
-    return found is not None and found[0].kind in ("article", "chapter") or block.number.startswith(("第", "Article", "Section"))
+    return (found is not None and found[0].kind in ("article", "chapter")) or block.number.startswith(("第", "Article", "Section"))
 
 
 def _has_header(source: SourceTable, rows: list[Row]) -> bool:
@@ -239,9 +241,18 @@ def _has_header(source: SourceTable, rows: list[Row]) -> bool:
     if all(bold):
         return True
     digits = sum(any(char.isdigit() for char in cell.text.plain) for cell in first)
-    return digits * 2 <= len(first) and all(len(cell.text.plain) <= 30 for cell in first) and len(first) >= 3 or digits == 0 and len(rows) >= 3
+    return (digits * 2 <= len(first) and all(len(cell.text.plain) <= 30 for cell in first) and len(first) >= 3) or (digits == 0 and len(rows) >= 3)
 
 
-def lines_of(blocks: tuple[Block, ...], table: Mapping[int, str]) -> list[Line]:
-    """The lines of a file. ``table`` normalises single characters (``plain_table``)."""
-    return list(_Cutter(table).blocks(blocks))
+def lines_of(blocks: tuple[Block, ...], table: Mapping[int, str], file: str = "") -> list[Line]:
+    """The lines of a file. ``table`` normalises single characters (``plain_table``).
+
+    Raises:
+        Unreadable: more than ``MAX_LINES``.
+    """
+    lines: list[Line] = []
+    for line in _Cutter(table).blocks(blocks):
+        lines.append(line)
+        if len(lines) > MAX_LINES:
+            raise Unreadable(_("{file}: has more than {limit} lines; no contract has", file=file, limit=MAX_LINES))
+    return lines

@@ -10,7 +10,7 @@ from lxml import etree
 from generator.reading.numerals import counted
 from generator.reading.package import W
 
-__all__ = ["Level", "Numbering", "Style", "read_styles"]
+__all__ = ["Level", "Numbering", "Style", "Styles", "is_on"]
 
 _LEVEL_MARK = re.compile(r"%([1-9])")
 _MAX_LABEL = 60
@@ -45,28 +45,37 @@ class Style:
     number: tuple[str | None, int | None] = (None, None)
 
 
-def read_styles(root: etree._Element | None) -> tuple[dict[str, Style], str]:
-    """The styles by id, and the id of the default paragraph style."""
-    if root is None:
-        return {}, ""
-    elements: dict[str, etree._Element] = {}
-    default = ""
-    for element in root.iterchildren(W + "style"):
-        identifier = element.get(W + "styleId", "")
-        elements.setdefault(identifier, element)
-        if element.get(W + "type") == "paragraph" and element.get(W + "default") in ("1", "true", "on"):
-            default = identifier
-    styles: dict[str, Style] = {}
-    for identifier in elements:
-        chain = []
+class Styles:
+    """The styles of a file, each worked out when it is first asked for: a file defines a hundred and uses five.
+
+    ``default`` is the id of the paragraph style that a paragraph without one has.
+    """
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self.default = ""
+        self._elements: dict[str, etree._Element] = {}
+        self._known: dict[str, Style] = {}
+        for element in () if root is None else root.iterchildren(W + "style"):
+            identifier = element.get(W + "styleId", "")
+            self._elements.setdefault(identifier, element)
+            if element.get(W + "default") in ("1", "true", "on") and element.get(W + "type") == "paragraph":
+                self.default = identifier
+
+    def get(self, identifier: str) -> Style:
+        """The style with all that it inherits; a plain one if there is none of that id."""
+        known = self._known.get(identifier)
+        if known is not None:
+            return known
+        chain: list[str] = []
         current = identifier
-        while current in elements and current not in styles and current not in chain and len(chain) < 50:
+        while current in self._elements and current not in self._known and current not in chain and len(chain) < 50:
             chain.append(current)
-            current = _val(elements[current].find(W + "basedOn"))
+            current = _val(self._elements[current].find(W + "basedOn"))
+        style = self._known.get(current) or Style()
         for name in reversed(chain):
-            base = styles.get(_val(elements[name].find(W + "basedOn")), Style())
-            styles[name] = _style(elements[name], base)
-    return styles, default
+            style = _style(self._elements[name], style)
+            self._known[name] = style
+        return style
 
 
 def _style(element: etree._Element, base: Style) -> Style:
@@ -111,7 +120,7 @@ class Level:
 class Numbering:
     """Counts the numbered paragraphs of one file in printed order."""
 
-    def __init__(self, root: etree._Element | None, styles: dict[str, Style]) -> None:
+    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
         self._abstract: dict[str, dict[int, Level]] = {}
         self._links: dict[str, str] = {}
         self._styled: dict[tuple[str, str], int] = {}
@@ -147,7 +156,7 @@ class Numbering:
                     self._levels.setdefault(identifier, {})[number] = _level(level_element)
         for abstract_id, link in self._links.items():
             # A list that is the shape of a numbering style: its levels are those of the style's own list.
-            target = self._of.get(styles[link].number[0] or "", "") if link in styles else ""
+            target = self._of.get(styles.get(link).number[0] or "", "")
             if not self._abstract.get(abstract_id) and target in self._abstract:
                 for num_id, abstract_of in self._of.items():
                     if abstract_of == abstract_id:

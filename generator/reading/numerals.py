@@ -18,8 +18,8 @@ _TENS = {"廿": 20, "卅": 30}
 CHINESE_NUMERAL = "[零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟廿卅]"
 """The class of characters that a Chinese numeral is made of, for patterns over normalised (simplified) text."""
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS_EN = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS_EN = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS = {
     **{word: value for value, word in enumerate(_ONES)},
     **{word: value for value, word in zip(range(20, 100, 10), _TENS_EN, strict=True)},
@@ -29,7 +29,7 @@ _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}
 _ONE_WORD = "|".join([*reversed(_ONES), *_TENS_EN])
 _ANY_WORD = f"{_ONE_WORD}|{'|'.join(_SCALES)}"
-ENGLISH_NUMERAL = rf"(?:{_ANY_WORD})(?:(?:[ -]+(?:and +)?)(?:{_ANY_WORD})){{0,24}}"
+ENGLISH_NUMERAL = rf"(?:{_ANY_WORD})(?:[ -]{{1,2}}(?:and )?(?:{_ANY_WORD})){{0,24}}"
 """A number in English words, for patterns with re.IGNORECASE: ``sixty-eight thousand``, ``two hundred and forty``."""
 
 _ROMAN = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.errors import ToolMissing, Unreadable
 from generator.messages import _
 from generator.reading.docx import read_docx
+from generator.reading.package import open_package
 from generator.reading.source import Source
 
 __all__ = ["read_office"]
@@ -44,4 +45,6 @@ def read_office(path: Path) -> Source:
         if not made.is_file():
             reason = (done.stderr.strip().splitlines() or [""])[-1]
             raise Unreadable(_("{file}: LibreOffice cannot read it ({reason}); save it as .docx", file=path, reason=reason or done.returncode))
-        return read_docx(made, name=str(path))
+        package = open_package(made)
+        package.file = str(path)
+        return read_docx(package)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
-from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
@@ -13,7 +12,7 @@ from lxml import etree
 from generator.errors import Unreadable
 from generator.messages import _
 
-__all__ = ["MAX_FILE", "MAX_PART", "R", "W", "Package", "open_package", "w"]
+__all__ = ["MAX_FILE", "MAX_PART", "Package", "R", "W", "open_package", "w"]
 
 MAX_FILE = 100_000_000
 """Bytes of a file on disk; pictures are never unpacked, so a picture book may be large."""
@@ -117,13 +116,13 @@ class Package:
         raise Unreadable(_("{file}: is a zip archive, but no Word file; lint reads .docx, .pdf, .txt and .md", file=self.file))
 
 
-def open_package(path: Path, data: bytes | None = None) -> Package:
-    """The package at ``path`` (or in ``data``).
+def open_package(path: Path) -> Package:
+    """The package at ``path``.
 
     Raises:
         Unreadable: no sound zip archive.
     """
     try:
-        return Package(str(path), zipfile.ZipFile(path if data is None else BytesIO(data)))
+        return Package(str(path), zipfile.ZipFile(path))
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, OverflowError) as error:
         raise Unreadable(_("{file}: is damaged ({error}); open it in Word, repair and save it", file=path, error=error)) from error

@@ -16,13 +16,16 @@ __all__ = ["parties_of"]
 
 _HEAD = 45
 """Lines at the beginning that may introduce parties; a cover and the party tables of a form fit in."""
+_ENOUGH = 200_000
+"""Characters of the text in which to look for what the parties do."""
+_MANY = 8
 _LETTERED = re.compile(r"^\s*([甲乙丙丁]方)(?:[（(]([^（）()]{1,24})[）)])?\s*[:：]?\s*(.{0,120}?)$")
 _LETTERED_EN = re.compile(r"^\s*(Party\s+[A-D])\b\s*(?:[（(]([^()（）]{1,60})[）)])?\s*[:：,]?\s*(.{0,160}?)$", re.IGNORECASE)
 _ROLE_FIRST = re.compile(
     r"^\s*([\u4e00-\u9fff]{2,8})\s*[（(](?:以?下简?称(?:为)?)?[:：]?\s*[“\"']?([^”\"'（）()]{1,10})[”\"']?[）)]\s*[:：]\s*(.{0,120}?)$"
 )
 _ROLE_FIRST_EN = re.compile(r"^\s*([A-Z][A-Za-z ]{2,30}?)\s*[（(](?:the\s+)?[“\"]([^”\"()]{1,40})[”\"][）)]\s*:\s*(.{0,160}?)$")
-_PLAIN_ROLE = re.compile(r"^\s*(店主|商家|客户|网店主|委托[方人]|受托[方人]|托付方|服务商|服务[方提]供?方?|运营[方商]|Client|Operator|Owner|Agency|Agent|Principal|Service Provider|Provider|Merchant|Customer)\s*[:：]\s*(.{0,120}?)$", re.IGNORECASE)  # noqa: E501
+_PLAIN_ROLE = re.compile(r"^\s*(店主|商家|客户|网店主|委托[方人]|受托[方人]|托付方|服务商|服务[方提]供?方?|运营[方商]|Client|Operator|Owner|Agency|Agent|Principal|Service Provider|Provider|Merchant|Customer)\s*[:：]\s*(.{0,120}?)$", re.IGNORECASE)
 _DEFINED_ZH = re.compile(r"[（(](?:以下|下)(?:简称|称)(?:为)?[:：]?\s*[“\"']?([^”\"'（）()，、]{1,12})[”\"']?[）)]")
 _QUOTED = re.compile(r"[“\"]([A-Za-z][A-Za-z&.' -]{0,40})[”\"]")
 _DEFINED_EN = re.compile(r"\(\s*(?:hereinafter\s+(?:referred\s+to\s+as\s+)?)?(?:the\s+)?((?:[“\"][A-Za-z][A-Za-z&.' -]{0,40}[”\"](?:\s*(?:,|or|and)\s*(?:the\s+)?)?){1,4})\s*\)", re.IGNORECASE)
@@ -57,7 +60,8 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
     The role is read from what the contract calls them (店主, 服务商, the Agency), and from who entrusts, pays, serves and invoices
     whom; never from the letters alone.
     """
-    found = _introduced(lines)
+    text = text[:_ENOUGH]
+    found = _introduced(lines)[:_MANY]
     if len([party for party in found if party.names]) < 2:
         _add_by_use(found, text)
     for party in found:
@@ -95,7 +99,7 @@ def _introduced(lines: list[Line]) -> list[_Found]:
         budget -= 1
         if is_signature(line):
             continue
-        flat = line.body
+        flat = line.body[:3_000]
         here = _introduction(flat)
         if here is not None:
             term, words, name, alias = here
@@ -182,7 +186,7 @@ def _party(found: list[_Found], term: str, aliases: tuple[str, ...]) -> _Found:
     for party in found:
         if term in party.names:
             return party
-        if any(name[:1] in twin and term == f"Party {twin[name[:1]]}" or term[:1] in twin and name == f"Party {twin[term[:1]]}" for name in party.names):
+        if any((name[:1] in twin and term == f"Party {twin[name[:1]]}") or (term[:1] in twin and name == f"Party {twin[term[:1]]}") for name in party.names):
             party.names.append(term)
             return party
     languages = {name.isascii() for party in found for name in party.names}

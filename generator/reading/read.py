@@ -25,11 +25,18 @@ def read(path: Path | str) -> ContractFile:
     """
     from generator.reading.structure import contracts_of
 
-    source = read_source(Path(path))
+    try:
+        source = read_source(Path(path))
+    except RecursionError as error:
+        raise Unreadable(_("{file}: is nested deeper than any contract", file=path)) from error
     if not any(any(char.isalnum() for char in paragraph.text) for paragraph in paragraphs_of(source.blocks)):
         raise Unreadable(_("{file}: holds no text", file=path))
+    try:
+        contracts = contracts_of(source, str(path))
+    except RecursionError as error:
+        raise Unreadable(_("{file}: is nested deeper than any contract", file=path)) from error
     return ContractFile(
-        str(path), source.format, contracts_of(source), source.running, source.tracked_changes, source.comments, source.hidden_text, source.pages
+        str(path), source.format, contracts, source.running, source.tracked_changes, source.comments, source.hidden_text, source.pages
     )
 
 
@@ -54,11 +61,12 @@ def read_source(path: Path) -> Source:
         from generator.reading.docx import read_docx
         from generator.reading.package import open_package
 
-        if open_package(path).has("content.xml"):
+        package = open_package(path)
+        if package.has("content.xml"):
             from generator.reading.office import read_office
 
             return read_office(path)
-        return read_docx(path)
+        return read_docx(package)
     if b"%PDF-" in head:
         from generator.reading.pdf import read_pdf
 

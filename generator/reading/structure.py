@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.reading.bilingual import is_bilingual, pair, part_languages
-from generator.reading.contracts import split_contracts
 from generator.reading.contents import without_contents
+from generator.reading.contracts import split_contracts
 from generator.reading.document import Clause, Document, Language, Pair, Paragraph, Place, Version, walk
+from generator.reading.landmarks import afterword_start, is_contract_title
 from generator.reading.lines import Line, lines_of
 from generator.reading.parties import parties_of
 from generator.reading.source import Source, paragraphs_of
@@ -17,12 +18,12 @@ from generator.reading.tree import build, title_of
 __all__ = ["contracts_of"]
 
 
-def contracts_of(source: Source) -> tuple[Document, ...]:
+def contracts_of(source: Source, file: str = "") -> tuple[Document, ...]:
     """The contracts in a file, at least one, in printed order."""
     sample = "".join(paragraph.text for paragraph in paragraphs_of(source.blocks))[:40_000]
     traditional = is_traditional(sample)
     table = plain_table(traditional=traditional)
-    foreword, parts = split_contracts(without_contents(lines_of(source.blocks, table)))
+    foreword, parts = split_contracts(without_contents(lines_of(source.blocks, table, file)))
     return tuple(_document(part, foreword if not nth else [], traditional, table) for nth, part in enumerate(parts))
 
 
@@ -45,12 +46,15 @@ def _document(lines: list[Line], foreword: list[Line], traditional: bool, table:
 
 
 def _version(language: Language, lines: list[Line], foreword: list[Line]) -> Version:
-    title = title_of(lines)
-    clauses = build(lines)
-    if foreword:
-        parts = tuple(line.table if line.table is not None else line.paragraph for line in foreword)
-        clauses = (Clause("foreword", None, "", 1, None, parts), *clauses)
+    title = title_of(lines) or next((line for line in reversed(foreword) if is_contract_title(line)), None)
+    end = afterword_start(lines)
+    clauses = (*_editorial(foreword), *build(lines[:end]), *_editorial(lines[end:]))
     return Version(language, None if title is None else title.paragraph, clauses)
+
+
+def _editorial(lines: list[Line]) -> tuple[Clause, ...]:
+    parts = tuple(line.table if line.table is not None else line.paragraph for line in lines)
+    return (Clause("editorial", None, "", 1, None, parts),) if parts else ()
 
 
 def _by_place(version: Version) -> dict[tuple[int, int, str], Paragraph]:

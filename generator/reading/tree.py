@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from generator.reading.document import Clause, Kind, Number, Paragraph, Table
-from generator.reading.landmarks import is_contract_title, signature_starts
+from generator.reading.landmarks import is_contract_title, is_party_line, signature_starts
 from generator.reading.lines import Line
 
 __all__ = ["build", "title_of"]
@@ -16,6 +16,8 @@ _HEADS = frozenset(("part", "chapter", "section", "article", "chinese", "roman",
 _TERMINAL = re.compile(r"[。；;.!！?？，,]\s*(?:\band|\bor)?\s*$")
 _COLON = re.compile(r"[：:—]\s*$")
 _SENTENCE = re.compile(r"[。；！？]|[.;!?](?:\s|$)|[：:]\s*\S|，.*，")
+_DEEPEST = 16
+"""No contract numbers deeper; a file made to harm must not nest without end."""
 _BRACKETED = frozenset(("chinese-bracket", "bracket", "letter-bracket", "roman-bracket", "circle", "box"))
 
 
@@ -45,7 +47,9 @@ def title_of(lines: list[Line]) -> Line | None:
         if line.number is None and line.table is None and line.paragraph.centered and 2 <= len(line.plain) <= 60:
             return line
     first = lines[0] if lines else None
-    return first if first is not None and first.number is None and first.table is None and len(first.plain) <= 60 and not _SENTENCE.search(first.plain) else None
+    if first is None or first.number is not None or first.table is not None or is_party_line(first):
+        return None
+    return first if len(first.plain) <= 60 and not _SENTENCE.search(first.plain) else None
 
 
 def build(lines: list[Line]) -> tuple[Clause, ...]:
@@ -60,6 +64,7 @@ def build(lines: list[Line]) -> tuple[Clause, ...]:
     stack: list[_Node] = [root]
     signing: _Node | None = None
     previous: Line | None = None
+    upcoming = _upcoming(lines)
     for index, line in enumerate(lines):
         if signature is not None and signature[0] <= index < signature[1]:
             if signing is None:
@@ -73,14 +78,14 @@ def build(lines: list[Line]) -> tuple[Clause, ...]:
             node = _Node("schedule", line.number, "schedule", line, line.outline)
             root.parts.append(node)
             stack.append(node)
-        elif line.number is not None and line.number.kind == "piece" or (line.number is None and index == 0 and is_contract_title(line)):
+        elif (line.number is not None and line.number.kind == "piece") or (line.number is None and index == 0 and is_contract_title(line)):
             opening.parts.append(line)
         elif line.number is not None:
             _numbered(stack, line, previous)
         elif _is_heading(line) and not (len(stack) == 1 and not _followed(lines, index)):
             _unnumbered_heading(stack, line)
         else:
-            _text(root, opening, signing, stack, line)
+            _text(root, opening, signing, stack, line, upcoming[index])
         previous = line
     duplicates = _restarting(root)
     return tuple(_clause(part, "", 1, duplicates) for part in root.parts if isinstance(part, _Node) and (part.parts or part.head))
@@ -118,6 +123,7 @@ def _unnumbered_heading(stack: list[_Node], line: Line) -> None:
             keep = position
             break
     del stack[max(1, keep) :]
+    del stack[_DEEPEST:]
     node = _Node("clause", None, "heading", line, line.outline)
     stack[-1].parts.append(node)
     stack.append(node)
@@ -145,6 +151,7 @@ def _numbered(stack: list[_Node], line: Line, previous: Line | None) -> None:
             # 一、 is outermost below chapters and articles.
             while len(stack) > 1 and stack[-1].scheme not in (*_RANK, "schedule", "heading"):
                 stack.pop()
+    del stack[_DEEPEST:]
     node = _Node("clause", number, scheme, line, line.outline)
     stack[-1].parts.append(node)
     stack.append(node)
@@ -189,23 +196,41 @@ def _under_decimal(stack: list[_Node], number: Number, scheme: str) -> None:
     del stack[1:]
 
 
-def _text(root: _Node, opening: _Node, signing: _Node | None, stack: list[_Node], line: Line) -> None:
-    """Puts a line without a number where it belongs: under the open clause, or, behind a finished item, under what holds the items."""
+def _upcoming(lines: list[Line]) -> list[Number | None]:
+    """For each line the next number behind it."""
+    found: list[Number | None] = []
+    number: Number | None = None
+    for line in reversed(lines):
+        found.append(number)
+        number = line.number or number
+    return found[::-1]
+
+
+def _text(root: _Node, opening: _Node, signing: _Node | None, stack: list[_Node], line: Line, upcoming: Number | None) -> None:
+    """Puts a line without a number where it belongs: under the open clause, or, behind a finished list, under what holds the list."""
     if len(stack) == 1:
         target = signing if signing is not None and root.parts[-1] is signing else opening
         target.parts.append(line)
         return
     if line.table is None and not line.piece and not line.paragraph.note:
-        while len(stack) > 2 and _is_item(stack[-1]) and _closed(stack[-1]):
+        while len(stack) > 2 and _is_item(stack[-1]) and _closed(stack[-1]) and not _continues(stack[-1], upcoming):
             stack.pop()
     stack[-1].parts.append(line)
 
 
+def _continues(node: _Node, upcoming: Number | None) -> bool:
+    """Whether the list that an item stands in goes on below, so that what comes before the next item is this one's."""
+    return upcoming is not None and node.number is not None and upcoming.kind == node.number.kind and upcoming.values[-1] == node.last + 1
+
+
 def _is_item(node: _Node) -> bool:
-    return node.scheme in _BRACKETED and node.scheme != "box" or node.scheme in ("half-bracket", "letter", "decimal1")
+    return (node.scheme in _BRACKETED and node.scheme != "box") or node.scheme in ("half-bracket", "letter", "decimal1")
 
 
 def _closed(node: _Node) -> bool:
+    """Whether an item is a finished sentence, with nothing but items under it."""
+    if any(isinstance(part, Line) for part in node.parts):
+        return False
     last: Line | _Node | None = node.parts[-1] if node.parts else node.head
     while isinstance(last, _Node):
         last = last.parts[-1] if last.parts else last.head

@@ -1,0 +1,109 @@
+"""Laws, references to clauses and attachments, credit codes, and blanks to fill in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.reading.facts import Blank, CreditCode, Law, Reference
+from generator.reading.numerals import CHINESE_NUMERAL, chinese, roman
+
+__all__ = ["blanks", "citations"]
+
+_LAW = re.compile(
+    r"《(?P<name>(?:中华人民共和国)?[^《》]{1,40}?(?:法典|法|条例|规定|办法|解释|通则|总则|细则|通知|准则|规范)(?:[（(][^（）()]{1,12}[）)])?)》(?P<articles>(?:[^。；《》]{0,8}?第[^。；《》]{1,8}?条){0,3})"
+    r"|(?P<bare>民法典|合同法|民法通则|民法总则|担保法|物权法|侵权责任法|反不正当竞争法|电子商务法|个人信息保护法|广告法|著作权法|消费者权益保护法|仲裁法|民事诉讼法|数据安全法|网络安全法)(?P<bare_articles>(?:第[^。；《》]{1,8}?条)?)"
+    r"|\b(?P<english>(?:the\s)?(?:PRC\s|UK\s|EU\s)?(?:[A-Z][A-Za-z-]{1,30}\s(?:(?:and|of|on|for|the)\s){0,2}){1,6}(?:Law|Act|Code|Regulations?|Directive)\b(?:\s+of\s+the\s+People['’]s\s+Republic\s+of\s+China|\s+of\s+the\s+PRC|\s+(?:19|20)\d{2})?|(?:UK\s+|EU\s+)?GDPR)"
+)
+_LAW_ARTICLE = re.compile(rf"第\s*({CHINESE_NUMERAL}{{1,6}}|\d{{1,4}})\s*条")
+_BEFORE_LAW = re.compile(r"(?:Article|Articles|Section)\s+(\d{1,4})\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
+_KINDS = {"条": "article", "款": "clause", "项": "item", "章": "chapter", "节": "section"}
+_REFERENCE = re.compile(
+    rf"第\s*(?P<cn>{CHINESE_NUMERAL}{{1,6}}|\d{{1,3}}(?:\.\d{{1,3}}){{0,3}})\s*(?P<unit>条|款|项|章|节)(?!件)"
+    rf"|附(?:件|表|录)\s*(?P<schedule>[一二三四五六七八九十]{{1,3}}|\d{{1,2}}|[A-Z](?![A-Za-z]))"
+    r"|(?<![\d.])(?P<dec>\d{1,2}(?:\.\d{1,2}){1,3})(?=\s*[款条项])"
+    r"|\b(?P<word>(?i:Articles?|Sections?|Clauses?|Paragraphs?|Schedules?|Annex(?:es)?|Exhibits?|Appendix|Appendices|Attachments?))\s"
+    r"(?P<en>\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,6}\b|[A-Z]\b)(?P<sub>(?:\([a-z0-9]{1,4}\)){0,3})"
+)
+_CODE = re.compile(r"(?<![0-9A-Za-z])[1-9A-Y][0-9A-Z]\d{6}[0-9A-Z]{10}(?![0-9A-Za-z])")
+_PERSON = re.compile(r"身份证|证件|护照|ID\s*(?:card|number)|账号|帐号|account", re.IGNORECASE)
+_BLANK = re.compile(
+    r"(?:_+\s?年\s?_+\s?月\s?_+\s?日)|_{2,}|＿{2,}|【[\s　●_]*】|\[[\s　●•_]*\]|\{\{[^{}]{0,60}\}\}|[XxＸ×]{3,}(?![A-Za-z0-9])|\bTBD\b|\bTBC\b|…{2,}|\.{6,}|\[(?:insert|●|name|date|amount)[^\[\]]{0,40}\]"
+    r"|(?<![\d一二三四五六七八九十〇零年_}])[ _]{0,12}年[ _]{0,12}月[ _]{0,12}日",
+    re.IGNORECASE,
+)
+
+
+def citations(plain: str) -> Iterator[Law | Reference | CreditCode | Blank]:
+    """Laws first: a 第X条 behind one is the law's, no clause of the contract."""
+    taken: list[tuple[int, int]] = []
+    for law in _laws(plain):
+        taken.append((law.start, law.end))
+        yield law
+    for match in _CODE.finditer(plain):
+        if not _PERSON.search(plain[max(0, match.start() - 14) : match.start()]):
+            yield CreditCode(match.start(), match.end(), match[0], _valid(match[0]))
+    yield from blanks(plain)
+    for match in _REFERENCE.finditer(plain):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        reference = _reference(plain, match)
+        if reference is not None:
+            yield reference
+
+
+def _laws(plain: str) -> Iterator[Law]:
+    for match in _LAW.finditer(plain):
+        name = match["name"] or match["bare"] or match["english"]
+        articles = _LAW_ARTICLE.findall(match["articles"] or match["bare_articles"] or "")
+        start = match.start()
+        article = int(chinese(articles[0]) or 0) if articles else 0
+        if match["english"]:
+            name = re.sub(r"^(?:the|under|pursuant to|and)\s+", "", name, flags=re.IGNORECASE)
+            before = _BEFORE_LAW.search(plain[max(0, start - 40) : start])
+            if before is not None:
+                article, start = int(before[1]), max(0, start - 40) + before.start()
+            if name.split()[-1] == "Code" and "Civil" not in name and "Commercial" not in name and "Penal" not in name and "Criminal" not in name:
+                continue  # A credit code or a code of conduct is no law.
+        yield Law(start, match.end(), name.removeprefix("中华人民共和国"), article)
+
+
+def _valid(code: str) -> bool:
+    from stdnum.cn import uscc
+
+    return bool(uscc.is_valid(code))
+
+
+def _reference(plain: str, match: re.Match[str]) -> Reference | None:
+    start, end = match.span()
+    if match["cn"]:
+        mark = match["cn"]
+        values = tuple(int(value) for value in mark.split(".")) if "." in mark else _single(chinese(mark))
+        kind = "decimal" if len(values) > 1 else _KINDS[match["unit"]]
+        law = bool(re.search(r"(?:法|条例|规定|法典|解释|》)\s*$", plain[max(0, start - 8) : start]))
+        return Reference(start, end, kind, values, law) if values else None
+    if match["schedule"]:
+        mark = match["schedule"]
+        values = (ord(mark) - 64,) if mark.isalpha() and mark.isascii() else _single(chinese(mark))
+        return Reference(start, end, "schedule", values) if values else None
+    if match["dec"]:
+        return Reference(start, end, "decimal", tuple(int(value) for value in match["dec"].split(".")))
+    word, mark = match["word"].lower(), match["en"]
+    kind = "schedule" if word.startswith(("sched", "annex", "exhib", "append", "attach")) else "article"
+    if mark[0].isdigit():
+        values = tuple(int(value) for value in mark.split("."))
+        kind = "decimal" if len(values) > 1 else kind
+    else:
+        number = roman(mark) if kind == "article" or len(mark) > 1 else None
+        values = (number,) if number is not None else (ord(mark) - 64,) if len(mark) == 1 else ()
+    return Reference(start, end, kind, values) if values else None
+
+
+def _single(value: object) -> tuple[int, ...]:
+    return () if value is None else (int(str(value)),)
+
+
+def blanks(plain: str) -> Iterator[Blank]:
+    """Every place to fill in that shows as such; a blank made of spaces is in ``Text.raw`` alone."""
+    for match in _BLANK.finditer(plain):
+        yield Blank(match.start(), match.end())

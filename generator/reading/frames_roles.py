@@ -1,0 +1,160 @@
+"""Who does it and in what mode: the subject of a part of a sentence, and must, must not, may or is free of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.reading.document import Document, Party
+
+__all__ = ["Mode", "Names", "Who", "mode_at", "names_of"]
+
+Who = Literal["owner", "operator", "both", ""]
+Mode = Literal["must", "not", "may", "free"]
+
+_BOTH_ZH = r"甲、?乙双方|双方|各方|任何一方|任意一方|任一方|一方|哪一方|哪方|谁|各自|违约方|受影响方|彼此|合作方均"
+_BOTH_EN = (
+    r"both parties|either party|each party|neither party|any party|the parties|a party|one party|both sides|either side|each side|neither side|neither|"
+    r"the party|the other party|the (?:defaulting|breaching|affected) party|parties|both of (?:us|you)|you and we|we and you|who(?:ever)?"
+)
+_START_ZH = re.compile(
+    r"(?:^|[，。；：、（）”“\s]|如果?|若|因|当|在|凡|但|且|而|则|由|被|和|及|后|前|时|内|即|是|除|故|或者?|起|均|除非|倘若?|只要|如因|因为|由于|与|对于|经过|以及|同时|此外|另外|其中|应由|需由|须由|除了|未经|不论|无论|"
+    r"日|天|年|末|额|限|间|期)$"
+)
+_OBJECT_ZH = re.compile(r"(?:向|给|对|为|跟|同|与|经|未经|替|帮|请|要求|按|依|凭|于|归|使|让|把|将|和|及)$")
+_AGENT_ZH = re.compile(r"(?:由|被|归)$")
+_POSSESSIVE_ZH = re.compile(r"的|之|所在地|住所|指定|自有|认可的|盖章")
+_START_EN = re.compile(
+    r"(?:^|[,;:(“\"—–-]\s*|\b(?:if|where|when|unless|until|that|which|and|but|whenever|after|before|once|as|because|while|then|or|so|provided|what|whatever|event|case|here|though|although|"
+    r"shall|must|may|will|only|accordingly|hereby|than|whether|both|days?|month|year|week|agreement|contract))\s*(?:the\s+|the\s+said\s+)?$"
+)
+_AGENT_EN = re.compile(r"\bby\s+(?:the\s+)?$")
+
+_MODES = {
+    "zh": re.compile(
+        r"(?P<free>不承担|不负|概不(?=负责|承担|对)|毋须|无须|无需|不必|不用(?!于)|没有义务|无义务|不受|免责|免除|不担责|均?与[甲乙]方无关|无关|不就|不构成|不对)"
+        r"|(?P<not>不得|不准|不许|不可(?!抗|分|撤|预)|不能(?!预见|避免|克服|履行|够?实现|完全)|禁止|严禁|不应|不宜|切勿|不允许|不会|绝不|拒绝|杜绝|不再|不做|不搞|不刷|不参与|不从事|不进行|不采取|不使用|不以|不向|概不|不予|不(?=虚构|虚假|泄露|泄漏|导出|截图|外传|外泄|编造|伪造|对外|组织|通过|将|把|帮|退|含|接受))"
+        r"|(?P<may>有权|可以|得以|可(?=[一-鿿])(?!能|售|用|靠|供|控|行|见|观|信|查|量|比)|自主决定|自行决定|酌情)"
+        r"|(?P<must>应当?(?!急|用|答)|必须|须(?!经)|需要?(?!经)|负责|承诺|保证|有义务|负有|承担)"
+    ),
+    "en": re.compile(
+        r"\b(?:(?P<free>(?:is|are|be|shall|will)\s(?:not|neither)\s(?:be\s)?(?:liable|responsible|accountable|obliged|bound|required)|not\s(?:bound|obliged|required|liable|responsible)|no\s(?:\w+\s)?(?:liability|obligation|responsibility|duty)|"
+        r"need\snot|free\sof|released\sfrom|exempt\w*|excludes?|disclaims?|bears?\sno|accepts?\sno|assumes?\sno|gives?\sno|promises?\sn\w+|owes?\sno)"
+        r"|(?P<not>shall\s(?:not|never)|must\s(?:not|never)|may\s(?:not|never|no\slonger|neither)|will\s(?:not|never)|do(?:es)?\snot|never|cannot|can\snot|neither|nor|nobody|no\sone|prohibited|forbidden|off\slimits|banned|"
+        r"is\snot|are\snot|refrains?|not\sto|no(?=\s\w+\s\w*(?:orders?|reviews?|traffic))|abstains?|without)"
+        r"|(?P<may>may(?!\s\d)|can|is\sentitled|are\sentitled|has\sthe\sright|have\sthe\sright|at\sits\s(?:sole\s)?discretion|is\sfree\sto|are\sfree\sto)"
+        r"|(?P<must>shall|must|will|undertakes?|agrees?\sto|is\sto|are\sto|has\sto|have\sto|warrants?|guarantees?))\b"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How a contract calls its parties, as patterns over lowered text."""
+
+    zh: re.Pattern[str]
+    en: re.Pattern[str]
+
+    def subject(self, text: str, language: str) -> Who | None:
+        """Who does what a part of a sentence says; None where it names nobody who could."""
+        return _subject_zh(text, self.zh) if language == "zh" else _subject_en(text, self.en)
+
+    def mentioned(self, text: str, language: str) -> tuple[Who, ...]:
+        """Everybody whom ``text`` names, each once, in printed order."""
+        found: dict[Who, None] = {}
+        for match in (self.zh if language == "zh" else self.en).finditer(text):
+            found[_role(match)] = None
+        return tuple(found)
+
+
+def names_of(document: Document) -> Names:
+    """The names of a contract's parties in both languages; 甲方 and Party A where it names nobody."""
+    groups: dict[str, list[str]] = {"owner": [], "operator": []}
+    for party in document.parties:
+        if party.role:
+            groups[party.role].extend(_all_names(party))
+    if not groups["owner"]:
+        groups["owner"] = [name for name in ("甲方", "party a") if name not in groups["operator"]]
+    if not groups["operator"]:
+        groups["operator"] = [name for name in ("乙方", "party b") if name not in groups["owner"]]
+    return Names(_names(groups, _BOTH_ZH, "zh"), _names(groups, _BOTH_EN, "en"))
+
+
+def _all_names(party: Party) -> Iterable[str]:
+    extra = {"we": ("we", "us", "our"), "us": ("we", "us", "our"), "you": ("you", "your"), "our": ("we", "our", "us")}
+    for name in (*party.names, party.name):
+        name = name.strip().lower()
+        if name:
+            yield from extra.get(name, (name,))
+
+
+def _names(groups: dict[str, list[str]], both: str, language: str) -> re.Pattern[str]:
+    parts = []
+    for role in ("owner", "operator"):
+        names = sorted({name for name in groups[role] if name.isascii() == (language == "en")}, key=lambda name: (-len(name), name))
+        words = "|".join(re.escape(name) for name in names)
+        parts.append(f"(?P<{role}>{words})" if words else f"(?P<{role}>(?!))")
+    joined = "|".join([f"(?P<both>{both})", *parts])
+    return re.compile(joined if language == "zh" else rf"(?<![a-z])(?:{joined})(?![a-z])")
+
+
+def _role(match: re.Match[str]) -> Who:
+    return "both" if match["both"] else "owner" if match["owner"] else "operator"
+
+
+def _subject_zh(text: str, names: re.Pattern[str]) -> Who | None:
+    weak: Who | None = None
+    for match in names.finditer(text):
+        before = text[max(0, match.start() - 6) : match.start()]
+        role = _role(match)
+        if _AGENT_ZH.search(before):
+            return role
+        if _POSSESSIVE_ZH.match(text, match.end()):
+            weak = weak or (role if match.start() == 0 else None)
+            continue
+        following = names.match(text, match.end() + 1) if text[match.end() : match.end() + 1] in "、与和及" else None
+        if following is not None and match.start() == 0 and _role(following) != role:
+            return "both"
+        if not _START_ZH.search(before) or (_OBJECT_ZH.search(before) and match.start() > 1):
+            continue
+        if _OBJECT_ZH.search(before) and match.start() <= 1:
+            continue
+        return role
+    return weak
+
+
+def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
+    agent: Who | None = None
+    weak: Who | None = None
+    for match in names.finditer(text):
+        before = text[max(0, match.start() - 24) : match.start()]
+        role = _role(match)
+        if text.startswith(("'s", "’s"), match.end()) or match[0] in ("our", "your"):
+            if weak is None and not before.strip().removesuffix("the").strip():
+                weak = role
+            continue
+        if _AGENT_EN.search(before):
+            agent = agent or role
+            continue
+        if _START_EN.search(before):
+            return role
+    return agent or weak
+
+
+def mode_at(text: str, language: str, position: int, inherited: Mode = "must") -> Mode:
+    """The mode of what stands at ``position`` of a part of a sentence: the last word for one before it, else a refusal right behind it."""
+    found: Mode | None = None
+    ban: Mode | None = None
+    for match in _MODES[language].finditer(text):
+        kind: Mode = match.lastgroup  # type: ignore[assignment]
+        if match.start() <= position:
+            found = "not" if kind == "must" and found == "not" and match.start() - position > -3 else kind
+            if match.end() > position and kind == "must":
+                found = "must"
+        elif kind in ("free", "not"):
+            ban = ban or kind
+    if found in (None, "must") and ban is not None:
+        return ban if found is None or ban == "free" else found
+    return found or inherited

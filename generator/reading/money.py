@@ -1,0 +1,103 @@
+"""Amounts of money and percentages, in figures and in words, Chinese and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from generator.reading.facts import Amount, Percentage
+from generator.reading.numerals import CHINESE_NUMERAL, ENGLISH_NUMERAL, chinese, english
+
+__all__ = ["amounts", "between_figures_and_words", "percentages"]
+
+_CURRENCIES = {
+    "人民币": "CNY", "rmb": "CNY", "cny": "CNY", "renminbi": "CNY", "¥": "CNY", "yuan": "CNY", "元": "CNY", "圆": "CNY", "块": "CNY", "块钱": "CNY",
+    "usd": "USD", "us$": "USD", "$": "USD", "美元": "USD", "美金": "USD", "us dollars": "USD", "u.s. dollars": "USD", "dollars": "USD", "dollar": "USD",
+    "hk$": "HKD", "hkd": "HKD", "港元": "HKD", "港币": "HKD", "s$": "SGD", "sgd": "SGD", "新元": "SGD", "新加坡元": "SGD", "£": "GBP", "gbp": "GBP",
+    "pounds": "GBP", "pounds sterling": "GBP", "英镑": "GBP", "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "欧元": "EUR", "myr": "MYR", "rm": "MYR",
+    "jpy": "JPY", "日元": "JPY", "nt$": "TWD", "twd": "TWD", "新台币": "TWD", "台币": "TWD", "a$": "AUD", "aud": "AUD", "thb": "THB", "泰铢": "THB",
+    "vnd": "VND", "php": "PHP", "idr": "IDR",
+}  # fmt: skip
+_MANY = {"万": 10_000, "亿": 100_000_000, "千": 1_000, "百万": 1_000_000, "千万": 10_000_000, "thousand": 1_000, "k": 1_000, "million": 1_000_000, "m": 1_000_000, "billion": 10**9}
+_BEFORE = r"人民币|新台币|港币|RMB|CNY|USD|US\$|HK\$|NT\$|S\$|A\$|HKD|SGD|GBP|EUR|MYR|RM|JPY|TWD|AUD|THB|VND|PHP|IDR|[¥$£€]"
+_AFTER = r"元|圆|块钱|块|美元|美金|港元|港币|新加坡元|新元|英镑|欧元|日元|泰铢|(?:yuan|US dollars|dollars|pounds(?: sterling)?|euros?|RMB|CNY|USD|GBP|EUR|SGD|HKD)\b"
+_FIGURES = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,4})?"
+_MANY_FORM = r"百万|千万|万|亿|千(?=元|圆|美元)|(?:thousand|million|billion|k|m)\b"
+_IN_FIGURES = re.compile(
+    rf"(?P<before>(?:{_BEFORE})(?:\s*[¥$£€])?)\s?(?P<a>{_FIGURES})(?![\d,]{{0,20}}\d)(?:\s?(?P<many_a>{_MANY_FORM}))?(?:\s?(?P<after_a>{_AFTER}))?"
+    rf"|(?<![\d.,A-Za-z])(?P<b>{_FIGURES})(?![\d,]{{0,20}}\d)(?:\s?(?P<many_b>{_MANY_FORM}))?\s?(?P<after_b>{_AFTER})",
+    re.IGNORECASE,
+)
+_IN_CHINESE = re.compile(rf"(?P<before>人民币)?(?P<number>{CHINESE_NUMERAL}{{1,20}}?)(?:(?P<unit>美元|港元|欧元|英镑|元|圆)(?P<jiao>{CHINESE_NUMERAL}角)?(?:零?(?P<fen>{CHINESE_NUMERAL}分))?[整正]?)")
+_WORD_BEFORE = r"Renminbi|RMB|CNY|US\s+Dollars?|U\.S\.\s+Dollars?|USD|Pounds\s+Sterling|Pounds|Euros?|Hong\s+Kong\s+Dollars?|Singapore\s+Dollars?"
+_WORD_AFTER = r"yuan|US\s+dollars?|dollars?|pounds(?:\s+sterling)?|euros?|Renminbi|RMB"
+_IN_ENGLISH = re.compile(
+    rf"(?:\bSay\s+)?(?P<before>\b(?:{_WORD_BEFORE})\b)[\s:]{{0,3}}(?P<a>{ENGLISH_NUMERAL})\b(?P<after_a>\s(?:{_WORD_AFTER}))?(?:\sonly\b)?"
+    rf"|\b(?P<b>{ENGLISH_NUMERAL})\s(?P<after_b>{_WORD_AFTER})\b(?:\sonly\b)?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"(?:[（(\[，,；;：:\s）)\]]|大写|小写|即|人民币|合计?|in\s+words|in\s+figures|say|equal\s+to|i\.e\.|[整正])*", re.IGNORECASE)
+_PERCENT = re.compile(
+    rf"(?P<figure>\d{{1,6}}(?:\.\d{{1,4}})?)\s?(?P<sign>%|‰|个百分点|percent\b|per\s+cent\b)"
+    rf"|(?P<base>百|千|万)分之(?P<part>{CHINESE_NUMERAL}{{1,8}}(?:点{CHINESE_NUMERAL}{{1,4}})?|\d{{1,4}}(?:\.\d{{1,4}})?)"
+    rf"|(?<!第)(?P<tenths>[一二三四五六七八九]|\d)成(?P<half>半)?(?![品熟本交立为员效果就长绩功都型品片色])"
+    rf"|\b(?P<words>{ENGLISH_NUMERAL})\s(?:percent|per\scent)\b",
+    re.IGNORECASE,
+)
+
+
+def amounts(plain: str) -> Iterator[Amount]:
+    """Every amount with a currency or 元."""
+    for match in _IN_FIGURES.finditer(plain):
+        side = "a" if match["a"] else "b"
+        try:
+            value = Decimal(match[side].replace(",", "")) * _MANY.get((match["many_" + side] or "").lower(), 1)
+        except InvalidOperation:
+            continue
+        mark = match["before"] if side == "a" else match["after_b"]
+        after = match["after_" + side] or ""
+        yield Amount(match.start(), match.end(), value, _currency(after if after in ("美元", "美金", "港元") else mark))
+    for match in _IN_CHINESE.finditer(plain):
+        whole = chinese(match["number"])
+        if whole is None or (match.start("number") and plain[match.start("number") - 1] in "0123456789."):
+            continue
+        value = whole + (chinese((match["jiao"] or "零角")[:-1]) or 0) / Decimal(10) + (chinese((match["fen"] or "零分")[:-1]) or 0) / Decimal(100)
+        yield Amount(match.start(), match.end(), value, _currency(match["unit"]), words=True)
+    for match in _IN_ENGLISH.finditer(plain):
+        side = "a" if match["a"] else "b"
+        number = english(match[side])
+        if number is not None:
+            mark = match["before"] if side == "a" else match["after_b"]
+            yield Amount(match.start(), match.end(), Decimal(number), _currency(re.sub(r"\s+", " ", mark)), words=True)
+
+
+def _currency(mark: str) -> str:
+    key = mark.strip().lower()
+    return _CURRENCIES.get(key) or _CURRENCIES.get(key.rstrip("¥$£€").strip()) or _CURRENCIES.get(key.rstrip("s")) or next(
+        (code for name, code in (("hong kong", "HKD"), ("singapore", "SGD"), ("dollar", "USD"), ("pound", "GBP"), ("euro", "EUR")) if name in key), "CNY"
+    )
+
+
+def between_figures_and_words(gap: str) -> bool:
+    """Whether only brackets and 大写 or the like stand between an amount in figures and the same in words."""
+    return len(gap) <= 24 and bool(_BETWEEN.fullmatch(gap))
+
+
+def percentages(plain: str) -> Iterator[Percentage]:
+    """Every percentage, per mille and 成."""
+    for match in _PERCENT.finditer(plain):
+        value: Decimal | None
+        if match["figure"]:
+            value = Decimal(match["figure"]) / (10 if match["sign"] == "‰" else 1)
+        elif match["base"]:
+            part = Decimal(match["part"]) if match["part"][0].isdigit() else chinese(match["part"])
+            value = None if part is None else part * {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[match["base"]]
+        elif match["tenths"]:
+            tenths = Decimal(match["tenths"]) if match["tenths"].isdigit() else chinese(match["tenths"])
+            value = None if tenths is None else tenths * 10 + (5 if match["half"] else 0)
+        else:
+            words = english(match["words"])
+            value = None if words is None else Decimal(words)
+        if value is not None:
+            yield Percentage(match.start(), match.end(), value)

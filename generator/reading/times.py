@@ -1,0 +1,205 @@
+"""Periods, dates, frequencies and other counts, Chinese and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.reading.facts import Count, DateFact, Frequency, Period
+from generator.reading.numerals import CHINESE_NUMERAL, ENGLISH_NUMERAL, chinese, english
+
+__all__ = ["counts", "dates", "frequencies", "periods"]
+
+_MONTH_NAMES = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTH = r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+_CN_YEAR = r"[〇零○一二三四五六七八九]{4}"
+_CN_SMALL = r"[一二三四五六七八九十]{1,3}"
+_DATES = re.compile(
+    rf"(?<!\d)(?P<y>\d{{4}}|{_CN_YEAR})年(?P<m>\d{{1,2}}|{_CN_SMALL})月(?:(?P<d>\d{{1,2}}|{_CN_SMALL})[日号])?"
+    r"|(?<![\d.-])(?P<iy>(?:19|20)\d{2})[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})(?![\d.]{0,8}\d)"
+    rf"|\b(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?(?:\sday)?(?:\sof)?\s(?P<em>{_MONTH})\.?,?\s(?P<ey>\d{{4}})\b"
+    rf"|\b(?P<am>{_MONTH})\.?\s(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<ay>\d{{4}})\b"
+    rf"|\b(?P<om>{_MONTH})\s(?P<oy>\d{{4}})\b",
+    re.IGNORECASE,
+)
+_UNITS_CN = {
+    "秒": "second", "秒钟": "second", "分钟": "minute", "小时": "hour", "工作小时": "hour", "个小时": "hour", "工作日": "day", "自然日": "day", "日历日": "day", "天": "day", "日": "day",
+    "周": "week", "星期": "week", "礼拜": "week", "个月": "month", "自然月": "month", "月": "month", "季度": "quarter", "季": "quarter", "年": "year", "年度": "year", "周年": "year",
+}  # fmt: skip
+_PERIODS_CN = re.compile(
+    rf"(?<![第\d.,月周])(?P<n>\d{{1,4}}(?:\.\d)?|{CHINESE_NUMERAL}{{1,6}}|半)(?P<piece>个)?(?P<half>半)?(?P<unit>工作日|自然日|日历日|工作小时|小时|分钟|秒钟?|星期|礼拜|自然月|个?月|季度|周年|年度?|天|日|周)(?P<after>半)?"
+)
+_UNIT_EN = r"second|minute|hour|day|week|fortnight|month|quarter|year"
+_PERIODS_EN = re.compile(
+    rf"\b(?P<n>\d{{1,4}}(?:\.\d)?|{ENGLISH_NUMERAL}|an?|half\san?)(?:\s?[（(]\s?(?P<again>\d{{1,4}})\s?[）)])?[\s-]{{1,2}}(?:(?P<kind>business|working|consecutive|calendar|full|more|further|whole)[\s-]{{1,2}})?"
+    rf"(?P<unit>{_UNIT_EN})s?\b",
+    re.IGNORECASE,
+)
+_EVERY_CN = re.compile(
+    r"每(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})?(?:个)?(?P<unit>工作日|自然日|直播日|小时|天|日|晚|周|星期|礼拜|双周|半月|半年|月度?|自然月|季度?|年度?)(?P<on>(?<=[周期拜])[一二三四五六日天末](?![次回场轮个份条篇])(?:[、和及，]周?[一二三四五六日天])?|\d{1,2}[日号]|末|底|初)?"
+    r"(?P<times>(?:至少|最少|不少于|不低于|各|约)?(?P<count>\d{1,4}|[一二两三四五六七八九十]{1,3})(?P<measure>次|回|场|轮))?"
+    r"|(?P<each>逢|每逢)(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
+    r"|(?P<by>按|逐)(?P<span>日|天|周|月|季度?|年)(?!期|时|要求)"
+    r"|(?P<per>一|1)(?P<per_unit>天|日|周|星期|个?月|季度|年)(?P<per_count>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<per_measure>次|回|场|轮)"
+    r"|隔(?P<other>日|天|周)"
+)
+_ADVERBS = {
+    "daily": (1, 1, "day"), "weekly": (1, 1, "week"), "monthly": (1, 1, "month"), "quarterly": (1, 1, "quarter"), "annually": (1, 1, "year"), "yearly": (1, 1, "year"),
+    "fortnightly": (1, 2, "week"), "bi-weekly": (1, 2, "week"), "biweekly": (1, 2, "week"), "bi-monthly": (1, 2, "month"), "bimonthly": (1, 2, "month"), "hourly": (1, 1, "hour"),
+    "semi-monthly": (2, 1, "month"), "semi-annually": (1, 6, "month"), "nightly": (1, 1, "day"),
+}  # fmt: skip
+_DAY_EN = r"Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?"
+_OFTEN_EN = re.compile(
+    rf"\b(?P<adverb>semi-monthly|semi-annually|bi-?weekly|bi-?monthly|fortnightly|daily|weekly|monthly|quarterly|annually|yearly|hourly|nightly)\b"
+    rf"|\b(?P<times>once|twice|thrice|(?:\d{{1,3}}|{ENGLISH_NUMERAL})\stimes)\s(?:a|an|per|each|every|in\s(?:a|each|every))\s(?P<unit>{_UNIT_EN})\b"
+    rf"|\b(?:every|each)\s(?:(?P<n>\d{{1,3}}|other|second|{ENGLISH_NUMERAL})\s)?(?P<every>(?:(?:working|business|calendar)\s)?(?:{_UNIT_EN}))s?\b"
+    rf"|\b(?:every|each|on)\s(?P<day>(?:{_DAY_EN})(?:(?:,|\sand|,\sand)\s(?:{_DAY_EN})){{0,4}})\b"
+    rf"|\b(?:per|a|an)\s(?P<per>hour|day|week|fortnight|month|quarter|year)\b",
+    re.IGNORECASE,
+)
+_COUNTS_CN = re.compile(
+    r"(?<![\d.第之])(?P<n>\d{1,9}(?:,\d{3})*(?:\.\d{1,3})?|(?<![一-鿿])?[一二两三四五六七八九十百千万]{1,6}(?=[次个条款套张篇场件份名人位单台间轮遍页字倍支]))(?P<many>万|亿)?"
+    r"(?P<unit>次|个|条|款|套|张|篇|场|件|份|名|人次|人|位|单|台|间|轮|遍|页|字|倍|支|SKU|%)?"
+)
+_COUNTS_EN = re.compile(rf"\b(?P<words>{ENGLISH_NUMERAL})\b(?:\s?[（(]\s?\d{{1,6}}\s?[）)])?(?:\s(?P<unit>[a-z]{{1,30}}))?", re.IGNORECASE)
+
+
+def _number(text: str) -> Decimal | None:
+    text = text.strip().lower()
+    if text and text[0].isdigit():
+        return Decimal(text.replace(",", ""))
+    value = chinese(text)
+    if value is not None:
+        return value
+    if text in ("a", "an"):
+        return Decimal(1)
+    if text.startswith("half"):
+        return Decimal("0.5")
+    words = english(text)
+    return None if words is None else Decimal(words)
+
+
+def _month(name: str) -> int:
+    return next(index for index, month in enumerate(_MONTH_NAMES, 1) if month.startswith(name.lower()[:3]))
+
+
+def dates(plain: str) -> Iterator[DateFact]:
+    """Every date and every month of a year, existing or not."""
+    for match in _DATES.finditer(plain):
+        if match["y"]:
+            year, month, day = (_number(match[name]) if match[name] else Decimal(0) for name in ("y", "m", "d"))
+            if year is None or month is None or day is None:
+                continue
+            yield DateFact(match.start(), match.end(), int(year), int(month), int(day))
+        elif match["iy"]:
+            yield DateFact(match.start(), match.end(), int(match["iy"]), int(match["im"]), int(match["id"]))
+        elif match["ed"]:
+            yield DateFact(match.start(), match.end(), int(match["ey"]), _month(match["em"]), int(match["ed"]))
+        elif match["ad"]:
+            yield DateFact(match.start(), match.end(), int(match["ay"]), _month(match["am"]), int(match["ad"]))
+        else:
+            yield DateFact(match.start(), match.end(), int(match["oy"]), _month(match["om"]), 0)
+
+
+def periods(plain: str) -> Iterator[Period]:
+    """Every length of time. A day of the month (每月5日) and an ordinal (第三个月) are none."""
+    for match in _PERIODS_CN.finditer(plain):
+        unit, number = match["unit"], match["n"]
+        if number == "半":
+            value: Decimal | None = Decimal("0.5")
+        else:
+            value = _number(number)
+        if value is None or (unit == "月" and not match["piece"] and number != "半") or (unit == "年" and value > 99):
+            continue  # 3月 is March, 三个月 three months; 2025年 is a year.
+        if match["half"] or match["after"]:
+            value += Decimal("0.5")
+        yield Period(match.start(), match.end(), value, _UNITS_CN[unit], working=unit in ("工作日", "工作小时"))
+    for match in _PERIODS_EN.finditer(plain):
+        value = _number(match["again"] or match["n"])
+        if value is None:
+            continue
+        unit = match["unit"].lower()
+        if unit == "fortnight":
+            value, unit = value * 2, "week"
+        yield Period(match.start(), match.end(), value, unit, working=(match["kind"] or "").lower() in ("business", "working"))
+
+
+def frequencies(plain: str) -> Iterator[Frequency]:
+    """How often something is done. 定期, 适时, from time to time are no frequency."""
+    for match in _EVERY_CN.finditer(plain):
+        yield _often_cn(match)
+    for match in _OFTEN_EN.finditer(plain):
+        found = _often_en(match)
+        if found is not None:
+            yield found
+
+
+def _often_cn(match: re.Match[str]) -> Frequency:
+    start, end = match.span()
+    if match["each"]:
+        return Frequency(start, end, Decimal(1), Decimal(1), "week", "周" + match["day"])
+    if match["by"]:
+        return Frequency(start, end, Decimal(1), Decimal(1), _span(match["span"])[1])
+    if match["per"]:
+        return Frequency(start, end, _number(match["per_count"]) or Decimal(1), Decimal(1), _span(match["per_unit"])[1])
+    if match["other"]:
+        return Frequency(start, end, Decimal(1), Decimal(2), _span(match["other"])[1])
+    every, unit = _span(match["unit"])
+    if match["n"]:
+        every *= _number(match["n"]) or Decimal(1)
+    times = _number(match["count"]) if match["count"] else None
+    return Frequency(start, end, times or Decimal(1), every, unit, match["on"] or "")
+
+
+def _span(word: str) -> tuple[Decimal, str]:
+    special = {"双周": (Decimal(2), "week"), "半月": (Decimal("0.5"), "month"), "半年": (Decimal(6), "month"), "晚": (Decimal(1), "day"), "直播日": (Decimal(1), "day")}
+    if word in special:
+        return special[word]
+    unit = _UNITS_CN.get(word) or _UNITS_CN.get(word.rstrip("度")) or _UNITS_CN.get(word.lstrip("个"))
+    return Decimal(1), unit or "month"
+
+
+def _often_en(match: re.Match[str]) -> Frequency | None:
+    start, end = match.span()
+    if match["adverb"]:
+        often, apart, name = _ADVERBS[match["adverb"].lower()]
+        return Frequency(start, end, Decimal(often), Decimal(apart), name)
+    if match["times"]:
+        word = match["times"].lower()
+        value = {"once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}.get(word) or _number(word.replace("times", ""))
+        every, unit = _unit_en(match["unit"])
+        return None if value is None else Frequency(start, end, value, every, unit)
+    if match["every"]:
+        number = (match["n"] or "1").lower()
+        value = Decimal(2) if number in ("other", "second") else _number(number)
+        every, unit = _unit_en(match["every"].split()[-1])
+        return None if value is None else Frequency(start, end, Decimal(1), value * every, unit)
+    if match["day"]:
+        days = re.findall(_DAY_EN, match["day"], re.IGNORECASE)
+        plural = match[0].lower().startswith("on ") and not days[0].lower().endswith("s")
+        return None if plural else Frequency(start, end, Decimal(len(days)), Decimal(1), "week", match["day"])
+    if match["per"]:
+        every, unit = _unit_en(match["per"])
+        # "within a week" is a period: only what is counted before it (2 posts a week) makes it a frequency.
+        before = match.string[max(0, start - 40) : start]
+        if match[0].lower().startswith("per") or re.search(rf"(?:\d|\b(?:{ENGLISH_NUMERAL}))\s+(?:[\w-]+\s+){{1,4}}$", before, re.IGNORECASE):
+            return Frequency(start, end, Decimal(1), every, unit)
+    return None
+
+
+def _unit_en(word: str) -> tuple[Decimal, str]:
+    word = word.lower()
+    return (Decimal(2), "week") if word == "fortnight" else (Decimal(1), word)
+
+
+def counts(plain: str) -> Iterator[Count]:
+    """Every other number."""
+    for match in _COUNTS_CN.finditer(plain):
+        value = _number(match["n"])
+        if value is not None:
+            yield Count(match.start(), match.end(), value * {"万": 10_000, "亿": 100_000_000}.get(match["many"] or "", 1), match["unit"] or "")
+    for match in _COUNTS_EN.finditer(plain):
+        words = english(match["words"])
+        if words is not None:
+            yield Count(match.start("words"), match.end("words"), Decimal(words), (match["unit"] or "").lower())
