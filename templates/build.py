@@ -70,6 +70,11 @@ def run(text: str, language: str = "en") -> str:
     return f'<w:r><w:rPr>{RUN_PROPERTIES[language]}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
+def runs(name: str) -> str:
+    """Where runs of the contract are printed: they bring their own properties, so this one has none."""
+    return f'<w:r><w:t xml:space="preserve">{{{{r {name} }}}}</w:t></w:r>'
+
+
 def field(code: str, language: str) -> str:
     properties = f"<w:rPr>{RUN_PROPERTIES[language]}</w:rPr>"
     kinds = [f'<w:r>{properties}<w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
@@ -110,7 +115,7 @@ def particular(language: str) -> str:
     return paragraph(
         f"Particular {language}",
         run("{{ line.label." + language + " }}" + WORDS["colon"][language], language),
-        run("{{r line.value." + language + " }}", language),
+        runs(f"line.value.{language}"),
         run("{%r if line.blank %}", language),
         f"<w:r><w:rPr>{RUN_PROPERTIES[language]}</w:rPr><w:tab/></w:r>",
         run("{%r endif %}", language),
@@ -118,7 +123,7 @@ def particular(language: str) -> str:
 
 
 def printed(style: str, what: str, language: str) -> str:
-    return paragraph(f"{style} {language}", run("{{r " + what + "." + language + " }}", language))
+    return paragraph(f"{style} {language}", runs(f"{what}.{language}"))
 
 
 def head(languages: tuple[str, ...]) -> str:
@@ -135,7 +140,7 @@ def signatures(languages: tuple[str, ...], width: int) -> str:
     cells = []
     for party in (0, 1):
         label = [run(" / ", languages[-1]).join(run("{{ line.label." + each + " }}", each) for each in languages), run(WORDS["colon"][languages[-1]].rstrip(), languages[-1])]
-        value = [run(" / ", languages[-1]).join(run("{{r line.value." + each + " }}", each) for each in languages)]
+        value = [run(" / ", languages[-1]).join(runs(f"line.value.{each}") for each in languages)]
         cells.append(
             "".join(
                 (
@@ -300,7 +305,7 @@ def styles(name: str, languages: tuple[str, ...], look: Look, width: int) -> str
         heading = HEADING_FONT[each]
         # Full justification tears English apart in a narrow column; Chinese needs it for its punctuation.
         justified = f'<w:jc w:val="{"left" if each == "en" and name == "parallel" else "both"}"/>'
-        title_size = 44 if first else 32
+        title_size = 32 if not first else 44 if each == "zh" else 40
         column = width // len(languages) if name != "parallel" else width * (ENGLISH if each == "en" else 100 - ENGLISH) // 100
         pen = column - 240 if name == "parallel" else width
         result += [

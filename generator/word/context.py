@@ -67,6 +67,19 @@ def _untaken(name: str, taken: set[str]) -> str:
     return name
 
 
+_RUN_ENDS = "</w:t></w:r>"
+
+
+def _bookmarked(xml: str, name: str, number: int) -> str:
+    """Runs within a bookmark, but for a last full stop: LibreOffice sets an empty line below one that hangs over the margin before a bookmark's end."""
+    start, end = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>', f'<w:bookmarkEnd w:id="{number}"/>'
+    stop = xml[: -len(_RUN_ENDS)][-1:]
+    if not xml.endswith(_RUN_ENDS) or stop not in ("。", "；", "："):
+        return f"{start}{xml}{end}"
+    properties = xml[xml.rindex("<w:rPr>") : xml.rindex("</w:rPr>")]
+    return f"{start}{xml[: -len(_RUN_ENDS) - 1]}{_RUN_ENDS}{end}<w:r>{properties}</w:rPr><w:t>{stop}{_RUN_ENDS}"
+
+
 def template_context(contract: Contract, page: Page) -> dict[str, object]:
     """The context that every template of ``contract`` is rendered with."""
     ids, bookmark_ids = count(1), count(1)
@@ -80,9 +93,7 @@ def template_context(contract: Contract, page: Page) -> dict[str, object]:
         fields = texts(of)
         if target:
             for language in languages:
-                number = next(bookmark_ids)
-                start = f'<w:bookmarkStart w:id="{number}" w:name="{names[language][target]}"/>'
-                fields[language] = Markup(f'{start}{fields[language]}<w:bookmarkEnd w:id="{number}"/>')
+                fields[language] = Markup(_bookmarked(str(fields[language]), names[language][target], next(bookmark_ids)))
         fields["kind"] = kind
         return fields
 
