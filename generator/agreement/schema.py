@@ -1,4 +1,4 @@
-"""The agreement's JSON Schema (draft 2020-12), made from the models. ``python -m generator.agreement.schema`` writes it anew.
+"""The agreement's JSON Schema (draft 2020-12), made from the models. ``python schemas/build.py`` writes it anew.
 
 What pydantic makes is put into the form that an editor wants: both languages in titles and descriptions, a sentence for every
 choice, a blank (a key with nothing behind it) allowed wherever a part may be left out, and no trace of the classes behind it.
@@ -6,7 +6,6 @@ choice, a blank (a key with nothing behind it) allowed wherever a part may be le
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -14,7 +13,7 @@ from generator.agreement.agreement import Agreement
 from generator.agreement.units import Duration, Frequency, Money, Percent, Quantity, Ratio
 from generator.data import data_folder
 
-__all__ = ["SCHEMA_ID", "agreement_schema", "schema_text"]
+__all__ = ["SCHEMA_ID", "agreement_schema"]
 
 SCHEMA_ID = "urn:hostpact:schema:agreement"
 Schema = dict[str, Any]
@@ -50,11 +49,6 @@ def agreement_schema() -> Schema:
         **_part(raw, labels),
         "$defs": {"BilingualText": _bilingual(), **{name: _written(name) for name in _WRITTEN}, **dict(sorted(parts.items()))},
     }
-
-
-def schema_text() -> str:
-    """``agreement_schema`` as the file holds it."""
-    return json.dumps(agreement_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def _labels() -> dict[str, dict[str, dict[str, str]]]:
@@ -148,6 +142,3 @@ def _meaning(name: str, choice: str, field: Schema, labels: dict[str, Any]) -> s
     en = re.search(rf"(?<!\w){re.escape(choice)}: ([^;]+)", hint.get("en", ""))
     return f"{zh[1].strip()} / {en[1].strip(' .')}" if zh and en else ""
 
-
-if __name__ == "__main__":
-    (data_folder("schemas") / "agreement.schema.json").write_bytes(schema_text().encode())

@@ -1,7 +1,8 @@
-"""The report of ``hostpact check --format json``: its models, from which schemas/check-report.schema.json is made, and its text."""
+"""The report of ``hostpact check --format json``: its models, its JSON Schema and its text. ``python -m generator.reports.check`` writes the schema anew."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Literal
 
@@ -9,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from generator.rules.finding import Finding, InFile
 
-__all__ = ["CheckReport", "CheckedFile", "Place", "ReportedFinding", "check_report", "check_report_json"]
+__all__ = ["CheckReport", "CheckedFile", "Place", "ReportedFinding", "check_report", "check_report_json", "check_report_schema"]
 
 
 class _Reported(BaseModel):
@@ -19,36 +20,36 @@ class _Reported(BaseModel):
 class Place(_Reported):
     """Where a value stands, or, if it is missing, the nearest part around it."""
 
-    file: Annotated[str, Field(description="The file as it was named on the command line.")]
-    line: Annotated[int, Field(ge=1, description="Counts from 1.")]
-    column: Annotated[int, Field(ge=1, description="Counts from 1.")]
-    path: Annotated[str, Field(description="The value's path in the agreement, such as services.items[1].deliverable; empty for the whole file.")]
+    file: Annotated[str, Field(description="命令行中写的文件名。\n\nThe file as it was named on the command line.")]
+    line: Annotated[int, Field(ge=1, description="从 1 开始。\n\nCounts from 1.")]
+    column: Annotated[int, Field(ge=1, description="从 1 开始。\n\nCounts from 1.")]
+    path: Annotated[str, Field(description="该值在约定中的路径，如 services.items[1].deliverable；整个文件时为空。\n\nThe value's path in the agreement, such as services.items[1].deliverable; empty for the whole file.")]
 
 
 class ReportedFinding(_Reported):
     """One finding of one rule."""
 
-    code: Annotated[str, Field(pattern=r"^[A-Z]{3}\d{3}$", description="The rule's code; `hostpact explain CODE` prints its page.")]
-    name: Annotated[str, Field(description="The rule's name, such as service-no-frequency.")]
-    level: Literal["error", "warning", "info"]
-    message: Annotated[str, Field(description="What is wrong, in the language of messages.")]
-    mend: Annotated[str, Field(description="How to mend it, in the same language.")]
-    place: Place
-    clause: Annotated[str | None, Field(description="Id of the library's clause that mends it, or null.")]
+    code: Annotated[str, Field(pattern=r"^[A-Z]{3}\d{3}$", description="规则编号；hostpact explain 编号 可以查看说明。\n\nThe rule's code; `hostpact explain CODE` prints its page.")]
+    name: Annotated[str, Field(description="规则名称，如 service-no-frequency。\n\nThe rule's name, such as service-no-frequency.")]
+    level: Annotated[Literal["error", "warning", "info"], Field(description="error 错误；warning 警告；info 提示。\n\nerror: must be mended; warning: should be; info: for information.")]
+    message: Annotated[str, Field(description="问题所在，使用提示语言。\n\nWhat is wrong, in the language of messages.")]
+    mend: Annotated[str, Field(description="改法，使用同一语言。\n\nHow to mend it, in the same language.")]
+    place: Annotated[Place, Field(description="所在位置；缺失的，为最近的上级位置。\n\nWhere the value stands or, if it is missing, the nearest part around it.")]
+    clause: Annotated[str | None, Field(description="可以补正的条款 ID，没有则为 null。\n\nId of the library's clause that mends it, or null.")]
 
 
 class CheckedFile(_Reported):
     """One agreement file, its findings in the order of the file."""
 
-    file: str
-    findings: tuple[ReportedFinding, ...]
+    file: Annotated[str, Field(description="命令行中写的文件名。\n\nThe file as it was named on the command line.")]
+    findings: Annotated[tuple[ReportedFinding, ...], Field(description="按文件中的顺序。\n\nIn the order of the file.")]
 
 
 class CheckReport(_Reported):
     """What ``hostpact check --format json`` prints."""
 
-    version: Annotated[Literal[1], Field(description="Grows when a field changes its meaning or goes away.")] = 1
-    documents: tuple[CheckedFile, ...]
+    version: Annotated[Literal[1], Field(description="字段改变含义或者取消时增加。\n\nGrows when a field changes its meaning or goes away.")] = 1
+    documents: Annotated[tuple[CheckedFile, ...], Field(description="每个文件一项。\n\nOne entry a file.")]
 
 
 def check_report(checked: Iterable[tuple[str, Sequence[Finding]]]) -> CheckReport:
@@ -59,6 +60,12 @@ def check_report(checked: Iterable[tuple[str, Sequence[Finding]]]) -> CheckRepor
 def check_report_json(checked: Iterable[tuple[str, Sequence[Finding]]]) -> str:
     """``check_report`` as JSON, indented by two, without a final line break."""
     return check_report(checked).model_dump_json(indent=2)
+
+
+def check_report_schema() -> str:
+    """The report's JSON Schema, as schemas/check-report.schema.json holds it."""
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:hostpact:schema:check-report", **CheckReport.model_json_schema(mode="serialization")}
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def _reported(finding: Finding) -> ReportedFinding:
@@ -73,3 +80,9 @@ def _reported(finding: Finding) -> ReportedFinding:
         place=Place(file=place.file, line=place.line, column=place.column, path=place.path),
         clause=finding.clause,
     )
+
+
+if __name__ == "__main__":
+    from generator.data import data_folder
+
+    (data_folder("schemas") / "check-report.schema.json").write_text(check_report_schema(), encoding="utf-8")

@@ -1,0 +1,47 @@
+"""Writes the JSON Schemas of this folder from the models. `python schemas/build.py` writes them, tests/test_schemas.py tells when they are stale."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from generator.agreement.schema import agreement_schema
+from generator.reports.check import CheckReport
+
+SCHEMAS = Path(__file__).parent
+
+
+def check_report() -> dict[str, Any]:
+    """What ``hostpact check --format json`` prints."""
+    schema = CheckReport.model_json_schema(mode="serialization")
+    parts = {name: _plain(part) for name, part in schema.pop("$defs").items()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:hostpact:schema:check-report",
+        "title": "检查结果 / Check report",
+        "description": "hostpact check --format json 的输出。\n\nWhat `hostpact check --format json` prints.",
+        **_plain(schema),
+        "$defs": parts,
+    }
+
+
+def _plain(part: dict[str, Any]) -> dict[str, Any]:
+    """A part without the names and docstrings of the classes behind it."""
+    fields = {name: {key: value for key, value in field.items() if key not in ("title", "default")} for name, field in part["properties"].items()}
+    return {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
+
+
+FILES: dict[str, Callable[[], dict[str, Any]]] = {"agreement.schema.json": agreement_schema, "check-report.schema.json": check_report}
+
+
+def text(name: str) -> str:
+    """The schema as its file holds it."""
+    return json.dumps(FILES[name](), ensure_ascii=False, indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    for name in FILES:
+        (SCHEMAS / name).write_text(text(name), "utf-8", newline="\n")
+        print(SCHEMAS / name)
