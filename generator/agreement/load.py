@@ -79,15 +79,23 @@ def load_agreement(file: str | Path) -> Loaded:
             raise _unreadable(file, "too-large", 1, 1, size=f"{path.stat().st_size / 1e6:.0f} MB", limit=f"{MAX_BYTES / 1e6:.0f} MB")
         raw = path.read_bytes()
     except OSError as error:
-        raise Unreadable(_("{file}: cannot be read ({reason}). Check the path.", file=file, reason=error.strerror or error)) from error
+        raise Unreadable(_("{file}: cannot be read ({reason}). Check the path.", file=file, reason=_reason(error))) from error
     return load_text(_decode(str(file), raw), str(file))
+
+
+def _reason(error: OSError) -> str:
+    """Why the system would not read a file, in the language of messages."""
+    known = {FileNotFoundError: _("there is no such file"), IsADirectoryError: _("it is a folder"), PermissionError: _("you may not read it")}
+    return known.get(type(error)) or str(error.strerror or error)
 
 
 def load_text(text: str, file: str = "<text>") -> Loaded:
     """As ``load_agreement``, from a string; ``file`` is the name that errors show."""
     data, places, problems = _compose(text, file)
     agreement, more = validate(data, places)
-    problems += more
+    # What a refused tag stood on is missing by no fault of its own.
+    refused = {problem.path for problem in problems if problem.kind == "unsafe-yaml"}
+    problems += [problem for problem in more if problem.path not in refused]
     if problems or agreement is None:
         raise InvalidAgreement(file, sorted(problems, key=lambda p: (p.line, p.column)), readable=True)
     return Loaded(agreement, Source(file, places))
@@ -97,7 +105,7 @@ def validate(data: object, places: Mapping[str, tuple[int, int]] | None = None) 
     """Plain ``data`` (dicts, lists, strings) as an Agreement, or None and the problems; places default to line 0."""
     source = Source("", places or {})
     if not isinstance(data, dict):
-        return None, [Problem("wrong-type", "", 1, 1, {"expected": "mapping", "found": str(data)[:40]})]
+        return None, [Problem("wrong-type", "", 1, 1, {"expected": "mapping", "found": _shown(data)})]
     try:
         return Agreement.model_validate(data, context={"languages": _languages(data)}), []
     except ValidationError as error:
@@ -192,8 +200,8 @@ class _Walk:
         if self.nodes > MAX_NODES or depth > MAX_DEPTH:
             raise _unreadable(self.file, "too-large", line, column, size=str(self.nodes), limit=str(MAX_NODES if depth <= MAX_DEPTH else MAX_DEPTH))
         self.places.setdefault(path, (line, column))
-        if not str(node.tag).startswith("tag:yaml.org,2002:") or str(node.tag).rpartition(":")[2].startswith("python"):
-            self.problems.append(Problem("unsafe-yaml", path, line, column, {"what": str(node.tag)}))
+        if not str(node.tag).startswith("tag:yaml.org,2002:") or str(node.tag).startswith("tag:yaml.org,2002:python"):
+            self.problems.append(Problem("unsafe-yaml", path, line, column, {"what": str(node.tag).replace("tag:yaml.org,2002:", "!!")}))
             return None
         if isinstance(node, ScalarNode):
             return None if str(node.tag).endswith(":null") else str(node.value)
@@ -236,7 +244,7 @@ _TYPES = {
 }  # fmt: skip
 _FORMATS = {"money_format", "percent_format", "ratio_format", "duration_format", "frequency_format", "number_format", "figure_format"}
 _BOUNDS = {"greater_than": "gt", "greater_than_equal": "ge", "less_than": "lt", "less_than_equal": "le", "string_too_short": "min_length",
-           "string_too_long": "max_length", "too_short": "min_length", "too_long": "max_length"}  # fmt: skip
+           "string_too_long": "max_length", "too_short": "min_items", "too_long": "max_items"}  # fmt: skip
 
 
 def _problem(detail: Any, data: dict[str, Any], source: Source) -> Problem:

@@ -1,8 +1,7 @@
-"""The report of ``hostpact check --format json``: its models, its JSON Schema and its text. ``python -m generator.reports.check`` writes the schema anew."""
+"""The report of ``hostpact check --format json``: its models, from which schemas/check-report.schema.json is made, and its text."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Literal
 
@@ -10,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from generator.rules.finding import Finding, InFile
 
-__all__ = ["CheckReport", "CheckedFile", "Place", "ReportedFinding", "check_report", "check_report_json", "check_report_schema"]
+__all__ = ["CheckReport", "CheckedFile", "Place", "ReportedFinding", "check_report", "check_report_json"]
 
 
 class _Reported(BaseModel):
@@ -62,12 +61,6 @@ def check_report_json(checked: Iterable[tuple[str, Sequence[Finding]]]) -> str:
     return check_report(checked).model_dump_json(indent=2)
 
 
-def check_report_schema() -> str:
-    """The report's JSON Schema, as schemas/check-report.schema.json holds it."""
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:hostpact:schema:check-report", **CheckReport.model_json_schema(mode="serialization")}
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-
-
 def _reported(finding: Finding) -> ReportedFinding:
     place = finding.place
     assert isinstance(place, InFile)
@@ -80,9 +73,3 @@ def _reported(finding: Finding) -> ReportedFinding:
         place=Place(file=place.file, line=place.line, column=place.column, path=place.path),
         clause=finding.clause,
     )
-
-
-if __name__ == "__main__":
-    from generator.data import data_folder
-
-    (data_folder("schemas") / "check-report.schema.json").write_text(check_report_schema(), encoding="utf-8")

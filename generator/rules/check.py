@@ -34,41 +34,39 @@ FORMAT_CODES: Mapping[str, str] = {
 """The rule of each kind of problem that the loader reports."""
 
 
-def check(loaded: Loaded, library: Library | None = None, *, house: str | Path | None = None, language: str | None = None) -> tuple[Finding, ...]:
-    """What the agreement still lacks, in the order of its file.
+def check(loaded: Loaded, library: Library | None = None, *, house: str | Path | None = None) -> tuple[Finding, ...]:
+    """What the agreement still lacks, in the order of its file and in the language of messages.
 
     Args:
         loaded: from ``load_agreement`` or ``load_text``.
         library: whose clauses the agreement may choose; None: ours. It is asked only if the agreement chooses or leaves out clauses.
         house: a house library's folder, whose rule pages replace ours.
-        language: ``zh`` or ``en``; None: the language of messages.
 
     Raises:
         LibraryError: a rule's page or the library is broken.
     """
     agreement = loaded.agreement
     hits = [(code, hit) for code, found in CHECKS.items() for hit in found(agreement)]
-    findings = [_finding(code, hit, loaded, house, language or message_language()) for code, hit in hits]
+    findings = [_finding(code, hit, loaded, house) for code, hit in hits]
     if agreement.clauses.variants or agreement.clauses.without:
         if library is None:
             from generator.library.load import load_library
 
             library = load_library(house)
         unknown = list(_unknown_clauses(agreement, library))
-        findings += [_finding("FMT016", hit, loaded, house, language or message_language()) for hit in unknown]
+        findings += [_finding("FMT016", hit, loaded, house) for hit in unknown]
         if not unknown:
-            findings += _left_out(loaded, library, {code for code, _hit in hits}, house, language or message_language())
+            findings += _left_out(loaded, library, {code for code, _hit in hits}, house)
     return tuple(sorted(findings, key=_order))
 
 
-def findings_of(invalid: InvalidAgreement, *, house: str | Path | None = None, language: str | None = None) -> tuple[Finding, ...]:
+def findings_of(invalid: InvalidAgreement, *, house: str | Path | None = None) -> tuple[Finding, ...]:
     """The format errors that the loader raised, as findings of the rules FMT001 to FMT015 and DOC005."""
-    said = language or message_language()
     findings = []
     for problem in invalid.problems:
         rule = load_rule(FORMAT_CODES[problem.kind], house)
         place = InFile(invalid.file, problem.line, problem.column, problem.path)
-        findings.append(_worded(rule, Hit(problem.path, problem.values, _case(problem)), place, said))
+        findings.append(_worded(rule, Hit(problem.path, problem.values, _case(problem)), place))
     return tuple(sorted(findings, key=_order))
 
 
@@ -77,27 +75,35 @@ def _order(finding: Finding) -> tuple[int, int, str]:
     return (place.line, place.column, finding.code) if isinstance(place, InFile) else (0, 0, finding.code)
 
 
-def _finding(code: str, hit: Hit, loaded: Loaded, house: str | Path | None, language: str) -> Finding:
+def _finding(code: str, hit: Hit, loaded: Loaded, house: str | Path | None) -> Finding:
     line, column = loaded.source.place(hit.path)
-    return _worded(load_rule(code, house), hit, InFile(loaded.source.file, line, column, hit.path), language)
+    return _worded(load_rule(code, house), hit, InFile(loaded.source.file, line, column, hit.path))
 
 
-def _worded(rule: Rule, hit: Hit, place: InFile, language: str) -> Finding:
+def _worded(rule: Rule, hit: Hit, place: InFile) -> Finding:
+    language = message_language()
     wording = rule.cases.get(hit.case, rule.wording)
     return Finding(
         code=rule.code,
         name=rule.name,
         level=rule.level,
-        message=filled(wording.message[language], rule, language, hit.path, hit.values),
+        message=_begun(filled(wording.message[language], rule, language, hit.path, hit.values)),
         mend=filled(wording.mend[language], rule, language, hit.path, hit.values),
         place=place,
         clause=rule.clause or None,
     )
 
 
+def _begun(message: str) -> str:
+    """A place that begins a sentence: item 2 of “Languages”."""
+    return f"I{message[1:]}" if message.startswith("item ") else message
+
+
 def _case(problem: Problem) -> str:
     """Which wording of its rule's page a format error takes."""
     values = problem.values
+    if problem.kind == "yaml-syntax" and not values.get("shown"):
+        return "end"
     if problem.kind in ("unknown-field", "not-a-choice") and values.get("suggestion"):
         return "suggestion"
     if problem.kind in ("wrong-type", "not-a-choice") and not values.get("found"):
@@ -105,7 +111,7 @@ def _case(problem: Problem) -> str:
     if problem.kind == "wrong-format":
         return str(values["expected"])
     if problem.kind == "out-of-range":
-        return str(values["bound"])
+        return "whole" if (values["bound"], values["limit"]) == ("digits", "0") else str(values["bound"])
     if problem.kind == "language-missing" and not values.get("language"):
         return "one-text"
     if problem.kind == "not-utf8" and values.get("encoding") == "GBK":
@@ -136,21 +142,22 @@ def _unknown(path: str, name: str, library: Library) -> Hit:
     return Hit(path, {"name": name, "suggestion": close[0]}, "suggestion") if close else Hit(path, {"name": name})
 
 
-def _left_out(loaded: Loaded, library: Library, fired: set[str], house: str | Path | None, language: str) -> Iterator[Finding]:
+def _left_out(loaded: Loaded, library: Library, fired: set[str], house: str | Path | None) -> Iterator[Finding]:
     """Rules that a clause would have answered, had it not been left out (``clauses.without``), and that no clause in force answers."""
     from generator.drafting.assemble import plan
 
-    agreement = loaded.agreement
+    agreement, language = loaded.agreement, message_language()
     without = agreement.clauses.without
-    answered = _answered(agreement, library)
+    settled = fired | _answered(agreement, library)
     for index, name in enumerate(without):
         kept = tuple(other for other in without if other != name)
         whole = agreement.model_copy(update={"clauses": agreement.clauses.model_copy(update={"without": kept})})
         if name not in plan(whole, library).numbers:
             continue  # it would not stand in this contract anyway
         for code in library.clauses[name].satisfies:
-            if code in fired or code in answered or code not in CHECKS:
+            if code in settled or code not in CHECKS:
                 continue
+            settled.add(code)
             rule = load_rule(code, house)
             line, column = loaded.source.place(f"clauses.without[{index}]")
             values = {"title": rule.title[language], "clause": library.clauses[name].titles[language], "id": name}

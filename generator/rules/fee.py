@@ -11,6 +11,7 @@ from generator.agreement.agreement import Agreement
 from generator.agreement.fees import BaseFee, Commission, CommissionOnly, Due, FixedFee, Floor
 from generator.agreement.units import Money, Percent
 from generator.rules.checks import Hit, checks
+from generator.rules.wording import At
 from generator.rules.words import mentions
 
 __all__ = ["contract_price"]
@@ -41,9 +42,9 @@ def fee_missing(agreement: Agreement) -> Iterator[Hit]:
 def fee_date_missing(agreement: Agreement) -> Iterator[Hit]:
     base, commission = _base(agreement), _commission(agreement)
     if base is not None and not _dated(base.due):
-        yield Hit("fees.base.due")
+        yield Hit("fees.base.due", {"fee": At("fees.base")})
     if commission is not None and not _dated(commission.due):
-        yield Hit("fees.commission.due")
+        yield Hit("fees.commission.due", {"fee": At("fees.commission")})
 
 
 def _dated(due: Due | None) -> bool:

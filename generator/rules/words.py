@@ -53,13 +53,13 @@ def mentions(topic: str, *texts: BilingualText | str | None) -> bool:
     return any(_PATTERNS[topic].search(side) for text in texts for side in sides(text))
 
 
-def allows_brushing(text: BilingualText | str | None) -> str:
-    """The words in ``text`` that make fake trades, reviews or clicks a thing to be done; empty if it has none or forbids or deducts them."""
-    for side in sides(text):
-        for sentence, match in _brushing(side):
-            if not _forbidden(sentence, match):
-                return match[0]
-    return ""
+def allows_brushing(text: BilingualText | str | None) -> BilingualText | None:
+    """The words in ``text`` that make fake trades, reviews or clicks a thing to be done, by language; None if it has none or forbids or deducts them."""
+    both = BilingualText.model_construct(zh=text, en=text) if isinstance(text, str) else text
+    if both is None:
+        return None
+    found = {key: next((match[0] for sentence, match in _brushing(side) if not _forbidden(sentence, match)), None) for key in ("zh", "en") if (side := getattr(both, key))}
+    return BilingualText.model_construct(zh=found.get("zh"), en=found.get("en")) if any(found.values()) else None
 
 
 def forbids_brushing(text: BilingualText | str | None) -> bool:
