@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
-
 from lxml import etree
 
 from generator.drafting.contract import Contract
@@ -25,9 +23,8 @@ _ITEM_ID = "{6B1F0A34-5B0E-4D5C-9E57-3C0A5E1D7A01}"
 
 def agreement_xml(contract: Contract) -> bytes:
     """The custom XML part's content."""
-    return (
-        f'{_DECLARATION}<agreement xmlns="{AGREEMENT_NAMESPACE}" library={quoteattr(contract.library)}>{escaped(contract.data)}</agreement>'
-    ).encode()
+    library = escaped(contract.library).replace('"', "&quot;")
+    return f'{_DECLARATION}<agreement xmlns="{AGREEMENT_NAMESPACE}" library="{library}">{escaped(contract.data)}</agreement>'.encode()
 
 
 def with_agreement(parts: dict[str, Packed], document: str) -> tuple[dict[str, Packed], str]:

@@ -54,7 +54,7 @@ def read_package(source: Path) -> dict[str, Packed]:
     try:
         raw = source.read_bytes()
     except OSError as error:
-        raise TemplateError(_("{file}: cannot be read: {reason}", file=source, reason=error.strerror or error)) from error
+        raise TemplateError(_("{file}: cannot be read; is it there, and may you read it?", file=source)) from error
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]

@@ -119,7 +119,7 @@ def opened(file: Path) -> Template:
     try:
         state = file.stat()
     except OSError as error:
-        raise TemplateError(_("{file}: cannot be read: {reason}", file=file, reason=error.strerror or error)) from error
+        raise TemplateError(_("{file}: cannot be read; is it there, and may you read it?", file=file)) from error
     return _opened(file, state.st_mtime_ns, state.st_size)
 
 
