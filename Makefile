@@ -1,11 +1,13 @@
 # make demo   draft the example contract          make test   run every test
-# make check  lint, types and tests, as CI does    make messages / schemas / docs   write what is generated anew
+# make check  lint, types and tests, as CI does    make wheel  build dist/hostpact-*.whl
+# make generated  write anew what is generated: schemas, templates, messages, docs; each is a target, too
+# make images     the pictures in docs/images; needs LibreOffice and poppler
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types check schemas docs templates messages wheel clean
+.PHONY: demo test lint types check generated schemas templates messages docs images wheel clean
 
 $(READY): pyproject.toml requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "hostpact needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
@@ -29,6 +31,23 @@ types: $(READY)
 	$(BIN)/mypy
 
 check: lint types test
+
+generated: schemas templates messages docs
+
+schemas: $(READY)
+	$(BIN)/python schemas/build.py
+
+templates: $(READY)
+	$(BIN)/python templates/build.py
+
+messages: $(READY)
+	$(BIN)/python generator/locale/build.py
+
+docs: $(READY)
+	$(BIN)/python docs/build.py
+
+images: $(READY)
+	PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/images.sh
 
 wheel: $(READY)
 	$(BIN)/python -m build --wheel --no-isolation
