@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.errors import OutputExists, Unreadable
-from generator.messages import _
+from generator.messages import _, reason_of
 
 __all__ = ["refuse_existing", "write_new"]
 
@@ -48,7 +48,7 @@ def write_new(path: Path, content: bytes, force: bool = False) -> None:
     except FileExistsError as error:
         raise OutputExists(_("{file} exists already. Choose another name, or overwrite it with --force.", file=path)) from error
     except OSError as error:
-        raise Unreadable(_("{file}: cannot be written ({reason}). Check the folder.", file=path, reason=error.strerror or error)) from error
+        raise Unreadable(_("{file}: cannot be written ({reason}). Check the folder.", file=path, reason=reason_of(error))) from error
 
 
 def _take_name(temporary: Path, path: Path, force: bool) -> None:

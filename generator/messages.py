@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import gettext
 import locale
 import os
 from pathlib import Path
 from typing import Literal
 
-__all__ = ["_", "message_language", "use_language"]
+__all__ = ["N_", "_", "message_language", "reason_of", "use_language"]
 
 DOMAIN = "hostpact"
 Language = Literal["zh", "en"]
@@ -39,7 +40,27 @@ def _from_environment() -> Language:
     return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
 
 
+def N_(message: str, /) -> str:
+    """Marks ``message`` for the catalogues where it is written before its language is known; ``_`` translates it later."""
+    return message
+
+
 def _(message: str, /, **values: object) -> str:
     """``message`` in the language of messages, its ``{fields}`` filled with ``values``."""
     text = gettext.dgettext(DOMAIN, message)
     return text.format(**values) if values else text
+
+
+def reason_of(error: OSError) -> str:
+    """Why a file could not be read or written, in the language of messages: the system's own words are in the system's."""
+    reasons = {
+        errno.ENOENT: _("there is no such file or folder"),
+        errno.EACCES: _("access is not permitted"),
+        errno.EPERM: _("access is not permitted"),
+        errno.EISDIR: _("it is a folder"),
+        errno.ENOTDIR: _("part of the path is no folder"),
+        errno.ENOSPC: _("the disk is full"),
+        errno.EROFS: _("the disk is read-only"),
+        errno.ENAMETOOLONG: _("the name is too long"),
+    }
+    return reasons.get(error.errno or 0, _("system error {number}", number=error.errno or "?"))

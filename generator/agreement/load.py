@@ -20,7 +20,7 @@ from generator.agreement.agreement import Agreement
 from generator.agreement.part import Part
 from generator.agreement.text import LANGUAGES, forbidden_character
 from generator.errors import InvalidAgreement, Unreadable
-from generator.messages import _
+from generator.messages import _, reason_of
 
 __all__ = ["Loaded", "Problem", "Source", "load_agreement", "load_text", "validate"]
 
@@ -79,14 +79,8 @@ def load_agreement(file: str | Path) -> Loaded:
             raise _unreadable(file, "too-large", 1, 1, size=f"{path.stat().st_size / 1e6:.0f} MB", limit=f"{MAX_BYTES / 1e6:.0f} MB")
         raw = path.read_bytes()
     except OSError as error:
-        raise Unreadable(_("{file}: cannot be read ({reason}). Check the path.", file=file, reason=_reason(error))) from error
+        raise Unreadable(_("{file}: cannot be read ({reason}). Check the path.", file=file, reason=reason_of(error))) from error
     return load_text(_decode(str(file), raw), str(file))
-
-
-def _reason(error: OSError) -> str:
-    """Why the system would not read a file, in the language of messages."""
-    known = {FileNotFoundError: _("there is no such file"), IsADirectoryError: _("it is a folder"), PermissionError: _("you may not read it")}
-    return known.get(type(error)) or str(error.strerror or error)
 
 
 def load_text(text: str, file: str = "<text>") -> Loaded:

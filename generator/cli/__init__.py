@@ -9,20 +9,20 @@ from collections.abc import Sequence
 import click
 
 from generator.errors import HostpactError
-from generator.messages import _, use_language
+from generator.messages import N_, _, use_language
 
 __all__ = ["main"]
 
 # Name, module and the sentence that --help shows: the modules themselves are not loaded for it.
 COMMANDS = {
-    "new": "Write a commented agreement to fill in.",
-    "check": "Say what an agreement still lacks, line by line.",
-    "draft": "Draft the contract in Word.",
-    "rules": "List the rules.",
-    "explain": "Print the page of a rule.",
-    "clauses": "List the clauses of the library, or print one.",
-    "schema": "Print the JSON Schema of a file.",
-    "template": "List Word templates, or copy one to restyle.",
+    "new": N_("Write a commented agreement to fill in."),
+    "check": N_("Say what an agreement still lacks, line by line."),
+    "draft": N_("Draft the contract in Word."),
+    "rules": N_("List the rules."),
+    "explain": N_("Print the page of a rule."),
+    "clauses": N_("List the clauses of the library, or print one."),
+    "schema": N_("Print the JSON Schema of a file."),
+    "template": N_("List Word templates, or copy one to restyle."),
 }
 
 

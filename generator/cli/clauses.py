@@ -34,12 +34,13 @@ def command(clause_id: str | None, house: Path | None) -> None:
         hint = _("Did you mean “{name}”?", name=close[0]) if close else ""
         raise LibraryError(_("there is no clause “{name}”. `hostpact clauses` lists them. {hint}", name=clause_id, hint=hint).strip())
     from generator.library.inputs import inputs_of
+    from generator.rules.basis import basis_name
 
     clause = books.clauses[clause_id]
     click.echo(f"{clause.id}  {clause.titles['zh']} / {clause.titles['en']}")
     click.echo(_("when: {condition}", condition=clause.when or _("always")))
     if clause.basis:
-        click.echo(_("rests on: {laws}", laws=", ".join(clause.basis)))
+        click.echo(_("rests on: {laws}", laws="; ".join(basis_name(entry, language) for entry in clause.basis)))
     if clause.satisfies:
         click.echo(_("answers the rules: {codes}", codes=", ".join(clause.satisfies)))
     click.echo(_("inputs: {paths}", paths=", ".join(sorted(inputs_of(clause))) or "-"))

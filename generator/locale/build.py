@@ -16,7 +16,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 LOCALE = Path(__file__).parent
-KEYWORDS = {"_": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 # What click says to people; the rest of its messages are for programmers.
 CLICK = ("core.py", "exceptions.py", "types.py", "formatting.py", "decorators.py", "parser.py")
 

@@ -1,0 +1,48 @@
+"""The command's frame: help, languages, clauses, and that --help stays light."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from generator.cli import COMMANDS
+
+Run = Callable[..., object]
+
+
+def test_help_speaks_the_language_asked_for(hostpact: Run) -> None:
+    english, chinese = hostpact("--help"), hostpact("--lang", "zh", "--help")
+    assert english.out.startswith("Usage: hostpact")
+    assert "Draft the contract in Word." in english.out
+    assert chinese.out.startswith("用法: hostpact")
+    assert "起草 Word 合同。" in chinese.out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_in_both_languages(hostpact: Run, name: str) -> None:
+    for language in ("zh", "en"):
+        ran = hostpact(name, "--help", "--lang", language)
+        assert ran.code == 0
+        assert ("用法" in ran.out) == (language == "zh")
+
+
+def test_help_loads_nothing_heavy() -> None:
+    heavy = "('pydantic', 'docx', 'docxtpl', 'lxml', 'babel', 'rich', 'ruamel', 'jinja2')"
+    code = f"import sys\nfrom generator.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\nprint([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_clauses_are_listed_and_shown(hostpact: Run) -> None:
+    listing = hostpact("clauses", "--lang", "zh")
+    assert "服务内容" in listing.out
+    page = hostpact("clauses", "late_payment")
+    assert "inputs: fees.late_payment, fees.late_payment.rate_per_day" in page.out
+    assert "[standard] Late payment" in page.out
+    assert "Civil Code, article 585" in page.out
+    missing = hostpact("clauses", "late_paymnt")
+    assert missing.code == 3
+    assert "Did you mean “late_payment”?" in missing.err
