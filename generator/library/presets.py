@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -55,7 +56,7 @@ def preset(name: str, languages: Sequence[str] = ("zh-CN", "en"), fees: str | No
         data = _laid_over(data, terms["fee_models"].get(model, {}))
         data["fees"] = {**terms["fees"][model], **data["fees"]}
         data["services"] = {"items": _services(packages, platform, package), **data["services"]}
-        data["kpis"] = {"commitment": data["kpis"].pop("commitment"), "metrics": _metrics(terms, platform, package), **data["kpis"]}
+        data["kpis"] = {"commitment": data["kpis"]["commitment"], "metrics": _metrics(terms, platform, package), **data["kpis"]}
         data["store"] = {"platform": platform, **data["store"]}
         data["contract"] = {**data["contract"], "languages": list(languages), **({"prevailing": languages[0]} if len(languages) > 1 else {})}
         amounts = {key: f"{value} {words['currency']}" for key, value in terms["amounts"][words["currency"]][package].items()}
@@ -78,9 +79,15 @@ def _read(house: Path | None) -> tuple[Data, Data, Data, str]:
     theirs = house / "presets" if house else None
     read = []
     for name in ("terms.yaml", "platforms.yaml", "packages.yaml"):
-        data = read_yaml(ours / name)
+        data = _ours(ours / name)
         read.append(_laid_over(data, read_yaml(theirs / name)) if theirs and (theirs / name).exists() else data)
     return read[0], read[1], read[2], str(theirs or ours)
+
+
+@functools.cache
+def _ours(path: Path) -> Data:
+    """A file of ours, read once: nothing below changes what it is given."""
+    return read_yaml(path)
 
 
 def _unknown(name: str, names: Sequence[str]) -> LibraryError:
