@@ -150,9 +150,7 @@ def mode_at(text: str, language: str, position: int, inherited: Mode = "must") -
     for match in _MODES[language].finditer(text):
         kind: Mode = match.lastgroup  # type: ignore[assignment]
         if match.start() <= position:
-            found = "not" if kind == "must" and found == "not" and match.start() - position > -3 else kind
-            if match.end() > position and kind == "must":
-                found = "must"
+            found = kind
         elif kind in ("free", "not"):
             ban = ban or kind
     if found in (None, "must") and ban is not None:

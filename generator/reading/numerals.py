@@ -29,7 +29,7 @@ _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}
 _ONE_WORD = "|".join([*reversed(_ONES), *_TENS_EN])
 _ANY_WORD = f"{_ONE_WORD}|{'|'.join(_SCALES)}"
-ENGLISH_NUMERAL = rf"(?:{_ANY_WORD})(?:[ -]{{1,2}}(?:and )?(?:{_ANY_WORD})){{0,24}}"
+ENGLISH_NUMERAL = rf"(?:{_ANY_WORD})(?:[ -]{{1,2}}(?:and )?(?:{_ANY_WORD})){{0,14}}"
 """A number in English words, for patterns with re.IGNORECASE: ``sixty-eight thousand``, ``two hundred and forty``."""
 
 _ROMAN = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}

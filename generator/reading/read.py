@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.errors import Unreadable
-from generator.messages import _
+from generator.messages import _, reason_of
 from generator.reading.document import ContractFile
 from generator.reading.source import Source, paragraphs_of
 
@@ -52,7 +52,7 @@ def read_source(path: Path) -> Source:
         with path.open("rb") as stream:
             head = stream.read(1024)
     except OSError as error:
-        raise Unreadable(_("{file}: cannot be opened ({error})", file=path, error=error.strerror or error)) from error
+        raise Unreadable(_("{file}: cannot be opened ({error})", file=path, error=reason_of(error))) from error
     if size > _MAX_FILE:
         raise Unreadable(_("{file}: is larger than {limit} MB; no contract is", file=path, limit=_MAX_FILE // 1_000_000))
     if not head:
