@@ -32,25 +32,24 @@ class Page:
 
 
 def bookmarks(contract: Contract) -> dict[str, dict[str, str]]:
-    """The bookmark of every article, clause and schedule, by language and id.
+    """The bookmark of every article, clause and schedule, by language and by the target that references name.
 
-    A clause is bookmarked with its id, an article with ``article_`` and a schedule with ``schedule_`` before it; in the
-    second language ``_en`` or ``_zh`` stands behind. Names are unique without regard to case and at most 40 characters long.
+    A target is a clause's id, ``article:`` and an article's id, or ``schedule:`` and a schedule's id. A clause is bookmarked
+    with its id, an article with ``article_`` and a schedule with ``schedule_`` before it; in the second language ``_en`` or
+    ``_zh`` stands behind. Names are unique without regard to case and at most 40 characters long.
     """
-    named = [(f"article_{_bare(article.id, 'article')}", article.id) for article in contract.articles]
-    named += [(clause.id, clause.id) for article in contract.articles for clause in article.clauses]
-    named += [(f"schedule_{_bare(schedule.id, 'schedule')}", schedule.id) for schedule in contract.schedules]
+    targets = [_target("article", article) for article in contract.articles]
+    targets += [clause.id for article in contract.articles for clause in article.clauses]
+    targets += [_target("schedule", schedule) for schedule in contract.schedules]
     taken: set[str] = set()
     result: dict[str, dict[str, str]] = {}
     for place, language in enumerate(contract.languages):
-        result[language] = {}
-        for name, target in named:
-            result[language][target] = _untaken(f"{name}_{language}" if place else name, taken)
+        result[language] = {target: _untaken(f"{target}_{language}" if place else target, taken) for target in targets}
     return result
 
 
-def _bare(identifier: str, kind: str) -> str:
-    return identifier.removeprefix(f"{kind}:").removeprefix(f"{kind}_")
+def _target(kind: str, of: Article | Schedule) -> str:
+    return f"{kind}:{of.id}"
 
 
 def _untaken(name: str, taken: set[str]) -> str:
@@ -104,7 +103,7 @@ def template_context(contract: Contract, page: Page) -> dict[str, object]:
         return Fields({"label": labels, "value": texts(values), "blank": blank})
 
     def article(of: Article) -> Fields:
-        fields = line("article", of.titles, of.id)
+        fields = line("article", of.titles, _target("article", of))
         lines = [
             line(_kind(paragraph), paragraph.texts, "" if place else clause.id)
             for clause in of.clauses
@@ -114,7 +113,7 @@ def template_context(contract: Contract, page: Page) -> dict[str, object]:
         return fields
 
     def schedule(of: Schedule) -> Fields:
-        title = line("schedule", of.titles, of.id)
+        title = line("schedule", of.titles, _target("schedule", of))
         return Fields({"title": title, "blocks": list(_blocks(of, line, lambda table: Markup(_table_xml(table, languages, page, texts))))})
 
     return {

@@ -100,7 +100,7 @@ def runs_xml(runs: Runs, language: str, ids: Iterator[int], bookmarks: Mapping[s
     Args:
         language: key of the text, ``zh`` or ``en``.
         ids: where the content controls take their numbers from.
-        bookmarks: the bookmark of each cross-reference's target in this language; a target that has none is printed as plain text.
+        bookmarks: the bookmark of each cross-reference's target in this language.
     """
     return "".join([_run_xml(run, language, ids, bookmarks) for run in runs if run.text])
 
@@ -108,6 +108,5 @@ def runs_xml(runs: Runs, language: str, ids: Iterator[int], bookmarks: Mapping[s
 def _run_xml(run: Run, language: str, ids: Iterator[int], bookmarks: Mapping[str, str]) -> str:
     properties = _PROPERTIES[language, run.bold]
     content = _content(run.text, run.path)
-    bookmark = bookmarks.get(run.target) if run.target else None
-    xml = f"<w:r>{properties}{content}</w:r>" if bookmark is None else _field(properties, bookmark, content)
+    xml = _field(properties, bookmarks[run.target], content) if run.target else f"<w:r>{properties}{content}</w:r>"
     return _control(run.path, next(ids), xml) if run.path else xml

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Literal
 
 from generator.data import data_folder
-from generator.errors import OutputExists, TemplateError
+from generator.errors import TemplateError
+from generator.files import write_new
 from generator.messages import _
 
 __all__ = ["Layout", "export_template", "template_for", "templates_available"]
@@ -36,7 +37,5 @@ def export_template(name: str, target: Path, *, force: bool = False) -> Path:
         raise TemplateError(_("{name}: there is no such template; there are {names}", name=name, names=", ".join(templates_available())))
     if target.is_dir():
         target = target / f"{name}.docx"
-    if target.exists() and not force:
-        raise OutputExists(_("{file}: exists already; --force overwrites it", file=target))
-    target.write_bytes((data_folder("templates") / f"{name}.docx").read_bytes())
+    write_new(target, (data_folder("templates") / f"{name}.docx").read_bytes(), force)
     return target

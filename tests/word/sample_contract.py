@@ -60,11 +60,11 @@ def chinese(number: int) -> str:
 def article(number: int, identifier: str, zh: str, en: str, *clauses: Sequence[tuple[str, str] | str]) -> Article:
     """``clauses``: an id and the lines of each; they are numbered in their order."""
     numbered = [clause(str(each[0]), f"{number}.{place}", *each[1:]) for place, each in enumerate(clauses, 1)]  # type: ignore[arg-type]
-    return Article(f"article:{identifier}", {"zh": f"第{chinese(number)}条", "en": f"Article {number}"}, texts(zh, en), tuple(numbered))
+    return Article(identifier, {"zh": f"第{chinese(number)}条", "en": f"Article {number}"}, texts(zh, en), tuple(numbered))
 
 
 def schedule(number: int, identifier: str, zh: str, en: str, *parts: Paragraph | Table) -> Schedule:
-    return Schedule(f"schedule:{identifier}", {"zh": f"附件{chinese(number)}", "en": f"Schedule {number}"}, texts(zh, en), parts)
+    return Schedule(identifier, {"zh": f"附件{chinese(number)}", "en": f"Schedule {number}"}, texts(zh, en), parts)
 
 
 def particular(zh: str, en: str, value_zh: str = "", value_en: str = "") -> Particular:
@@ -169,11 +169,11 @@ def with_value(value: str) -> Contract:
     """The sample with ``value`` in a clause, a particular, a table and the title, as a user typed it."""
     held = {"zh": (Run("值："), Run(value, path="a.value")), "en": (Run("Value: "), Run(value, path="a.value"))}
     plain = {"zh": (Run(value),), "en": (Run(value),)}
-    first = Article("article:a", {"zh": "第一条", "en": "Article 1"}, plain, (Clause("a", "1.1", (Paragraph(1, held),)),))
+    first = Article("a", {"zh": "第一条", "en": "Article 1"}, plain, (Clause("a", "1.1", (Paragraph(1, held),)),))
     party = replace(PARTIES[0], particulars=(Particular(texts("名称", "Name"), plain),))
     table = Table((Column(texts("甲", "A"), 100),), ((held,),))
     return replace(
-        BILINGUAL, number=value, titles=plain, parties=(party, PARTIES[1]), articles=(first,), schedules=(Schedule("schedule:s", {"zh": "附件一", "en": "Schedule 1"}, plain, (table,)),)
+        BILINGUAL, number=value, titles=plain, parties=(party, PARTIES[1]), articles=(first,), schedules=(Schedule("s", {"zh": "附件一", "en": "Schedule 1"}, plain, (table,)),)
     )
 
 

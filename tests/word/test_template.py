@@ -27,7 +27,7 @@ CONTRACTS = {
     "sample": BILINGUAL,
     "long": longer(BILINGUAL, 5),
     "typed": with_value("{{7*7}} {_{ {% x %} <w:p/> & ]]> 🧵\nsecond line\tand a tab"),
-    "bare": replace(BILINGUAL, opening=(), closing=(), schedules=()),
+    "bare": replace(with_value("x"), opening=(), closing=(), schedules=()),
 }
 
 
