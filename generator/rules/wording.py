@@ -74,12 +74,20 @@ class _Sentence(Formatter):
             return self.rule.words[value][self.language]
         if isinstance(value, BilingualText):
             # A finding names what the user typed: where it was typed in one language only, in that one.
-            return value.get(self.language) if getattr(value, self.language) else (value.zh or value.en or "")
+            return _brief(getattr(value, self.language) or value.zh or value.en or "")
+        if isinstance(value, str):
+            return _brief(value)
         if isinstance(value, Percent):
             return str(value)
         if isinstance(value, (list, tuple)):
             return ("、" if self.language == "zh" else ", ").join(self._said(item) for item in value)
         return value_text(value, self.language)
+
+
+def _brief(typed: str) -> str:
+    """What a user typed, on one line and no longer than a message can bear."""
+    line = " ".join(typed.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"
 
 
 @functools.cache

@@ -5,13 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from generator.agreement.load import load_text
+from generator.agreement.agreement import Agreement
+from generator.agreement.general import Choices
+from generator.agreement.load import Loaded, Source, load_text
 from generator.agreement.text import BilingualText
+from generator.messages import use_language
 from generator.rules.check import check
 from generator.rules.document import credit_code_valid
 from generator.rules.fee import contract_price
 from generator.rules.words import allows_brushing, forbids_brushing
+from tests.strategies import agreements
 
 COMPLETE = (Path(__file__).parent / "data" / "complete.yaml").read_text("utf-8")
 
@@ -149,3 +155,28 @@ def test_a_clause_left_out_is_missed_only_if_nothing_else_covers_it() -> None:
     without = "clauses:\n  without: [{}]\ndisputes:\n"
     assert codes(("disputes:\n", without.format("confidentiality_duty"))) == ["RSP004"]
     assert codes(("disputes:\n", without.format("handover_records"))) == []
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(agreements(), st.sampled_from(["zh", "en"]))
+def test_any_valid_agreement_is_checked_in_whole_sentences(agreement: Agreement, language: str) -> None:
+    use_language(language)
+    plain = agreement.model_copy(update={"clauses": Choices(special=agreement.clauses.special)})
+    for finding in check(Loaded(plain, Source("any.yaml", {}))):
+        for said in (finding.message, finding.mend):
+            assert said.endswith(("。", "？") if language == "zh" else (".", "?"))
+            assert "\n" not in said
+
+
+def test_what_a_user_typed_stays_on_one_line_and_short() -> None:
+    long = '{zh: "标题\\n优化{{7*7}}{0}", en: "' + "very " * 40 + 'long"}'
+    edits = (("{zh: 优化产品标题, en: Optimise product titles}", long), ("      frequency: 5 per week\n", ""))
+    use_language("en")
+    text = COMPLETE
+    for old, new in edits:
+        text = text.replace(old, new)
+    (finding,) = check(load_text(text))
+    assert finding.message == f"The service “{'very ' * 11}very…” has neither a frequency nor a deadline."
+    use_language("zh")
+    (finding,) = check(load_text(text))
+    assert finding.message == "服务事项“标题 优化{{7*7}}{0}”没有写频率，也没有完成期限。"
