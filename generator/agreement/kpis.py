@@ -70,7 +70,7 @@ class Shortfall(Part):
     consecutive_months: Annotated[int, Field(ge=1, le=12), about("连续月数", "Months in a row")] = 2
     measured_from_month: Annotated[int | None, Field(ge=1, le=60), about("开始考核月", "Measured from month", "不填即从第 1 个月起。", "Left out: from month 1.")] = None
     against: Annotated[Literal["stage", "final"], about("对照目标", "Against", "stage 当月阶段目标；final 最终目标。", "stage: that month's own goal; final: the final target.")] = "stage"
-    diagnosis_within: Annotated[Duration | None, about("诊断会时限", "Diagnosis meeting within", "指出未达标后，如 5 working days；不填即不开诊断会。", "After notice of the shortfall, such as 5 working days; null: no meeting.")] = Duration(count=5, unit="working day")
+    diagnosis_within: Annotated[Duration | None, about("诊断会时限", "Diagnosis meeting within", "指出未达标后，如 5 working days；不填即不开诊断会。", "After notice of the shortfall, such as 5 working days; left out: no meeting.")] = None
     terminate: Annotated[bool, about("甲方可解除", "Client may end")] = True
     refund: Annotated[Refund | None, about("退款", "Refund")] = None
     fee_reduction: Annotated[FeeReduction | None, about("减收服务费", "Fee reduction")] = None

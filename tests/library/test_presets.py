@@ -58,7 +58,7 @@ def fill(part: Any, languages: list[str], key: str = "") -> Any:
 def filled_in(text: str) -> str:
     """The file as a user gives it back, comments and order kept."""
     yaml = YAML()
-    yaml.width = 10000
+    yaml.width, yaml.preserve_quotes = 10000, True
     data = yaml.load(text)
     fill(data, data["contract"]["languages"])
     out = io.StringIO()
