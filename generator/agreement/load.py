@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError, YAMLStreamError
+from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.agreement.agreement import Agreement
@@ -154,21 +155,25 @@ def _compose(text: str, file: str) -> tuple[Any, dict[str, tuple[int, int]], lis
     if (bad := forbidden_character(text)) is not None:
         before = text[: text.index(bad)]
         raise _unreadable(file, "forbidden-character", before.count("\n") + 1, len(before) - before.rfind("\n"), code=f"U+{ord(bad):04X}")
-    yaml = YAML(typ="safe", pure=True)
+    yaml = YAML(typ="safe")
     try:
+        # libyaml's composer recurses without a limit, so depth is measured on the stream of events first.
+        depth = 0
+        for event in yaml.parse(text):
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                raise _unreadable(file, "too-large", event.start_mark.line + 1, event.start_mark.column + 1, size="…", limit=str(MAX_DEPTH))
         root = yaml.compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         lines = text.splitlines()
         shown = lines[line - 1] if line <= len(lines) else ""
-        if "\t" in shown[: column + 1] and "\\t" in str(error.problem):
+        if "\t" in shown[: column + 1] and "cannot start any token" in str(error.problem):
             raise _unreadable(file, "tab-indent", line, column) from error
         if "but found another document" in str(error.problem):
             raise _unreadable(file, "unsafe-yaml", line, column, what="---") from error
         raise _unreadable(file, "yaml-syntax", line, column, shown=shown.strip()[:60]) from error
-    except RecursionError as error:
-        raise _unreadable(file, "too-large", 1, 1, size="…", limit=str(MAX_DEPTH)) from error
     except (YAMLError, YAMLStreamError) as error:
         raise _unreadable(file, "yaml-syntax", 1, 1, shown=text.strip().splitlines()[0][:60]) from error
     if root is None:

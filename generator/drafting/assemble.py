@@ -12,7 +12,7 @@ from generator.agreement.text import short
 from generator.drafting.contract import Article, Clause, Column, Contract, Paragraph, Particular, PartyBlock, Run, Schedule, Table, Texts
 from generator.drafting.formats import chinese_number
 from generator.drafting.marked import lines_of, mark_reference, runs_of
-from generator.drafting.texts import condition, keep_compiled, render
+from generator.drafting.texts import condition, render
 from generator.drafting.values import Value
 from generator.errors import DraftError, LibraryError
 from generator.library.model import ClauseText, Library, Line, ScheduleText, TableText, Variant
@@ -81,9 +81,7 @@ def assemble(agreement: Agreement, library: Library, languages: Sequence[str] | 
                 _("the agreement is not written in {language}: contract.languages has {given}. Add the texts in that language first.", language=language, given=", ".join(agreement.contract.languages))
             )
     writer = _Writer(agreement, library, tuple(short(language) for language in wanted))
-    contract = writer.contract()
-    keep_compiled()
-    return contract
+    return writer.contract()
 
 
 def _known(names: Sequence[str] | Mapping[str, str], library: Library) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from importlib.metadata import version
 from typing import Any
 
 from jinja2 import Template, TemplateSyntaxError, Undefined, UndefinedError, pass_context
@@ -14,13 +15,13 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from generator.drafting.compiled import CompiledTexts
+from generator.cache import Cache
 from generator.drafting.formats import frequency_text, list_text, money_in_words
 from generator.drafting.values import Value, mark
 from generator.errors import DraftError, LibraryError
 from generator.messages import _
 
-__all__ = ["Scope", "condition", "environment", "keep_compiled", "render"]
+__all__ = ["Scope", "condition", "environment", "render"]
 
 Scope = Mapping[str, Any]
 
@@ -88,18 +89,19 @@ def environment(language: str) -> ImmutableSandboxedEnvironment:
     return env
 
 
-_COMPILED = CompiledTexts()
+_CODES = Cache(f"texts-jinja{version('jinja2')}", limit=2000)
+"""Compiling the texts of a contract takes longer than drafting it."""
 
 
 @functools.lru_cache(maxsize=4096)
 def _compiled(text: str, language: str) -> Template:
     env = environment(language)
-    return env.template_class.from_code(env, _COMPILED.code(env, language, text), env.make_globals(None))
-
-
-def keep_compiled() -> None:
-    """Keep what this process compiled for the next one."""
-    _COMPILED.keep()
+    key = f"{language}:{text}"
+    code = _CODES.get(key)
+    if code is None:
+        code = env.compile(text)
+        _CODES.put(key, code)
+    return env.template_class.from_code(env, code, env.make_globals(None))
 
 
 def render(text: str, scope: Scope, language: str, where: str) -> str:

@@ -7,12 +7,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.cache import Cache
 from generator.data import data_folder
 from generator.errors import LibraryError
 from generator.library.model import ArticlePlan, ClauseText, ColumnText, Library, Line, ScheduleText, TableText, TextPart, Variant
 from generator.messages import _
 
 __all__ = ["TOPICS", "load_library", "read_yaml"]
+
+_PARSED = Cache("library", limit=1000)
+"""Reading YAML takes longer than anything else that is done with the library."""
 
 TOPICS = ("service_detail", "kpis", "responsibilities", "fees", "emergencies", "general")
 
@@ -128,7 +132,12 @@ def read_yaml(path: Path) -> dict[str, Any]:
     from ruamel.yaml.error import YAMLError
 
     try:
-        data = YAML(typ="safe").load(path.read_text("utf-8"))
+        stat = path.stat()
+        key = f"{path.absolute()}:{stat.st_mtime_ns}:{stat.st_size}"
+        data = _PARSED.get(key)
+        if data is None:
+            data = YAML(typ="safe").load(path.read_text("utf-8"))
+            _PARSED.put(key, data)
     except (OSError, UnicodeDecodeError, YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{path}:{mark.line + 1}" if mark else str(path)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import sys
 from pathlib import Path
@@ -35,7 +36,10 @@ def collected() -> Catalog:
 
 def read(language: str) -> Catalog:
     path = LOCALE / language / "LC_MESSAGES" / "hostpact.po"
-    return read_po(io.BytesIO(path.read_bytes()), locale=language) if path.exists() else Catalog(locale=language)
+    catalog = read_po(io.BytesIO(path.read_bytes()), locale=language) if path.exists() else Catalog(locale=language)
+    # No clock in a file that is under version control.
+    catalog.creation_date = catalog.revision_date = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+    return catalog
 
 
 def compiled(catalog: Catalog) -> bytes:
@@ -57,7 +61,6 @@ def build(language: str) -> list[str]:
     folder.mkdir(parents=True, exist_ok=True)
     stream = io.BytesIO()
     write_po(stream, new, sort_output=True, no_location=True, omit_header=False, width=0, ignore_obsolete=True)
-    # No clock in a file that is under version control.
     lines = [line for line in stream.getvalue().splitlines(keepends=True) if not line.startswith((b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By'))]
     (folder / "hostpact.po").write_bytes(b"".join(lines))
     (folder / "hostpact.mo").write_bytes(compiled(read(language)))
