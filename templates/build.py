@@ -56,7 +56,7 @@ LOOKS = {
     "single-en": Look(1587, 1440, {"zh": 22, "en": 22}, 23, {"zh": '"300" w:lineRule="auto"', "en": '"288" w:lineRule="auto"'}, 100, 0, {"zh": 700, "en": 700}, {"zh": (640, 1180), "en": (700, 1180)}, 19),
     "stacked": Look(1304, 1304, {"zh": 21, "en": 20}, 22, {"zh": EXACT.format(290), "en": EXACT.format(260)}, 40, 0, {"zh": 620, "en": 620}, {"zh": (600, 1120), "en": (620, 1020)}, 19),
     # 五号: both columns run on the same lines
-    "parallel": Look(1077, 1304, {"zh": 21, "en": 19}, 20, {"zh": EXACT.format(264), "en": EXACT.format(264)}, 30, 0, {"zh": 520, "en": 520}, {"zh": (260, 780), "en": (480, 800)}, 18),
+    "parallel": Look(1077, 1304, {"zh": 21, "en": 19}, 20, {"zh": EXACT.format(256), "en": EXACT.format(256)}, 20, 0, {"zh": 520, "en": 520}, {"zh": (260, 780), "en": (480, 800)}, 18),
 }
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 ENGLISH = 55
@@ -199,7 +199,7 @@ def parallel(languages: tuple[str, ...], width: int) -> str:
         head(languages)
         + table("Parallel Table", widths, parties + opening + body)
         + signatures(languages, width)
-        + schedules(languages, lines + paragraph("Table Space"))
+        + schedules(languages, lines + paragraph("Lines Space"))
     )
 
 
@@ -320,12 +320,12 @@ def styles(name: str, languages: tuple[str, ...], look: Look, width: int) -> str
             style(f"Continuation {each}", body, f"{together}{continued(look, each)}"),
             style(f"Closing {each}", body, f'<w:keepNext/><w:spacing w:before="{240 if first else 0}" w:after="60"/><w:jc w:val="center"/>'),
             style(f"Signature Party {each}", "Normal", f'<w:keepNext/><w:spacing w:before="{120 if first else 0}" w:after="0"/>', heading),
-            style(f"Schedule {each}", "Normal", f'<w:keepNext/><w:keepLines/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{NUMBERS["schedules"][each]}"/></w:numPr><w:spacing w:before="{360 if first else 0}" w:after="{140 if last else 20}"/><w:ind w:left="0" w:firstLine="0"/><w:jc w:val="center"/><w:outlineLvl w:val="1"/>', f'{heading}<w:sz w:val="{32 if first else 26}"/><w:szCs w:val="{32 if first else 26}"/>', following=f"Schedule Paragraph {each}"),
+            style(f"Schedule {each}", "Normal", f'<w:keepNext/><w:keepLines/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{NUMBERS["schedules"][each]}"/></w:numPr><w:spacing w:before="{320 if first else 0}" w:after="{140 if last else 20}"/><w:ind w:left="0" w:firstLine="0"/><w:jc w:val="center"/><w:outlineLvl w:val="1"/>', f'{heading}<w:sz w:val="{32 if first else 26}"/><w:szCs w:val="{32 if first else 26}"/>', following=f"Schedule Paragraph {each}"),
             style(f"Schedule Paragraph {each}", body, f'{together}<w:numPr><w:ilvl w:val="1"/><w:numId w:val="{NUMBERS["schedules"][each]}"/></w:numPr>{numbered(look, each, 1)}'),
             style(f"Schedule Item {each}", body, f'{together}<w:numPr><w:ilvl w:val="2"/><w:numId w:val="{NUMBERS["schedules"][each]}"/></w:numPr>{numbered(look, each, 2)}'),
-            style(f"Schedule Text {each}", body, f'{together}<w:ind w:left="0" w:firstLine="{look.first}"/>'),
-            style(f"Table Head {each}", "Normal", '<w:keepNext/><w:spacing w:before="0" w:after="0"/><w:jc w:val="center"/>', f'{heading}<w:sz w:val="{table_size}"/><w:szCs w:val="{table_size}"/>'),
-            style(f"Table Cell {each}", "Normal", '<w:spacing w:before="0" w:after="0"/><w:jc w:val="left"/>', f'<w:sz w:val="{table_size}"/><w:szCs w:val="{table_size}"/>'),
+            style(f"Schedule Text {each}", body, f'<w:keepNext/><w:ind w:left="0" w:firstLine="{look.first}"/>'),
+            style(f"Table Head {each}", "Normal", f'<w:keepNext/><w:spacing w:before="0" w:after="0" w:line={EXACT.format(table_size * 13)}/><w:jc w:val="center"/>', f'{heading}<w:sz w:val="{table_size}"/><w:szCs w:val="{table_size}"/>'),
+            style(f"Table Cell {each}", "Normal", f'<w:spacing w:before="0" w:after="0" w:line={EXACT.format(table_size * 13)}/><w:jc w:val="left"/>', f'<w:sz w:val="{table_size}"/><w:szCs w:val="{table_size}"/>'),
         ]
     grey = "8C8C8C"
     result += [
@@ -334,6 +334,7 @@ def styles(name: str, languages: tuple[str, ...], look: Look, width: int) -> str
         style("Signature Line", "Normal", f'<w:pBdr>{border("bottom", 4, "404040")}</w:pBdr><w:spacing w:before="360" w:after="0"/>'),
         style("Signature Space", "Normal", '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'),
         style("Table Space", "Normal", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'),
+        style("Lines Space", "Normal", '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="100" w:lineRule="exact"/>'),
         style("Schedules Begin", "Normal", '<w:pageBreakBefore/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'),
         style("Template Tag", "Normal", '<w:spacing w:before="0" w:after="0"/>', '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/><w:color w:val="7F7F7F"/><w:sz w:val="16"/><w:szCs w:val="16"/>'),
         f'<w:style w:type="paragraph" w:styleId="Header"><w:name w:val="header"/><w:basedOn w:val="Normal"/><w:pPr><w:pBdr>{border("bottom", 4, "A6A6A6").replace(chr(34) + "0" + chr(34), chr(34) + "4" + chr(34))}</w:pBdr>'
