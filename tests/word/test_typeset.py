@@ -90,8 +90,8 @@ def test_bookmarks_are_unique_and_every_reference_has_one(languages: tuple[str, 
     bookmarked = [start.get(f"{W}name", "") for start in starts]
     assert len({name.lower() for name in bookmarked}) == len(bookmarked)
     assert len({start.get(f"{W}id") for start in starts}) == len(starts)
-    ends = [end.get(f"{W}id") for end in part(document, "word/document.xml").iter(f"{W}bookmarkEnd")]
-    assert sorted(ends) == sorted(start.get(f"{W}id") for start in starts)
+    ends = [end.get(f"{W}id", "") for end in part(document, "word/document.xml").iter(f"{W}bookmarkEnd")]
+    assert sorted(ends) == sorted(start.get(f"{W}id", "") for start in starts)
     assert {name for name, _cached in references(document)} <= set(bookmarked)
     assert {"acceptance", "article_services", "schedule_services"} <= set(bookmarked)
     assert all(re.fullmatch(r"[A-Za-z]\w{0,39}", name) for name in bookmarked)
@@ -144,7 +144,7 @@ def test_the_signature_block_never_stands_alone(languages: tuple[str, ...], layo
     """The closing line is kept with the next paragraph up to the block, and the block is one row that does not break."""
     document = drafted(languages, layout)
     styles = {each.get(f"{W}styleId"): each for each in part(document, "word/styles.xml").iter(f"{W}style")}
-    body = part(document, "word/document.xml")[0]
+    body = list(part(document, "word/document.xml")[0])
     block = next(place for place, element in enumerate(body) if element.tag == f"{W}tbl" and value(element, "w:tblPr/w:tblStyle") == "SignatureTable")
     rows = list(body[block].iter(f"{W}tr"))
     assert [row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows] == [True]

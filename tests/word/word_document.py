@@ -24,8 +24,8 @@ def names(docx: bytes) -> list[str]:
 
 def text(element: etree._Element) -> str:
     """What stands in ``element``, line breaks and tabs included."""
-    pieces = {f"{W}t": lambda node: node.text or "", f"{W}br": lambda _node: "\n", f"{W}tab": lambda node: "" if node.getparent().tag == f"{W}tabs" else "\t"}
-    return "".join(pieces[str(node.tag)](node) for node in element.iter(*pieces))
+    shown = {f"{W}br": "\n", f"{W}tab": "\t"}
+    return "".join(shown.get(str(node.tag), node.text or "") for run in element.iter(f"{W}r") for node in run.iterchildren(f"{W}t", f"{W}br", f"{W}tab"))
 
 
 def value(element: etree._Element, path: str) -> str:
