@@ -49,3 +49,10 @@ def store_closure_remedy_missing(agreement: Agreement) -> Iterator[Hit]:
 def attribution_missing(agreement: Agreement) -> Iterator[Hit]:
     if agreement.emergencies.closure is not None and agreement.emergencies.attribution is None:
         yield Hit("emergencies.attribution")
+
+
+@checks("EMG006")
+def closure_profit_excluded(agreement: Agreement) -> Iterator[Hit]:
+    closure = agreement.emergencies.closure
+    if closure is not None and closure.losses == "direct":
+        yield Hit("emergencies.closure.losses")

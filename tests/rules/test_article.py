@@ -34,6 +34,7 @@ def test_the_gaps_of_the_article() -> None:
         ("RSP012", "warning", "responsibilities.operator.confidentiality.survival"),
         ("FEE010", "warning", "fees.tax"),
         ("EMG005", "warning", "emergencies.attribution"),
+        ("EMG006", "warning", "emergencies.closure.losses"),  # 直接损失 gives up expected profit
     ]
 
 
