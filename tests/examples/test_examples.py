@@ -77,7 +77,7 @@ NEVER_LEFT_OUT = {
     "services.items", "services.items[].deliverable", "services.items[].frequency", "store.name", "store.platform", "term.end", "term.start", "term.termination",
 }  # fmt: skip
 # Choices that no good deal takes.
-NEVER_TAKEN = {("responsibilities.access.method", "main_account"), ("fees.refunds.early_end", False)}
+NEVER_TAKEN = {("responsibilities.access.method", "main_account"), ("emergencies.closure.losses", "direct"), ("fees.refunds.early_end", False)}
 
 
 def fields(part: type[Part], prefix: str = "") -> dict[str, FieldInfo]:
