@@ -19,6 +19,8 @@ _FIGURES = re.compile(r"\d[\d,.]*")
 _WIDE = re.compile(f"[{CJK}，。；：、！？）》”]")
 _FIGURE_TAIL = re.compile(r"[\d.,%％]+(?=\s|$)")
 _OPENING = re.compile(r"[“《（(\d.]+$")
+_CODE = re.compile(r"(?=[^ ]{0,80}[\d@._-])[\w@.:/+_-]{1,100}")
+_SEPARATOR = re.compile(r"[\s/|]*")
 _MAX_SPLIT = 4_000
 
 
@@ -38,19 +40,26 @@ def is_bilingual(lines: list[Line]) -> bool:
     grammar = sum(len(_GRAMMAR.findall(plain)) for plain in text)
     english = sum(1 for plain in text if len(_GRAMMAR.findall(plain)) >= 2)
     chinese = sum(1 for plain in text if len(_CHINESE.findall(plain)) >= 8)
-    return chinese >= 3 and english >= 3 and grammar >= 12 and min(chinese, english) * 4 >= max(chinese, english)
+    return chinese >= 2 and english >= 2 and grammar >= 6 and min(chinese, english) * 4 >= max(chinese, english)
 
 
-def part_languages(lines: list[Line], table: Mapping[int, str]) -> tuple[list[Line], list[Line], list[tuple[str, int]]]:
-    """The Chinese lines, the English lines, and the printed order of both as (language, position in its list)."""
-    sides: dict[str, list[Line]] = {"zh": [], "en": []}
-    order: list[tuple[str, int]] = []
+Order = list[tuple[int | None, int | None]]
+"""The printed order: a position among the Chinese lines, one among the English lines, or both for a line that belongs to both."""
+
+
+def part_languages(lines: list[Line], table: Mapping[int, str]) -> tuple[list[Line], list[Line], Order]:
+    """The Chinese lines, the English lines, and the printed order of both."""
+    zh: list[Line] = []
+    en: list[Line] = []
+    order: Order = []
     for line in lines:
         for language, part in _parts(line, table):
-            for each in ("zh", "en") if not language else (language,):
-                order.append((each, len(sides[each])))
-                sides[each].append(part)
-    return sides["zh"], sides["en"], order
+            order.append((len(zh) if language != "en" else None, len(en) if language != "zh" else None))
+            if language != "en":
+                zh.append(part)
+            if language != "zh":
+                en.append(part)
+    return zh, en, order
 
 
 def _parts(line: Line, characters: Mapping[int, str]) -> list[tuple[str, Line]]:
@@ -64,6 +73,8 @@ def _parts(line: Line, characters: Mapping[int, str]) -> list[tuple[str, Line]]:
         if split is not None:
             return split
     language = language_of(line.plain)
+    if language == "en" and line.row < 0 and _CODE.fullmatch(line.plain):
+        language = ""  # An address for mail, a code or a name alone belongs to both.
     if not language and line.row >= 0:
         language = "zh"
     if language == "zh+en":
@@ -88,6 +99,10 @@ def _split(line: Line, characters: Mapping[int, str]) -> list[tuple[str, Line]] 
         head, tail = raw[:cut], raw[cut:]
         english, chinese = (head, tail) if first == "en" else (tail, head)
         words, signs = len(_WORD.findall(english)), len(_CHINESE.findall(chinese))
+        # Either half keeps to its language: an English sentence that quotes a Chinese name is one line.
+        quoted = first == "en" and english.rstrip()[-1:] in ('"', "“", "(", "（", "‘")
+        if quoted or _CHINESE.search(english) or len(_WORD.findall(chinese)) * 3 > signs:
+            continue
         # A tail of names (…使用 Amazon Seller Central) is no second language: it must be of a like size.
         if words and signs and words * 6 >= signs and signs * 4 >= words:
             return [(first, _cut(line, 0, cut, characters)), (second, _cut(line, cut, len(raw), characters))]
@@ -100,15 +115,16 @@ def _cut(line: Line, start: int, end: int, characters: Mapping[int, str]) -> Lin
     flat = raw.translate(characters)
     number, skipped = line.number, 0
     if start:
-        found = label_at(flat)
-        number, skipped = found if found else (line.number, len(raw) - len(raw.lstrip()))
+        found = label_at(_SEPARATOR.sub(lambda match: " " * len(match[0]), flat, count=1))
+        gap = _SEPARATOR.match(raw)
+        number, skipped = found if found else (line.number, gap.end() if gap else 0)
     place = replace(paragraph.place, start=paragraph.place.start + start + skipped)
     text = as_text(raw[skipped:], characters)
     prefix = raw[:skipped] if start else paragraph.prefix
     return replace(line, paragraph=replace(paragraph, text=text, place=place, prefix=prefix), number=number, flat=flat)
 
 
-def pair(zh: list[Line], en: list[Line], order: list[tuple[str, int]]) -> list[Pairing]:
+def pair(zh: list[Line], en: list[Line], order: Order) -> list[Pairing]:
     """Pairs the lines of the two languages: row by row in a table, run by run else, inside of each by number and by figures."""
     pairings: list[Pairing] = []
     for group_zh, group_en in _groups(zh, en, order):
@@ -116,18 +132,25 @@ def pair(zh: list[Line], en: list[Line], order: list[tuple[str, int]]) -> list[P
     return pairings
 
 
-def _groups(zh: list[Line], en: list[Line], order: list[tuple[str, int]]) -> list[tuple[list[int], list[int]]]:
+def _groups(zh: list[Line], en: list[Line], order: Order) -> list[tuple[list[int], list[int]]]:
+    """What is paired among itself: a row of a table; else a run in the language that comes first with the run in the other behind it."""
     groups: list[tuple[list[int], list[int]]] = []
-    row, last = -1, ""
-    for language, position in order:
-        line = (zh if language == "zh" else en)[position]
-        same_row = line.row >= 0 and line.row == row
-        # Outside of tables a group is a run in the language that comes first, and the run in the other behind it.
-        turned = line.row < 0 and (row >= 0 or not groups or (language != last and groups[-1][0] and groups[-1][1]))
-        if not groups or (line.row >= 0 and not same_row) or turned:
+    row, last, closed = -1, "", True
+    for left, right in order:
+        if left is not None and right is not None:
+            groups.append(([left], [right]))
+            row, last, closed = -1, "", True
+            continue
+        language = "zh" if left is not None else "en"
+        line = zh[left] if left is not None else en[right or 0]
+        turned = language != last and bool(groups) and bool(groups[-1][0]) and bool(groups[-1][1])
+        if closed or line.row != row or (line.row < 0 and turned):
             groups.append(([], []))
-        groups[-1][0 if language == "zh" else 1].append(position)
-        row, last = line.row, language
+        if left is not None:
+            groups[-1][0].append(left)
+        elif right is not None:
+            groups[-1][1].append(right)
+        row, last, closed = line.row, language, False
     return groups
 
 

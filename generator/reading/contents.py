@@ -9,7 +9,7 @@ from generator.reading.lines import Line
 __all__ = ["without_contents"]
 
 _TITLE = re.compile(r"^(?:目\s*录|目\s*次|contents|table\s+of\s+contents|index)\s*[:：]?$", re.IGNORECASE)
-_PAGE = re.compile(r"(?:\s*[.．…·\-_—\t]{2,}\s*|\s+|\t)\d{1,3}\s*$")
+_PAGE = re.compile(r"(?:\s|[.．…·\-_—])\d{1,3}$")
 _LAST_FIGURE = re.compile(r"\d{1,3}$")
 _NO_SPACE = re.compile(r"\s+")
 _MAX_ENTRY = 90
@@ -48,8 +48,10 @@ def _end_of_entries(lines: list[Line], start: int) -> int:
         if line.contents:
             position += 1
             continue
+        if line.table is not None or len(entry) > _MAX_ENTRY:
+            break
         paged = bool(_PAGE.search(entry)) or later.get(_key(_LAST_FIGURE.sub("", entry)), position) > position
-        if line.table is not None or len(entry) > _MAX_ENTRY or not (paged or later.get(_key(entry), position) > position):
+        if not (paged or later.get(_key(entry), position) > position):
             break
         position += 1
     return position

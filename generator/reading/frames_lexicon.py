@@ -1,7 +1,8 @@
 """Concepts that lint recognises: clause_library/concepts/*.yaml -> one pattern a concept and language.
 
 An expression is plain words with a few signs: ``…`` skips a few words inside of a sentence, ``(a|b)`` chooses, ``(a)?`` may be left out,
-``#`` is a number or a blank for one, and in English ``word*`` takes any ending. Every pattern is bounded and thus takes linear time.
+``[ab]`` is one of these characters, ``(?=a)`` and ``(?!a)`` look ahead, ``#`` is a number or a blank for one, and in English ``word*`` takes any
+ending. There is no sign for endless repetition, so every pattern takes linear time.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _NUMBER = {
     "zh": r"(?:[\d零〇一二三四五六七八九十百千万两半][\d,.零〇一二三四五六七八九十百千万]{0,12}|[_【\[][\s_●]{0,12}[】\]]?)",
     "en": r"(?:\d[\d,.]{0,12}|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety|half)\b|[_\[][\s_●]{0,12}\]?)",
 }
-_SIGNS = {"(": "(?:", ")": ")", "|": "|", "?": "?"}
+_TOKEN = re.compile(r"…|#|\*|\[[^\]]{1,40}\]|\(\?[=!:<]{1,2}|\\.\+?|[.$+^{}]|[\s\S]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +42,22 @@ class Concept:
 def expression(text: str, language: str) -> str:
     """One expression as a regular expression over lowered text."""
     out = []
-    for char in text.strip().lower():
-        if char == "…":
+    text = text.strip().removesuffix("|")
+    for token in _TOKEN.findall(text):
+        if token == "…":
             out.append(_GAP[language])
-        elif char == "#":
+        elif token == "#":
             out.append(_NUMBER[language])
-        elif char == "*" and language == "en":
+        elif token == "*" and language == "en":
             out.append(r"[a-z'-]{0,12}")
-        elif char in _SIGNS:
-            out.append(_SIGNS[char])
+        elif token in ".$+^{}*":
+            out.append(re.escape(token))
         else:
-            out.append(re.escape(char))
-    body = "".join(out)
+            out.append(token if token[0] == "\\" else token.lower())
+    body = "(?:" + "".join(out) + ")"
     if language == "en":
-        left = r"(?<![a-z])" if text.strip()[0].isalnum() or text.strip()[0] == "(" else ""
-        return f"{left}{body}(?![a-z])"
+        left = "(?<![a-z])" if text[0].isalnum() or text[0] == "(" else ""
+        return f"{left}{body}" + ("" if not text[-1].isalnum() and text[-1] not in ")*#" else "(?![a-z])")
     return body
 
 
@@ -74,8 +76,8 @@ def _data() -> Mapping[str, Mapping[str, Any]]:
         for name, entry in read_yaml(path).items():
             if name in found:
                 raise LibraryError(_("{file}: the concept “{name}” stands in another file too. Keep one.", file=path, name=name))
-            if not isinstance(entry, Mapping) or not set(entry) <= {"zh", "en", "is", "also"}:
-                raise LibraryError(_("{file}: the concept “{name}” needs zh and en, each a list of expressions.", file=path, name=name))
+            if not isinstance(entry, Mapping) or not set(entry) <= {"zh", "en", "also"}:
+                raise LibraryError(_("{file}: the concept “{name}” needs zh and en: expressions with semicolons between them.", file=path, name=name))
             found[name] = entry
     return found
 
@@ -97,7 +99,8 @@ def concept(name: str) -> Concept:
 
 def _expressions(name: str, language: str) -> list[str]:
     entry = _data()[name]
-    found = [str(item) for item in entry.get(language) or ()]
-    for other in entry.get("also") or ():
-        found += _expressions(str(other), language)
+    found = [item.strip() for item in re.split(r"[;\n]", str(entry.get(language) or "")) if item.strip()]
+    for other in str(entry.get("also") or "").split(","):
+        if other.strip():
+            found += _expressions(other.strip(), language)
     return found

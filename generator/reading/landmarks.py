@@ -9,44 +9,46 @@ from generator.reading.lines import Line
 __all__ = ["afterword_start", "is_contract_title", "is_foreword", "is_party_line", "is_signature", "signature_starts"]
 
 _TITLE_ZH = re.compile(r"(?:合同书?|协议书?|合约|契约|订单|确认书|委托书|服务条款|承诺书)(?:[（(][^（）()]{0,24}[）)]|范本|样本|文本|模板)?$")
-_TITLE_EN = re.compile(r"\b(?:agreement|contract|terms of (?:service|business)|statement of work|order form)\b(?:\s*\([^()]{0,40}\))?$", re.IGNORECASE)
-_PUNCTUATED = re.compile(r"[，。；！？,;!?]|[:：]\s*$|\.$")
-_TITLE_LABEL = re.compile(r"^\s*(?:合同|协议)?(?:编号|号|名称)|^(?:本|该|上述|this\b|the\b|under\b|in\b)", re.IGNORECASE)
+_TITLE_EN = re.compile(r"\b(?:agreement|contract|terms of (?:service|business)|statement of work|order form)\b(?:\s{0,8}\([^()]{0,40}\))?$", re.IGNORECASE)
+_PUNCTUATED = re.compile(r"[，。；！？,;!?]|[:：]\s{0,8}$|\.$")
+_TITLE_LABEL = re.compile(r"^\s{0,8}(?:合同|协议)?(?:编号|号|名称)|^(?:本|该|上述|this\b|the\b|under\b|in\b)", re.IGNORECASE)
 _PARTY = re.compile(
-    r"^\s*(?:(?:甲|乙|丙|丁)\s*方|(?:委托|受托|托付|服务|运营|代理|品牌|采购|供应)[方商人]|委托人|受托人|店主|商家|网店主|服务提供[方者]|客户)\s*"
-    r"(?:[（(][^（）()]{0,24}[）)])?\s*(?:名称)?\s*[:：]"
-    r"|^\s*(?:Party\s+[A-D]|Principal|Agent|Client|Operator|Owner|Merchant|Agency|Customer|Service\s+Provider|Provider|Seller|Company|Consultant|Contractor)\b"
-    r"\s*(?:[（(][^()（）]{0,60}[）)])?\s*[:：]",
+    r"^\s{0,8}(?:(?:甲|乙|丙|丁)\s{0,8}方|(?:委托|受托|托付|服务|运营|代理|品牌|采购|供应)[方商人]|委托人|受托人|店主|商家|网店主|服务提供[方者]|客户)\s{0,8}"
+    r"(?:[（(][^（）()]{0,24}[）)])?\s{0,8}(?:名称)?\s{0,8}[:：]"
+    r"|^\s{0,8}(?:Party\s{1,8}[A-D]|Principal|Agent|Client|Operator|Owner|Merchant|Agency|Customer|Service\s{1,8}Provider|Provider|Seller|Company|Consultant|Contractor)\b"
+    r"\s{0,8}(?:[（(][^()（）]{0,60}[）)])?\s{0,8}[:：]",
     re.IGNORECASE,
 )
 _SIGN_MARK = (
-    r"盖\s*章|签\s*章|签\s*字|签\s*名|签\s*署|公\s*章|合同章|盖印|手印|[（(]\s*章\s*[）)]|授权代表|法定代表人|委托代理人|经办人?|代表人|日期|"
+    r"盖\s{0,8}章|签\s{0,8}章|签\s{0,8}字|签\s{0,8}名|签\s{0,8}署|公\s{0,8}章|合同章|盖印|手印|[（(]\s{0,8}章\s{0,8}[）)]|授权代表|法定代表人|委托代理人|经办人?|代表人|日期|"
     r"signature|signed|sign\b|seal|stamp|authori[sz]ed|representative|by:|date|handled"
 )
 _SIGNATURE = re.compile(
-    r"^\s*(?:(?:甲|乙|丙|丁)\s*方|(?:委托|受托|托付|服务|运营|代理|品牌)[方商人]|委托人|受托人|店主|商家|客户|服务商)\s*"
-    r"[（(]?\s*(?:盖\s*章|签\s*章|签\s*字|签\s*名|签\s*署|公\s*章|章|盖印)[^。；]{0,12}[:：）)]"
-    r"|^\s*(?:甲|乙|丙)\s*方\s*[:：][^。；]{0,60}[（(](?:盖章|签章|签字|签名|签字或盖章|签字/盖章|章)[）)]"
-    r"|^\s*(?:Party\s+[A-D]|For\s+(?:and\s+on\s+behalf\s+of\s+)?(?:the\s+)?\w+|Signed\s+(?:by|for)|The\s+\w+|Client|Operator|Owner|Agency)\b[^.;]{0,50}"
-    r"(?:\(\s*(?:seal|signature|stamp|chop)[^()]{0,20}\)|\b(?:signature|signed by|authori[sz]ed signat\w+))"
-    r"|^\s*(?:IN\s+WITNESS\s+WHEREOF|(?:authori[sz]ed\s+)?signature\b|signed\s+(?:by|for)\b|for\s+and\s+on\s+behalf\s+of\b|by:\s*_)"
-    r"|^\s*(?:签\s*(?:署|字|订)\s*页|签字(?:或|并)?盖章\s*[:：])",
+    r"^\s{0,8}(?:(?:甲|乙|丙|丁)\s{0,8}方|(?:委托|受托|托付|服务|运营|代理|品牌)[方商人]|委托人|受托人|店主|商家|客户|服务商)\s{0,8}"
+    r"[（(]?\s{0,8}(?:盖\s{0,8}章|签\s{0,8}章|签\s{0,8}字|签\s{0,8}名|签\s{0,8}署|公\s{0,8}章|章|盖印)[^。；]{0,12}[:：）)]"
+    r"|^\s{0,8}(?:甲|乙|丙)\s{0,8}方\s{0,8}[:：][^。；]{0,60}[（(](?:盖章|签章|签字|签名|签字或盖章|签字/盖章|章)[）)]"
+    r"|^\s{0,8}(?:Party\s{1,8}[A-D]|For\s{1,8}(?:and\s{1,8}on\s{1,8}behalf\s{1,8}of\s{1,8})?(?:the\s{1,8})?\w+|Signed\s{1,8}(?:by|for)|The\s{1,8}\w+|Client|Operator|Owner|Agency)\b[^.;]{0,50}"
+    r"(?:\(\s{0,8}(?:seal|signature|stamp|chop)[^()]{0,20}\)|\b(?:signature|signed by|authori[sz]ed signat\w+))"
+    r"|^\s{0,8}(?:IN\s{1,8}WITNESS\s{1,8}WHEREOF|(?:authori[sz]ed\s{1,8})?signature\b|signed\s{1,8}(?:by|for)\b|for\s{1,8}and\s{1,8}on\s{1,8}behalf\s{1,8}of\b|by:\s{0,8}_)"
+    r"|^\s{0,8}(?:盖\s{0,8}章|签\s{0,8}[字章名])\s{0,8}(?:[（(/或、和及并][^:：]{0,16})?(?:/[^:：]{0,40})?\s{0,8}(?:[:：]|$)"
+    r"|^\s{0,8}(?:seal|stamp|chop)\s{1,8}or\s{1,8}signature\b"
+    r"|^\s{0,8}(?:签\s{0,8}(?:署|字|订)\s{0,8}页|签字(?:或|并)?盖章\s{0,8}[:：])",
     re.IGNORECASE,
 )
-_NEAR_SIGNATURE = re.compile(rf"^\s*(?:(?:甲|乙|丙)\s*方|Party\s+[A-D]|For\s+(?:the\s+)?[A-Z]\w+|[（(]?\s*(?:以下无正文|下接签署页)|以下为.{{0,8}}签署页|{_SIGN_MARK}|_{{3,}})", re.IGNORECASE)
+_NEAR_SIGNATURE = re.compile(rf"^\s{{0,8}}(?:(?:甲|乙|丙)\s{{0,8}}方|Party\s{{1,8}}[A-D]|For\s{{1,8}}(?:the\s{{1,8}})?[A-Z]\w+|[（(]?\s{{0,8}}(?:以下无正文|下接签署页)|以下为.{{0,8}}签署页|{_SIGN_MARK}|_{{3,}})", re.IGNORECASE)
 _FOREWORD = re.compile(
     r"使用说明|说明[:：]?$|导语|小编|仅供参考|供参考|示范文本|文本库|填写说明|特别提示|how to use|^note to (?:users|draft)|范[文本](?:[（(].{0,12}[）)])?$", re.IGNORECASE
 )
 
 
 _FURNITURE = re.compile(
-    r"^\s*(?:下载\s*(?:Word|PDF|本?文档)|发布机关|版权所有|.{0,6}ICP备|风险提示\s*$|更多.{0,8}(?:合同|范文)|相关(?:推荐|文章|阅读)|打印本页|©|download\s+(?:word|pdf))", re.IGNORECASE
+    r"^\s{0,8}(?:下载\s{0,8}(?:Word|PDF|本?文档)|发布机关|版权所有|.{0,6}ICP备|风险提示\s{0,8}$|更多.{0,8}(?:合同|范文)|相关(?:推荐|文章|阅读)|打印本页|©|download\s{1,8}(?:word|pdf))", re.IGNORECASE
 )
 
 
 def afterword_start(lines: list[Line]) -> int:
     """Where a web page's own words begin behind the contract (download links, copyright), or the number of lines."""
-    return next((index for index in range(len(lines) // 2, len(lines)) if lines[index].table is None and _FURNITURE.match(lines[index].flat)), len(lines))
+    return next((index for index in range(len(lines) // 2, len(lines)) if lines[index].table is None and _FURNITURE.match(lines[index].flat.strip())), len(lines))
 
 
 def is_contract_title(line: Line) -> bool:
@@ -66,12 +68,12 @@ def is_contract_title(line: Line) -> bool:
 def is_party_line(line: Line) -> bool:
     """A line that introduces a party: 甲方（店主）：……, Party A (the Agency): …; not where it signs."""
     text = line.flat
-    return line.table is None and bool(_PARTY.match(text)) and not is_signature(line)
+    return line.table is None and bool(_PARTY.match(text.strip())) and not is_signature(line)
 
 
 def is_signature(line: Line) -> bool:
     """A line to sign or seal on."""
-    return line.table is None and (line.number is None or line.number.kind == "letter") and bool(_SIGNATURE.match(line.flat)) and "。" not in line.flat
+    return line.table is None and (line.number is None or line.number.kind == "letter") and bool(_SIGNATURE.match(line.flat.strip())) and "。" not in line.flat
 
 
 def signature_starts(lines: list[Line], start: int, end: int) -> tuple[int, int] | None:
@@ -91,7 +93,7 @@ def signature_starts(lines: list[Line], start: int, end: int) -> tuple[int, int]
 def _belongs(line: Line) -> bool:
     if line.table is not None or line.number is not None or len(line.flat) > 120 or "。" in line.flat:
         return False
-    return bool(_NEAR_SIGNATURE.match(line.flat)) or _is_date(line)
+    return bool(_NEAR_SIGNATURE.match(line.flat.strip())) or _is_date(line)
 
 
 def _short_field(line: Line) -> bool:

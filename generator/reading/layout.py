@@ -19,9 +19,10 @@ __all__ = ["Glyph", "PrintedPage", "paragraphs_of_pages"]
 _CELL_GAP = 1.6
 """Widths of a character between two stretches of one line that belong to different cells or columns."""
 _PAGE_NUMBER = re.compile(
-    r"^\W*(?:第?\s*\d{1,4}\s*页?(?:\s*[/，,共of]*\s*(?:共\s*)?\d{1,4}\s*页?)?|page\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|第\s*[一二三四五六七八九十]+\s*页)\W*$", re.IGNORECASE
+    r"^\W{0,9}(?:第?\s?\d{1,4}\s?页?(?:\s?[/，,共of]{0,4}\s?(?:共\s?)?\d{1,4}\s?页?)?|page\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?|第\s?[一二三四五六七八九十]{1,4}\s?页)\W{0,9}$", re.IGNORECASE
 )
-_LATIN = re.compile(r"[A-Za-z0-9,.;:!?'’”)\]%&]")
+_FIRST_WIDE = "\u2e80"
+"""From here on characters are as wide as they are high, and no spaces stand between them."""
 _ENDED = re.compile(r"[。；：！？.;:!?）)]\s*$")
 
 
@@ -145,7 +146,7 @@ def _pieces(glyphs: list[Glyph], page: int) -> Iterator[_Piece]:
             yield _Piece(text, first.left, last.right, first.y, size, page)
             text, first, size = glyph.char, glyph, glyph.size
         else:
-            space = gap > 0.16 * em and (_LATIN.match(glyph.char) is not None or glyph.char in "(“\"£$€") and _LATIN.match(last.char) is not None
+            space = gap > 0.16 * em and glyph.char < _FIRST_WIDE and last.char < _FIRST_WIDE
             text += (" " if space or gap > 0.45 * em else "") + glyph.char
             size = max(size, glyph.size)
         last = glyph

@@ -12,7 +12,7 @@ from generator.messages import _
 from generator.reading.document import Cell, Number, Paragraph, Place, Row, Table
 from generator.reading.labels import inline_starts, label_at, number_from_automatic
 from generator.reading.source import Block, SourceParagraph, SourceRow, SourceTable, paragraphs_of
-from generator.reading.text import CJK, Text, as_text, language_of
+from generator.reading.text import CJK, Text, as_text, language_of, plain_table
 
 __all__ = ["MAX_LINES", "Line", "lines_of"]
 
@@ -93,7 +93,7 @@ class _Cutter:
         cuts = _line_starts(flat)
         automatic = number_from_automatic(source.number) if source.number else None
         for nth, (start, end) in enumerate(pairwise([*cuts, len(flat)])):
-            found = None if (automatic and not nth) else label_at(flat[start:end])
+            found = None if (automatic and not nth) else self._label(source.text, flat, start, end)
             body = start + found[1] if found else start
             number = automatic if nth == 0 and automatic else found[0] if found else None
             inner = [start + position for position in inline_starts(flat[start:end])]
@@ -104,8 +104,18 @@ class _Cutter:
                 if not inner or number is not None or flat[start : inner[0]].strip():
                     yield self._line(source, flat, start, body, inner[0] if inner else end, number, nth > 0, cell)
             for position, stop in pairwise([*inner, end]):
-                piece = label_at(flat[position:stop])
+                piece = self._label(source.text, flat, position, stop)
                 yield self._line(source, flat, position, position + (piece[1] if piece else 0), stop, piece[0] if piece else None, position > 0, cell)
+
+    def _label(self, raw: str, flat: str, start: int, end: int) -> tuple[Number, int] | None:
+        """The number at the head of a line, printed as it stands there: 第三條 stays Traditional, only digits are made half-width."""
+        found = label_at(flat[start:end])
+        if found is None or raw.isascii():
+            return found
+        number, length = found
+        at = flat.find(number.printed, start, end)
+        printed = raw[at : at + len(number.printed)].translate(plain_table(traditional=False)) if at >= 0 else number.printed
+        return replace(number, printed=printed), length
 
     def _line(self, source: SourceParagraph, flat: str, start: int, body: int, end: int, number: Number | None, piece: bool, cell: bool) -> Line:
         raw = source.text[body:end]
@@ -207,7 +217,7 @@ def _language_columns(table: SourceTable) -> tuple[int, int] | None:
     if not found:
         return None
     columns, count = max(found.items(), key=lambda item: item[1])
-    long_enough = sum(len(paragraph.text) for paragraph in paragraphs_of((table,))) > 60 * rows or rows <= 2
+    long_enough = sum(len(paragraph.text) for paragraph in paragraphs_of((table,))) > 25 * rows or rows <= 2
     return columns if count >= 1 and count * 5 >= rows * 3 and long_enough and max(len(row.cells) for row in table.rows) <= 3 else None
 
 

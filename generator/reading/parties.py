@@ -16,7 +16,7 @@ __all__ = ["parties_of"]
 
 _HEAD = 45
 """Lines at the beginning that may introduce parties; a cover and the party tables of a form fit in."""
-_ENOUGH = 200_000
+_ENOUGH = 60_000
 """Characters of the text in which to look for what the parties do."""
 _MANY = 8
 _LETTERED = re.compile(r"^\s*([甲乙丙丁]方)(?:[（(]([^（）()]{1,24})[）)])?\s*[:：]?\s*(.{0,120}?)$")
@@ -31,8 +31,8 @@ _QUOTED = re.compile(r"[“\"]([A-Za-z][A-Za-z&.' -]{0,40})[”\"]")
 _DEFINED_EN = re.compile(r"\(\s*(?:hereinafter\s+(?:referred\s+to\s+as\s+)?)?(?:the\s+)?((?:[“\"][A-Za-z][A-Za-z&.' -]{0,40}[”\"](?:\s*(?:,|or|and)\s*(?:the\s+)?)?){1,4})\s*\)", re.IGNORECASE)
 _IS_EN = re.compile(r"\bThe\s+(Client|Operator|Owner|Agency|Customer|Provider|Merchant|Manager|Seller|Company)\s+is\s+([A-Z][^,.(]{2,60})", re.IGNORECASE)
 _DETAIL = re.compile(
-    r"(统一社会信用代码|信用代码|证件号码|注册号|身份证号?码?|营业执照号?码?|注册地址|住\s*所\s*地?|经营地址|通讯地址|联系地址|地\s*址|住\s*址|法定代表人|负责人|经营者|联系人(?:及电话)?|联系电话|电\s*话|手\s*机|"
-    r"电子邮箱|邮\s*箱|Unified\s+Social\s+Credit\s+Code|Registered\s+office|Address|UEN|Company\s+(?:No\.?|number)|Registration\s+(?:No\.?|number)|Legal\s+representative|Contact|Tel(?:ephone)?|E-?mail)"
+    r"(名\s*称|姓\s*名|统一社会信用代码|信用代码|证件号码|注册号|身份证号?码?|营业执照号?码?|注册地址|住\s*所\s*地?|经营地址|通讯地址|联系地址|地\s*址|住\s*址|法定代表人|负责人|经营者|联系人(?:及电话)?|联系电话|电\s*话|手\s*机|"
+    r"电子邮箱|邮\s*箱|(?<![A-Za-z])Name|Unified\s+Social\s+Credit\s+Code|Registered\s+office|Address|UEN|Company\s+(?:No\.?|number)|Registration\s+(?:No\.?|number)|Legal\s+representative|Contact|Tel(?:ephone)?|E-?mail)"
     r"\s*(?:[（(][^（）()]{0,12}[）)])?\s*(?:[:：/]|(?=[0-9A-Z]{8})|(?<=住所地)(?=[\u4e00-\u9fff])|(?<=number)\s+(?=\d)|(?<=office)\s+is\s+at)\s*",
     re.IGNORECASE)  # fmt: skip
 _DETAIL_END = re.compile(r"\s{2,}|[，；;。\n]|,\s*(?=[a-z])")
@@ -64,7 +64,11 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
     found = _introduced(lines)[:_MANY]
     if len([party for party in found if party.names]) < 2:
         _add_by_use(found, text)
+    told = sorted(party.hint for party in found if party.hint)
     for party in found:
+        if told == [-1, 1]:
+            party.score = party.hint * 6
+            continue
         others = tuple(name for other in found if other is not party for name in other.names)
         party.score = party.hint * 6 + sum(max(-12, min(12, evidence(name, others, text))) for name in party.names[:3])
     roles = _roles(found)
@@ -113,7 +117,10 @@ def _introduced(lines: list[Line]) -> list[_Found]:
                 party.paragraphs.append(line.paragraph)
         if current is not None and (here is not None or line.number is None) and len(flat) < 300:
             for label, value in _details(flat):
-                current.details.setdefault(label, value)
+                if label in ("名称", "姓名", "Name"):
+                    current.name = current.name or value
+                else:
+                    current.details.setdefault(label, value)
     return found
 
 

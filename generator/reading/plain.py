@@ -65,7 +65,7 @@ def decode(data: bytes, file: str) -> tuple[str, str]:
     except UnicodeDecodeError:
         pass
     tried: list[tuple[float, str, str]] = []
-    for encoding in ("gb18030", "big5", "utf-8"):
+    for encoding in ("gb18030", "big5", "utf-8", "utf-16-le", "utf-16-be"):
         text = data.decode(encoding, "replace")
         part = text[:20_000]
         worth = len(_COMMON.findall(part)) - 20 * len(_ODD.findall(part))

@@ -69,9 +69,9 @@ def as_text(raw: str, table: Mapping[int, str] | None = None) -> Text:
     if not plain.isascii():
         if "，" in plain or "：" in plain:
             plain = _DIGIT_MARK.sub(lambda match: "," if match[0] == "，" else ":", plain)
-        plain = _HALF_AFTER_CJK.sub(lambda match: _FULL[match[0]], plain)
         if "(" in plain:
             plain = _BRACKETS.sub(lambda match: f"（{match[0][1:-1]}）", plain)
+        plain = _HALF_AFTER_CJK.sub(lambda match: _FULL[match[0]], plain)
     pieces: list[str] = []
     cuts: list[tuple[int, int]] = []
     done = length = 0

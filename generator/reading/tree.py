@@ -18,6 +18,7 @@ _COLON = re.compile(r"[：:—]\s*$")
 _SENTENCE = re.compile(r"[。；！？]|[.;!?](?:\s|$)|[：:]\s*\S|，.*，")
 _DEEPEST = 16
 """No contract numbers deeper; a file made to harm must not nest without end."""
+_CLAUSE_WORDS = re.compile(r"\b(?:shall|must|will|may|agrees?|is|are|pays?|the following|as follows)\b|应当|不得|有权|可以|如下")
 _BRACKETED = frozenset(("chinese-bracket", "bracket", "letter-bracket", "roman-bracket", "circle", "box"))
 
 
@@ -284,10 +285,10 @@ def _heads(node: _Node) -> bool:
     if node.number is None or node.scheme == "schedule" or node.outline >= 0:
         return len(text) <= 160
     longest = 60 if text.isascii() or " " in text else 26
-    if len(text) > longest * (2 if text.isascii() else 1) or _SENTENCE.search(text) or text.endswith(("；", ";", "，", ",", "。")):
+    if _CLAUSE_WORDS.search(text) or len(text) > longest * (2 if text.isascii() else 1) or _SENTENCE.search(text) or text.endswith(("；", ";", "，", ",", "。")):
         return False
     if text.endswith(("：", ":")):
-        return bool(node.parts) and len(text) <= 16
+        return bool(node.parts) and len(text) <= 16 and not (node.scheme.startswith("decimal") and node.scheme != "decimal1")
     return node.scheme in _RANK or node.scheme in _HEADS or bool(node.parts)
 
 

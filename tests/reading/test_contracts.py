@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.reading.outline import contract, contracts
+
+ONE = "店铺代运营合同\n甲方：张三\n乙方：甲公司\n一、服务内容如下。\n二、费用每月付。\n"
+SIGNED = "甲方（签字）：    乙方（盖章）：\n"
+
+
+def titles(tmp_path: Path, text: str) -> list[str]:
+    return [document.title for document in contracts(tmp_path, text)]
+
+
+def test_two_contracts_without_a_page_between(tmp_path: Path) -> None:
+    assert titles(tmp_path, ONE + SIGNED + "推广托管协议\n甲方：李四\n乙方：乙公司\n一、推广。\n二、付款。\n") == ["店铺代运营合同", "推广托管协议"]
+
+
+def test_a_supplement_with_signatures_of_its_own(tmp_path: Path) -> None:
+    text = ONE + SIGNED + "补充协议\n经双方协商，就原合同补充如下。\n一、服务费改为每月六千元。\n" + SIGNED
+    assert titles(tmp_path, text) == ["店铺代运营合同", "补充协议"]
+
+
+def test_a_supplement_that_is_only_mentioned(tmp_path: Path) -> None:
+    assert titles(tmp_path, ONE + "三、未尽事宜另签补充协议。\n" + SIGNED) == ["店铺代运营合同"]
+
+
+def test_an_attachment_is_no_contract(tmp_path: Path) -> None:
+    assert titles(tmp_path, ONE + SIGNED + "附件一\n保密协议\n甲方：张三\n乙方：甲公司\n一、保密。\n二、期限。\n") == ["店铺代运营合同"]
+
+
+def test_a_cover_that_names_the_parties_first(tmp_path: Path) -> None:
+    assert titles(tmp_path, "店铺代运营合同\n甲方：张三\n乙方：甲公司\n二〇二五年二月\n" + ONE) == ["店铺代运营合同"]
+
+
+def test_an_editors_words_are_kept_apart(tmp_path: Path) -> None:
+    text = "使用说明：\n一、下面的文本供网店主与代运营公司洽谈时参考，使用者可以自行修改空白处。\n二、签约前请核对营业执照和经办人身份。\n" + ONE
+    document = contract(tmp_path, text)
+    assert document.title == "店铺代运营合同"
+    assert [clause.kind for clause in document.versions[0].clauses] == ["editorial", "opening", "clause", "clause"]
+
+
+def test_the_same_contract_in_the_other_language_is_no_second_one(tmp_path: Path) -> None:
+    zh = "店铺代运营合同\n甲方（店主）：张三\n乙方（服务商）：甲公司\n第一条 服务\n乙方应当每周向甲方提交运营报告。\n第二条 费用\n甲方应当于每月五日前付款给乙方。\n"
+    en = (
+        "STORE OPERATION AGREEMENT\nParty A (store owner): Zhang San\nParty B (service provider): Jia Ltd\nArticle 1 Services\n"
+        "Party B shall submit a report to Party A every week.\nArticle 2 Fees\nParty A shall pay Party B by the fifth of each month.\n"
+    )
+    document = contract(tmp_path, zh + en)
+    assert document.language == "zh+en"
+    assert [(pair.zh.label, pair.en.label) for pair in document.pairs if pair.zh and pair.en and pair.zh.label] == [
+        ("第一条", "Article 1"), ("第一条", "Article 1"), ("第二条", "Article 2"), ("第二条", "Article 2")
+    ]  # fmt: skip

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.reading.outline import contract
+
+TITLE = "店铺代运营合同\n"
+BODY = "一、乙方应当每周提交报告。\n二、甲方应当按月付款。\n"
+
+
+def parties(tmp_path: Path, text: str) -> list[tuple[str, tuple[str, ...], str]]:
+    return [(party.role, party.names, party.name) for party in contract(tmp_path, text).parties]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "owner"),
+    [
+        ("甲方（店铺所有人）：张三", "乙方（托管商）：某公司", "甲方"),
+        ("甲方（服务机构）：某公司", "乙方（客户）：张三", "乙方"),
+        ("甲方（托管方）：某公司", "乙方（店主）：张三", "乙方"),
+        ("委托方（甲方）：张三", "受托方（乙方）：某公司", "甲方"),
+        ("托付方（以下称甲方）：张三", "受托方（以下称乙方）：某公司", "甲方"),
+        ("受托人（下称“甲方”）：某公司", "委托人（下称“乙方”）：张三", "乙方"),
+        ("甲　方（品牌方）：张三", "乙　方（代运营公司）：某公司", "甲方"),
+    ],
+)
+def test_the_role_is_read_from_words_not_from_letters(tmp_path: Path, first: str, second: str, owner: str) -> None:
+    found = parties(tmp_path, TITLE + first + "\n" + second + "\n" + BODY)
+    assert {role: names[0] for role, names, _name in found} == {"owner": owner, "operator": {"甲方": "乙方", "乙方": "甲方"}[owner]}
+    assert {name for _role, _names, name in found} == {"张三", "某公司"}
+
+
+@pytest.mark.parametrize(
+    ("deed", "owner"),
+    [
+        ("甲方将其天猫店铺委托给乙方运营。", "甲方"),
+        ("甲方接受乙方委托，运营其天猫店铺。", "乙方"),
+        ("乙方委托甲方打理抖音团购。", "乙方"),
+        ("甲方为乙方提供代运营服务，乙方应向甲方支付服务费。", "乙方"),
+        ("乙方收款后三日内开具发票，不得刷单。", "甲方"),
+    ],
+)
+def test_the_role_is_read_from_what_they_do(tmp_path: Path, deed: str, owner: str) -> None:
+    found = parties(tmp_path, TITLE + "甲方：张三\n乙方：李四\n第一条 " + deed + "\n")
+    assert [names[0] for role, names, _name in found if role == "owner"] == [owner]
+
+
+def test_particulars(tmp_path: Path) -> None:
+    text = TITLE + "甲方：张三\n地址：杭州市　统一社会信用代码：91330108MA2KG7Y41D\n乙方：________，住址：【　　】\n" + BODY
+    first, second = contract(tmp_path, text).parties
+    assert (first.name, first.details) == ("张三", (("地址", "杭州市"), ("统一社会信用代码", "91330108MA2KG7Y41D")))
+    assert (second.name, second.details) == ("", (("住址", ""),))
+
+
+def test_english_definitions(tmp_path: Path) -> None:
+    text = (
+        "MANAGEMENT AGREEMENT\nNorthgate Ltd, company number 09441276, of Bristol (\"we\", \"us\", \"Northgate\"), manages stores for the business that accepts "
+        'these terms ("Client", "you").\n1. The work\n1.1 We look after your stores.\n'
+    )
+    assert parties(tmp_path, text) == [("operator", ("Northgate", "we", "us"), "Northgate Ltd"), ("owner", ("Client", "you"), "")]
+
+
+def test_english_sentences(tmp_path: Path) -> None:
+    text = "STORE AGREEMENT\n1  Parties\n1.1  The Client is Juniper Candles Ltd, of London.\n1.2  The operator is Tidewater Commerce Limited (“Tidewater”), of Leeds.\n"
+    assert parties(tmp_path, text) == [("owner", ("Client",), "Juniper Candles Ltd"), ("operator", ("Tidewater",), "Tidewater Commerce Limited")]
+
+
+def test_an_order_form_names_nobody(tmp_path: Path) -> None:
+    text = "服务订单\n1. 标准版的工作由服务商安排。\n2. 客户所付款项，服务商不予退还。\n3. 客户确认已阅读。\n"
+    assert parties(tmp_path, text) == [("owner", ("客户",), ""), ("operator", ("服务商",), "")]

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.errors import Unreadable
+from generator.reading.pdf import read_pdf
+from generator.reading.source import SourceParagraph, SourceTable
+from tests.reading.pdf_file import lines, pdf_file
+
+LONG = "The Operator shall run the store with the care of a prudent trader, keep its rules and"
+
+
+def texts(path: Path) -> list[str]:
+    return [block.text for block in read_pdf(path).blocks if isinstance(block, SourceParagraph)]
+
+
+def test_lines_become_paragraphs(tmp_path: Path) -> None:
+    page = lines(["STORE AGREEMENT", f"1. {LONG}", "report to the Client every week.", "2. The Client shall pay on time.", "This is a sentence of its own."])
+    assert texts(pdf_file(tmp_path, page)) == [
+        "STORE AGREEMENT", f"1. {LONG} report to the Client every week.", "2. The Client shall pay on time.", "This is a sentence of its own."
+    ]  # fmt: skip
+
+
+def test_running_heads_and_page_numbers_are_left_out(tmp_path: Path) -> None:
+    def page(number: int, words: list[str]) -> list[tuple[float, float, str]]:
+        return [(60.0, 800.0, "Store Agreement - Confidential"), *lines(words), (290.0, 30.0, f"Page {number} of 2")]
+
+    path = pdf_file(tmp_path, page(1, ["1. The Client pays the fee each month.", f"2. {LONG}"]), page(2, ["deliver all records at the end.", "3. English law applies to this."]))
+    assert texts(path) == ["1. The Client pays the fee each month.", f"2. {LONG} deliver all records at the end.", "3. English law applies to this."]
+    assert read_pdf(path).running == ("Store Agreement - Confidential", "Page 1 of 2", "Page 2 of 2")
+
+
+def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    left = [f"{number}. Left clause number {number} here." for number in range(1, 11)]
+    right = [f"{number}. Right clause number {number} here." for number in range(11, 21)]
+    path = pdf_file(tmp_path, [(60.0, 790.0, "A title that runs over both of the columns of this page, from left to right"), *lines(left), *lines(right, x=320)])
+    assert texts(path)[1:] == left + right
+
+
+def test_cells_below_each_other_are_a_table(tmp_path: Path) -> None:
+    page = lines(["1. The services are these:"]) + [
+        (x, 700.0 - 20 * row, text) for row, cells in enumerate([("Task", "Rhythm"), ("Listings", "six a week"), ("Chat", "every day")]) for x, text in zip((60.0, 300.0), cells, strict=True)
+    ]
+    table = read_pdf(pdf_file(tmp_path, page)).blocks[1]
+    assert isinstance(table, SourceTable)
+    assert [[block.text for cell in row.cells for block in cell.blocks if isinstance(block, SourceParagraph)] for row in table.rows] == [
+        ["Task", "Rhythm"], ["Listings", "six a week"], ["Chat", "every day"]
+    ]  # fmt: skip
+
+
+def test_pages_are_counted(tmp_path: Path) -> None:
+    path = pdf_file(tmp_path, lines(["1. The first page says this and a little more."]), lines(["2. The second page says that."]))
+    assert [(block.text[:2], block.page, block.index) for block in read_pdf(path).blocks if isinstance(block, SourceParagraph)] == [("1.", 1, 0), ("2.", 2, 1)]
+
+
+def test_a_scanned_file_says_so(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="OCR"):
+        read_pdf(pdf_file(tmp_path, [], []))
+
+
+def test_a_damaged_file_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.4\n" + b"x" * 500)
+    with pytest.raises(Unreadable, match="damaged"):
+        read_pdf(path)
+
+
+def test_an_endless_page_ends_in_an_error(tmp_path: Path) -> None:
+    import zlib
+
+    stream = zlib.compress(b"q " * 30_000_000)
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>"
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page]
+    objects.append(b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(stream) + stream + b"\nendstream")
+    content = b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, text) for number, text in enumerate(objects, 1)) + b"trailer << /Root 1 0 R >>\n%%EOF"
+    path = tmp_path / "a.pdf"
+    path.write_bytes(content)
+    with pytest.raises(Unreadable):
+        read_pdf(path)

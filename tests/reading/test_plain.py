@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.errors import Unreadable
+from generator.reading.plain import read_plain
+from generator.reading.source import SourceParagraph, SourceTable
+
+TEXT = "店铺代运营合同\r\n\r\n甲方（店主）：张三\r\n第一条 服务费为每月五千元，甲方应于五日前付清。\r\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_encodings(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(TEXT.encode(encoding))
+    assert [block.text for block in read_plain(path).blocks if isinstance(block, SourceParagraph)] == [line for line in TEXT.split("\r\n") if line]
+
+
+def test_traditional_text_in_big5(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("網店代營運合約，甲方應於每月五日前支付服務費，雙方之權利義務如下。".encode("big5"))
+    assert read_plain(path).encoding == "big5"
+
+
+def test_a_few_broken_bytes_do_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes((TEXT * 20).encode("utf-8") + b"\xff")
+    assert read_plain(path).encoding == "utf-8"
+
+
+@pytest.mark.parametrize("data", [bytes(range(256)) * 20, b"\0" * 100, b"\x7fELF\x01\x02\x03\x04\x05\x06" * 40, b"<html><body>x</body></html>"])
+def test_what_is_no_text(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    with pytest.raises(Unreadable):
+        read_plain(path)
+
+
+def test_markdown(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("# 代运营合同\n\n**第一条** 服务\n\n- 上新\n\n| 项目 | 频率 |\n| --- | --- |\n| 标题 | 每周 |\n", "utf-8")
+    title, article, item, table = read_plain(path).blocks
+    assert isinstance(title, SourceParagraph)
+    assert isinstance(article, SourceParagraph)
+    assert isinstance(item, SourceParagraph)
+    assert isinstance(table, SourceTable)
+    assert (title.text, title.outline, article.text, item.text, item.bullet) == ("代运营合同", 0, "第一条 服务", "上新", True)
+    assert [(row.header, [block.text for cell in row.cells for block in cell.blocks if isinstance(block, SourceParagraph)]) for row in table.rows] == [
+        (True, ["项目", "频率"]), (False, ["标题", "每周"])
+    ]  # fmt: skip
+
+
+def test_lines_broken_by_hand_are_joined(tmp_path: Path) -> None:
+    line = "The Operator shall provide the services with the care of a prudent trader and"
+    path = tmp_path / "a.txt"
+    path.write_text("\n".join([line] * 12 + ["report every week."] + ["2. Next clause of it."]), "utf-8")
+    first, second = read_plain(path).blocks
+    assert isinstance(first, SourceParagraph)
+    assert isinstance(second, SourceParagraph)
+    assert first.text == " ".join([line] * 12 + ["report every week."])
+    assert second.text == "2. Next clause of it."

@@ -1,0 +1,135 @@
+"""The tree of clauses, from text files that say all there is to see."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.reading import read
+from tests.reading.outline import contract, outline
+from tests.reading.word_file import level, numbered, p, table, word_file
+
+HEAD = "店铺代运营合同\n甲方（店主）：张三\n乙方（服务商）：某某有限公司\n"
+
+
+def clauses(tmp_path: Path, text: str) -> list[str]:
+    return list(outline(contract(tmp_path, HEAD + text).versions[0])[4:])
+
+
+def test_articles_items_and_what_comes_behind_a_list(tmp_path: Path) -> None:
+    text = "第一条 服务\n乙方提供：\n（一）上新，每周五款；\n（二）客服。\n成果五日内验收。\n第二条 保密\n第三条 费用\n3.1 每月付。\n3.2 乙方开票。\n"
+    assert clauses(tmp_path, text) == [
+        "clause 第一条 # 服务",
+        "  第一条 | 乙方提供：",
+        "  clause 第一条（一）",
+        "    第一条（一） | 上新，每周五款；",
+        "  clause 第一条（二）",
+        "    第一条（二） | 客服。",
+        "  第一条 | 成果五日内验收。",
+        "clause 第二条 # 保密",
+        "clause 第三条 # 费用",
+        "  clause 3.1",
+        "    3.1 | 每月付。",
+        "  clause 3.2",
+        "    3.2 | 乙方开票。",
+    ]
+
+
+def test_articles_that_restart_in_each_chapter_are_cited_with_it(tmp_path: Path) -> None:
+    text = "第一章 总则\n第一条 甲方委托乙方。\n第二章 费用\n第一条 每月付。\n"
+    assert clauses(tmp_path, text) == [
+        "clause 第一章 # 总则",
+        "  clause 第一章第一条",
+        "    第一章第一条 | 甲方委托乙方。",
+        "clause 第二章 # 费用",
+        "  clause 第二章第一条",
+        "    第二章第一条 | 每月付。",
+    ]
+
+
+def test_a_text_within_a_list_belongs_to_the_item_before_it(tmp_path: Path) -> None:
+    text = "一、交付\n1. 方式：\n（1）电子交付\n通过网盘；\n或者邮件。\n（2）当面交付。\n2. 时间为五日内。\n"
+    assert clauses(tmp_path, text) == [
+        "clause 一 # 交付",
+        "  clause 一、1 # 方式：",
+        "    clause 一、1（1） # 电子交付",
+        "      一、1（1） | 通过网盘；",
+        "      一、1（1） | 或者邮件。",
+        "    clause 一、1（2）",
+        "      一、1（2） | 当面交付。",
+        "  clause 一、2",
+        "    一、2 | 时间为五日内。",
+    ]
+
+
+def test_english_numbers_and_roman_items(tmp_path: Path) -> None:
+    text = "SERVICE AGREEMENT\nParty A (the Owner): X\nParty B (the Agency): Y\nArticle 1  Fees\n1.1 The Owner shall (a) pay; and (b) confirm.\n(h) x;\n(i) y.\n"
+    assert outline(contract(tmp_path, text).versions[0])[4:] == [
+        "clause Article 1 # Fees",
+        "  clause 1.1",
+        "    1.1 | The Owner shall",
+        "    clause 1.1(a)",
+        "      1.1(a) | pay; and",
+        "    clause 1.1(b)",
+        "      1.1(b) | confirm.",
+        "    clause 1.1(h)",
+        "      1.1(h) | x;",
+        "    clause 1.1(i)",
+        "      1.1(i) | y.",
+    ]
+
+
+def test_signature_and_schedules(tmp_path: Path) -> None:
+    text = "第一条 费用\n见附件一。\n甲方（盖章）：    乙方（盖章）：\n日期：2025年1月1日\n附件一：价目\n1、详情页每套500元。\n"
+    assert clauses(tmp_path, text) == [
+        "clause 第一条 # 费用",
+        "  第一条 | 见附件一。",
+        "signature",
+        "  | 甲方（盖章）： 乙方（盖章）：",
+        "  | 日期：2025年1月1日",
+        "schedule 附件一 # 价目",
+        "  clause 附件一、1",
+        "    附件一、1 | 详情页每套500元。",
+    ]
+
+
+def test_a_typed_table_of_contents_is_left_out(tmp_path: Path) -> None:
+    text = "目　录\n第一条 费用\t1\n第二条 期限\t2\n第一条 费用\n每月付。\n第二条 期限\n一年。\n"
+    assert clauses(tmp_path, text) == ["clause 第一条 # 费用", "  第一条 | 每月付。", "clause 第二条 # 期限", "  第二条 | 一年。"]
+
+
+def test_a_table_of_contents_without_page_numbers(tmp_path: Path) -> None:
+    text = "SERVICE AGREEMENT\nContents\n1  Fees\n2  Term\n1  Fees\n1.1 Paid monthly.\n2  Term\n2.1 One year.\n"
+    assert outline(contract(tmp_path, text).versions[0])[2:] == ["clause 1 # Fees", "  clause 1.1", "    1.1 | Paid monthly.", "clause 2 # Term", "  clause 2.1", "    2.1 | One year."]
+
+
+def test_automatic_numbers_and_tables_of_word(tmp_path: Path) -> None:
+    numbering = f'<w:abstractNum w:abstractNumId="0">{level(0, "chineseCounting", "第%1条")}{level(1, "decimal", "%2.")}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    body = p("代运营合同") + numbered("服务", 1) + numbered("上新。", 1, 1) + table(("项目", "频率", "交付物"), ("标题", "每周五个", "对照表")) + numbered("费用", 1)
+    document = read(word_file(tmp_path, body, numbering=numbering)).contracts[0]
+    assert outline(document.versions[0]) == [
+        "opening",
+        "  | 代运营合同",
+        "clause 第一条 # 服务",
+        "  clause 第一条、1",
+        "    第一条、1 | 上新。",
+        "    [项目 / 频率 / 交付物]",
+        "    - 标题 / 每周五个 / 对照表",
+        "clause 第二条 # 费用",
+    ]
+
+
+def test_places_and_exact_words(tmp_path: Path) -> None:
+    body = p("代运营合同") + "<w:p><w:r><w:t>第一条　费用每月 ５，０００ 元：①首月免；②次月起付。</w:t></w:r></w:p>"
+    document = read(word_file(tmp_path, body)).contracts[0]
+    found = [(part.label, part.printed, part.place.paragraph, part.place.start) for part in document.paragraphs()][1:]
+    assert found == [("第一条", "第一条　费用每月 ５，０００ 元：", 1, 4), ("第一条①", "①首月免；", 1, 18), ("第一条②", "②次月起付。", 1, 23)]
+    first = next(part for part in document.paragraphs() if part.label == "第一条")
+    at = first.text.plain.index("5,000元")
+    assert first.text.quote(at, at + len("5,000元")) == "５，０００ 元"
+
+
+def test_traditional_chinese(tmp_path: Path) -> None:
+    document = contract(tmp_path, "網店代營運合約\n甲方（委託方）：王小明\n乙方（受託方）：好運電商有限公司\n第一條 費用\n甲方應於每月五日前支付服務費，雙方權利義務如下。\n")
+    assert document.traditional
+    assert outline(document.versions[0])[4:] == ["clause 第一條 # 费用", "  第一條 | 甲方应于每月五日前支付服务费，双方权利义务如下。"]
+    assert [party.role for party in document.parties] == ["owner", "operator"]

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.reading.text import as_text, is_traditional, join_lines, language_of, plain_table
+
+
+@pytest.mark.parametrize(
+    ("raw", "plain"),
+    [
+        ("基础费每月６，８００元，８：３０到", "基础费每月6,800元，8:30到"),
+        ("甲　　方：张三", "甲方：张三"),
+        ("每月 15,600 元", "每月15,600元"),
+        ("甲方(店主): 张三", "甲方（店主）：张三"),
+        ("the Client’s  store", "the Client's store"),
+        ("（“Tidewater”), which", "（“Tidewater”), which"),
+        ("甲方（盖章）：\t\t乙方（盖章）：", "甲方（盖章）： 乙方（盖章）："),
+        ("  第一\n条", "第一条"),
+        ("⽅法", "方法"),
+        ("￥86,000", "¥86,000"),
+        ("「平台」", "“平台”"),
+    ],
+)
+def test_normal_form(raw: str, plain: str) -> None:
+    assert as_text(raw).plain == plain
+
+
+def test_quote_gives_the_exact_words() -> None:
+    text = as_text(" 每月　15,600  元整，付清 ")
+    start = text.plain.index("15,600")
+    assert text.quote(start, start + len("15,600元")) == "15,600  元"
+
+
+def test_traditional() -> None:
+    assert is_traditional("甲方應於簽約後三日內支付服務費，雙方權利義務如下條款")
+    assert not is_traditional("甲方应于签约后三日内支付服务费，双方权利义务如下条款")
+    assert as_text("營運商應提交報告，著作權歸甲方", plain_table(traditional=True)).plain == "营运商应提交报告，著作权归甲方"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("甲方应付款", "zh"), ("Party A pays", "en"), ("每月优化Amazon listing五条并提交报告给甲方", "zh"), ("12%", ""), ("甲方店铺 the store of Party A here", "zh+en")],
+)
+def test_language(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+@pytest.mark.parametrize(("first", "second", "joined"), [("甲方应当", "付款", "甲方应当付款"), ("the", "store", "the store"), ("agree-", "ment", "agreement"), ("ROI 不低于", "2.5", "ROI 不低于2.5")])
+def test_join_lines(first: str, second: str, joined: str) -> None:
+    assert join_lines(first, second) == joined
+
+
+@given(st.text(alphabet=" \t\n　甲方付a1，,:(）．８’\u200b。", max_size=40))
+def test_every_character_of_the_normal_form_has_its_place(raw: str) -> None:
+    text = as_text(raw)
+    places = [text.span(index, index + 1) for index in range(len(text.plain))]
+    assert all(0 <= start < end <= len(raw) for start, end in places)
+    assert [start for start, _end in places] == sorted({start for start, _end in places})
