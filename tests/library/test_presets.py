@@ -255,7 +255,7 @@ def test_new_writes_the_file_and_never_over_another(tmp_path: Path) -> None:
 
 def test_new_lists_the_presets() -> None:
     lines = CliRunner().invoke(command, ["--list"]).stdout.splitlines()
-    assert len(lines) == 30
+    assert len(lines) == len(NAMES)
     assert lines[1] == "taobao/standard         Taobao, Standard: titles, advertising, campaigns and customer service"
 
 
