@@ -99,12 +99,12 @@ def table(style: str, widths: list[int], *rows: str) -> str:
     )
 
 
-def row(widths: list[int], *cells: str) -> str:
-    """A row that stays on one page: cells side by side, or one across all columns."""
+def row(widths: list[int], *cells: str, whole: bool = True) -> str:
+    """A row: cells side by side, or one across all columns. ``whole``: it stays on one page."""
     spans = [""] * len(cells) if len(cells) == len(widths) else [f'<w:gridSpan w:val="{len(widths)}"/>']
     taken = widths if len(cells) == len(widths) else [sum(widths)]
     inner = "".join(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{cell}</w:tc>' for width, span, cell in zip(taken, spans, cells, strict=True))
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{inner}</w:tr>"
+    return f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if whole else ''}{inner}</w:tr>"
 
 
 # The contract ------------------------------------------------------------------------------------------------------
@@ -146,8 +146,10 @@ def signatures(languages: tuple[str, ...], width: int) -> str:
                 (
                     *(printed("Signature Party", f"parties[{party}].name", each) for each in languages),
                     tag("{%p for line in parties[" + str(party) + "].signature %}"),
-                    paragraph("Signature Label", *label),
-                    paragraph("Signature Line", run("{%r if not line.blank %}"), *value, run("{%r endif %}")),
+                    paragraph("Signature Label", *label, run("{%r if not line.blank %}"), run(" "), *value, run("{%r endif %}")),
+                    tag("{%p if line.blank %}"),
+                    paragraph("Signature Line"),
+                    tag("{%p endif %}"),
                     tag("{%p endfor %}"),
                     paragraph("Table Space"),
                 )
@@ -177,7 +179,8 @@ def parallel(languages: tuple[str, ...], width: int) -> str:
     widths = [english if each == "en" else width - english for each in languages]
 
     def both(style: str, what: str = "p") -> str:
-        return row(widths, *(printed(style, what, each) for each in languages))
+        # A clause may go on overleaf: rows that must stay whole leave pages half empty.
+        return row(widths, *(printed(style, what, each) for each in languages), whole=False)
 
     def tag_row(text: str) -> str:
         return row(widths, tag(text))
