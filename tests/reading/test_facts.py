@@ -125,7 +125,7 @@ def test_dates_that_do_not_exist() -> None:
     ],
 )  # fmt: skip
 def test_frequencies(text: str, times: int, every: int, unit: str, on: str) -> None:
-    assert [(fact.times, fact.every, fact.unit, fact.on) for _shown, fact in found(text, Frequency) if isinstance(fact, Frequency)] == [(times, every, unit, on)]
+    assert [(fact.times, fact.every, fact.unit, fact.on) for _shown, fact in found(text, Frequency) if isinstance(fact, Frequency)] == [(D(times), D(every), unit, on)]
 
 
 @pytest.mark.parametrize("text", ["视情况", "定期", "适时安排", "from time to time", "within a week", "when required"])
