@@ -29,7 +29,7 @@ FORMAT_CODES: Mapping[str, str] = {
     "yaml-syntax": "FMT001", "tab-indent": "FMT002", "duplicate-key": "FMT003", "unknown-field": "FMT004", "field-missing": "FMT005",
     "wrong-type": "FMT006", "wrong-format": "FMT007", "not-a-choice": "FMT008", "out-of-range": "FMT009", "language-missing": "FMT010",
     "not-utf8": "FMT011", "empty-file": "FMT012", "too-large": "FMT013", "forbidden-character": "FMT014", "unsafe-yaml": "FMT015",
-    "unknown-clause": "FMT016", "date-impossible": "DOC005",
+    "unknown-clause": "FMT016", "choice-without-effect": "FMT017", "date-impossible": "DOC005",
 }  # fmt: skip
 """The rule of each kind of problem that the loader reports."""
 
@@ -56,6 +56,7 @@ def check(loaded: Loaded, library: Library | None = None, *, house: str | Path |
         unknown = list(_unknown_clauses(agreement, library))
         findings += [_finding("FMT016", hit, loaded, house) for hit in unknown]
         if not unknown:
+            findings += [_finding("FMT017", hit, loaded, house) for hit in _without_effect(agreement, library)]
             findings += _left_out(loaded, library, {code for code, _hit in hits}, house)
     return tuple(sorted(findings, key=_order))
 
@@ -135,6 +136,16 @@ def _unknown_clauses(agreement: Agreement, library: Library) -> Iterator[Hit]:
     for index, name in enumerate(agreement.clauses.without):
         if name not in library.clauses:
             yield _unknown(f"clauses.without[{index}]", name, library)
+
+
+def _without_effect(agreement: Agreement, library: Library) -> Iterator[Hit]:
+    """Variants of clauses that do not stand in this contract, so that choosing them says nothing."""
+    from generator.drafting.assemble import plan
+
+    standing = {clause.id for _article, clauses in plan(agreement, library).articles for clause, _variant in clauses}
+    for name in agreement.clauses.variants:
+        if name not in standing:
+            yield Hit(f"clauses.variants.{name}", {"clause": name})
 
 
 def _unknown(path: str, name: str, library: Library) -> Hit:

@@ -106,7 +106,7 @@ def test_a_house_replaces_a_page_and_adds_rules(tmp_path: Path) -> None:
     ("change", "said"),
     [
         ({"level": "fatal"}, "unknown level “fatal”. Choose: error, warning, info."),
-        ({"mood": "bad"}, "unknown entry “mood”. A rule has: bad, basis, cases, clause, code, fix, good, level, mend, message, name, on, text, title, what, why, words."),
+        ({"mood": "bad"}, "unknown entry “mood”. A rule has: bad, basis, cases, clause, code, fix, good, level, mend, message, name, on, question, text, text_cases, title, what, why, words."),
         ({"title": "Kein Titel"}, "a text in both languages was expected ({zh: …, en: …}), found “Kein Titel”."),
         ({"code": "LAW015"}, "the code is “LAW015”, but the file's name says otherwise. Make them equal."),
     ],
