@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from generator.cli import main
 from generator.data import data_folder
 from generator.library.load import load_library, read_yaml
+from generator.rules.rule import load_rule
 
-DOCS = Path(__file__).parent.parent / "docs"
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+WRITTEN = sorted(path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.md"), *DOCS.glob("*.md"), *(ROOT / "examples").rglob("*.md")))
 
 
 def _build() -> ModuleType:
@@ -45,3 +50,39 @@ def test_no_clause_answers_a_demand_that_does_not_exist() -> None:
     clauses = load_library().clauses.values()
     assert {number for clause in clauses for number in clause.courts} <= set(asked["courts"])
     assert {number for clause in clauses for number in clause.model_text} <= set(asked["model_text"])
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_links_lead_somewhere(name: str) -> None:
+    page = ROOT / name
+    targets = re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8"))
+    assert [target for target in targets if "://" not in target and not (page.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize(("name", "language"), [("README.md", "en"), ("README.zh-CN.md", "zh")])
+def test_the_readme_shows_what_check_really_says(name: str, language: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    _before, _command, rest = (ROOT / name).read_text("utf-8").partition("check tests/rules/data/article-as-is.yaml\n")
+    shown = [line.removeprefix("    ") for line in rest.partition("\n\n")[0].splitlines() if "…" not in line]
+    monkeypatch.chdir(ROOT)
+    with pytest.raises(SystemExit):
+        main(["--lang", language, "check", "tests/rules/data/article-as-is.yaml"])
+    said = capsys.readouterr().out.splitlines()
+    assert len(shown) == 5
+    assert [line for line in shown if line not in said] == []
+
+
+def test_the_readmes_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    code = (ROOT / "README.md").read_text("utf-8").partition("```python\n")[2].partition("```")[0]
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, "README.md", "exec"), {})
+    assert capsys.readouterr().out == "[]\n"
+    assert (tmp_path / "contract.docx").read_bytes()[:2] == b"PK"
+
+
+def test_the_rule_that_contributing_shows_is_a_rule(tmp_path: Path) -> None:
+    blocks = re.findall(r"^ *```yaml\n(.*?)^ *```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    page = next(block for block in blocks if "code: RSP014\n   name" in block)
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "RSP014.yaml").write_text(page, "utf-8")
+    assert load_rule("RSP014", tmp_path).wording.mend["en"] == "Fill in {here}, such as 1 year."
