@@ -18,6 +18,7 @@ COMMANDS = {
     "new": N_("Write a commented agreement to fill in."),
     "check": N_("Say what an agreement still lacks, line by line."),
     "draft": N_("Draft the contract in Word."),
+    "lint": N_("Read anybody's contract and say what it lacks, what is vague and what is void."),
     "rules": N_("List the rules."),
     "explain": N_("Print the page of a rule."),
     "clauses": N_("List the clauses of the library, or print one."),

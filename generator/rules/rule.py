@@ -23,7 +23,7 @@ FAMILIES = ("SVC", "KPI", "RSP", "FEE", "EMG", "TRM", "LAW", "BIL", "DOC", "FMT"
 """The catalogue's order. A family of a house comes after them."""
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
 _TEXTS = ("title", "what", "why", "fix", "bad", "good")
-_KEYS = {"code", "name", "level", "on", *_TEXTS, "basis", "clause", "message", "mend", "cases", "text", "words"}
+_KEYS = {"code", "name", "level", "on", *_TEXTS, "basis", "clause", "message", "mend", "cases", "text", "text_cases", "words", "question"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,9 @@ class Rule:
         wording: what a finding in an agreement says.
         cases: other wordings, for rules that fire in several ways.
         text: what a finding in a contract's text says.
+        text_cases: other wordings of that.
         words: names of values that findings mention, such as types.
+        question: what lint asks of a contract's text; see generator/rules/questions.py. Empty for a rule whose question is code.
     """
 
     code: str
@@ -65,7 +67,9 @@ class Rule:
     wording: Wording
     cases: Mapping[str, Wording] = field(default_factory=dict)
     text: Wording | None = None
+    text_cases: Mapping[str, Wording] = field(default_factory=dict)
     words: Mapping[str, Both] = field(default_factory=dict)
+    question: Mapping[str, Any] = field(default_factory=dict)
 
 
 def rule_codes(house: str | Path | None = None) -> tuple[str, ...]:
@@ -110,6 +114,7 @@ def _read(path: Path) -> Rule:
         raise LibraryError(_("{file}: unknown level “{level}”. Choose: {choices}.", file=path, level=data["level"], choices=", ".join(LEVELS)))
     texts = {name: _both(data[name], path) for name in _TEXTS}
     wording = Wording(_both(data["message"], path), _both(data["mend"], path))
+    said = _wording(data["text"], Wording(wording.message, texts["fix"]), path) if "text" in data else Wording(wording.message, texts["fix"])
     return Rule(
         code=str(data["code"]),
         name=str(data["name"]),
@@ -120,8 +125,10 @@ def _read(path: Path) -> Rule:
         clause=str(data.get("clause") or ""),
         wording=wording,
         cases={str(name): _wording(case, wording, path) for name, case in (data.get("cases") or {}).items()},
-        text=_wording(data["text"], Wording(wording.message, texts["fix"]), path) if "text" in data else Wording(wording.message, texts["fix"]),
+        text=said,
+        text_cases={str(name): _wording(case, said, path) for name, case in (data.get("text_cases") or {}).items()},
         words={str(name): _both(word, path) for name, word in (data.get("words") or {}).items()},
+        question=data.get("question") or {},
     )
 
 

@@ -1,0 +1,191 @@
+"""Anybody's contract -> findings: each rule of the catalogue asked of what the text says."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from generator.messages import message_language
+from generator.reading.document import ContractFile, Document, Paragraph
+from generator.reading.frames import Hit, Sentence, Telling, tellings_of
+from generator.rules.finding import Finding, InText
+from generator.rules.questions import answered, places
+from generator.rules.rule import Rule, load_rule, rule_codes
+
+__all__ = ["Case", "Found", "asks", "lint", "lint_document"]
+
+_OFF = frozenset(("DOC012",))
+"""Rules that are asked only by name."""
+_MODULES = ("service", "kpi", "responsibility", "fee", "emergency", "term", "law", "language", "document")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule's code found: a place and its exact words, or nothing but that something is missing; ``values`` for the message's placeholders."""
+
+    paragraph: Paragraph | None = None
+    quote: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+    case: str = ""
+
+    @classmethod
+    def at(cls, hit: Hit | Sentence, case: str = "", *, start: int | None = None, end: int | None = None, **values: object) -> Found:
+        """The sentence of ``hit``, or ``start`` to ``end`` of it."""
+        sentence = hit.sentence if isinstance(hit, Hit) else hit
+        paragraph, quote = sentence.quote(start or 0, end)
+        return cls(paragraph, quote.strip(" ；;，,。"), values, case)
+
+
+class Case:
+    """One contract before the rules: its text in each language, and what several rules need, worked out once."""
+
+    def __init__(self, document: Document, file: ContractFile | None = None, number: int = 0) -> None:
+        self.document = document
+        self.file = file
+        self.number = number
+        self.tellings: tuple[Telling, ...] = tellings_of(document)
+        self.memory: dict[str, Any] = {}
+
+    def once(self, make: Callable[[Case], Any]) -> Any:
+        """What ``make`` works out for this contract, the first time that it is asked."""
+        key = f"{make.__module__}.{make.__qualname__}"
+        if key not in self.memory:
+            self.memory[key] = make(self)
+        return self.memory[key]
+
+    def answered(self, code: str) -> Hit | None:
+        """The place that answers the ``missing`` question of another rule."""
+        return answered(self.tellings, questions(code).get("missing") or ())
+
+    @cached_property
+    def main(self) -> Telling:
+        """The text that places are quoted from: the Chinese one if there is one."""
+        return self.tellings[0]
+
+    def says(self, *names: str) -> bool:
+        """Whether a concept stands anywhere in the body of the contract."""
+        return any(not hit.sentence.heading and hit.sentence.section.kind != "signature" for telling in self.tellings for name in names for hit in telling.hits(name))
+
+    def hits(self, *names: str) -> Iterator[Hit]:
+        """Every place of these concepts in the body, in the main text, concept by concept."""
+        for name in names:
+            yield from (hit for hit in self.main.hits(name) if not hit.sentence.heading and hit.sentence.section.kind != "signature")
+
+
+Ask = Callable[[Case], Iterable[Found]]
+_ASKS: dict[str, Ask] = {}
+
+
+def asks(*codes: str) -> Callable[[Ask], Ask]:
+    """Registers the code of a rule that needs reasoning."""
+
+    def register(function: Ask) -> Ask:
+        for code in codes:
+            _ASKS[code] = function
+        return function
+
+    return register
+
+
+@cache
+def _reasoning() -> Mapping[str, Ask]:
+    for name in _MODULES:
+        importlib.import_module(f"generator.rules.reasoning.{name}")
+    return _ASKS
+
+
+def questions(code: str, house: str | Path | None = None) -> Mapping[str, Any]:
+    """The question in a rule's page."""
+    return load_rule(code, house).question
+
+
+def lint(
+    source: str | Path | ContractFile, *, select: Iterable[str] = (), ignore: Iterable[str] = (), house: str | Path | None = None, language: str | None = None
+) -> list[Finding]:
+    """The findings in a contract's file, in the catalogue's order and each rule's in printed order.
+
+    ``select`` and ``ignore`` hold codes or families (``DOC``); ``language`` is that of the messages. With several contracts in one file each is
+    judged for itself.
+
+    Raises:
+        Unreadable: the file cannot be read as a contract.
+    """
+    from generator.reading.read import read
+
+    file = source if isinstance(source, ContractFile) else read(source)
+    found: list[Finding] = []
+    for number, document in enumerate(file.contracts):
+        found.extend(lint_document(document, file, number, select=select, ignore=ignore, house=house, language=language))
+    order = {code: index for index, code in enumerate(rule_codes(house))}
+    unique = dict.fromkeys(found) if len(file.contracts) > 1 else found
+    return sorted(unique, key=lambda finding: order.get(finding.code, 0))
+
+
+def lint_document(
+    document: Document,
+    file: ContractFile | None = None,
+    number: int = 0,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    house: str | Path | None = None,
+    language: str | None = None,
+) -> list[Finding]:
+    """The findings in one contract; ``file`` and ``number`` tell which one of which file, for rules about the file itself."""
+    case = Case(document, file, number)
+    chosen, left_out = tuple(select), tuple(ignore)
+    found: list[Finding] = []
+    for code in rule_codes(house):
+        if (chosen and not code.startswith(chosen)) or (left_out and code.startswith(left_out)) or (code in _OFF and code not in chosen):
+            continue
+        rule = load_rule(code, house)
+        if "text" in rule.on:
+            found.extend(_finding(rule, item, language or message_language()) for item in _ask(case, rule))
+    return found
+
+
+def _ask(case: Case, rule: Rule) -> Iterator[Found]:
+    function = _reasoning().get(rule.code)
+    if function is not None:
+        yield from function(case)
+        return
+    question = rule.question
+    if "only_if" in question and answered(case.tellings, question["only_if"]) is None:
+        return
+    if "unless" in question and answered(case.tellings, question["unless"]) is not None:
+        return
+    if "missing" in question:
+        if answered(case.tellings, question["missing"]) is None:
+            yield Found()
+    elif "present" in question:
+        for hit in places(case.tellings, question["present"]):
+            yield Found.at(hit)
+
+
+def _finding(rule: Rule, found: Found, language: str) -> Finding:
+    wording = rule.text_cases.get(found.case) or rule.text or rule.wording
+    place = None
+    if found.paragraph is not None and found.quote:
+        paragraph = found.paragraph
+        place = InText(paragraph.label, paragraph.place.paragraph + 1, found.quote, paragraph.place.page)
+    return Finding(
+        rule.code, rule.name, rule.level, _filled(wording.message[language], found), _filled(wording.mend[language], found), place, rule.clause or None
+    )
+
+
+def _filled(text: str, found: Found) -> str:
+    return Formatter().vformat(text, (), _Values(found))
+
+
+class _Values(dict[str, object]):
+    def __init__(self, found: Found) -> None:
+        super().__init__(found.values)
+        self.found = found
+
+    def __missing__(self, name: str) -> str:
+        return self.found.quote

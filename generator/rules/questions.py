@@ -1,0 +1,95 @@
+"""A rule's question in its page: what would answer it (``missing``), or what must not be said (``present``), as patterns over frames.
+
+A pattern is a mapping; all that it names must hold of one sentence:
+    what: one of these concepts stands in it, and who and mode are read where it stands;
+    who: owner, operator, both, unknown; mode: must, not, may, free;
+    with, without: further concepts of the sentence, all of ``with`` (a list inside means one of them), none of ``without``;
+    near, near_without: likewise, of the paragraph; under, not_under: of the headings above; clause: of the clause with all under it;
+    when: one of frequency, period, date, percent, amount, count, blank stands in the sentence.
+``missing`` is answered, and silent, if any of its patterns fits anywhere; ``present`` fires wherever one of its patterns fits, unless one of
+``unless`` fits anywhere. ``only_if`` names patterns of which one must fit somewhere, for the question to be asked at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from generator.errors import LibraryError
+from generator.messages import _
+from generator.reading.facts import Amount, Blank, Count, DateFact, Frequency, Percentage, Period
+from generator.reading.frames import Hit, Sentence, Telling
+
+__all__ = ["answered", "fits", "places"]
+
+_KINDS: Mapping[str, type] = {
+    "frequency": Frequency, "period": Period, "date": DateFact, "percent": Percentage, "amount": Amount, "count": Count, "blank": Blank,
+}  # fmt: skip
+_KEYS = frozenset(("what", "who", "mode", "with", "without", "near", "near_without", "under", "not_under", "clause", "when", "kind"))
+
+
+def _list(value: object) -> list[Any]:
+    return [] if value is None else list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+def fits(telling: Telling, pattern: Mapping[str, Any]) -> Iterator[Hit]:
+    """Where ``pattern`` fits in one language of a contract, once a sentence."""
+    unknown = set(pattern) - _KEYS
+    if unknown:
+        raise LibraryError(_("unknown entry “{name}” in a question. A pattern has: {choices}.", name=sorted(unknown)[0], choices=", ".join(sorted(_KEYS))))
+    seen: set[int] = set()
+    for name in _list(pattern["what"]):
+        for hit in telling.hits(name):
+            if hit.sentence.index not in seen and _fits(telling, hit, pattern):
+                seen.add(hit.sentence.index)
+                yield hit
+
+
+def _fits(telling: Telling, hit: Hit, pattern: Mapping[str, Any]) -> bool:
+    sentence = hit.sentence
+    kinds = _list(pattern.get("kind"))
+    if sentence.heading or sentence.section.kind == "signature" or (kinds and sentence.section.kind not in kinds):
+        return False
+    if (who := _list(pattern.get("who"))) and (hit.who or "unknown") not in who:
+        return False
+    if (mode := _list(pattern.get("mode"))) and hit.mode not in mode:
+        return False
+    if not all(telling.says(sentence, *_list(group)) for group in _list(pattern.get("with"))):
+        return False
+    if (names := _list(pattern.get("without"))) and telling.says(sentence, *names):
+        return False
+    if not all(telling.says_near(sentence, *_list(group)) for group in _list(pattern.get("near"))):
+        return False
+    if (names := _list(pattern.get("near_without"))) and telling.says_near(sentence, *names):
+        return False
+    if (names := _list(pattern.get("under"))) and not telling.headed(sentence, *names):
+        return False
+    if (names := _list(pattern.get("not_under"))) and telling.headed(sentence, *names):
+        return False
+    if not all(telling.says_clause(sentence, *_list(group)) for group in _list(pattern.get("clause"))):
+        return False
+    when = _list(pattern.get("when"))
+    return not when or sentence.has(*(_KINDS[kind] for kind in when))
+
+
+def answered(tellings: Iterable[Telling], patterns: Iterable[Mapping[str, Any]]) -> Hit | None:
+    """The first place in either language that answers a question; None if nothing does."""
+    patterns = list(patterns)
+    return next((hit for telling in tellings for pattern in patterns for hit in fits(telling, pattern)), None)
+
+
+def places(tellings: Iterable[Telling], patterns: Iterable[Mapping[str, Any]]) -> list[Hit]:
+    """Where one of ``patterns`` fits, once a sentence, in printed order: in the first language that says it."""
+    patterns = list(patterns)
+    for telling in tellings:
+        found: dict[int, Hit] = {}
+        for pattern in patterns:
+            for hit in fits(telling, pattern):
+                found.setdefault(hit.sentence.index, hit)
+        if found:
+            return [found[index] for index in sorted(found)]
+    return []
+
+
+def sentences(hits: Iterable[Hit]) -> list[Sentence]:
+    return [hit.sentence for hit in hits]

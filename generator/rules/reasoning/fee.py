@@ -1,0 +1,376 @@
+"""FEE: what the services cost, when it is due, what comes on top, and what comes back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.reading.facts import Amount, Blank, Percentage, Period, amounts_stated_twice
+from generator.reading.frames import Hit, Sentence, Telling
+from generator.rules.lint import Case, Found, asks
+from generator.rules.questions import answered, places
+
+__all__ = ["Fee", "Price", "commissions", "fees", "price_of"]
+
+_BLANK_MONEY = re.compile(r"(?:_+|【\s*】|\[[\s●]*\])\s*(?:元|%|万|圆)|(?:rmb|usd|¥|\$|£|€)\s?(?:_+|\[[\s●]*\])|大写[:：]?\s?_|(?:_+|\[[\s●]*\])\s?(?:percent|per cent|yuan)")
+_PERIODIC = re.compile(
+    r"每(?:个)?(?:自然)?(?:月|季度?|年|周)|按(?:月|季度?|年|周)|(?:月|季|年)(?:度)?(?:服务|托管|基础|固定|运营)?费|/\s?(?:月|季|年|month|quarter|year)|元/?(?:每)?月|月付|一(?:个)?(?:月|季度|年)\d|"
+    r"\b(?:per|a|each|every)\s(?:calendar\s)?(?:month|quarter|year|week)|\b(?:monthly|quarterly|annual(?:ly)?|yearly|weekly)\b"
+)
+_UNIT_MONTHS = (("quarter", Decimal(3), re.compile(r"每(?:个)?季|季度|\bquarter")), ("year", Decimal(12), re.compile(r"每年|年度|年费|全年|\b(?:per year|a year|annual|yearly|per annum)")), ("month", Decimal(1), re.compile(r"月|\bmonth")))
+
+
+@dataclass(frozen=True)
+class Fee:
+    """A service fee as stated. ``kind``: fixed or commission; ``periodic``: owed again each week, month, quarter or year."""
+
+    sentence: Sentence
+    kind: str
+    periodic: bool
+    telling: Telling
+
+
+@dataclass(frozen=True)
+class Price:
+    """The fixed fees over the whole term, in the fee's currency, and the term in months; ``total`` None where it cannot be computed."""
+
+    total: Decimal | None
+    months: Decimal | None
+    per_month: Decimal | None
+
+
+def fees(case: Case) -> tuple[Fee, ...]:
+    """Every statement of a service fee in figures or with a blank for them, in the first language that has any."""
+    found: tuple[Fee, ...] = case.once(_fees)
+    return found
+
+
+def _fees(case: Case) -> tuple[Fee, ...]:
+    for telling in case.tellings:
+        found = list(_stated(telling))
+        if found:
+            return tuple(found)
+    return ()
+
+
+_NO_FEE = (
+    "makes_good", "never", "default_interest", "deposit", "earnest", "shortfall", "refund", "not_operator_commission", "exit_ban", "no_liability", "target_noun", "operator_pays",
+)  # fmt: skip
+
+
+def _stated(telling: Telling) -> Iterator[Fee]:
+    for sentence in telling.body():
+        money = [fact for fact in sentence.facts if isinstance(fact, (Amount, Percentage))]
+        blank = _BLANK_MONEY.search(sentence.text)
+        if not money and not blank:
+            continue
+        share = telling.says(sentence, "commission") and (bool(sentence.percentages) or bool(re.search(r"(?:_+|】)\s?%", sentence.text)))
+        fixed = bool(sentence.amounts) or bool(blank)
+        named = telling.says(sentence, "service_fee") or (telling.says(sentence, "pay", "collect") and telling.headed(sentence, "fee_heading"))
+        if sentence.row is not None and not (telling.headed(sentence, "fee_heading") or telling.says(sentence, "service_fee")):
+            continue
+        if not named or (sentence.row is not None and telling.says(sentence, "extra_fee") and not telling.says(sentence, "service_fee")):
+            continue
+        if telling.says(sentence, *_NO_FEE) and not _fee_first(telling, sentence):
+            continue
+        if telling.says(sentence, "ad_spend") and not telling.says(sentence, "commission") and not _fee_first(telling, sentence):
+            continue
+        if share:
+            yield Fee(sentence, "commission", False, telling)
+        if fixed and (not share or _fixed_beside(telling, sentence)):
+            yield Fee(sentence, "fixed", bool(_PERIODIC.search(sentence.text)), telling)
+
+
+def _fee_first(telling: Telling, sentence: Sentence) -> bool:
+    """A sentence that begins with the fee and goes on to something else."""
+    first = min((hit.start for hit in telling.hits("service_fee") if hit.sentence is sentence), default=None)
+    if first is None or not (sentence.amounts or sentence.percentages or sentence.blanks):
+        return False
+    others = [hit.start for name in (*_NO_FEE, "ad_spend") for hit in telling.hits(name) if hit.sentence is sentence]
+    money = min(fact.start for fact in sentence.facts if isinstance(fact, (Amount, Percentage, Blank)))
+    return first < min(others, default=0) and money < min(others, default=0)
+
+
+def _fixed_beside(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a fixed fee stands in a commission's sentence, and not the step that the commission begins at."""
+    return any(
+        re.search(r"(?:服务费|基础费|固定费|托管费|月费|底薪|管理费|\bfee|charge|retainer)[^，。；%]{0,16}$", sentence.text[: fact.start]) is not None for fact in sentence.amounts
+    )
+
+
+def commissions(case: Case) -> list[Sentence]:
+    """The statements of a commission that the operator earns."""
+    return [fee.sentence for fee in fees(case) if fee.kind == "commission"]
+
+
+def price_of(case: Case) -> Price:
+    """The contract price: the fixed fees over the whole term."""
+    found: Price = case.once(_price)
+    return found
+
+
+def _price(case: Case) -> Price:
+    months = _term_months(case)
+    for telling in case.tellings:
+        for hit in telling.hits("total_price"):
+            if not hit.sentence.heading and hit.sentence.amounts and not telling.says(hit.sentence, "makes_good"):
+                behind = [amount for amount in hit.sentence.amounts if amount.start >= hit.start]
+                if behind:
+                    total = behind[0].value
+                    return Price(total, months, total / months if months else None)
+    fixed = [fee for fee in fees(case) if fee.kind == "fixed" and fee.sentence.amounts]
+    periodic = [fee for fee in fixed if fee.periodic]
+    if periodic:
+        per_month = sum((fee.sentence.amounts[0].value / _months(fee.sentence) for fee in periodic[:2]), Decimal(0)) if len(periodic) < 2 else periodic[0].sentence.amounts[0].value / _months(periodic[0].sentence)
+        return Price(per_month * months if months else None, months, per_month)
+    if fixed:
+        total = fixed[0].sentence.amounts[0].value
+        return Price(total, months, total / months if months else None)
+    return Price(None, months, None)
+
+
+def _months(sentence: Sentence) -> Decimal:
+    amount = sentence.amounts[0]
+    near = sentence.text[max(0, amount.start - 14) : amount.end + 14]
+    return next((length for _name, length, pattern in _UNIT_MONTHS if pattern.search(near)), Decimal(1))
+
+
+def _term_months(case: Case) -> Decimal | None:
+    for telling in case.tellings:
+        for hit in telling.hits("term_word"):
+            sentence = hit.sentence
+            if sentence.heading or telling.says(sentence, "renewal") and not telling.says(sentence, "from_to"):
+                continue
+            spans = [period.size for period in sentence.periods if period.unit in ("month", "quarter", "year")]
+            if spans and spans[0][0] == "months" and not telling.says(sentence, "notice_form"):
+                return spans[0][1]
+            days = [fact.date for fact in sentence.dates if fact.date is not None]
+            if len(days) >= 2:
+                length = (days[1] - days[0]).days
+                if length > 0:
+                    return Decimal(max(1, round(length / 30.44)))
+    return None
+
+
+@asks("FEE001")
+def fee_missing(case: Case) -> Iterator[Found]:
+    if not fees(case):
+        yield Found()
+
+
+@asks("FEE002")
+def fee_date_missing(case: Case) -> Iterator[Found]:
+    told: set[str] = set()
+    for fee in fees(case):
+        if fee.kind not in told and fee.kind not in {other.kind for other in fees(case) if _has_date(other)}:
+            told.add(fee.kind)
+            yield Found.at(fee.sentence)
+
+
+def _has_date(fee: Fee) -> bool:
+    telling = fee.telling
+    if any(telling.says(sentence, "due_when") and not telling.says(sentence, "default_interest", "refund") for sentence in telling.paragraph_of(fee.sentence)):
+        return True
+    for hit in telling.hits("due_when"):
+        sentence = hit.sentence
+        if sentence.heading or telling.says(sentence, "default_interest", "pay_late", "refund", "extra_only", "deposit", "earnest", "handover") or not telling.says(sentence, "pay"):
+            continue
+        about = telling.says(sentence, "commission") if fee.kind == "commission" else telling.says(sentence, "service_fee") and not _commission_alone(telling, sentence)
+        plain = telling.headed(sentence, "fee_heading") and not telling.says(sentence, "ad_spend", "extra_fee", "commission") and (fee.kind == "fixed" or not telling.says(sentence, "service_fee"))
+        if about or plain:
+            return True
+    return False
+
+
+def _commission_alone(telling: Telling, sentence: Sentence) -> bool:
+    return telling.says(sentence, "commission") and not re.search(r"服务费|托管费|基础费|固定费|月费|\bfee|charge|retainer", sentence.text)
+
+
+def extras(case: Case) -> list[tuple[Telling, Sentence]]:
+    """Sentences and rows on extra costs that the owner bears, other than ad spend; in the first language that has any."""
+    found: list[tuple[Telling, Sentence]] = case.once(_extras)
+    return found
+
+
+def _extras(case: Case) -> list[tuple[Telling, Sentence]]:
+    for telling in case.tellings:
+        found: dict[int, Sentence] = {}
+        for hit in telling.hits("extra_fee"):
+            sentence = hit.sentence
+            if sentence.heading or sentence.section.kind == "signature" or sentence.index in found or telling.headed(sentence, "service_heading", "confidential"):
+                continue
+            if _costs(telling, sentence, hit):
+                found[sentence.index] = sentence
+        if found:
+            return [(telling, found[index]) for index in sorted(found)]
+    return []
+
+
+def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
+    if telling.says(sentence, "no_other_fees", "makes_good", "deposit", "earnest", "not_extra") or not telling.says(sentence, "charged"):
+        return False
+    if sentence.row is not None:
+        return telling.headed(sentence, "fee_heading") or any(re.search(r"费用|价格|单价|标准|金额|price|cost|fee|rate", head) for head in sentence.heads)
+    return True
+
+
+@asks("FEE003")
+def extra_fees_open(case: Case) -> Iterator[Found]:
+    if case.says("no_other_fees"):
+        return
+    for telling, sentence in extras(case):
+        if telling.says(sentence, "named_extra"):
+            return
+    yield Found()
+
+
+@asks("FEE004")
+def extra_cost_no_approval(case: Case) -> Iterator[Found]:
+    stated = [(telling, sentence) for telling, sentence in extras(case) if not _only_ads(telling, sentence) and not _operator_bears(sentence)]
+    agreed = any(telling.says(other, "approval") and telling.says(other, "extra_fee", "no_other_fees", "charged") for telling, sentence in stated for other in telling.paragraph_of(sentence) if sentence.row is None)
+    rows_agreed = any(
+        telling.says(hit.sentence, "approval") for telling in case.tellings for hit in telling.hits("no_other_fees")
+    )
+    for telling, sentence in stated:
+        if any(telling.says(other, "approval") and not telling.says(other, "no_asking") for other in telling.paragraph_of(sentence)) or telling.says(sentence, "cap", "overage"):
+            continue
+        if sentence.row is not None and (agreed or rows_agreed):
+            continue
+        if sentence.row is None and not telling.says(sentence, "borne_by_owner", "charged_to_owner"):
+            continue
+        yield Found.at(sentence)
+
+
+def _only_ads(telling: Telling, sentence: Sentence) -> bool:
+    text = sentence.text
+    for hit in telling.hits("ad_spend"):
+        if hit.sentence is sentence:
+            text = text.replace(hit.text, "")
+    return telling.says(sentence, "ad_spend") and not any(hit.text in text for hit in telling.hits("named_extra") if hit.sentence is sentence)
+
+
+def _operator_bears(sentence: Sentence) -> bool:
+    mentioned = sentence.names.mentioned(sentence.text, sentence.language)
+    if sentence.row is not None:
+        return "operator" in mentioned and "owner" not in mentioned
+    return bool(re.search(r"含在服务费|已包含|由服务费", sentence.text))
+
+
+@asks("FEE005")
+def refund_missing(case: Case) -> Iterator[Found]:
+    pattern = {"what": "refund", "who": ["operator", "both", "unknown", "owner"], "mode": ["must", "may"], "without": ["not_fee_refund", "never"]}
+    kpi = {"what": "refund", "mode": ["must", "may"], "without": ["never"], "with": [["service_fee", "pay"]]}
+    if answered(case.tellings, [pattern, kpi]) is None:
+        yield Found()
+
+
+@asks("FEE006")
+def proration_missing(case: Case) -> Iterator[Found]:
+    if any(fee.kind == "fixed" and fee.periodic for fee in fees(case)) and not any(
+        not hit.sentence.heading and not telling.says(hit.sentence, "default_interest") for telling in case.tellings for hit in telling.hits("proration")
+    ):
+        yield Found()
+
+
+@asks("FEE007")
+def commission_base_undefined(case: Case) -> Iterator[Found]:
+    from generator.rules.reasoning.kpi import sales_defined
+
+    stated = commissions(case)
+    if stated and not sales_defined(case) and not any(case.main.says_near(sentence, "refund_in_sales") for sentence in stated):
+        yield Found.at(stated[0])
+
+
+@asks("FEE008")
+def floor_missing(case: Case) -> Iterator[Found]:
+    kinds = {fee.kind for fee in fees(case)}
+    if kinds == {"commission"} and not case.says("floor"):
+        yield Found()
+
+
+@asks("FEE009")
+def amount_words_mismatch(case: Case) -> Iterator[Found]:
+    for telling in case.tellings:
+        for sentence in telling.sentences:
+            if not sentence.heading and (re.search(r"大写|元整|圆整|[壹贰叁肆伍陆柒捌玖拾]", sentence.text) or (sentence.language == "en" and sentence.amounts)):
+                for left, right in amounts_stated_twice(sentence.text, sentence.facts):
+                    if left.value != right.value:
+                        figures, words = (right, left) if left.words else (left, right)
+                        text = sentence.original
+                        yield Found.at(
+                            sentence, start=max(0, min(left.start, right.start) - 2), end=max(left.end, right.end) + 1,
+                            figures=text[figures.start : figures.end], words=text[words.start : words.end],
+                        )  # fmt: skip
+
+
+@asks("FEE011")
+def ad_budget_uncapped(case: Case) -> Iterator[Found]:
+    for telling in case.tellings:
+        spent = [hit.sentence for hit in telling.hits("ad_spend") if not hit.sentence.heading and hit.sentence.section.kind != "signature"]
+        paid = [sentence for sentence in dict.fromkeys(spent) if telling.says(sentence, "borne_by_owner") and not _operator_bears_ads(sentence)]
+        if not paid:
+            continue
+        if any(telling.says(other, "cap", "approval_of_budget") for sentence in spent for other in telling.paragraph_of(sentence) if not telling.says(other, "cap_no")):
+            return
+        yield from (Found.at(sentence) for sentence in paid)
+        return
+
+
+def _operator_bears_ads(sentence: Sentence) -> bool:
+    return bool(re.search(r"由乙方(?:自行)?承担", sentence.text)) and "operator" in sentence.names.mentioned(sentence.text, sentence.language) and "owner" not in sentence.names.mentioned(sentence.text, sentence.language)
+
+
+@asks("FEE012")
+def deposit_type_unclear(case: Case) -> Iterator[Found]:
+    for telling in case.tellings:
+        stated = [hit for hit in telling.hits("deposit") if not hit.sentence.heading and hit.sentence.section.kind != "signature"]
+        paid = [hit for hit in stated if telling.says(hit.sentence, "pay", "collect") and not telling.says(hit.sentence, "platform_deposit") and hit.who != "operator"]
+        if not paid:
+            continue
+        mixed = any(telling.says(hit.sentence, "earnest") for hit in stated)
+        returned = any(telling.says(other, "deposit_return") and not telling.says(other, "never") for hit in stated for other in telling.paragraph_of(hit.sentence))
+        if mixed or not returned:
+            seen: set[int] = set()
+            for hit in paid:
+                if hit.sentence.index not in seen:
+                    seen.add(hit.sentence.index)
+                    yield Found.at(hit.sentence)
+        return
+
+
+@asks("FEE013")
+def earnest_over_20(case: Case) -> Iterator[Found]:
+    total = price_of(case).total
+    for hit in case.hits("earnest"):
+        sentence = hit.sentence
+        share = next((fact for fact in sentence.percentages if case.main.says(sentence, "total_price")), None)
+        amount = next((fact for fact in sentence.amounts if fact.start >= hit.start - 12), None)
+        if share is not None and share.value > 20:
+            yield Found.at(sentence, amount=sentence.original[share.start : share.end], share=f"{share.value}%", price=sentence.original[share.start : share.end])
+            return
+        if amount is not None and total is not None and total > 0 and amount.value > total * Decimal("0.2"):
+            yield Found.at(sentence, amount=sentence.original[amount.start : amount.end], share=f"{amount.value / total * 100:.0f}%", price=f"{total:,.0f}")
+            return
+
+
+@asks("FEE014")
+def refund_base_missing(case: Case) -> Iterator[Found]:
+    for hit in places(case.tellings, [{"what": "refund", "when": "percent", "without": ["sales_metric_rate"], "mode": ["must", "may"]}]):
+        sentence = hit.sentence
+        for fact in sentence.percentages:
+            if fact.start < hit.start - 40 or re.search(r"低于|不足|不到|未达|达成|below|under|less than|目标|指标", sentence.text[max(0, fact.start - 12) : fact.start]):
+                continue
+            part = sentence.text[max(0, hit.start - 20) : min(len(sentence.text), fact.end + 40)]
+            near = sentence.text[hit.start : fact.start] + sentence.text[fact.end : fact.end + 40]
+            if not re.search(r"费|款项|金额|报酬|佣金|价款|总额|已付|已收|fee|charge|price|paid|sum|amount|retainer|payment|received", near):
+                yield Found.at(sentence)
+                break
+            del part
+
+
+def fixed_period_months(sentence: Sentence) -> Decimal | None:
+    """A number of months' or quarters' fees in words: 三个季度的托管费 is nine."""
+    spans = [fact for fact in sentence.facts if isinstance(fact, Period) and fact.unit in ("month", "quarter", "year")]
+    return spans[0].size[1] if spans else None

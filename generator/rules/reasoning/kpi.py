@@ -1,0 +1,283 @@
+"""KPI: the targets that a contract sets, and what each lacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Frequency, Percentage, Period
+from generator.reading.frames import Hit, Sentence, Telling
+from generator.rules.lint import Case, Found, asks
+
+__all__ = ["Target", "sales_defined", "targets"]
+
+_METRICS = (
+    "acos_metric", "roi_metric", "conversion_metric", "rating_metric", "refund_metric", "traffic_metric", "repeat_metric", "sales_metric",
+)  # fmt: skip
+"""The more exact ones first: 销售转化率 is a conversion rate."""
+_RATIO = re.compile(r"1\s?[:：]\s?\d+(?:\.\d+)?|(?<![\d.,:：])\d+(?:\.\d+)?(?![\d]*\s?(?:日|天|月|年|条|款|项|个月|小时|分钟|周|元|:|：|%))")
+_TARGET_HEAD = re.compile(r"目标|指标值|考核值|标准|要求|\b(?:target|goal|kpi|at least)s?\b|第.{1,4}月|月末|季度|\bmonth|\bquarter")
+_BASE_HEAD = re.compile(r"当前|现状|目前|起点|基准|基数|基线|现值|初始|签约前|今|\b(?:today|current|baseline|now|start|starting|present|before)\b")
+_PERIOD_WORD = re.compile(
+    r"月(?:度|均|销|末|底|内|成交|支付|净|总|店铺|活)?|季度?|年度|年销|全年|半年|每周|周均|日均|当期|合同期|托管期|服务期|合作期|期内|期满|首年|大促期间|活动期间|试运营|"
+    r"\b(?:month\w*|quarter\w*|annual\w*|year\w*|week\w*|daily|term|period|season|by (?:the )?(?:end|\d))\b"
+)
+_STAGE = re.compile(r"第[一二三四五六七八九十\d]+个?(?:自然)?(?:月|季|阶段|周|年)|首[月季年个]|前[一二三四五六\d]+个?月|头[一二三两\d]|阶段|月起|个月起|之后|爬坡|试运营|起步|稳定期|旺季|淡季|大促|(?:1[0-2]|[1-9])月|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|from month|month \d|stage|phase|ramp|by \d|by the end|q[1-4]|thereafter|january|february|march|april|june|july|august|september|october|november|december)\b")
+_SCOPES = (("month", re.compile(r"月|\bmonth")), ("quarter", re.compile(r"季|\bquarter")), ("year", re.compile(r"年|\b(?:year|annual)")), ("day", re.compile(r"日均|每日|每天|每场|单场|\bdaily|per day|per session")))
+_QUALIFIER = re.compile(r"直通车|快车|千川|引力魔方|万相台|全店|直播|短视频|amazon|tiktok|shopee|lazada|ebay|etsy|temu|walmart|shopify|天猫|淘宝|京东|抖音|拼多多|小红书|快手|美国|英国|德国|日本|马来|新加坡|meta|google|付费|免费|自然|客服|询单|支付|点击|描述|物流|服务|新客|老客|paid|organic|checkout|uk|us|de|eu|seller|product|sponsored")
+
+
+@dataclass(frozen=True)
+class Target:
+    """One statement of a target: the metric's concept, the sentence, its figures, where the metric stands."""
+
+    metric: str
+    sentence: Sentence
+    hit: Hit
+    values: tuple[Fact, ...]
+
+    @property
+    def value(self) -> Decimal | None:
+        numbers = [fact.value for fact in self.values if isinstance(fact, (Amount, Percentage, Count))]
+        return numbers[-1] if numbers else None
+
+
+def targets(case: Case) -> tuple[Target, ...]:
+    """Every statement of a quantified target, in printed order; in the first language that has any."""
+    found: tuple[Target, ...] = case.once(_targets)
+    return found
+
+
+def _targets(case: Case) -> tuple[Target, ...]:
+    for telling in case.tellings:
+        found = list(_stated(telling))
+        if found:
+            return tuple(sorted(found, key=lambda target: (target.sentence.index, target.hit.start)))
+    return ()
+
+
+def _stated(telling: Telling) -> Iterator[Target]:
+    taken: set[int] = set()
+    for metric in _METRICS:
+        for hit in telling.hits(metric):
+            sentence = hit.sentence
+            if sentence.index in taken or sentence.heading or sentence.section.kind == "signature":
+                continue
+            values = _figures(sentence, hit)
+            if values and _is_target(telling, sentence, hit, metric):
+                taken.add(sentence.index)
+                yield Target(metric, sentence, hit, values)
+
+
+def _figures(sentence: Sentence, hit: Hit) -> tuple[Fact, ...]:
+    """The figures behind a metric, as far as the next full stop; a percentage, an amount, a ratio, a count or a blank."""
+    start, end = (0, len(sentence.text)) if sentence.row is not None else (hit.start, len(sentence.text))
+    found: list[Fact] = [fact for fact in sentence.facts if start <= fact.start < end and isinstance(fact, (Amount, Percentage, Blank))]
+    found += [fact for fact in sentence.facts if start <= fact.start < end and isinstance(fact, Count)]
+    if not found:
+        # 2.5, 1:3, 4.8 behind the metric; a figure before it too where the sentence turns round: at least 4.8 stars.
+        found = [Count(match.start(), match.end(), Decimal(re.split("[:：]", match[0])[-1].strip())) for match in _RATIO.finditer(sentence.text, start, end)]
+    if not found and sentence.row is None:
+        found = [fact for fact in sentence.facts if isinstance(fact, (Amount, Percentage, Blank)) and 0 <= hit.start - fact.end < 14]
+    return tuple(found)
+
+
+def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str) -> bool:
+    if telling.says(sentence, "shortfall") or telling.says(sentence, "default_interest", "brushing", "deposit", "earnest"):
+        return False
+    if sentence.row is not None:
+        heads = " ".join(sentence.heads)
+        return bool(_TARGET_HEAD.search(heads) or telling.headed(sentence, "kpi_heading")) and not telling.headed(sentence, "fee_heading")
+    if telling.says(sentence, "commission", "pays_extra") and not telling.says(sentence, "target_noun"):
+        return False
+    if telling.says(sentence, "ad_spend") and telling.says(sentence, "cap", "borne_by_owner") and metric != "acos_metric":
+        return False
+    if telling.says(sentence, "track_record", "makes_good", "refund") or sentence.section.kind == "opening":
+        return False
+    if any(frame.start <= hit.start < frame.end and frame.condition for frame in sentence.frames) and not telling.headed(sentence, "kpi_heading"):
+        return False
+    frame = sentence.text[hit.start :] if metric != "sales_metric" else sentence.text
+    return telling.says(sentence, "target_strong") or (telling.says(sentence, "target_words") and telling.headed(sentence, "kpi_heading") and bool(frame))
+
+
+@asks("KPI001")
+def kpi_missing(case: Case) -> Iterator[Found]:
+    if not targets(case):
+        yield Found()
+
+
+def _first_of_each(case: Case) -> Iterator[Target]:
+    """Each metric's first statement, and one that stands in another article."""
+    seen: set[tuple[str, str]] = set()
+    for target in targets(case):
+        key = (target.metric + _qualified(target), target.sentence.section.article.label)
+        if key not in seen:
+            seen.add(key)
+            yield target
+
+
+def _qualified(target: Target) -> str:
+    text = target.sentence.text
+    return " ".join(sorted(set(_QUALIFIER.findall(text[max(0, target.hit.start - 10) : target.hit.end + 6]))))
+
+
+@asks("KPI002")
+def kpi_no_baseline(case: Case) -> Iterator[Found]:
+    for target in _first_of_each(case):
+        if not _has_baseline(case, target):
+            yield Found.at(target.sentence)
+
+
+def _has_baseline(case: Case, target: Target) -> bool:
+    for telling in case.tellings:
+        for hit in telling.hits(target.metric):
+            sentence = hit.sentence
+            if sentence.heading or sentence.section.kind == "signature":
+                continue
+            if sentence.row is not None:
+                cells = [cell for head, cell in zip(sentence.heads, sentence.cells, strict=False) if _BASE_HEAD.search(head)]
+                if any(re.search(r"\d|_", cell) for cell in cells):
+                    return True
+            if telling.says(sentence, "baseline") and re.search(r"\d|[一二三四五六七八九十]万|_", sentence.text) and not telling.says(sentence, "shortfall"):
+                return True
+            # The starting value may stand in the next sentence of the same paragraph: …; it was 1.8 in the month before signing.
+            if any(telling.says(other, "baseline_strong") and re.search(r"\d", other.text) for other in telling.paragraph_of(sentence) if other.index == sentence.index + 1):
+                return True
+    return False
+
+
+@asks("KPI003")
+def kpi_no_period(case: Case) -> Iterator[Found]:
+    for target in targets(case):
+        if not _has_period(target):
+            yield Found.at(target.sentence)
+
+
+def _has_period(target: Target) -> bool:
+    sentence = target.sentence
+    texts = [sentence.text, *sentence.heads]
+    if sentence.lead is not None:
+        texts.append(sentence.lead.text)
+    if sentence.previous is not None and sentence.previous.group == sentence.group and _PERIOD_WORD.search(sentence.previous.text) and len(sentence.previous.text) < 40:
+        texts.append(sentence.previous.text)
+    texts.append(sentence.section.heading)
+    return any(_PERIOD_WORD.search(_without_spans(text)) for text in texts) or any(
+        isinstance(fact, (Frequency, DateFact)) or (isinstance(fact, Period) and fact.unit in ("day", "week", "month", "quarter", "year")) for fact in sentence.facts
+    )
+
+
+def _without_spans(text: str) -> str:
+    """Words of time that set no period: a baseline's own months."""
+    return re.sub(r"近[一二三六\d]+个?月|前[一二三六\d]+个?月(?:的)?(?:月?均|平均)?|签约前[^，。；]{0,10}|上(?:个)?月|去年(?:同期)?|过去[^，。；]{0,8}", "", text)
+
+
+@asks("KPI004")
+def kpi_no_data_source(case: Case) -> Iterator[Found]:
+    if targets(case) and not any(
+        not hit.sentence.heading and hit.sentence.section.kind != "signature" for telling in case.tellings for hit in telling.hits("data_source")
+    ):
+        yield Found()
+
+
+def remedied(case: Case) -> Hit | None:
+    """The place that says what follows if a target is missed."""
+    for telling in case.tellings:
+        for hit in telling.hits("shortfall"):
+            sentence = hit.sentence
+            if sentence.heading or not _about_targets(telling, sentence):
+                continue
+            if telling.says(sentence, "shortfall_remedy") or any(telling.says(other, "shortfall_remedy") for other in telling.paragraph_of(sentence) if other.index == sentence.index + 1):
+                return hit
+    return None
+
+
+def _about_targets(telling: Telling, sentence: Sentence) -> bool:
+    if telling.says(sentence, "metric", "target_noun") or telling.headed(sentence, "kpi_heading"):
+        return True
+    return any(telling.says(other, "metric", "target_noun") for other in telling.paragraph_of(sentence))
+
+
+@asks("KPI005")
+def kpi_no_remedy(case: Case) -> Iterator[Found]:
+    if targets(case) and remedied(case) is None:
+        yield Found()
+
+
+def sales_defined(case: Case) -> bool:
+    """Whether the contract says what counts as sales: with or without what is refunded."""
+    return _defined(case, "sales_metric", "refund_in_sales") or _defined(case, "commission", "refund_in_sales")
+
+
+def _defined(case: Case, metric: str, by: str) -> bool:
+    for telling in case.tellings:
+        for hit in telling.hits(metric):
+            sentence = hit.sentence
+            if not sentence.heading and telling.says(sentence, "definition_mark") and telling.says(sentence, by) and not telling.says(sentence, "shortfall"):
+                return True
+    return False
+
+
+@asks("KPI006")
+def kpi_metric_undefined(case: Case) -> Iterator[Found]:
+    from generator.rules.reasoning.fee import commissions
+
+    sales, roi = sales_defined(case), _defined(case, "roi_metric", "roi_definition")
+    seen: set[int] = set()
+    for target in targets(case):
+        if (target.metric == "sales_metric" and not sales) or (target.metric == "roi_metric" and not roi):
+            seen.add(target.sentence.index)
+            yield Found.at(target.sentence)
+    if not sales:
+        for sentence in commissions(case):
+            if sentence.index not in seen and case.main.says(sentence, "sales_metric"):
+                yield Found.at(sentence)
+
+
+@asks("KPI007")
+def kpi_inconsistent(case: Case) -> Iterator[Found]:
+    stated = [target for target in targets(case) if target.value is not None]
+    told: set[int] = set()
+    for index, first in enumerate(stated):
+        for second in stated[index + 1 :]:
+            if _clash(first, second):
+                for one, other in ((first, second), (second, first)):
+                    if one.sentence.index not in told:
+                        told.add(one.sentence.index)
+                        yield Found.at(one.sentence, target=_shown(one), other=_shown(other))
+
+
+def _clash(first: Target, second: Target) -> bool:
+    if first.metric != second.metric or first.sentence.group == second.sentence.group or first.value == second.value:
+        return False
+    if type(first.values[-1]) is not type(second.values[-1]) or _qualified(first) != _qualified(second):
+        return False
+    if first.sentence.row is not None and second.sentence.row is not None:
+        return False
+    one, two = first.sentence.text, second.sentence.text
+    if _STAGE.search(one) or _STAGE.search(two):
+        stages = (set(_STAGE.findall(one)), set(_STAGE.findall(two)))
+        if stages[0] != stages[1]:
+            return False
+    return _scope(one) == _scope(two) or "" in (_scope(one), _scope(two))
+
+
+def _scope(text: str) -> str:
+    return next((name for name, pattern in _SCOPES if pattern.search(text)), "")
+
+
+def _shown(target: Target) -> str:
+    fact = target.values[-1]
+    return target.sentence.original[fact.start : fact.end]
+
+
+@asks("KPI010")
+def guarantee_ambiguous(case: Case) -> Iterator[Found]:
+    if remedied(case) is not None:
+        return
+    for target in targets(case):
+        if target.metric == "sales_metric":
+            telling = case.main if target.sentence.language == case.main.language else case.tellings[-1]
+            if telling.says(target.sentence, "guarantee") and not telling.says_near(target.sentence, "tier_words", "shortfall_remedy"):
+                yield Found.at(target.sentence)

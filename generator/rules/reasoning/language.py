@@ -1,0 +1,155 @@
+"""BIL: where the two languages of a contract say different things, and which of them prevails."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from generator.reading.document import Paragraph
+from generator.reading.facts import Amount, Count, DateFact, Fact, Frequency, Percentage, Period, facts_in
+from generator.reading.frames import names_of
+from generator.rules.lint import Case, Found, asks
+
+__all__: list[str] = []
+
+Value = tuple[str, object]
+
+
+def _bilingual(case: Case) -> bool:
+    return len(case.document.versions) > 1
+
+
+@asks("BIL001")
+def language_priority_missing(case: Case) -> Iterator[Found]:
+    if _bilingual(case) and not case.says("language_prevails"):
+        yield Found()
+
+
+def _pairs(case: Case) -> Iterable[tuple[Paragraph, Paragraph]]:
+    return ((pair.zh, pair.en) for pair in case.document.pairs if pair.zh is not None and pair.en is not None)
+
+
+def _values(paragraph: Paragraph) -> list[tuple[Value, Fact]]:
+    """The values that a text states, in a form in which equal values are equal."""
+    found: list[tuple[Value, Fact]] = []
+    for fact in facts_in(paragraph.text.plain):
+        if isinstance(fact, Amount):
+            found.append((("money", fact.value.normalize()), fact))
+        elif isinstance(fact, Percentage):
+            found.append((("percent", fact.value.normalize()), fact))
+        elif isinstance(fact, Period):
+            found.append((("period", (fact.size[0].removeprefix("working "), fact.size[1].normalize())), fact))
+        elif isinstance(fact, DateFact):
+            found.append((("date", (fact.year, fact.month, fact.day)), fact))
+        elif isinstance(fact, Frequency):
+            found.append((("often", (fact.times / fact.every, fact.unit)), fact))
+        elif isinstance(fact, Count):
+            found.append((("count", fact.value.normalize()), fact))
+    return found
+
+
+def _numbers(paragraph: Paragraph) -> set[Decimal]:
+    """Every number in a text, whatever it counts: a value that one language states in another form is looked for here."""
+    from generator.reading.numerals import chinese, english
+
+    plain = paragraph.text.plain
+    found: set[Decimal] = set()
+    for match in re.finditer(r"\d[\d,]*(?:\.\d+)?", plain):
+        number = Decimal(match[0].replace(",", "").rstrip("."))
+        found.add(number.normalize())
+    for match in re.finditer(r"[零一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾佰仟]+", plain):
+        value = chinese(match[0])
+        if value is not None:
+            found.add(value.normalize())
+    for match in re.finditer(r"\b[a-z]+(?:-[a-z]+)?\b", plain.lower()):
+        word = {"half": Decimal("0.5"), "once": Decimal(1), "twice": Decimal(2), "both": Decimal(2), "fortnight": Decimal(2), "first": Decimal(1), "second": Decimal(2), "third": Decimal(3)}.get(match[0])
+        value_en = english(match[0]) if word is None else None
+        if word is not None or value_en is not None:
+            found.add((word if word is not None else Decimal(value_en or 0)).normalize())
+    for fact in facts_in(plain):
+        if isinstance(fact, (Amount, Percentage, Count, Period)):
+            found.add(fact.value.normalize())
+            if isinstance(fact, Period):
+                found.add(fact.size[1].normalize())
+                found.add((fact.size[1] / 24).normalize())
+                found.add((fact.size[1] / 168).normalize())
+        elif isinstance(fact, DateFact):
+            found |= {Decimal(fact.year), Decimal(fact.month), Decimal(fact.day)}
+    return found
+
+
+@asks("BIL002")
+def bilingual_number_mismatch(case: Case) -> Iterator[Found]:
+    for zh, en in _pairs(case):
+        left, right = _values(zh), _values(en)
+        numbers = (_numbers(zh), _numbers(en))
+        lone_zh = [item for item in left if not _matched(item[0], right, numbers[1])]
+        lone_en = [item for item in right if not _matched(item[0], left, numbers[0])]
+        for value, fact in lone_zh:
+            twin = next((other for other in lone_en if other[0][0] == value[0]), None)
+            if twin is None:
+                continue
+            lone_en.remove(twin)
+            shown_zh, shown_en = _words(zh, fact), _words(en, twin[1])
+            yield Found(zh, _sentence(zh, fact), {"zh": shown_zh, "en": shown_en})
+
+
+def _matched(value: Value, others: list[tuple[Value, Fact]], numbers: set[Decimal]) -> bool:
+    if any(value == other for other, _fact in others):
+        return True
+    kind, content = value
+    if kind in ("money", "percent", "count"):
+        return isinstance(content, Decimal) and content in numbers
+    if kind == "period" and isinstance(content, tuple):
+        unit, size = content
+        forms = {size, size / 24, size / 168} if unit == "hours" else {size, size / 3, size / 12}
+        return any(form.normalize() in numbers for form in forms)
+    if kind == "date" and isinstance(content, tuple):
+        return all(Decimal(part) in numbers for part in content if part)
+    return True
+
+
+def _words(paragraph: Paragraph, fact: Fact) -> str:
+    return paragraph.text.quote(fact.start, fact.end)
+
+
+def _sentence(paragraph: Paragraph, fact: Fact) -> str:
+    """The part of a sentence around a figure, exactly as written."""
+    plain = paragraph.text.plain
+    start = max(plain.rfind(mark, 0, fact.start) for mark in "。；，") + 1
+    ends = [at for at in (plain.find(mark, fact.end) for mark in "。；，") if at >= 0]
+    return paragraph.text.quote(start, min(ends, default=len(plain))).strip()
+
+
+@asks("BIL003")
+def clause_untranslated(case: Case) -> Iterator[Found]:
+    if not _bilingual(case):
+        return
+    clauses = {paragraph.place for telling in case.tellings for sentence in telling.body() if sentence.section.kind in ("clause", "schedule") and sentence.row is None for paragraph in (sentence.paragraph,)}
+    for pair in case.document.pairs:
+        lone = pair.zh if pair.en is None else pair.en if pair.zh is None else None
+        if lone is not None and lone.place in clauses and len(lone.text.plain) > 10:
+            yield Found(lone, lone.text.raw.strip())
+
+
+@asks("BIL004")
+def party_mismatch(case: Case) -> Iterator[Found]:
+    """The parties that sentences of both languages name, in order: a clause with one sentence each in which they are swapped."""
+    names = names_of(case.document)
+    for zh, en in _pairs(case):
+        left = [sentence for sentence in case.tellings[0].sentences if sentence.paragraph.place == zh.place and not sentence.heading]
+        right = [sentence for sentence in case.tellings[1].sentences if sentence.paragraph.place == en.place and not sentence.heading]
+        if not left or not right:
+            continue
+        if len(left) == len(right):
+            for one, other in zip(left, right, strict=True):
+                mine, theirs = names.mentioned(one.text, "zh"), names.mentioned(other.text, "en")
+                subjects = (_subject(one), _subject(other))
+                if {"owner", "operator"} >= set(subjects) and subjects[0] and subjects[1] and subjects[0] != subjects[1] and (set(mine) == set(theirs) or len(mine) == len(theirs) == 1):
+                    yield Found.at(one)
+
+
+def _subject(sentence: object) -> str:
+    frames = [frame for frame in sentence.frames if frame.said and not frame.condition]  # type: ignore[attr-defined]
+    return frames[0].who if frames else ""

@@ -1,0 +1,104 @@
+"""RSP: duties that hang on a place: materials without a deadline, access without limits, secrecy and bans that lack what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.reading.facts import DateFact, Frequency, Period
+from generator.reading.frames import Hit, Sentence, Telling
+from generator.rules.lint import Case, Found, asks
+from generator.rules.questions import places
+
+__all__: list[str] = []
+
+
+def _timed(telling: Telling, sentence: Sentence) -> bool:
+    return any(isinstance(fact, (Period, DateFact, Frequency)) for fact in sentence.facts) or telling.says(sentence, "same_day", "time_limit")
+
+
+@asks("RSP006")
+def materials_deadline_missing(case: Case) -> Iterator[Found]:
+    """A deadline may stand in the duty, in the sentence that leads its list, or in another one on the same materials."""
+    pattern = {"what": "supply", "who": "owner", "mode": "must", "with": ["materials"], "kind": ["clause", "schedule"], "without": ["not_materials"]}
+    for telling in case.tellings:
+        duties = [hit for hit in places([telling], [pattern]) if not _is_condition(hit)]
+        if duties:
+            if not any(_timed(telling, hit.sentence) or (hit.sentence.lead is not None and _timed(telling, hit.sentence.lead)) for hit in duties) and not any(
+                _timed(telling, hit.sentence) for hit in telling.hits("materials") if telling.says(hit.sentence, "supply") and hit.who in ("owner", "") and not hit.sentence.heading
+            ):
+                yield from (Found.at(hit) for hit in duties)
+            return
+
+
+def _is_condition(hit: Hit) -> bool:
+    return hit.sentence.frame_at(hit.start).condition and hit.sentence.frame_at(hit.start).end >= len(hit.sentence.text) - 1
+
+
+@asks("RSP011")
+def permission_staging_missing(case: Case) -> Iterator[Found]:
+    for telling in case.tellings:
+        grants = [
+            hit
+            for hit in places(
+                [telling],
+                [
+                    {"what": "access_grant", "who": ["owner", "both", ""], "mode": ["must", "may"], "with": ["grant"], "without": ["access_end", "never_hand_over"]},
+                    {"what": "access_grant", "who": ["owner", "unknown", "both"], "mode": ["must", "may"], "with": ["grant"], "without": ["access_end", "never_hand_over"]},
+                ],
+            )
+        ]
+        limited = any(telling.says(sentence, "access_limit") for hit in telling.hits("access_grant") if not hit.sentence.heading for sentence in _around(telling, hit.sentence))
+        if grants and not limited:
+            yield from (Found.at(hit) for hit in grants)
+        if grants:
+            return
+
+
+def _around(telling: Telling, sentence: Sentence) -> list[Sentence]:
+    """The sentence, and those of its paragraph that speak of access as well or follow it."""
+    return [other for other in telling.paragraph_of(sentence) if other.index >= sentence.index and not telling.says(other, "ad_spend")]
+
+
+def _secrecy(case: Case) -> list[Hit]:
+    return places(case.tellings, [{"what": "confidential", "who": ["operator", "both", "unknown"], "mode": ["must", "not"]}])
+
+
+@asks("RSP012")
+def confidentiality_no_survival(case: Case) -> Iterator[Found]:
+    duties = _secrecy(case)
+    if not duties:
+        return
+    telling = case.main if duties[0].sentence.language == case.main.language else case.tellings[-1]
+    for telling_ in case.tellings:
+        for hit in telling_.hits("confidential"):
+            if hit.who != "owner" and any(telling_.says(sentence, "survival") for sentence in telling_.paragraph_of(hit.sentence)):
+                return
+        for hit in telling_.hits("survival"):
+            # 保密条款在合同终止后继续有效, wherever it stands; or below the heading of secrecy.
+            if telling_.headed(hit.sentence, "confidential") and hit.who != "owner":
+                return
+    first = duties[0]
+    yield Found.at(first)
+    yield from (Found.at(hit) for hit in duties[1:] if hit.sentence.section.article is not first.sentence.section.article and telling is not None)
+
+
+@asks("RSP013")
+def conduct_no_consequence(case: Case) -> Iterator[Found]:
+    bans = places(
+        case.tellings,
+        [
+            {"what": ["brushing", "violation"], "who": ["operator", "both", "unknown"], "mode": "not"},
+            {"what": "comply_rules", "who": ["operator", "both", "unknown"], "mode": ["must", "not"]},
+            {"what": "banned_here", "with": [["brushing", "violation"]], "who": ["operator", "both", "unknown"]},
+        ],
+    )
+    if not bans or case.answered("LAW013") is not None:
+        return
+    for telling in case.tellings:
+        for ban in bans:
+            if ban.sentence.language != telling.language:
+                continue
+            following = [other for other in telling.paragraph_of(ban.sentence) if other.index >= ban.sentence.index]
+            if any(telling.says(other, "makes_good", "terminate") for other in following):
+                return
+    yield from (Found.at(hit) for hit in bans)

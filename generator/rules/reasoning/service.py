@@ -1,0 +1,221 @@
+"""SVC: the services that a contract lists, and what each lacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.reading.facts import DateFact, Frequency, Period
+from generator.reading.frames import Section, Sentence, Telling
+from generator.reading.frames_lexicon import concept
+from generator.rules.lint import Case, Found, asks
+
+__all__ = ["Service", "services"]
+
+_TASK_HEAD = re.compile(r"服务事项|服务内容|服务项目|工作内容|工作事项|工作项目|任务|服务名称|事项|工作|\b(?:task|service|activity|work|item of work|what we do)s?\b")
+_OUTPUT_HEAD = re.compile(r"交付|成果|产出|提交|标准|要求|验收|\b(?:output|deliverable|result|evidence|standard|hand(?:ed)? over)s?\b")
+_RHYTHM_HEAD = re.compile(r"频率|频次|周期|时间|次数|数量|期限|\b(?:rhythm|frequency|how often|timing|when|cadence|interval|schedule|quantity|deadline)\b")
+_NO_TASK_HEAD = re.compile(
+    r"谁承担|承担方|单价|价格|金额|收费|费用|目标|指标|现状|当前|平台|站点|店铺名|权限|联系|姓名|违约|\b(?:price|fee|cost|charge|goal|target|measure|today|baseline|platform|store|marketplace|permission|role|contact|borne)\b"
+)
+_STEADY = re.compile(r"7\s?[×x*]\s?24|24\s?/\s?7|全天|周[一二三四五六日]至周?[一二三四五六日]|工作日|日常在线|每场|\b(?:weekdays|working days|business days|around the clock|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)\b")
+_DEADLINE = re.compile(r"内|前|之前|以内|\b(?:within|by|before|inside|no later than|until)\b")
+_BLANK_CELL = re.compile(r"^[\s\-—–/无]*$|^(?:n/?a|none|tbd)$")
+_VAGUE_CELL = re.compile(r"按需|视情况|按.{0,6}需要|适时|效果|良好|as needed|as required")
+_COUNTED_PRODUCT = re.compile(
+    r"(?:[\d一二两三四五六七八九十百]+|_+)\s?(?:余)?(?:个|条|款|套|张|篇|支|部|份|组)(?:以上)?(?:的)?[^，。；]{0,8}?(?:视频|笔记|主图|详情|图|海报|文案|链接|sku|新品|商品|宝贝|页|作品|文章|短片|切片|脚本|listing|话术|标题|推文|素材)"
+    r"|(?:视频|笔记|主图|详情页|详情图|图片|海报|文案|链接|新品|商品|文章|切片|脚本|listing|推文|软文|上新|上架|发布|标题)[^，。；]{0,14}?(?:[\d一二两三四五六七八九十百]+|_+)\s?(?:个|条|款|套|张|篇|支|部|份|组)"
+    r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\s(?:\w+\s){0,3}?(?:videos?|clips?|listings?|pages?|images?|pictures?|photos?|posts?|articles?|newsletters?|banners?|reels?|shorts|titles?|products?|skus?|designs?|creatives|e-?mails?)\b"
+)
+_THRESHOLD = re.compile(
+    r"(?:不低于|不少于|不高于|不超过|达到|≥|≤|>=|<=|以上|以内|至少|控制在|低于|高于)[^，。；]{0,6}?(?:\d[\d.]*\s?(?:%|秒|分钟|小时|：|:)|百分之|[\d.]+(?=$|[，。；）)]))|(?:\d[\d.]*\s?(?:%|秒|分钟))|百分之"
+    r"|(?:at least|not (?:less|lower|more|higher|under|below|over) than?|at most|above|below|under|within|inside|≥|≤|>=|<=)\s(?:\w+\s)?[\d.]+(?:\s?%|\s?(?:seconds|minutes|hours)|(?=$|[\s,.;]))|\d\s?%"
+    r"|(?:within|inside)\s(?:\w+)\s(?:seconds|minutes|hours)"
+)
+_PURPOSE = re.compile(r"目的|宗旨|旨在|有权|可以根据|自行决定|详见|见附件|as set out|\bpurpose\b")
+_ENUMERATED = re.compile(r"一是|二是|三是|(?:①|②|③)")
+
+
+@dataclass(frozen=True)
+class Service:
+    """One listed service: the sentences of its item or its table row; ``vague``: umbrella words alone."""
+
+    sentences: tuple[Sentence, ...]
+    vague: bool
+
+    @property
+    def text(self) -> str:
+        return "，".join(sentence.text for sentence in self.sentences)
+
+
+def services(case: Case) -> tuple[Service, ...]:
+    """The services that a contract lists: rows of service tables, else items of service lists."""
+    found: tuple[Service, ...] = case.once(_services)
+    return found
+
+
+def _services(case: Case) -> tuple[Service, ...]:
+    for telling in case.tellings:
+        found = list(_in_tables(telling)) or list(_in_lists(telling))
+        if len([service for service in found if not service.vague]) >= 1:
+            return tuple(found)
+    return ()
+
+
+def _in_tables(telling: Telling) -> Iterator[Service]:
+    for sentence in telling.sentences:
+        if sentence.row is None or sentence.section.kind == "signature":
+            continue
+        heads = " | ".join(sentence.heads)
+        headed = telling.headed(sentence, "service_heading")
+        fitting = bool(_TASK_HEAD.search(heads)) and (bool(_RHYTHM_HEAD.search(heads) or _OUTPUT_HEAD.search(heads)) or headed)
+        if (_NO_TASK_HEAD.search(heads) and not _RHYTHM_HEAD.search(heads)) or not (fitting or (headed and len(sentence.cells) > 1)):
+            continue
+        if telling.says(sentence, "activity") and not telling.headed(sentence, "fee_heading", "kpi_heading"):
+            yield Service((sentence,), _vague(telling, [sentence]))
+
+
+def _in_lists(telling: Telling) -> Iterator[Service]:
+    groups: dict[int, list[Sentence]] = {}
+    for sentence in telling.body():
+        if sentence.row is None and _listed(telling, sentence):
+            groups.setdefault(sentence.group, []).append(sentence)
+    for group in groups.values():
+        if _is_service(telling, group):
+            yield Service(tuple(group), _vague(telling, group))
+
+
+def _listed(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a sentence stands in a list of services: under such a heading, or under a sentence that introduces one."""
+    if sentence.section.kind not in ("clause", "schedule") or telling.headed(sentence, "fee_heading", "kpi_heading", "acceptance_heading"):
+        return False
+    if telling.headed(sentence, "service_heading"):
+        return True
+    lead = sentence.lead
+    return lead is not None and sentence.section.above is lead.section and telling.says(lead, "service_lead") and lead.frames[0].who in ("operator", "", "owner")
+
+
+def _is_service(telling: Telling, group: list[Sentence]) -> bool:
+    first = group[0]
+    text = "".join(sentence.text for sentence in group)
+    if not any(telling.says(sentence, "activity") for sentence in group) or re.search(r"[：:]\s*$", text) or len(text) < 4:
+        return False
+    said = next((frame.who for frame in first.frames if frame.said), "")
+    if said in ("owner", "both") or first.mode_at(len(first.text) - 1) in ("free", "may"):
+        return False
+    if _PURPOSE.search(text) or telling.says(first, "out_of_scope", "subdelegation"):
+        return False
+    # How the work is accepted, and what happens to it, is no service.
+    return not (telling.says(first, "acceptance") and not telling.says(first, "report"))
+
+
+def _vague(telling: Telling, group: list[Sentence]) -> bool:
+    """Umbrella words without anything measurable."""
+    text = "，".join(sentence.text for sentence in group)
+    if not any(telling.says(sentence, "umbrella_hard", "umbrella_soft") for sentence in group):
+        return False
+    return not any(sentence.frequency for sentence in group) and not _COUNTED_PRODUCT.search(text) and not _THRESHOLD.search(text)
+
+
+def _under(section: Section | None, outer: Section) -> bool:
+    while section is not None:
+        if section is outer:
+            return True
+        section = section.above
+    return False
+
+
+@asks("SVC001")
+def service_detail_missing(case: Case) -> Iterator[Found]:
+    if len([service for service in services(case) if not service.vague]) < 2:
+        yield Found()
+
+
+def _listed_services(case: Case) -> list[Service]:
+    found = [service for service in services(case) if not service.vague]
+    return found if len(found) >= 2 else []
+
+
+@asks("SVC002")
+def service_no_frequency(case: Case) -> Iterator[Found]:
+    for service in _listed_services(case):
+        if not any(_has_frequency(sentence) for sentence in service.sentences) and not _governed(service):
+            yield Found.at(service.sentences[0])
+
+
+def _has_frequency(sentence: Sentence) -> bool:
+    if any(isinstance(fact, (Frequency, DateFact)) for fact in sentence.facts) or _STEADY.search(sentence.text):
+        return True
+    for fact in sentence.facts:
+        if isinstance(fact, Period) and fact.unit in ("hour", "day", "week", "month", "quarter", "year"):
+            around = sentence.text[max(0, fact.start - 10) : fact.end + 4]
+            if _DEADLINE.search(around) and not (fact.unit == "hour" and re.search(r"回复|响应|答复|answer|repl|respon", sentence.text)):
+                return True
+    return False
+
+
+def _governed(service: Service) -> bool:
+    lead = service.sentences[0].lead
+    return lead is not None and any(isinstance(fact, Frequency) for fact in lead.facts)
+
+
+@asks("SVC003")
+def service_no_deliverable(case: Case) -> Iterator[Found]:
+    for service in _listed_services(case):
+        if not _has_deliverable(case.main if service.sentences[0].language == case.main.language else case.tellings[-1], service):
+            yield Found.at(service.sentences[0])
+
+
+def _has_deliverable(telling: Telling, service: Service) -> bool:
+    text = service.text
+    if any(telling.says(sentence, "deliverable") for sentence in service.sentences) or _COUNTED_PRODUCT.search(text) or _THRESHOLD.search(text):
+        return True
+    sentence = service.sentences[0]
+    for head, cell in zip(sentence.heads, sentence.cells, strict=False):
+        if _OUTPUT_HEAD.search(head) and not _RHYTHM_HEAD.search(head) and not _BLANK_CELL.match(cell) and not _VAGUE_CELL.search(cell):
+            return len(cell) > 1 and bool(re.search(r"交付|成果|产出|提交|output|deliverable|evidence|hand", head))
+    return False
+
+
+@asks("SVC004")
+def scope_vague(case: Case) -> Iterator[Found]:
+    for telling in case.tellings:
+        found = list(_umbrellas(case, telling))
+        if found:
+            yield from found
+            return
+
+
+def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
+    seen: set[int] = set()
+    for name in ("umbrella_hard", "umbrella_soft"):
+        for hit in telling.hits(name):
+            sentence = hit.sentence
+            if sentence.index in seen or sentence.heading or sentence.section.kind not in ("clause", "schedule", "opening"):
+                continue
+            headed = telling.headed(sentence, "service_heading")
+            scope = headed or (hit.who in ("operator", "owner", "") and telling.says(sentence, "scope_words"))
+            if not scope or telling.says(sentence, "not_scope") or telling.headed(sentence, "fee_heading", "liability_heading"):
+                continue
+            if not headed and hit.who == "owner" and not telling.says(sentence, "entrust"):
+                continue
+            if name == "umbrella_soft":
+                if sentence.frequency or (_introduces(sentence) and services(case)) or (telling.says(sentence, "as_listed") and services(case)):
+                    continue
+                if sentence.section.kind == "opening":
+                    continue
+            elif re.search(r"包括但不限于|including", hit.text) and sentence.row is None and _concrete_behind(telling, sentence, hit.end):
+                continue
+            seen.add(sentence.index)
+            frame = sentence.frame_at(hit.start)
+            yield Found.at(sentence, start=0 if len(sentence.text) < 120 else frame.start)
+
+
+def _introduces(sentence: Sentence) -> bool:
+    return bool(re.search(r"[：:]\s*$", sentence.text)) or bool(re.search(r"如下|以下|下列|following|as follows", sentence.text))
+
+
+def _concrete_behind(telling: Telling, sentence: Sentence, end: int) -> bool:
+    """Whether 包括但不限于 only introduces concrete items: each with a frequency or a count."""
+    return sentence.frequency and bool(re.search(r"\d", sentence.text[end:])) and not concept("umbrella_hard").pattern(sentence.language).search(sentence.text, end)
