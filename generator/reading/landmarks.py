@@ -83,11 +83,24 @@ def signature_starts(lines: list[Line], start: int, end: int) -> tuple[int, int]
         return None
     marked = set(marks)
     last = first = marks[-1]
-    while first - 1 >= start and (first - 1 in marked or _belongs(lines[first - 1])):
-        first -= 1
+    for mark in reversed(marks[:-1]):
+        # One party signs below the other: names and places stand between their lines.
+        if first - mark > _APART or not all(_brief(line) for line in lines[mark:first]):
+            break
+        first = mark
+    # Above the line to sign on stand the party and its name.
+    for index in range(first - 1, max(start - 1, first - 7), -1):
+        if not _brief(lines[index]):
+            break
+        if index in marked or _belongs(lines[index]):
+            first = index
     while last + 1 < end and (last + 1 in marked or _belongs(lines[last + 1]) or _short_field(lines[last + 1])):
         last += 1
     return first, last + 1
+
+
+def _brief(line: Line) -> bool:
+    return line.table is None and line.number is None and len(line.flat) <= 120 and not re.search("[。；]", line.flat)
 
 
 def _belongs(line: Line) -> bool:
@@ -105,6 +118,10 @@ def _short_field(line: Line) -> bool:
 
 def _is_date(line: Line) -> bool:
     return bool(re.fullmatch(r"[\s\d_年月日/.\-{}\u4e00-\u9fff]{3,60}", line.flat)) and "年" in line.flat and "日" in line.flat
+
+
+_APART = 16
+"""Lines from one party's signature line to the other's."""
 
 
 def is_foreword(line: Line) -> bool:

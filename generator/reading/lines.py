@@ -174,7 +174,7 @@ class _Cutter:
             inner = () if cell.repeated else tuple(self.data(block) for block in cell.blocks if isinstance(block, SourceTable) and block.rows)
             paragraphs = tuple(
                 Paragraph(
-                    self.text(block.text), Place(block.index, 0, block.page, block.part, block.others), block.number, block.bold, block.centered,
+                    self.text(block.text), Place(block.index, 0, block.page, block.part, block.others), "", block.bold, block.centered,
                     block.bullet, block.note, block.blanks,
                 )
                 for block in own

@@ -37,14 +37,15 @@ _IN_ENGLISH = re.compile(
     rf"|\b(?P<b>{ENGLISH_NUMERAL})\s(?P<after_b>{_WORD_AFTER})\b(?:\sonly\b)?",
     re.IGNORECASE,
 )
+_MONEY_WORD = re.compile(r"\b(?:renminbi|rmb|cny|yuan|dollars?|usd|pounds|euros?)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:[（(\[，,；;：:\s）)\]]|大写|小写|即|人民币|合计?|in\s+words|in\s+figures|say|equal\s+to|i\.e\.|[整正])*", re.IGNORECASE)
 _PERCENT = re.compile(
     rf"(?P<figure>\d{{1,6}}(?:\.\d{{1,4}})?)\s?(?P<sign>%|‰|个百分点|percent\b|per\s+cent\b)"
     rf"|(?P<base>百|千|万)分之(?P<part>{CHINESE_NUMERAL}{{1,8}}(?:点{CHINESE_NUMERAL}{{1,4}})?|\d{{1,4}}(?:\.\d{{1,4}})?)"
-    rf"|(?<!第)(?P<tenths>[一二三四五六七八九]|\d)成(?P<half>半)?(?![品熟本交立为员效果就长绩功都型品片色])"
-    rf"|\b(?P<words>{ENGLISH_NUMERAL})\s(?:percent|per\scent)\b",
+    rf"|(?<!第)(?P<tenths>[一二三四五六七八九]|\d)成(?P<half>半)?(?![品熟本交立为员效果就长绩功都型品片色])",
     re.IGNORECASE,
 )
+_PERCENT_WORDS = re.compile(rf"\b(?P<words>{ENGLISH_NUMERAL})\s(?:percent|per\scent)\b", re.IGNORECASE)
 
 
 def amounts(plain: str) -> Iterator[Amount]:
@@ -58,13 +59,13 @@ def amounts(plain: str) -> Iterator[Amount]:
         mark = match["before"] if side == "a" else match["after_b"]
         after = match["after_" + side] or ""
         yield Amount(match.start(), match.end(), value, _currency(after if after in ("美元", "美金", "港元") else mark))
-    for match in _IN_CHINESE.finditer(plain):
+    for match in _IN_CHINESE.finditer(plain) if "元" in plain or "圆" in plain or "英镑" in plain else ():
         whole = chinese(match["number"])
         if whole is None or (match.start("number") and plain[match.start("number") - 1] in "0123456789."):
             continue
         value = whole + (chinese((match["jiao"] or "零角")[:-1]) or 0) / Decimal(10) + (chinese((match["fen"] or "零分")[:-1]) or 0) / Decimal(100)
         yield Amount(match.start(), match.end(), value, _currency(match["unit"]), words=True)
-    for match in _IN_ENGLISH.finditer(plain):
+    for match in _IN_ENGLISH.finditer(plain) if _MONEY_WORD.search(plain) else ():
         side = "a" if match["a"] else "b"
         number = english(match[side])
         if number is not None:
@@ -97,7 +98,10 @@ def percentages(plain: str) -> Iterator[Percentage]:
             tenths = Decimal(match["tenths"]) if match["tenths"].isdigit() else chinese(match["tenths"])
             value = None if tenths is None else tenths * 10 + (5 if match["half"] else 0)
         else:
-            words = english(match["words"])
-            value = None if words is None else Decimal(words)
+            continue
         if value is not None:
             yield Percentage(match.start(), match.end(), value)
+    for match in _PERCENT_WORDS.finditer(plain) if "cent" in plain.lower() else ():
+        words = english(match["words"])
+        if words is not None:
+            yield Percentage(match.start(), match.end(), Decimal(words))

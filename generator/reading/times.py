@@ -65,6 +65,10 @@ _COUNTS_CN = re.compile(
 _COUNTS_EN = re.compile(rf"\b(?P<words>{ENGLISH_NUMERAL})\b(?:\s?[（(]\s?\d{{1,6}}\s?[）)])?(?:\s(?P<unit>[a-z]{{1,30}}))?", re.IGNORECASE)
 
 
+_TIME_WORD = re.compile(r"second|minute|hour|da[yi]|week|fortnight|month|quarter|year|annual|night", re.IGNORECASE)
+_LATIN = re.compile(r"[A-Za-z]{3}")
+
+
 def _number(text: str) -> Decimal | None:
     text = text.strip().lower()
     if text and text[0].isdigit():
@@ -104,7 +108,7 @@ def dates(plain: str) -> Iterator[DateFact]:
 
 def periods(plain: str) -> Iterator[Period]:
     """Every length of time. A day of the month (每月5日) and an ordinal (第三个月) are none."""
-    for match in _PERIODS_CN.finditer(plain):
+    for match in _PERIODS_CN.finditer(plain) if not plain.isascii() else ():
         unit, number = match["unit"], match["n"]
         if number == "半":
             value: Decimal | None = Decimal("0.5")
@@ -115,7 +119,7 @@ def periods(plain: str) -> Iterator[Period]:
         if match["half"] or match["after"]:
             value += Decimal("0.5")
         yield Period(match.start(), match.end(), value, _UNITS_CN[unit], working=unit in ("工作日", "工作小时"))
-    for match in _PERIODS_EN.finditer(plain):
+    for match in _PERIODS_EN.finditer(plain) if _TIME_WORD.search(plain) else ():
         value = _number(match["again"] or match["n"])
         if value is None:
             continue
@@ -127,9 +131,9 @@ def periods(plain: str) -> Iterator[Period]:
 
 def frequencies(plain: str) -> Iterator[Frequency]:
     """How often something is done. 定期, 适时, from time to time are no frequency."""
-    for match in _EVERY_CN.finditer(plain):
+    for match in _EVERY_CN.finditer(plain) if not plain.isascii() else ():
         yield _often_cn(match)
-    for match in _OFTEN_EN.finditer(plain):
+    for match in _OFTEN_EN.finditer(plain) if _TIME_WORD.search(plain) else ():
         found = _often_en(match)
         if found is not None:
             yield found
@@ -199,7 +203,7 @@ def counts(plain: str) -> Iterator[Count]:
         value = _number(match["n"])
         if value is not None:
             yield Count(match.start(), match.end(), value * {"万": 10_000, "亿": 100_000_000}.get(match["many"] or "", 1), match["unit"] or "")
-    for match in _COUNTS_EN.finditer(plain):
+    for match in _COUNTS_EN.finditer(plain) if _LATIN.search(plain) else ():
         words = english(match["words"])
         if words is not None:
             yield Count(match.start("words"), match.end("words"), Decimal(words), (match["unit"] or "").lower())

@@ -270,10 +270,22 @@ def _clause(node: _Node, above: str, level: int, restarting: bool) -> Clause:
         if isinstance(part, _Node):
             parts.append(_clause(part, label, level + 1, restarting))
         elif part.table is not None:
-            parts.append(replace(part.table, label=label))
+            parts.append(_labelled(part.table, label))
         else:
             parts.append(replace(part.paragraph, label=label))
     return Clause(node.kind, node.number, label, level, heading, tuple(parts))
+
+
+def _labelled(table: Table, label: str) -> Table:
+    """``table`` with the label of the clause that it stands in on every paragraph."""
+    rows = tuple(
+        replace(row, cells=tuple(
+            replace(cell, paragraphs=tuple(replace(paragraph, label=label) for paragraph in cell.paragraphs), tables=tuple(_labelled(inner, label) for inner in cell.tables))
+            for cell in row.cells
+        ))
+        for row in table.rows
+    )  # fmt: skip
+    return replace(table, label=label, rows=rows)
 
 
 def _heads(node: _Node) -> bool:

@@ -133,3 +133,9 @@ def test_traditional_chinese(tmp_path: Path) -> None:
     assert document.traditional
     assert outline(document.versions[0])[4:] == ["clause 第一條 # 费用", "  第一條 | 甲方应于每月五日前支付服务费，双方权利义务如下。"]
     assert [party.role for party in document.parties] == ["owner", "operator"]
+
+
+def test_cells_carry_the_label_of_their_clause(tmp_path: Path) -> None:
+    text = HEAD + "第一条 服务\n| 项目 | 频率 |\n| --- | --- |\n| 标题 | 每周五个 |\n"
+    document = contract(tmp_path, text)
+    assert [(part.label, part.text.plain) for part in document.paragraphs()][-4:] == [("第一条", "项目"), ("第一条", "频率"), ("第一条", "标题"), ("第一条", "每周五个")]
