@@ -29,7 +29,7 @@ _IN_FIGURES = re.compile(
     rf"|(?<![\d.,A-Za-z])(?P<b>{_FIGURES})(?![\d,]{{0,20}}\d)(?:\s?(?P<many_b>{_MANY_FORM}))?\s?(?P<after_b>{_AFTER})",
     re.IGNORECASE,
 )
-_IN_CHINESE = re.compile(rf"(?P<before>人民币)?(?P<number>{CHINESE_NUMERAL}{{1,20}}?)(?:(?P<unit>美元|港元|欧元|英镑|元|圆)(?P<jiao>{CHINESE_NUMERAL}角)?(?:零?(?P<fen>{CHINESE_NUMERAL}分))?[整正]?)")
+_IN_CHINESE = re.compile(rf"(?P<before>人民币|新台币|台币|港币)?(?P<number>{CHINESE_NUMERAL}{{1,20}}?)(?:(?P<unit>美元|港元|欧元|英镑|元|圆)(?P<jiao>{CHINESE_NUMERAL}角)?(?:零?(?P<fen>{CHINESE_NUMERAL}分))?[整正]?)")
 _WORD_BEFORE = r"Renminbi|RMB|CNY|US\s+Dollars?|U\.S\.\s+Dollars?|USD|Pounds\s+Sterling|Pounds|Euros?|Hong\s+Kong\s+Dollars?|Singapore\s+Dollars?"
 _WORD_AFTER = r"yuan|US\s+dollars?|dollars?|pounds(?:\s+sterling)?|euros?|Renminbi|RMB"
 _IN_ENGLISH = re.compile(
@@ -64,7 +64,7 @@ def amounts(plain: str) -> Iterator[Amount]:
         if whole is None or (match.start("number") and plain[match.start("number") - 1] in "0123456789."):
             continue
         value = whole + (chinese((match["jiao"] or "零角")[:-1]) or 0) / Decimal(10) + (chinese((match["fen"] or "零分")[:-1]) or 0) / Decimal(100)
-        yield Amount(match.start(), match.end(), value, _currency(match["unit"]), words=True)
+        yield Amount(match.start(), match.end(), value, _currency(match["before"] if match["unit"] in "元圆" and match["before"] else match["unit"]), words=True)
     for match in _IN_ENGLISH.finditer(plain) if _MONEY_WORD.search(plain) else ():
         side = "a" if match["a"] else "b"
         number = english(match[side])

@@ -181,6 +181,7 @@ def _aliases(rest: str) -> tuple[str, ...]:
 
 def _name(rest: str) -> str:
     text = re.sub(r"[（(](?:以下|下)(?:简称|称)[^）)]*[）)]", "", rest).strip(" :：")
+    text = re.sub(r"^.{0,80}\b(?:by and between|between)\s+|^(?:and|by)\s+", "", text)
     text = re.sub(r"^(?:The|This)\s+[\w ]{3,20}\s+is\s+", "", text)
     cut = _NAME_END.search(text)
     text = (text[: cut.start()] if cut else text).strip(" 　\t。")

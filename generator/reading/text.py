@@ -140,7 +140,7 @@ def plain_table(*, traditional: bool) -> Mapping[int, str]:
 
 
 # Characters of contracts that only Traditional text has; the whole table is loaded only where enough of these stand.
-_TRADITIONAL = re.compile("[條約雙產網鋪運營費應與權務責處違間個這對業價額貨錢備銷賣買請結訂簽單證據爭議書]")
+_TRADITIONAL = re.compile("[條約雙產網鋪運營費應與權務責處違間個這對業價額貨錢備銷賣買請結訂簽單證據爭議書國華臺幣萬圓]")
 
 
 def is_traditional(text: str) -> bool:

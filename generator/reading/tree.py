@@ -148,6 +148,9 @@ def _numbered(stack: list[_Node], line: Line, previous: Line | None) -> None:
         elif line.outline >= 0:
             while len(stack) > 1 and stack[-1].scheme != "schedule" and not 0 <= stack[-1].outline < line.outline:
                 stack.pop()
+        elif position is None and scheme == "decimal1" and stack[-1].scheme == "capital" and _closed(stack[-1]):
+            # Recitals A. and B. are over where clause 1. begins; under a heading A. its items begin.
+            stack.pop()
         elif position is None and scheme == "chinese" and not nested:
             # 一、 is outermost below chapters and articles.
             while len(stack) > 1 and stack[-1].scheme not in (*_RANK, "schedule", "heading"):
@@ -266,7 +269,11 @@ def _clause(node: _Node, above: str, level: int, restarting: bool) -> Clause:
             heading = own
         elif own.text:
             parts.append(own)
-    for part in node.parts:
+    rest = node.parts
+    if node.scheme == "schedule" and heading is None and not parts and rest and isinstance(first := rest[0], Line) and _names_schedule(first):
+        # 附件一 on a line of its own, its name on the next.
+        heading, rest = replace(first.paragraph, label=label), rest[1:]
+    for part in rest:
         if isinstance(part, _Node):
             parts.append(_clause(part, label, level + 1, restarting))
         elif part.table is not None:
@@ -274,6 +281,10 @@ def _clause(node: _Node, above: str, level: int, restarting: bool) -> Clause:
         else:
             parts.append(replace(part.paragraph, label=label))
     return Clause(node.kind, node.number, label, level, heading, tuple(parts))
+
+
+def _names_schedule(line: Line) -> bool:
+    return line.table is None and 2 <= len(line.plain) <= 40 and not _SENTENCE.search(line.plain) and not line.plain.endswith(("：", ":", "；", ";", "。", "."))
 
 
 def _labelled(table: Table, label: str) -> Table:

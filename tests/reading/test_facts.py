@@ -20,11 +20,11 @@ from generator.reading.facts import (
     amounts_stated_twice,
     facts_in,
 )  # fmt: skip
-from generator.reading.text import as_text
+from generator.reading.text import as_text, is_traditional, plain_table
 
 
 def found(text: str, kind: type) -> list[tuple[str, Fact]]:
-    plain = as_text(text).plain
+    plain = as_text(text, plain_table(traditional=is_traditional(text * 9))).plain
     return [(plain[fact.start : fact.end], fact) for fact in facts_in(plain) if isinstance(fact, kind)]
 
 
@@ -35,6 +35,7 @@ def found(text: str, kind: type) -> list[tuple[str, Fact]]:
         ("贰万元", "贰万元", D(20000), "CNY"),
         ("月销售额十五万元", "十五万元", D(150000), "CNY"),
         ("人民币壹拾贰万叁仟肆佰伍拾陆元柒角捌分", "人民币壹拾贰万叁仟肆佰伍拾陆元柒角捌分", D("123456.78"), "CNY"),
+        ("新臺幣三萬元整", "新台币三万元整", D(30000), "TWD"),
         ("突破300万元", "300万元", D(3_000_000), "CNY"),
         ("起点4.2万美元", "4.2万美元", D(42000), "USD"),
         ("￥86,000", "¥86,000", D(86000), "CNY"),
@@ -103,7 +104,7 @@ def test_working_days_are_no_days() -> None:
     assert sizes[0] != sizes[1]
 
 
-@pytest.mark.parametrize("text", ["二〇二五年九月一日", "2025年9月1日", "２０２５年９月１日", "1 September 2025", "September 1, 2025", "1st of September 2025", "2025-09-01", "2025/9/1"])
+@pytest.mark.parametrize("text", ["二〇二五年九月一日", "2025年9月1日", "２０２５年９月１日", "1 September 2025", "September 1, 2025", "1st of September 2025", "中華民國一一四年九月一日", "2025-09-01", "2025/9/1"])
 def test_dates(text: str) -> None:
     assert [fact.date for _shown, fact in found(text, DateFact) if isinstance(fact, DateFact)] == [datetime.date(2025, 9, 1)]
 

@@ -139,3 +139,46 @@ def test_cells_carry_the_label_of_their_clause(tmp_path: Path) -> None:
     text = HEAD + "第一条 服务\n| 项目 | 频率 |\n| --- | --- |\n| 标题 | 每周五个 |\n"
     document = contract(tmp_path, text)
     assert [(part.label, part.text.plain) for part in document.paragraphs()][-4:] == [("第一条", "项目"), ("第一条", "频率"), ("第一条", "标题"), ("第一条", "每周五个")]
+
+
+def test_recitals_end_where_clauses_begin(tmp_path: Path) -> None:
+    text = (
+        'MANAGEMENT AGREEMENT\nThis Agreement is made between Blue Fern LLC, a Delaware company ("Seller"), and Orbit Growth Inc. (the "Manager").\nA. Seller sells ferns.\n'
+        "B. Manager runs stores.\n1. SERVICES\n1.1 Manager sends a report every Monday.\n2. TERM\n(a) One year.\nIN WITNESS WHEREOF, the parties have signed.\n"
+        "By: ________\nExhibit A\nPrice list\n(a) Photos at $5.\n"
+    )
+    document = contract(tmp_path, text)
+    assert [(party.role, party.names, party.name) for party in document.parties] == [("owner", ("Seller",), "Blue Fern LLC"), ("operator", ("Manager",), "Orbit Growth Inc.")]
+    assert outline(document.versions[0])[3:] == [
+        "clause A",
+        "  A | Seller sells ferns.",
+        "clause B",
+        "  B | Manager runs stores.",
+        "clause 1 # SERVICES",
+        "  clause 1.1",
+        "    1.1 | Manager sends a report every Monday.",
+        "clause 2 # TERM",
+        "  clause 2(a)",
+        "    2(a) | One year.",
+        "signature",
+        "  | IN WITNESS WHEREOF, the parties have signed.",
+        "  | By: ________",
+        "schedule Exhibit A # Price list",
+        "  clause Exhibit A(a)",
+        "    Exhibit A(a) | Photos at $5.",
+    ]
+
+
+def test_the_parties_sign_under_the_names_that_the_contract_gives_them(tmp_path: Path) -> None:
+    text = "1 合作内容\n1.1 运营方每周提交周报。\n2 费用\n2.1 店主每月付款。\n店主：（签字）\n运营方：（盖章）\n"
+    assert clauses(tmp_path, text) == [
+        "clause 1 # 合作内容",
+        "  clause 1.1",
+        "    1.1 | 运营方每周提交周报。",
+        "clause 2 # 费用",
+        "  clause 2.1",
+        "    2.1 | 店主每月付款。",
+        "signature",
+        "  | 店主：（签字）",
+        "  | 运营方：（盖章）",
+    ]
