@@ -79,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _language_of(words: Sequence[str]) -> str | None:
     """The language asked for by ``--lang``, wherever it stands: help and errors of the parser itself speak it too."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words, ""][1:], strict=True):
         found = following if word == "--lang" else word.removeprefix("--lang=") if word.startswith("--lang=") else ""
         if found in ("zh", "en"):
             return found

@@ -46,3 +46,9 @@ def test_clauses_are_listed_and_shown(hostpact: Run) -> None:
     missing = hostpact("clauses", "late_paymnt")
     assert missing.code == 3
     assert "Did you mean “late_payment”?" in missing.err
+
+
+def test_without_a_word_it_prints_its_help(hostpact: Run) -> None:
+    ran = hostpact()
+    assert ran.code == 2
+    assert "Draft the contract in Word." in ran.out + ran.err
