@@ -22,11 +22,15 @@ __all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "tellings_of"]
 _SENTENCE_ZH = re.compile(r"[^。；！？]+[。；！？]*[”」）)]?")
 _SENTENCE_EN = re.compile(r"(?:[.!?][”\")]?(?=\s+[A-Z“\"(]|\s*$)|;)\s*")
 _NO_STOP = re.compile(r"(?:\b(?:No|Nos|Art|Ltd|Co|Inc|Mr|Ms|Mrs|Dr|e\.g|i\.e|cf|approx|[A-Z])\.)\s*$")
-_PART = {"zh": re.compile(r"[^，：]+[，：]?"), "en": re.compile(r"[^,:;]+[,:;]?")}
+_PART = {"zh": re.compile(r"[^，：]+[，：]?"), "en": re.compile(r"(?:[^,:;]|[,:](?=\d))+[,:;]?")}
 _CONDITION = {
     "zh": re.compile(r"(?:^|[，。；])(?:如果?|若|倘|因|凡|当(?!月|日|天|期|季|年|周)|一旦|只要|除非|遇)|的(?:情况下|情形下|情形|，)|的[，]?$|时[，]?$|[后]的?，?$"),
     "en": re.compile(r"\b(?:if|where|when|whenever|should|unless|in case|in the event|once|upon|provided|as soon as|on (?:any|each|a) breach|for each breach)\b"),
 }
+
+
+_PRONOUN = re.compile(r"\s*(?:it|they|he|she|this|if it|it also)\b")
+_RECITAL = re.compile(r"\s*(?:序言|前言|鉴于|引言|背景|签约背景|缘起|preamble|recitals?|background|whereas|introduction)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ class Sentence:
 
     def _frames(self) -> Iterator[Frame]:
         carried: Who = self.default
-        if self.previous is not None and self.previous.frames and self.language == "zh":
+        if self.previous is not None and self.previous.frames and (self.language == "zh" or _PRONOUN.match(self.text)):
             carried = next((frame.who for frame in reversed(self.previous.frames) if frame.said and not frame.condition), self.previous.frames[-1].who) or carried
         for match in _PART[self.language].finditer(self.text):
             found = self.names.subject(match[0], self.language)
@@ -178,6 +182,9 @@ class Sentence:
     def quote(self, start: int = 0, end: int | None = None) -> tuple[Paragraph, str]:
         """The exact words of ``text[start:end]``, as far as they stand in one paragraph."""
         end = len(self.text) if end is None else end
+        if self.row is not None and start == 0 and end >= len(self.text):
+            # A row as Word copies it: its cells with tabs between them.
+            return self.paragraph, "\t".join(paragraph.text.raw.strip() for _start, paragraph, _at in self.pieces)
         paragraph, first = self.locate(start)
         _last, last = self.locate(max(start, end - 1))
         if _last is not paragraph:
@@ -239,7 +246,9 @@ class Telling:
         headings = above.headings if above is not None else ()
         if clause.heading is not None:
             headings = (*headings, _lower(clause.heading.text.plain))
-        section = Section(clause.kind, clause.label, clause.level, headings, above)
+        # Recitals with a heading of their own bind as little as those before the first clause.
+        kind = "opening" if (above is not None and above.kind == "opening") or (clause.heading is not None and _RECITAL.match(headings[-1])) else clause.kind
+        section = Section(kind, clause.label, clause.level, headings, above)
         if clause.heading is not None:
             default = self._default(headings[-1]) or default
             self._paragraph(clause.heading, section, default, lead, heading=True)

@@ -163,8 +163,24 @@ def _ask(case: Case, rule: Rule) -> Iterator[Found]:
         if answered(case.tellings, question["missing"]) is None:
             yield Found()
     elif "present" in question:
-        for hit in places(case.tellings, question["present"]):
-            yield Found.at(hit)
+        yield from _joined(places(case.tellings, question["present"]))
+
+
+def _joined(hits: list[Hit]) -> Iterator[Found]:
+    """One finding for sentences of a paragraph that follow each other."""
+    runs: list[list[Sentence]] = []
+    for hit in hits:
+        if runs and runs[-1][-1].index + 1 == hit.sentence.index and runs[-1][-1].group == hit.sentence.group:
+            runs[-1].append(hit.sentence)
+        else:
+            runs.append([hit.sentence])
+    for run in runs:
+        if len(run) == 1:
+            yield Found.at(run[0])
+            continue
+        paragraph, first = run[0].locate(0)
+        _same, last = run[-1].locate(len(run[-1].text) - 1)
+        yield Found(paragraph, paragraph.text.quote(first, last + 1).strip(" ；;，,。"))
 
 
 def _finding(rule: Rule, found: Found, language: str) -> Finding:

@@ -18,7 +18,7 @@ from typing import Any
 from generator.errors import LibraryError
 from generator.messages import _
 from generator.reading.facts import Amount, Blank, Count, DateFact, Frequency, Percentage, Period
-from generator.reading.frames import Hit, Sentence, Telling
+from generator.reading.frames import Hit, Telling
 
 __all__ = ["answered", "fits", "places"]
 
@@ -89,7 +89,3 @@ def places(tellings: Iterable[Telling], patterns: Iterable[Mapping[str, Any]]) -
         if found:
             return [found[index] for index in sorted(found)]
     return []
-
-
-def sentences(hits: Iterable[Hit]) -> list[Sentence]:
-    return [hit.sentence for hit in hits]

@@ -22,6 +22,9 @@ _PERIODIC = re.compile(
 _UNIT_MONTHS = (("quarter", Decimal(3), re.compile(r"每(?:个)?季|季度|\bquarter")), ("year", Decimal(12), re.compile(r"每年|年度|年费|全年|\b(?:per year|a year|annual|yearly|per annum)")), ("month", Decimal(1), re.compile(r"月|\bmonth")))
 
 
+_NAMED_FEE = re.compile(r"服务费|托管费|基础费|固定费|月费|运营费|\b(?:service|monthly|base|management) (?:fee|charge)|retainer")
+
+
 @dataclass(frozen=True)
 class Fee:
     """A service fee as stated. ``kind``: fixed or commission; ``periodic``: owed again each week, month, quarter or year."""
@@ -138,20 +141,20 @@ def _months(sentence: Sentence) -> Decimal:
 
 
 def _term_months(case: Case) -> Decimal | None:
+    """The length of the services: from the first date to the second, else the period that the term's clause states."""
+    lengths: list[Decimal] = []
     for telling in case.tellings:
-        for hit in telling.hits("term_word"):
+        for hit in (*telling.hits("term_word"), *telling.hits("from_to")):
             sentence = hit.sentence
-            if sentence.heading or telling.says(sentence, "renewal") and not telling.says(sentence, "from_to"):
+            if sentence.heading or telling.says(sentence, "baseline_strong", "survival"):
                 continue
-            spans = [period.size for period in sentence.periods if period.unit in ("month", "quarter", "year")]
-            if spans and spans[0][0] == "months" and not telling.says(sentence, "notice_form"):
-                return spans[0][1]
             days = [fact.date for fact in sentence.dates if fact.date is not None]
-            if len(days) >= 2:
-                length = (days[1] - days[0]).days
-                if length > 0:
-                    return Decimal(max(1, round(length / 30.44)))
-    return None
+            if len(days) >= 2 and days[1] > days[0]:
+                return Decimal(max(1, round((days[1] - days[0]).days / 30.44)))
+            spans = [period.size[1] for period in sentence.periods if period.unit in ("month", "quarter", "year") and -16 < period.start - hit.start < 30]
+            if spans and hit.concept == "term_word" and not telling.says(sentence, "renewal", "notice_form"):
+                lengths.append(spans[0])
+    return lengths[0] if lengths else None
 
 
 @asks("FEE001")
@@ -175,7 +178,7 @@ def _has_date(fee: Fee) -> bool:
         return True
     for hit in telling.hits("due_when"):
         sentence = hit.sentence
-        if sentence.heading or telling.says(sentence, "default_interest", "pay_late", "refund", "extra_only", "deposit", "earnest", "handover") or not telling.says(sentence, "pay"):
+        if sentence.heading or telling.says(sentence, "default_interest", "pay_late", "refund", "deposit", "earnest", "handover") or (telling.says(sentence, "extra_only") and not _NAMED_FEE.search(sentence.text)) or not telling.says(sentence, "pay"):
             continue
         about = telling.says(sentence, "commission") if fee.kind == "commission" else telling.says(sentence, "service_fee") and not _commission_alone(telling, sentence)
         plain = telling.headed(sentence, "fee_heading") and not telling.says(sentence, "ad_spend", "extra_fee", "commission") and (fee.kind == "fixed" or not telling.says(sentence, "service_fee"))
@@ -210,6 +213,8 @@ def _extras(case: Case) -> list[tuple[Telling, Sentence]]:
 
 def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
     if telling.says(sentence, "no_other_fees", "makes_good", "deposit", "earnest", "not_extra") or not telling.says(sentence, "charged"):
+        return False
+    if telling.says(sentence, "commission") and not telling.says(sentence, "not_operator_commission", "named_extra"):
         return False
     if sentence.row is not None:
         return telling.headed(sentence, "fee_heading") or any(re.search(r"费用|价格|单价|标准|金额|price|cost|fee|rate", head) for head in sentence.heads)

@@ -6,14 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from generator.reading.document import Paragraph
+from generator.reading.document import Paragraph, Place
 from generator.reading.facts import Amount, Count, DateFact, Fact, Frequency, Percentage, Period, facts_in
-from generator.reading.frames import names_of
+from generator.reading.frames import Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 
 __all__: list[str] = []
 
 Value = tuple[str, object]
+_CLOCK = re.compile(
+    r"\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?|(?:上午|下午|早上|晚上|中午|凌晨)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[点时](?:半|整|钟)?|\b\d{1,2}\s?[ap]\.?m\b\.?"
+    r"|\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\so'?clock)?\sin\sthe\s(?:morning|afternoon|evening)|\bnoon\b|\bmidnight\b",
+    re.IGNORECASE,
+)
 
 
 def _bilingual(case: Case) -> bool:
@@ -33,7 +38,8 @@ def _pairs(case: Case) -> Iterable[tuple[Paragraph, Paragraph]]:
 def _values(paragraph: Paragraph) -> list[tuple[Value, Fact]]:
     """The values that a text states, in a form in which equal values are equal."""
     found: list[tuple[Value, Fact]] = []
-    for fact in facts_in(paragraph.text.plain):
+    # 23:00 and 11 p.m. are the same hour: times of the day are not compared.
+    for fact in facts_in(_CLOCK.sub(lambda match: " " * len(match[0]), paragraph.text.plain)):
         if isinstance(fact, Amount):
             found.append((("money", fact.value.normalize()), fact))
         elif isinstance(fact, Percentage):
@@ -135,21 +141,25 @@ def clause_untranslated(case: Case) -> Iterator[Found]:
 
 @asks("BIL004")
 def party_mismatch(case: Case) -> Iterator[Found]:
-    """The parties that sentences of both languages name, in order: a clause with one sentence each in which they are swapped."""
-    names = names_of(case.document)
+    """A sentence whose subject is the owner in one language and the operator in the other."""
+    by_place = [_sentences_of(telling) for telling in case.tellings]
     for zh, en in _pairs(case):
-        left = [sentence for sentence in case.tellings[0].sentences if sentence.paragraph.place == zh.place and not sentence.heading]
-        right = [sentence for sentence in case.tellings[1].sentences if sentence.paragraph.place == en.place and not sentence.heading]
-        if not left or not right:
+        left, right = by_place[0].get(zh.place, []), by_place[1].get(en.place, [])
+        if len(left) != len(right):
             continue
-        if len(left) == len(right):
-            for one, other in zip(left, right, strict=True):
-                mine, theirs = names.mentioned(one.text, "zh"), names.mentioned(other.text, "en")
-                subjects = (_subject(one), _subject(other))
-                if {"owner", "operator"} >= set(subjects) and subjects[0] and subjects[1] and subjects[0] != subjects[1] and (set(mine) == set(theirs) or len(mine) == len(theirs) == 1):
-                    yield Found.at(one)
+        for one, other in zip(left, right, strict=True):
+            mine, theirs = _subjects(one), _subjects(other)
+            if mine and theirs and mine[0] != theirs[0] and {mine[0], theirs[0]} == {"owner", "operator"} and len(mine) == len(theirs):
+                yield Found.at(one)
 
 
-def _subject(sentence: object) -> str:
-    frames = [frame for frame in sentence.frames if frame.said and not frame.condition]  # type: ignore[attr-defined]
-    return frames[0].who if frames else ""
+def _sentences_of(telling: Telling) -> dict[Place, list[Sentence]]:
+    found: dict[Place, list[Sentence]] = {}
+    for sentence in telling.body():
+        if sentence.row is None:
+            found.setdefault(sentence.paragraph.place, []).append(sentence)
+    return found
+
+
+def _subjects(sentence: Sentence) -> list[str]:
+    return [frame.who for frame in sentence.frames if frame.said]
