@@ -1,30 +1,43 @@
-"""What lint found in contracts -> JSON (schemas/lint-report.schema.json) and lines for people, with the quoted place of each finding."""
+"""What lint's reports are made from: a file with its findings, sorted by topic, and which of the five clauses that a contract must have are there.
+
+The five are those of the article that hostpact is built from: what is done, which targets, who does what, what it costs, what if something goes wrong.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
-import click
-
-from generator.messages import _
+from generator.messages import N_, _
 from generator.reading.document import ContractFile
-from generator.reports.text import finding_lines, summary
-from generator.rules.finding import Finding, InText
+from generator.rules.finding import LEVELS, Finding
+from generator.rules.rule import FAMILIES
 
-__all__ = ["Linted", "lint_report_json", "print_lint"]
+__all__ = ["FIVE", "FiveClause", "Linted", "State", "by_topic", "five_clauses", "state_name", "topic_name"]
 
-_QUOTED = 120
+State = Literal["there", "gaps", "missing", "unasked"]
+
+FIVE: Mapping[str, tuple[str, ...]] = {"SVC": ("SVC001",), "KPI": ("KPI001",), "RSP": ("RSP001", "RSP002"), "FEE": ("FEE001",), "EMG": ("EMG001",)}
+"""The families of the five clauses, each with the rules that fire if the clause is not there at all: all of them must fire."""
+
+_TOPICS = {
+    "SVC": N_("Service detail"), "KPI": N_("Performance targets"), "RSP": N_("Responsibilities of both sides"), "FEE": N_("Fees in detail"),
+    "EMG": N_("Emergencies"), "TRM": N_("Term and exit"), "LAW": N_("What the law says"), "BIL": N_("The two languages"), "DOC": N_("The document itself"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Linted:
-    """A file as it was named, what was read of it, and the findings in it."""
+    """A file as it was named, what was read of it, and the findings in it.
+
+    ``asked`` holds the codes of the rules that were asked; None: all that lint asks by itself.
+    """
 
     file: str
     contract: ContractFile
     findings: tuple[Finding, ...]
+    asked: frozenset[str] | None = None
 
     @property
     def language(self) -> str:
@@ -33,35 +46,48 @@ class Linted:
         return "+".join(language for language in ("zh", "en") if language in languages)
 
 
-def lint_report_json(linted: Sequence[Linted]) -> str:
-    """The report on files, as JSON indented by two, without a final line break."""
-    documents = [{"file": one.file, "language": one.language, "findings": [_finding(finding) for finding in one.findings]} for one in linted]
-    return json.dumps({"version": 1, "documents": documents}, ensure_ascii=False, indent=2)
+@dataclass(frozen=True, slots=True)
+class FiveClause:
+    """One of the five clauses; ``findings`` counts what its family found, information left out."""
+
+    family: str
+    state: State
+    findings: int
 
 
-def _finding(finding: Finding) -> dict[str, object]:
-    place = finding.place
-    found = {"label": place.label, "paragraph": place.paragraph, "quote": place.quote} if isinstance(place, InText) else None
-    if found is not None and isinstance(place, InText) and place.page is not None:
-        found["page"] = place.page
-    return {"code": finding.code, "name": finding.name, "level": finding.level, "message": finding.message, "mend": finding.mend, "place": found, "clause": finding.clause}
+def five_clauses(linted: Linted) -> tuple[FiveClause, ...]:
+    """The five, in the article's order."""
+    return tuple(_clause(family, linted) for family in FIVE)
 
 
-def print_lint(linted: Sequence[Linted], *, quiet: bool, verbose: bool) -> None:
-    """Every finding with the words that it is about, file by file; at the end what it comes to."""
-    for one in linted:
-        shown = [finding for finding in one.findings if not quiet or finding.level == "error"]
-        if len(linted) > 1 and (shown or verbose):
-            click.secho(one.file, bold=True)
-        for finding in shown:
-            lines = list(finding_lines(finding, colour=True))
-            click.echo(lines[0])
-            if isinstance(finding.place, InText):
-                quote = finding.place.quote if len(finding.place.quote) <= _QUOTED else finding.place.quote[: _QUOTED - 1] + "…"
-                click.echo("    " + _("Here: “{quote}”", quote=" ".join(quote.split())))
-            for line in lines[1:]:
-                click.echo(line)
-        if verbose and not one.findings:
-            click.echo(_("{file}: nothing found.", file=one.file))
-    if linted and not quiet:
-        click.echo(summary([one.findings for one in linted]))
+def _clause(family: str, linted: Linted) -> FiveClause:
+    found = [finding.code for finding in linted.findings if finding.code.startswith(family) and finding.level != "info"]
+    state: State
+    if linted.asked is not None and not set(FIVE[family]) <= linted.asked:
+        state = "unasked"
+    elif set(FIVE[family]) <= set(found):
+        state = "missing"
+    else:
+        state = "gaps" if found else "there"
+    return FiveClause(family, state, len(found))
+
+
+def state_name(clause: FiveClause) -> str:
+    """What a shop owner reads: missing; there, but with 3 points to mend."""
+    if clause.state == "gaps":
+        return _("there, with 1 point to mend") if clause.findings == 1 else _("there, with {count} points to mend", count=clause.findings)
+    return {"there": _("there"), "missing": _("missing"), "unasked": _("not asked")}[clause.state]
+
+
+def topic_name(family: str) -> str:
+    """A family's topic in the language of messages; house rules have one of their own."""
+    return _(_TOPICS[family]) if family in _TOPICS else _("House rules")
+
+
+def by_topic(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Findings by family in the catalogue's order; in a family the gravest first, else as they come."""
+    listed = list(findings)
+    families = sorted({finding.code[:3] for finding in listed}, key=lambda family: (FAMILIES.index(family) if family in FAMILIES else len(FAMILIES), family))
+    return {
+        family: sorted((finding for finding in listed if finding.code[:3] == family), key=lambda finding: LEVELS.index(finding.level)) for family in families
+    }
