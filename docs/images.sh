@@ -31,5 +31,4 @@ draft stacked examples/amazon-us-brand.yaml --layout stacked
 page parallel '服务合同' first-page
 page parallel '服务明细表Schedule' schedule
 page chinese '条 效果考核' chinese
-page chinese '盖章或签名' signatures
 page stacked 'Article 3' stacked

@@ -59,6 +59,12 @@ def test_links_lead_somewhere(name: str) -> None:
     assert [target for target in targets if "://" not in target and not (page.parent / target).exists()] == []
 
 
+def test_pictures_are_small() -> None:
+    sizes = {path.name: path.stat().st_size for path in (DOCS / "images").glob("*.png")}
+    assert sizes
+    assert {name: size for name, size in sizes.items() if size >= 300_000} == {}
+
+
 @pytest.mark.parametrize(("name", "language"), [("README.md", "en"), ("README.zh-CN.md", "zh")])
 def test_the_readme_shows_what_check_really_says(name: str, language: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     _before, _command, rest = (ROOT / name).read_text("utf-8").partition("check tests/rules/data/article-as-is.yaml\n")
