@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.agreement.schema import agreement_schema
 from generator.reports.check import CheckReport
+from generator.reports.lint_json import LintReport
 
 SCHEMAS = Path(__file__).parent
 
@@ -27,13 +28,31 @@ def check_report() -> dict[str, Any]:
     }
 
 
+def lint_report() -> dict[str, Any]:
+    """What ``hostpact lint --format json`` prints."""
+    schema = LintReport.model_json_schema(mode="validation")
+    parts = {name: _plain(part) for name, part in schema.pop("$defs").items()}
+    # The page of a PDF: no other file has one.
+    page = parts["ContractPlace"]["properties"]["page"]
+    parts["ContractPlace"]["properties"]["page"] = {"type": "integer", "minimum": 1, "description": page["description"]}
+    parts["ContractPlace"]["required"].remove("page")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:hostpact:schema:lint-report",
+        "title": "审查结果 / Lint report",
+        "description": "hostpact lint --format json 的输出。\n\nWhat `hostpact lint --format json` prints.",
+        **_plain(schema),
+        "$defs": parts,
+    }
+
+
 def _plain(part: dict[str, Any]) -> dict[str, Any]:
     """A part without the names and docstrings of the classes behind it."""
     fields = {name: {key: value for key, value in field.items() if key not in ("title", "default")} for name, field in part["properties"].items()}
     return {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
 
 
-FILES: dict[str, Callable[[], dict[str, Any]]] = {"agreement.schema.json": agreement_schema, "check-report.schema.json": check_report}
+FILES: dict[str, Callable[[], dict[str, Any]]] = {"agreement.schema.json": agreement_schema, "check-report.schema.json": check_report, "lint-report.schema.json": lint_report}
 
 
 def text(name: str) -> str:

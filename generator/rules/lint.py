@@ -17,7 +17,7 @@ from generator.rules.finding import Finding, InText
 from generator.rules.questions import answered, places
 from generator.rules.rule import Rule, load_rule, rule_codes
 
-__all__ = ["Case", "Found", "asks", "lint", "lint_document"]
+__all__ = ["Case", "Found", "asked_codes", "asks", "lint", "lint_document"]
 
 _OFF = frozenset(("DOC012",))
 """Rules that are asked only by name."""
@@ -138,15 +138,22 @@ def lint_document(
 ) -> list[Finding]:
     """The findings in one contract; ``file`` and ``number`` tell which one of which file, for rules about the file itself."""
     case = Case(document, file, number)
-    chosen, left_out = tuple(select), tuple(ignore)
     found: list[Finding] = []
-    for code in rule_codes(house):
-        if (chosen and not code.startswith(chosen)) or (left_out and code.startswith(left_out)) or (code in _OFF and code not in chosen):
-            continue
+    for code in asked_codes(select, ignore, house):
         rule = load_rule(code, house)
         if "text" in rule.on:
             found.extend(_finding(rule, item, language or message_language()) for item in _ask(case, rule))
     return found
+
+
+def asked_codes(select: Iterable[str] = (), ignore: Iterable[str] = (), house: str | Path | None = None) -> tuple[str, ...]:
+    """The rules that are asked, in the catalogue's order."""
+    chosen, left_out = tuple(select), tuple(ignore)
+    return tuple(
+        code
+        for code in rule_codes(house)
+        if not ((chosen and not code.startswith(chosen)) or (left_out and code.startswith(left_out)) or (code in _OFF and code not in chosen))
+    )
 
 
 def _ask(case: Case, rule: Rule) -> Iterator[Found]:

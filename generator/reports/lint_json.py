@@ -1,0 +1,82 @@
+"""The report of ``hostpact lint --format json``: its models, from which schemas/lint-report.schema.json is made, and its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
+
+from generator.reports.lint import Linted
+from generator.rules.finding import Finding, InText
+
+__all__ = ["ContractPlace", "LintFinding", "LintReport", "LintedFile", "lint_report", "lint_report_json"]
+
+
+class _Reported(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ContractPlace(_Reported):
+    """Where the words stand that a finding is about."""
+
+    label: Annotated[str, Field(description="合同自己的编号，如 第三条（二）；没有编号的为空。\n\nThe clause's own number as printed, such as 第三条（二） or 4.2(a); empty where there is none.")]
+    paragraph: Annotated[int, Field(ge=1, description="从 1 开始；Word 文件中，为正文部分全部段落的序号。\n\nCounts from 1; in a Word file among all paragraphs of its main part.")]
+    quote: Annotated[str, Field(description="合同原文。\n\nThe exact words.")]
+    page: Annotated[int | None, Field(ge=1, description="PDF 文件的页码，从 1 开始；其他文件没有这一项。\n\nThe page of a PDF, from 1; other files have no such entry.")] = None
+
+    @model_serializer(mode="wrap")
+    def _without_an_unknown_page(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {name: value for name, value in handler(self).items() if name != "page" or value is not None}
+
+
+class LintFinding(_Reported):
+    """One finding of one rule."""
+
+    code: Annotated[str, Field(pattern=r"^[A-Z]{3}\d{3}$", description="规则编号；hostpact explain 编号 可以查看说明。\n\nThe rule's code; `hostpact explain CODE` prints its page.")]
+    name: Annotated[str, Field(description="规则名称，如 service-no-frequency。\n\nThe rule's name, such as service-no-frequency.")]
+    level: Annotated[Literal["error", "warning", "info"], Field(description="error 错误；warning 警告；info 提示。\n\nerror: must be mended; warning: should be; info: for information.")]
+    message: Annotated[str, Field(description="问题所在，使用提示语言。\n\nWhat is wrong, in the language of messages.")]
+    mend: Annotated[str, Field(description="改法，使用同一语言。\n\nHow to mend it, in the same language.")]
+    place: Annotated[ContractPlace | None, Field(description="所在位置；合同完全没有涉及的，为 null。\n\nWhere it stands; null if nothing in the contract mentions the matter.")]
+    clause: Annotated[str | None, Field(description="可以补正的条款 ID，没有则为 null。\n\nId of the library's clause that mends it, or null.")]
+
+
+class LintedFile(_Reported):
+    """One file, its findings in the catalogue's order."""
+
+    file: Annotated[str, Field(description="命令行中写的文件名。\n\nThe file as it was named on the command line.")]
+    language: Annotated[Literal["zh", "en", "zh+en"], Field(description="合同语言：zh 中文；en 英文；zh+en 中英文对照。\n\nThe contract's language or languages.")]
+    findings: Annotated[tuple[LintFinding, ...], Field(description="按规则目录的顺序；同一规则按合同中的顺序。\n\nIn the catalogue's order; those of one rule in the contract's order.")]
+
+
+class LintReport(_Reported):
+    """What ``hostpact lint --format json`` prints."""
+
+    version: Annotated[Literal[1], Field(description="字段改变含义或者取消时增加。\n\nGrows when a field changes its meaning or goes away.")] = 1
+    documents: Annotated[tuple[LintedFile, ...], Field(description="每个文件一项。\n\nOne entry a file.")]
+
+
+def lint_report(linted: Iterable[Linted]) -> LintReport:
+    """The report on files."""
+    return LintReport.model_validate(
+        {"documents": [{"file": one.file, "language": one.language, "findings": [_reported(finding) for finding in one.findings]} for one in linted]}
+    )
+
+
+def lint_report_json(linted: Iterable[Linted]) -> str:
+    """``lint_report`` as JSON, indented by two, without a final line break."""
+    return lint_report(linted).model_dump_json(indent=2)
+
+
+def _reported(finding: Finding) -> LintFinding:
+    place = finding.place
+    return LintFinding(
+        code=finding.code,
+        name=finding.name,
+        level=finding.level,
+        message=finding.message,
+        mend=finding.mend,
+        place=ContractPlace(label=place.label, paragraph=place.paragraph, quote=place.quote, page=place.page) if isinstance(place, InText) else None,
+        clause=finding.clause,
+    )

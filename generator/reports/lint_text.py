@@ -1,0 +1,109 @@
+"""What lint found -> the terminal: which of the five clauses are there, then the findings by topic, each with its place and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from generator.messages import _
+from generator.reports.lint import Linted, State, by_topic, five_clauses, state_name, topic_name
+from generator.reports.text import level_name, summary
+from generator.rules.finding import Finding, InText, Level
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+__all__ = ["lint_renderables", "print_lint", "where"]
+
+_LEVELS: dict[Level, str] = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+_STATES: dict[State, tuple[str, str]] = {"there": ("✓", "green"), "gaps": ("!", "yellow"), "missing": ("✗", "bold red"), "unasked": ("-", "dim")}
+_QUOTED = 160
+_UNBROKEN = 10_000
+
+
+def print_lint(linted: Sequence[Linted], *, quiet: bool = False, verbose: bool = False) -> None:
+    """To standard output; in colour and broken to the window's width on a terminal, in unbroken lines elsewhere.
+
+    ``quiet`` shows errors alone and no summary, ``verbose`` also says what the reader noticed and why each rule matters.
+    """
+    from rich.console import Console
+
+    probe = Console()
+    console = Console(highlight=False, width=None if probe.is_terminal else _UNBROKEN, emoji=False)
+    for one in linted:
+        _print(console, lint_renderables(one, named=len(linted) > 1, quiet=quiet, verbose=verbose))
+    if linted and not quiet:
+        console.print(summary([one.findings for one in linted]), markup=False)
+
+
+def _print(console: Console, lines: Iterator[RenderableType]) -> None:
+    # Padding fills lines up with spaces to the right, which a pipe does not want.
+    for line in lines:
+        with console.capture() as captured:
+            console.print(line, markup=False)
+        for printed in captured.get().splitlines():
+            console.out(printed.rstrip() if not console.is_terminal else printed, highlight=False)
+
+
+def lint_renderables(one: Linted, *, named: bool = False, quiet: bool = False, verbose: bool = False) -> Iterator[RenderableType]:
+    """The report on one file, line by line."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    shown = [finding for finding in one.findings if not quiet or finding.level == "error"]
+    if named and (shown or verbose or not quiet):
+        yield Text(one.file, style="bold")
+    if verbose:
+        yield from (Text(note, style="dim") for note in _notes(one))
+    if not quiet:
+        yield Text(_("The five clauses that a hosting contract needs"), style="bold")
+        for clause in five_clauses(one):
+            sign, style = _STATES[clause.state]
+            yield Padding(Text.assemble((sign, style), " ", topic_name(clause.family), ": ", (state_name(clause), style)), (0, 0, 0, 2), expand=False)
+        yield Text("")
+    for family, findings in by_topic(shown).items():
+        yield Text(topic_name(family), style="bold underline")
+        for finding in findings:
+            yield Padding(
+                Text.assemble((level_name(finding.level), _LEVELS[finding.level]), " ", (finding.code, "bold"), " ", finding.message), (0, 0, 0, 2), expand=False
+            )
+            for line in _below(finding, verbose):
+                yield Padding(line, (0, 0, 0, 4), expand=False)
+        yield Text("")
+
+
+def _notes(one: Linted) -> Iterator[str]:
+    contract = one.contract
+    if contract.tracked_changes:
+        yield _("The file holds tracked changes; they are read as accepted.")
+    if contract.comments:
+        yield _("The file holds comments; they are no part of the contract and are not read.")
+    if contract.hidden_text:
+        yield _("The file holds hidden text; it is not read.")
+    if len(contract.contracts) > 1:
+        yield _("The file holds {count} contracts; each is read for itself.", count=len(contract.contracts))
+
+
+def _below(finding: Finding, verbose: bool) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    if isinstance(finding.place, InText):
+        yield Text.assemble((where(finding.place), "dim"), (_("“{quote}”", quote=_short(finding.place.quote)), "italic"))
+    yield Text(_("Fix: {mend}", mend=finding.mend))
+    if verbose and finding.clause:
+        yield Text(_("Clause of the library: {clause} (hostpact clauses {clause})", clause=finding.clause), style="dim")
+
+
+def where(place: InText) -> str:
+    """``第三条（二）: `` or, without a number, ``page 3: `` or ``paragraph 12: ``."""
+    parts = [place.label] if place.label else []
+    if place.page is not None:
+        parts.append(_("page {number}", number=place.page))
+    elif not place.label:
+        parts.append(_("paragraph {number}", number=place.paragraph))
+    return _("{place}: ", place=", ".join(parts))
+
+
+def _short(quote: str) -> str:
+    quote = " ".join(quote.split())
+    return quote if len(quote) <= _QUOTED else quote[: _QUOTED - 1] + "…"

@@ -1,0 +1,101 @@
+"""What lint found -> SARIF 2.1.0 (OASIS, 27 March 2020), which editors and code hosts show."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path, PurePath
+from typing import Any
+from urllib.parse import quote
+
+from generator.messages import message_language
+from generator.reports.lint import Linted
+from generator.rules.basis import basis_name
+from generator.rules.finding import Finding, InText
+from generator.rules.rule import Rule, load_rule
+
+__all__ = ["sarif"]
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+_LANGUAGES = {"zh": "zh-CN", "en": "en"}
+
+
+def sarif(linted: Sequence[Linted], house: str | Path | None = None) -> str:
+    """One run on all files, indented by two, without a final line break. Texts are in the language of messages."""
+    language = message_language()
+    codes = list(dict.fromkeys(finding.code for one in linted for finding in one.findings))
+    driver = {"name": "hostpact", "semanticVersion": version("hostpact"), "language": _LANGUAGES[language], "rules": [_rule(load_rule(code, house), language) for code in codes]}
+    run = {
+        "tool": {"driver": driver},
+        "language": _LANGUAGES[language],
+        "columnKind": "unicodeCodePoints",
+        "artifacts": [{"location": {"uri": _uri(one.file)}, "properties": {"contractLanguage": one.language}} for one in linted],
+        "results": [_result(finding, codes.index(finding.code), one.file, index) for index, one in enumerate(linted) for finding in one.findings],
+    }
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _rule(rule: Rule, language: str) -> dict[str, Any]:
+    help_text = f"{rule.why[language]}\n\n{rule.fix[language]}"
+    properties: dict[str, Any] = {"tags": [rule.code[:3]]}
+    if rule.basis:
+        properties["basis"] = [basis_name(basis, language) for basis in rule.basis]
+    return {
+        "id": rule.code,
+        "name": "".join(part.capitalize() for part in rule.name.split("-")),
+        "shortDescription": {"text": rule.title[language]},
+        "fullDescription": {"text": rule.what[language]},
+        "help": {"text": help_text},
+        "defaultConfiguration": {"level": _LEVELS[rule.level]},
+        "properties": properties,
+    }
+
+
+def _result(finding: Finding, rule_index: int, file: str, index: int) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(file), "index": index}}
+    location: dict[str, Any] = {"physicalLocation": physical}
+    place = finding.place
+    if isinstance(place, InText):
+        # A .docx has no lines: the words themselves, and where a reader finds them.
+        location["logicalLocations"] = [{"name": place.label or f"paragraph {place.paragraph}", "kind": "clause"}]
+        properties: dict[str, Any] = {"paragraph": place.paragraph, "quote": place.quote}
+        if place.page is not None:
+            properties["page"] = place.page
+        location["properties"] = properties
+    properties = {"mend": finding.mend}
+    if finding.clause:
+        properties["clause"] = finding.clause
+    return {
+        "ruleId": finding.code,
+        "ruleIndex": rule_index,
+        "level": _LEVELS[finding.level],
+        "message": {"text": _message(finding)},
+        "locations": [location],
+        "partialFingerprints": {"finding/v1": _fingerprint(_parts(finding))},
+        "properties": properties,
+    }
+
+
+def _message(finding: Finding) -> str:
+    if not isinstance(finding.place, InText):
+        return finding.message
+    words = " ".join(finding.place.quote.split())
+    return f"{finding.message} “{words}”"
+
+
+def _parts(finding: Finding) -> Iterable[str]:
+    # Neither label nor paragraph: a finding is the same when a clause above it was added.
+    return (finding.code, finding.place.quote if isinstance(finding.place, InText) else "")
+
+
+def _fingerprint(parts: Iterable[str]) -> str:
+    return sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def _uri(file: str) -> str:
+    """A relative reference for a relative path, else a file: URI; non-ASCII and spaces escaped, as RFC 3986 asks."""
+    path = PurePath(file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix(), safe="/")
