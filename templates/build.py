@@ -127,10 +127,10 @@ def printed(style: str, what: str, language: str) -> str:
 
 
 def head(languages: tuple[str, ...]) -> str:
-    titles = "".join(paragraph(f"Contract Title {each}", run("{{ title." + each + " }}", each)) for each in languages)
+    titles = "".join(paragraph(f"Contract Title {each}", runs(f"head.title.{each}")) for each in languages)
     number: list[str] = []
     for each in languages:
-        number += [run("    ", each)] * bool(number) + [run(WORDS["number"][each] + "{{ number }}", each)]
+        number += [run("    ", each)] * bool(number) + [run(WORDS["number"][each], each), runs(f"head.number.{each}")]
     return titles + paragraph("Contract Number", *number)
 
 

@@ -9,7 +9,7 @@ from itertools import count
 
 from markupsafe import Markup
 
-from generator.drafting.contract import Article, Contract, Paragraph, Particular, Schedule, Table, Texts
+from generator.drafting.contract import Article, Contract, Paragraph, Particular, Run, Schedule, Table, Texts
 from generator.word.runs import WORD_LANGUAGES, escaped, runs_xml, shortened
 
 __all__ = ["Fields", "Page", "bookmarks", "template_context"]
@@ -118,6 +118,7 @@ def template_context(contract: Contract, page: Page) -> dict[str, object]:
 
     return {
         "number": Markup(escaped(contract.number)),
+        "head": Fields({"title": texts(contract.titles), "number": texts({language: (Run(contract.number, path="contract.number"),) for language in languages})}),
         "title": Fields({language: Markup(escaped(_plain(contract.titles, language))) for language in languages}),
         "languages": [WORD_LANGUAGES[language] for language in languages],
         "library": Markup(escaped(contract.library)),
