@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import hashlib
 import marshal
 import os
 import sys
@@ -16,6 +17,12 @@ from pathlib import Path
 from typing import Any
 
 __all__ = ["Cache"]
+
+_DIGEST = 16
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_DIGEST).digest()
 
 
 class Cache:
@@ -53,9 +60,10 @@ class Cache:
     def _read(self) -> dict[str, Any]:
         file = self._file()
         if file is not None:
-            with contextlib.suppress(OSError, EOFError, ValueError, TypeError), file.open("rb") as stream:
-                found = marshal.load(stream)
-                if isinstance(found, dict):
+            with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
+                content = file.read_bytes()
+                # Code read from a damaged file can crash the interpreter.
+                if content[:_DIGEST] == _digest(content[_DIGEST:]) and isinstance(found := marshal.loads(content[_DIGEST:]), dict):
                     return found
         return {}
 
@@ -66,11 +74,15 @@ class Cache:
         others = [(key, value) for key, value in (self._kept or {}).items() if key not in self._used]
         entries = [*others, *self._used.items()][-self._limit :]
         with contextlib.suppress(OSError, ValueError):
+            content = marshal.dumps(dict(entries))
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=file.parent)
-            with os.fdopen(handle, "wb") as stream:
-                marshal.dump(dict(entries), stream)
-            Path(name).replace(file)
+            try:
+                with os.fdopen(handle, "wb") as stream:
+                    stream.write(_digest(content) + content)
+                Path(name).replace(file)
+            finally:
+                Path(name).unlink(missing_ok=True)
 
     def _file(self) -> Path | None:
         folder = os.environ.get("HOSTPACT_CACHE")

@@ -40,7 +40,7 @@ def command(clause_id: str | None, house: Path | None) -> None:
     click.echo(f"{clause.id}  {clause.titles['zh']} / {clause.titles['en']}")
     click.echo(_("when: {condition}", condition=clause.when or _("always")))
     if clause.basis:
-        click.echo(_("rests on: {laws}", laws="; ".join(basis_name(entry, language) for entry in clause.basis)))
+        click.echo(_("rests on: {laws}", laws=("；" if language == "zh" else "; ").join(basis_name(entry, language) for entry in clause.basis)))
     if clause.satisfies:
         click.echo(_("answers the rules: {codes}", codes=", ".join(clause.satisfies)))
     click.echo(_("inputs: {paths}", paths=", ".join(sorted(inputs_of(clause))) or "-"))

@@ -35,9 +35,12 @@ def command(file: Path | None, name: str, languages: str, fees: str | None, list
         raise click.UsageError(_("Name the file to write, such as my-store.yaml."))
     from generator.agreement.commented import commented
     from generator.files import refuse_existing, write_new
+    from generator.library.load import well_built
 
     refuse_existing([file], force=force)
-    text = commented(preset(name, languages.split(","), fees, house), language, notes(language, house))
+    agreement, above = preset(name, languages.split(","), fees, house), notes(language, house)
+    with well_built(house or file):
+        text = commented(agreement, language, above)
     write_new(file, text.encode(), force=force)
     click.echo(str(file))
     say(_("Fill in what stands empty, then run `hostpact check {file}`.", file=file), unless=quiet)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from generator.cache import Cache
 from generator.data import data_folder
-from generator.errors import LibraryError
+from generator.errors import HostpactError, LibraryError
 from generator.library.model import ArticlePlan, ClauseText, ColumnText, Library, Line, ScheduleText, TableText, TextPart, Variant
 from generator.messages import _
 
-__all__ = ["TOPICS", "load_library", "read_yaml"]
+__all__ = ["TOPICS", "load_library", "read_yaml", "well_built"]
 
 _PARSED = Cache("library", limit=1000)
 """Reading YAML takes longer than anything else that is done with the library."""
+
+MAX_DEPTH = 60
+MAX_NODES = 50_000
+"""Values after aliases are followed, and levels: a file of ours has a few hundred values in six levels."""
 
 TOPICS = ("service_detail", "kpis", "responsibilities", "fees", "emergencies", "general")
 
@@ -28,7 +33,10 @@ def load_library(house: str | Path | None = None) -> Library:
         LibraryError: a file of the library is broken; it names the file, what is wrong and what was expected.
     """
     ours = _ours()
-    return ours if house is None else _overlay(ours, Path(house))
+    if house is None:
+        return ours
+    with well_built(Path(house) / "library.yaml"):
+        return _overlay(ours, Path(house))
 
 
 @functools.cache
@@ -61,7 +69,7 @@ def _overlay(ours: Library, house: Path) -> Library:
         raise LibraryError(_("{folder}: no such folder. Give the folder of your house library.", folder=house))
     file = house / "library.yaml"
     plan = read_yaml(file) if file.exists() else {}
-    unknown = sorted(set(plan) - {"name", "version", "title", "opening", "closing", "articles", "remove"})
+    unknown = sorted(str(name) for name in set(plan) - {"name", "version", "title", "opening", "closing", "articles", "remove"})
     if unknown:
         raise LibraryError(_("{file}: unknown entry “{name}”. A house library may have name, version, title, opening, closing, articles and remove.", file=file, name=unknown[0]))
     clauses = dict(ours.clauses)
@@ -103,7 +111,8 @@ def _overlay(ours: Library, house: Path) -> Library:
             raise LibraryError(_("{file}: a new clause needs its place: place: {{article: …, after: …}}.", file=clause.file))
     schedules = {schedule.id: schedule for schedule in ours.schedules}
     for path in sorted((house / "schedules").glob("*.yaml")):
-        schedule = _schedule(path)
+        with well_built(path):
+            schedule = _schedule(path)
         schedules[schedule.id] = schedule
     labels = {**ours.labels, **(read_yaml(house / "labels.yaml") if (house / "labels.yaml").exists() else {})}
     return Library(
@@ -122,13 +131,29 @@ def _overlay(ours: Library, house: Path) -> Library:
     )
 
 
+@contextlib.contextmanager
+def well_built(path: Path) -> Iterator[None]:
+    """Reading ``path``, whose entries may have any form.
+
+    Raises:
+        LibraryError: an entry is missing, or has another form than the library's own.
+    """
+    try:
+        yield
+    except HostpactError:
+        raise
+    except KeyError as error:
+        raise LibraryError(_("{file}: the entry “{name}” is missing.", file=path, name=error.args[0])) from error
+    except (TypeError, AttributeError, ValueError, LookupError) as error:
+        raise LibraryError(_("{file}: an entry has the wrong form ({reason}); docs/clause-library.md shows each.", file=path, reason=error)) from error
+
+
 def read_yaml(path: Path) -> dict[str, Any]:
-    """A data file as a mapping.
+    """A data file as a mapping; dates in it are texts.
 
     Raises:
         LibraryError: it cannot be read, or holds no mapping.
     """
-    from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
     try:
@@ -136,21 +161,54 @@ def read_yaml(path: Path) -> dict[str, Any]:
         key = f"{path.absolute()}:{stat.st_mtime_ns}:{stat.st_size}"
         data = _PARSED.get(key)
         if data is None:
-            data = YAML(typ="safe").load(path.read_text("utf-8"))
+            data = _parsed(path.read_text("utf-8"))
             _PARSED.put(key, data)
-    except (OSError, UnicodeDecodeError, YAMLError) as error:
+    # ValueError: what looks like a number or a date and is none, such as 2026-13-45.
+    except (OSError, ValueError, YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{path}:{mark.line + 1}" if mark else str(path)
-        raise LibraryError(_("{place}: not readable as YAML in UTF-8 ({reason}).", place=place, reason=str(error).splitlines()[0])) from error
+        raise LibraryError(_("{place}: not readable as YAML in UTF-8 ({reason}).", place=place, reason=(str(error) or type(error).__name__).splitlines()[0])) from error
     if not isinstance(data, dict):
         raise LibraryError(_("{file}: a mapping was expected (name: value).", file=path))
     return data
 
 
+def _parsed(text: str) -> Any:
+    """The data of a YAML text.
+
+    Raises:
+        YAMLError: no YAML.
+        ValueError: a value that is none, or more than a library can need: nested too deep, or blown up by aliases.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
+
+    yaml = YAML(typ="safe")
+    # libyaml's composer recurses without a limit and would crash the process, so depth is measured on the stream of events first.
+    depth = 0
+    for event in yaml.parse(text):
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise ValueError(_("too many values, or nested too deep"))
+    return _plain(yaml.load(text), iter(range(MAX_NODES)))
+
+
+def _plain(data: object, budget: Iterator[int], depth: int = 0) -> Any:
+    """``data`` with nothing in it but what JSON has, too; the cache can keep that, and aliases stand written out."""
+    if next(budget, None) is None or depth > MAX_DEPTH:
+        raise ValueError(_("too many values, or nested too deep"))
+    if isinstance(data, dict):
+        return {_plain(key, budget, depth + 1): _plain(value, budget, depth + 1) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_plain(value, budget, depth + 1) for value in data]
+    return data if data is None or isinstance(data, (str, int, float)) else str(data)
+
+
 def _clauses(folder: Path) -> dict[str, ClauseText]:
     clauses: dict[str, ClauseText] = {}
     for path in sorted(folder.glob("*/*.yaml")):
-        clause = _clause(path)
+        with well_built(path):
+            clause = _clause(path)
         if clause.id in clauses:
             raise LibraryError(_("{file}: the clause id “{name}” is taken by {other}. Choose another.", file=path, name=clause.id, other=clauses[clause.id].file))
         clauses[clause.id] = clause
@@ -162,7 +220,7 @@ _CLAUSE_KEYS = {"id", "topic", "title", "protects", "basis", "satisfies", "deman
 
 def _clause(path: Path) -> ClauseText:
     data = read_yaml(path)
-    unknown = sorted(set(data) - _CLAUSE_KEYS)
+    unknown = sorted(map(str, set(data) - _CLAUSE_KEYS))
     if unknown:
         raise LibraryError(_("{file}: unknown entry “{name}”. A clause has: {choices}.", file=path, name=unknown[0], choices=", ".join(sorted(_CLAUSE_KEYS))))
     if "id" not in data or "text" not in data or "title" not in data:

@@ -12,7 +12,7 @@ from generator.agreement.commented import BLANK
 from generator.agreement.text import short
 from generator.data import data_folder
 from generator.errors import LibraryError
-from generator.library.load import read_yaml
+from generator.library.load import read_yaml, well_built
 from generator.messages import _
 
 __all__ = ["FEE_MODELS", "list_presets", "notes", "preset"]
@@ -23,12 +23,13 @@ Data = dict[str, Any]
 
 def list_presets(house: Path | None = None) -> tuple[tuple[str, Mapping[str, str]], ...]:
     """Each preset (``taobao/standard``) with what it is, in both languages."""
-    _terms, platforms, packages, _folder = _read(house)
-    return tuple(
-        (f"{platform}/{package}", {key: f"{words['name'][key]}{'，' if key == 'zh' else ', '}{plan['name'][key]}" for key in ("zh", "en")})
-        for platform, words in platforms.items()
-        for package, plan in packages["packages"].items()
-    )
+    _terms, platforms, packages, files = _read(house)
+    with well_built(files):
+        return tuple(
+            (f"{platform}/{package}", {key: f"{words['name'][key]}{'，' if key == 'zh' else ', '}{plan['name'][key]}" for key in ("zh", "en")})
+            for platform, words in platforms.items()
+            for package, plan in packages["packages"].items()
+        )
 
 
 def preset(name: str, languages: Sequence[str] = ("zh-CN", "en"), fees: str | None = None, house: Path | None = None) -> Data:
@@ -63,17 +64,19 @@ def preset(name: str, languages: Sequence[str] = ("zh-CN", "en"), fees: str | No
         called = {key: value for key, value in words.items() if isinstance(value, dict)}
         called["contract_language"] = {"zh": "中文", "en": "Chinese"} if languages[0] == "zh-CN" else {"zh": "英文", "en": "English"}
         filled: Data = _filled(data, called, amounts, languages)
-    except (KeyError, TypeError, AttributeError) as error:
+    except (LookupError, TypeError, AttributeError, ValueError) as error:
         raise LibraryError(_("{file}: the presets do not fit together ({reason}).", file=files, reason=str(error))) from error
     return filled
 
 
 def notes(language: str, house: Path | None = None) -> dict[str, str]:
     """What the file that ``hostpact new`` writes says above some of its parts: path -> sentences in ``language`` (``zh`` or ``en``)."""
-    return {path: str(both[language]) for path, both in _read(house)[0]["notes"].items()}
+    terms, _platforms, _packages, files = _read(house)
+    with well_built(files):
+        return {path: str(both[language]) for path, both in terms["notes"].items()}
 
 
-def _read(house: Path | None) -> tuple[Data, Data, Data, str]:
+def _read(house: Path | None) -> tuple[Data, Data, Data, Path]:
     """terms, platforms, packages, and the folder to name in an error; a house's files are laid over ours."""
     ours = data_folder("clause_library") / "presets"
     theirs = house / "presets" if house else None
@@ -81,7 +84,7 @@ def _read(house: Path | None) -> tuple[Data, Data, Data, str]:
     for name in ("terms.yaml", "platforms.yaml", "packages.yaml"):
         data = _ours(ours / name)
         read.append(_laid_over(data, read_yaml(theirs / name)) if theirs and (theirs / name).exists() else data)
-    return read[0], read[1], read[2], str(theirs or ours)
+    return read[0], read[1], read[2], theirs or ours
 
 
 @functools.cache

@@ -21,6 +21,7 @@ Both = Mapping[str, str]
 
 FAMILIES = ("SVC", "KPI", "RSP", "FEE", "EMG", "TRM", "LAW", "BIL", "DOC", "FMT")
 """The catalogue's order. A family of a house comes after them."""
+SIDES = ("agreement", "text")
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
 _TEXTS = ("title", "what", "why", "fix", "bad", "good")
 _KEYS = {"code", "name", "level", "on", *_TEXTS, "basis", "clause", "message", "mend", "cases", "text", "text_cases", "words", "question"}
@@ -89,7 +90,10 @@ def load_rule(code: str, house: str | Path | None = None) -> Rule:
     for folder in _folders(house):
         path = folder / f"{code}.yaml"
         if _CODE.fullmatch(code) and path.is_file():
-            return _read(path)
+            from generator.library.load import well_built
+
+            with well_built(path):
+                return _read(path)
     raise KeyError(code)
 
 
@@ -102,7 +106,7 @@ def _read(path: Path) -> Rule:
     from generator.library.load import read_yaml
 
     data = read_yaml(path)
-    unknown = sorted(set(data) - _KEYS)
+    unknown = sorted(map(str, set(data) - _KEYS))
     if unknown:
         raise LibraryError(_("{file}: unknown entry “{name}”. A rule has: {choices}.", file=path, name=unknown[0], choices=", ".join(sorted(_KEYS))))
     for name in ("code", "name", "level", "on", *_TEXTS, "message", "mend"):
@@ -112,6 +116,8 @@ def _read(path: Path) -> Rule:
         raise LibraryError(_("{file}: the code is “{code}”, but the file's name says otherwise. Make them equal.", file=path, code=data["code"]))
     if data["level"] not in LEVELS:
         raise LibraryError(_("{file}: unknown level “{level}”. Choose: {choices}.", file=path, level=data["level"], choices=", ".join(LEVELS)))
+    if not data["on"] or not set(data["on"]) <= set(SIDES):
+        raise LibraryError(_("{file}: “on” has {found}. Choose one or both: {choices}.", file=path, found=data["on"], choices=", ".join(SIDES)))
     texts = {name: _both(data[name], path) for name in _TEXTS}
     wording = Wording(_both(data["message"], path), _both(data["mend"], path))
     said = _wording(data["text"], Wording(wording.message, texts["fix"]), path) if "text" in data else Wording(wording.message, texts["fix"])
