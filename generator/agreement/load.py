@@ -23,7 +23,7 @@ from generator.agreement.text import LANGUAGES, forbidden_character
 from generator.errors import InvalidAgreement, Unreadable
 from generator.messages import _, reason_of
 
-__all__ = ["Loaded", "Problem", "Source", "load_agreement", "load_text", "validate"]
+__all__ = ["Loaded", "Problem", "Source", "load_agreement", "load_data", "load_text", "validate"]
 
 MAX_BYTES = 2_000_000
 MAX_NODES = 50_000
@@ -94,6 +94,21 @@ def load_text(text: str, file: str = "<text>") -> Loaded:
     if problems or agreement is None:
         raise InvalidAgreement(file, sorted(problems, key=lambda p: (p.line, p.column)), readable=True)
     return Loaded(agreement, Source(file, places))
+
+
+def load_data(text: str, file: str = "<text>") -> dict[str, Any]:
+    """The plain data of an agreement file that need not be complete, such as the base of a batch.
+
+    Raises:
+        InvalidAgreement: what no agreement file may have: broken YAML, a key twice, no mapping.
+    """
+    data, _places, problems = _compose(text, file)
+    if not isinstance(data, dict):
+        problems = [Problem("wrong-type", "", 1, 1, {"expected": "mapping", "found": _shown(data)})]
+    if problems:
+        raise InvalidAgreement(file, problems, readable=True)
+    found: dict[str, Any] = data
+    return found
 
 
 def validate(data: object, places: Mapping[str, tuple[int, int]] | None = None) -> tuple[Agreement | None, list[Problem]]:
@@ -306,7 +321,7 @@ def _steps(path: str) -> Path_:
 
 
 def _unknown(name: str, path: str, line: int, column: int, fields: set[str], found: str = "") -> Problem:
-    close = difflib.get_close_matches(name, sorted(fields), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(name, sorted(fields - {name}), n=1, cutoff=0.6)
     return Problem("unknown-field", path, line, column, {"field": name, "path": path, "found": found, "suggestion": close[0] if close else ""})
 
 

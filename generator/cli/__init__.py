@@ -19,6 +19,7 @@ COMMANDS = {
     "check": N_("Say what an agreement still lacks, line by line."),
     "draft": N_("Draft the contract in Word."),
     "lint": N_("Read anybody's contract and say what it lacks, what is vague and what is void."),
+    "batch": N_("Draft a contract for every row of a client list."),
     "rules": N_("List the rules."),
     "explain": N_("Print the page of a rule."),
     "clauses": N_("List the clauses of the library, or print one."),
