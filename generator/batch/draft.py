@@ -7,7 +7,7 @@ import hashlib
 import json
 import pickle
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -142,8 +142,8 @@ def _drafted(ready: _Ready, task: Task) -> tuple[Entry, bool]:
     entry = Entry(source, row, number, fingerprint=fingerprint, counted=task.counted)
     if task.state == "known" and task.entry is not None and task.entry.fingerprint == fingerprint and not job.force:
         return replace(task.entry, input=source, row=row, counted=task.counted), False
-    agreement, findings = _checked(data, ready)
-    marks += _marks(findings, job.reader, marks)
+    agreement, findings, sides = _checked(data, ready)
+    marks += _marks(findings, job.reader, marks, sides)
     if marks or agreement is None:
         return replace(entry, problems=tuple(marks)), False
     try:
@@ -158,25 +158,27 @@ def _drafted(ready: _Ready, task: Task) -> tuple[Entry, bool]:
     return replace(entry, file=task.file, sha256=digest, warnings=warnings), True
 
 
-def _checked(data: dict[str, Any], ready: _Ready) -> tuple[Agreement | None, tuple[Finding, ...]]:
-    """The agreement, and what the check of a single agreement says of it."""
+def _checked(data: dict[str, Any], ready: _Ready) -> tuple[Agreement | None, tuple[Finding, ...], dict[str, str]]:
+    """The agreement, what the check of a single agreement says of it, and by the paths of texts the language that they lack."""
     try:
         agreement, problems = validate(data)
         if agreement is None:
-            return None, findings_of(InvalidAgreement(ready.job.input, problems, readable=True), house=ready.house)
-        return agreement, check(Loaded(agreement, Source(ready.job.input, {})), ready.library, house=ready.house)
+            lacking = {problem.path: str(problem.values.get("language", "")) for problem in problems if problem.kind == "language-missing"}
+            return None, findings_of(InvalidAgreement(ready.job.input, problems, readable=True), house=ready.house), lacking
+        return agreement, check(Loaded(agreement, Source(ready.job.input, {})), ready.library, house=ready.house), {}
     except HostpactError as error:
-        return None, (Finding("", "", "error", str(error), ""),)
+        return None, (Finding("", "", "error", str(error), ""),), {}
 
 
-def _marks(findings: Sequence[Finding], reader: RowReader, before: Sequence[Mark]) -> list[Mark]:
+def _marks(findings: Sequence[Finding], reader: RowReader, before: Sequence[Mark], lacking: Mapping[str, str]) -> list[Mark]:
     """The errors as marks on cells. A cell that could not be read is spoken of once."""
     spoken = {mark.column for mark in before if mark.column is not None}
     marks = []
     for finding in findings:
         if finding.level != "error":
             continue
-        column = reader.column_for(finding.place.path if isinstance(finding.place, InFile) else "")
+        path = finding.place.path if isinstance(finding.place, InFile) else ""
+        column = reader.column_for(f"{path}.{lacking[path]}" if lacking.get(path) else path)
         if column is not None and column in spoken:
             continue
         text = f"{finding.code} {finding.message} {finding.mend}".strip()
