@@ -14,7 +14,7 @@ from functools import cached_property
 
 from generator.reading.document import Clause, Document, Language, Paragraph, Row, Table, Version
 from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Frequency, Percentage, Period, facts_in
-from generator.reading.frames_lexicon import concept
+from generator.reading.frames_lexicon import pattern
 from generator.reading.frames_roles import Mode, Names, Who, mode_at, names_of
 
 __all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "tellings_of"]
@@ -29,6 +29,8 @@ _CONDITION = {
 }
 
 
+# 甲方提出的问题，2小时内答复: who asks is not who answers.
+_TOPIC = re.compile(r"(?:提(?!供|前|交|取|成|高|升)(?:出|的)?|发(?:出|来|起)|反馈|交办|询问|咨询|找(?:他|她|到)?|问|留言|来信)[^，]{0,8}，$")
 _PRONOUN = re.compile(r"\s*(?:it|they|he|she|this|if it|it also)\b")
 _RECITAL = re.compile(r"\s*(?:序言|前言|鉴于|引言|背景|签约背景|缘起|preamble|recitals?|background|whereas|introduction)\s*$")
 
@@ -107,7 +109,7 @@ class Sentence:
             found = self.names.subject(match[0], self.language)
             condition = bool(_CONDITION[self.language].search(match[0]))
             who = found if found is not None else carried
-            if found is not None:
+            if found is not None and not (self.language == "zh" and _TOPIC.search(match[0])):
                 carried = found
             yield Frame(match.start(), match.end(), who, found is not None, condition)
 
@@ -229,7 +231,7 @@ class Telling:
         self.tables: list[tuple[Table, Section]] = []
         self._groups = 0
         for clause in version.clauses:
-            if clause.kind not in ("foreword",):
+            if clause.kind != "editorial":
                 self._clause(clause, None, "", None)
         self._text = "\n".join(sentence.text for sentence in self.sentences)
         self._starts: list[int] = []
@@ -324,7 +326,7 @@ class Telling:
         found = self._hits.get(name)
         if found is None:
             hits = []
-            for match in concept(name).pattern(self.language).finditer(self._text):
+            for match in self._pattern(name).finditer(self._text):
                 index = bisect_right(self._starts, match.start()) - 1
                 start = match.start() - self._starts[index]
                 hits.append(Hit(self.sentences[index], start, match.end() - self._starts[index], name))
@@ -351,7 +353,10 @@ class Telling:
 
     def headed(self, sentence: Sentence, *names: str) -> bool:
         """Whether one of the concepts stands in a heading above the sentence."""
-        return any(concept(name).pattern(self.language).search(heading) for name in names for heading in sentence.section.headings)
+        return any(self._pattern(name).search(heading) for name in names for heading in sentence.section.headings)
+
+    def _pattern(self, name: str) -> re.Pattern[str]:
+        return pattern(name, self.language, self.names.owner[self.language], self.names.operator[self.language])
 
     def paragraph_of(self, sentence: Sentence) -> list[Sentence]:
         index = sentence.index

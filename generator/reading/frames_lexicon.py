@@ -1,8 +1,9 @@
-"""Concepts that lint recognises: clause_library/concepts/*.yaml -> one pattern a concept and language.
+"""Concepts that lint recognises: clause_library/concepts/*.yaml -> one pattern a concept, language and contract.
 
 An expression is plain words with a few signs: ``…`` skips a few words inside of a sentence, ``(a|b)`` chooses, ``(a)?`` may be left out,
 ``[ab]`` is one of these characters, ``(?=a)`` and ``(?!a)`` look ahead, ``#`` is a number or a blank for one, and in English ``word*`` takes any
-ending. There is no sign for endless repetition, so every pattern takes linear time.
+ending. 甲方 and OWNER stand for the store's owner, 乙方 and OPERATOR for the operator, whatever the contract calls them. Words of synonyms.yaml
+stand for each other. There is no sign for endless repetition, so every pattern takes linear time.
 """
 
 from __future__ import annotations
@@ -10,40 +11,28 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.data import data_folder
 from generator.errors import LibraryError
 from generator.messages import _
 
-__all__ = ["Concept", "concept", "concept_names", "expression"]
+__all__ = ["concept_names", "expression", "pattern"]
 
 _GAP = {"zh": r"[^。；！？\n]{0,14}?", "en": r"[^.;!?\n]{0,48}?"}
 _NUMBER = {
     "zh": r"(?:[\d零〇一二三四五六七八九十百千万两半][\d,.零〇一二三四五六七八九十百千万]{0,12}|[_【\[][\s_●]{0,12}[】\]]?)",
     "en": r"(?:\d[\d,.]{0,12}|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety|half)\b|[_\[][\s_●]{0,12}\]?)",
 }
-_TOKEN = re.compile(r"…|#|\*|\[[^\]]{1,40}\]|\(\?[=!:<]{1,2}|\\.\+?|[.$+^{}]|[\s\S]")
+_OWNER, _OPERATOR = ("甲方", "OWNER"), ("乙方", "OPERATOR")
+_TOKEN = re.compile(r"…|#|\*|\[[^\]]{1,40}\]|\(\?[=!:<]{1,2}|\\.\+?|[.$+^{}]|OWNER|OPERATOR|[\s\S]")
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """``zh`` and ``en`` search lowered, normalised text (``Text.plain``)."""
-
-    name: str
-    zh: re.Pattern[str]
-    en: re.Pattern[str]
-
-    def pattern(self, language: str) -> re.Pattern[str]:
-        return self.zh if language == "zh" else self.en
-
-
-def expression(text: str, language: str) -> str:
-    """One expression as a regular expression over lowered text."""
+def expression(text: str, language: str, owner: str = "", operator: str = "") -> str:
+    """One expression as a regular expression over lowered text; ``owner`` and ``operator`` are patterns of the parties' names."""
     out = []
     text = text.strip().removesuffix("|")
-    for token in _TOKEN.findall(text):
+    for token in _tokens(language).findall(text):
         if token == "…":
             out.append(_GAP[language])
         elif token == "#":
@@ -52,6 +41,12 @@ def expression(text: str, language: str) -> str:
             out.append(r"[a-z'-]{0,12}")
         elif token in ".$+^{}*":
             out.append(re.escape(token))
+        elif token in _OWNER:
+            out.append(f"(?:{owner or token.lower()})")
+        elif token in _OPERATOR:
+            out.append(f"(?:{operator or token.lower()})")
+        elif token in _synonyms(language):
+            out.append(_synonyms(language)[token])
         else:
             out.append(token if token[0] == "\\" else token.lower())
     body = "(?:" + "".join(out) + ")"
@@ -61,10 +56,20 @@ def expression(text: str, language: str) -> str:
     return body
 
 
-def _pattern(expressions: list[str], language: str) -> re.Pattern[str]:
-    # Longer expressions first: the most exact words win.
-    ordered = sorted({str(item) for item in expressions}, key=lambda item: (-len(item), item))
-    return re.compile("|".join(expression(item, language) for item in ordered) or r"(?!)")
+@functools.cache
+def _synonyms(language: str) -> Mapping[str, str]:
+    groups = [group.split("/") for group in re.split(r"[;\n]", str(_data().get("synonyms", {}).get(language) or "")) if group.strip()]
+    return {group[0].strip(): "(?:" + "|".join(word.strip() for word in group) + ")" for group in groups}
+
+
+@functools.cache
+def _tokens(language: str) -> re.Pattern[str]:
+    words = sorted(_synonyms(language), key=len, reverse=True)
+    if language == "en":
+        known = "|".join(rf"(?<![a-z])(?:{word})(?![a-z*])" for word in words)
+        return re.compile(f"{known}|{_TOKEN.pattern}" if words else _TOKEN.pattern)
+    head, tail = _TOKEN.pattern.rsplit("|OWNER", 1)
+    return re.compile(f"{head}|甲方|乙方|{'|'.join(map(re.escape, words))}|OWNER{tail}" if words else f"{head}|甲方|乙方|OWNER{tail}")
 
 
 @functools.cache
@@ -84,17 +89,31 @@ def _data() -> Mapping[str, Mapping[str, Any]]:
 
 def concept_names() -> tuple[str, ...]:
     """Every concept, sorted."""
-    return tuple(sorted(_data()))
+    return tuple(sorted(name for name in _data() if name != "synonyms"))
 
 
 @functools.cache
-def concept(name: str) -> Concept:
-    """The concept ``name``; ``also`` in its entry takes in the expressions of others.
+def _source(name: str, language: str) -> tuple[tuple[str, ...], bool]:
+    """A concept's expressions, longer ones first since the most exact words win, and whether one of them names a party."""
+    found = _expressions(name, language)
+    ordered = tuple(sorted(set(found), key=lambda item: (-len(item), item)))
+    return ordered, any(word in item for item in ordered for word in (*_OWNER, *_OPERATOR))
+
+
+def pattern(name: str, language: str, owner: str = "", operator: str = "") -> re.Pattern[str]:
+    """What finds the concept ``name`` in lowered, normalised text (``Text.plain``); ``also`` in its entry takes in the expressions of others.
 
     Raises:
         KeyError: no such concept.
     """
-    return Concept(name, *(_pattern(_expressions(name, language), language) for language in ("zh", "en")))
+    _words, parties = _source(name, language)
+    return _compiled(name, language, owner if parties else "", operator if parties else "")
+
+
+@functools.lru_cache(4096)
+def _compiled(name: str, language: str, owner: str, operator: str) -> re.Pattern[str]:
+    words, _parties = _source(name, language)
+    return re.compile("|".join(expression(item, language, owner, operator) for item in words) or r"(?!)")
 
 
 def _expressions(name: str, language: str) -> list[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.reading.document import Document, Party
@@ -20,7 +20,7 @@ _BOTH_EN = (
     r"the party|the other party|the (?:defaulting|breaching|affected) party|parties|both of (?:us|you)|you and we|we and you|who(?:ever)?"
 )
 _START_ZH = re.compile(
-    r"(?:^|[，。；：、（）”“\s]|如果?|若|因|当|在|凡|但|且|而|则|由|被|和|及|后|前|时|内|即|是|除|故|或者?|起|均|除非|倘若?|只要|如因|因为|由于|与|对于|经过|以及|同时|此外|另外|其中|应由|需由|须由|除了|未经|不论|无论|"
+    r"(?:^|[，。；：、（）”“\s]|如果?|若|因|当|在|凡|但|且|而|则|由|被|和|及|后|前|时|内|除|故|或者?|起|均|除非|倘若?|只要|如因|因为|由于|与|对于|经过|以及|同时|此外|另外|其中|应由|需由|须由|除了|未经|不论|无论|"
     r"日|天|年|末|额|限|间|期)$"
 )
 _OBJECT_ZH = re.compile(r"(?:向|给|对|为|跟|同|与|经|未经|替|帮|请|要求|按|依|凭|于|归|使|让|把|将|和|及)$")
@@ -56,6 +56,8 @@ class Names:
 
     zh: re.Pattern[str]
     en: re.Pattern[str]
+    owner: Mapping[str, str] = field(default_factory=dict)
+    operator: Mapping[str, str] = field(default_factory=dict)
 
     def subject(self, text: str, language: str) -> Who | None:
         """Who does what a part of a sentence says; None where it names nobody who could."""
@@ -79,7 +81,15 @@ def names_of(document: Document) -> Names:
         groups["owner"] = [name for name in ("甲方", "party a") if name not in groups["operator"]]
     if not groups["operator"]:
         groups["operator"] = [name for name in ("乙方", "party b") if name not in groups["owner"]]
-    return Names(_names(groups, _BOTH_ZH, "zh"), _names(groups, _BOTH_EN, "en"))
+    return Names(
+        _names(groups, _BOTH_ZH, "zh"), _names(groups, _BOTH_EN, "en"),
+        {language: _alternatives(groups["owner"], language) for language in ("zh", "en")},
+        {language: _alternatives(groups["operator"], language) for language in ("zh", "en")},
+    )  # fmt: skip
+
+
+def _alternatives(names: list[str], language: str) -> str:
+    return "|".join(re.escape(name) for name in sorted({name for name in names if name.isascii() == (language == "en")}, key=lambda name: (-len(name), name)))
 
 
 def _all_names(party: Party) -> Iterable[str]:
@@ -90,11 +100,10 @@ def _all_names(party: Party) -> Iterable[str]:
             yield from extra.get(name, (name,))
 
 
-def _names(groups: dict[str, list[str]], both: str, language: str) -> re.Pattern[str]:
+def _names(groups: Mapping[str, list[str]], both: str, language: str) -> re.Pattern[str]:
     parts = []
     for role in ("owner", "operator"):
-        names = sorted({name for name in groups[role] if name.isascii() == (language == "en")}, key=lambda name: (-len(name), name))
-        words = "|".join(re.escape(name) for name in names)
+        words = _alternatives(groups[role], language)
         parts.append(f"(?P<{role}>{words})" if words else f"(?P<{role}>(?!))")
     joined = "|".join([f"(?P<both>{both})", *parts])
     return re.compile(joined if language == "zh" else rf"(?<![a-z])(?:{joined})(?![a-z])")

@@ -186,10 +186,12 @@ def _gaps(clauses: tuple[Clause, ...], above: tuple[Clause, ...]) -> Iterator[Fo
             key = f"{number.kind}{len(number.values)}" + (".".join(map(str, number.values[:-1])) if len(number.values) > 1 else "")
             value = number.values[-1]
             before = last.get(key)
-            if before is not None and value != before[1] + 1 and not (value == 1 and number.kind != "decimal" and number.kind not in ("article", "chinese")):
+            # 其次条 is what a find-and-replace of words makes of 第二条.
+            misnamed = number.printed.startswith("其次")
+            if misnamed or before is not None and value != before[1] + 1 and not (value == 1 and number.kind != "decimal" and number.kind not in ("article", "chinese")):
                 paragraph = clause.heading or next((part for part in clause.parts if isinstance(part, Paragraph)), None)
                 if paragraph is not None:
-                    yield Found(paragraph, f"{number.printed}{'' if number.printed.endswith(('.', '、', '）', ')')) else ' '}{paragraph.text.raw.strip()}" if not paragraph.prefix else paragraph.printed, {"before": before[0].printed, "after": number.printed})
+                    yield Found(paragraph, f"{number.printed}{'' if number.printed.endswith(('.', '、', '）', ')')) else ' '}{paragraph.text.raw.strip()}" if not paragraph.prefix else paragraph.printed, {"before": before[0].printed if before else "", "after": number.printed})
             last[key] = (number, value)
         yield from _gaps(tuple(part for part in clause.parts if isinstance(part, Clause)), (*above, clause))
 

@@ -33,6 +33,5 @@ def attribution_missing(case: Case) -> Iterator[Found]:
             {"what": ["closure_event", "penalty"], "with": ["store_word", "operator_caused"], "near": [["makes_good", "terminate", "claims_loss"]], "kind": ["clause", "schedule"]},
         ],
     )
-    tied = [hit for hit in tied if "owner" != hit.who or "乙方" in hit.sentence.text or True]
     if tied and not case.says("attribution"):
         yield Found()

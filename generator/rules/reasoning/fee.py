@@ -71,7 +71,7 @@ def _stated(telling: Telling) -> Iterator[Fee]:
             continue
         share = telling.says(sentence, "commission") and (bool(sentence.percentages) or bool(re.search(r"(?:_+|】)\s?%", sentence.text)))
         fixed = bool(sentence.amounts) or bool(blank)
-        named = telling.says(sentence, "service_fee") or (telling.says(sentence, "pay", "collect") and telling.headed(sentence, "fee_heading"))
+        named = telling.says(sentence, "service_fee", "total_price") or (telling.says(sentence, "pay", "collect") and telling.headed(sentence, "fee_heading"))
         if sentence.row is not None and not (telling.headed(sentence, "fee_heading") or telling.says(sentence, "service_fee")):
             continue
         if not named or (sentence.row is not None and telling.says(sentence, "extra_fee") and not telling.says(sentence, "service_fee")):
@@ -212,7 +212,7 @@ def _extras(case: Case) -> list[tuple[Telling, Sentence]]:
 
 
 def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
-    if telling.says(sentence, "no_other_fees", "makes_good", "deposit", "earnest", "not_extra") or not telling.says(sentence, "charged"):
+    if telling.says(sentence, "no_other_fees", "makes_good", "deposit", "earnest", "not_extra", "default_interest") or not telling.says(sentence, "charged"):
         return False
     if telling.says(sentence, "commission") and not telling.says(sentence, "not_operator_commission", "named_extra"):
         return False
@@ -324,7 +324,7 @@ def ad_budget_uncapped(case: Case) -> Iterator[Found]:
 
 
 def _operator_bears_ads(sentence: Sentence) -> bool:
-    return bool(re.search(r"由乙方(?:自行)?承担", sentence.text)) and "operator" in sentence.names.mentioned(sentence.text, sentence.language) and "owner" not in sentence.names.mentioned(sentence.text, sentence.language)
+    return sentence.names.mentioned(sentence.text, sentence.language) == ("operator",)
 
 
 @asks("FEE012")
@@ -332,11 +332,13 @@ def deposit_type_unclear(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
         stated = [hit for hit in telling.hits("deposit") if not hit.sentence.heading and hit.sentence.section.kind != "signature"]
         paid = [hit for hit in stated if telling.says(hit.sentence, "pay", "collect") and not telling.says(hit.sentence, "platform_deposit") and hit.who != "operator"]
-        if not paid:
-            continue
-        mixed = any(telling.says(hit.sentence, "earnest") for hit in stated)
+        # 订金 that is called 定金 too: which of the two it is, nobody knows.
+        mixed = [hit for hit in stated if "订金" in hit.text and telling.says_near(hit.sentence, "earnest")]
+        if mixed:
+            yield Found.at(mixed[0])
+            return
         returned = any(telling.says(other, "deposit_return") and not telling.says(other, "never") for hit in stated for other in telling.paragraph_of(hit.sentence))
-        if mixed or not returned:
+        if paid and not returned:
             seen: set[int] = set()
             for hit in paid:
                 if hit.sentence.index not in seen:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from generator.reading.document import Paragraph, Place
 from generator.reading.facts import Amount, Count, DateFact, Fact, Frequency, Percentage, Period, facts_in
 from generator.reading.frames import Sentence, Telling
+from generator.reading.text import language_of
 from generator.rules.lint import Case, Found, asks
 
 __all__: list[str] = []
@@ -135,7 +136,7 @@ def clause_untranslated(case: Case) -> Iterator[Found]:
     clauses = {paragraph.place for telling in case.tellings for sentence in telling.body() if sentence.section.kind in ("clause", "schedule") and sentence.row is None for paragraph in (sentence.paragraph,)}
     for pair in case.document.pairs:
         lone = pair.zh if pair.en is None else pair.en if pair.zh is None else None
-        if lone is not None and lone.place in clauses and len(lone.text.plain) > 10:
+        if lone is not None and lone.place in clauses and len(lone.text.plain) > 10 and language_of(lone.text.plain) != "zh+en":
             yield Found(lone, lone.text.raw.strip())
 
 

@@ -165,6 +165,8 @@ def _institution(telling: Telling, sentence: Sentence) -> bool:
 def personal_data_missing(case: Case) -> Iterator[Found]:
     if any(telling.says(hit.sentence, "data_handling") and not hit.sentence.heading for telling in case.tellings for hit in telling.hits("personal_data")):
         return
+    if case.says("data_excluded"):
+        return
     for telling in case.tellings:
         for hit in telling.hits("sees_buyers"):
             sentence = hit.sentence
@@ -180,7 +182,7 @@ def personal_data_missing(case: Case) -> Iterator[Found]:
 def ip_owner_missing(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
         for hit in telling.hits("owned"):
-            if telling.says(hit.sentence, "works") and not hit.sentence.heading and (not telling.says(hit.sentence, "works_not") or telling.says(hit.sentence, "made")):
+            if telling.says(hit.sentence, "works") and not hit.sentence.heading and hit.sentence.section.kind != "opening" and (not telling.says(hit.sentence, "works_not") or telling.says(hit.sentence, "made")):
                 return
     for telling in case.tellings:
         for hit in telling.hits("works_task"):

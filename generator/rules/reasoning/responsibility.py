@@ -42,7 +42,7 @@ def permission_staging_missing(case: Case) -> Iterator[Found]:
             for hit in places(
                 [telling],
                 [
-                    {"what": "access_grant", "who": ["owner", "both", ""], "mode": ["must", "may"], "with": ["grant"], "without": ["access_end", "never_hand_over"]},
+                    {"what": "sub_accounts_only", "who": ["owner", "unknown", "both"], "mode": ["must", "may"], "with": ["grant"], "without": ["access_end"]},
                     {"what": "access_grant", "who": ["owner", "unknown", "both"], "mode": ["must", "may"], "with": ["grant"], "without": ["access_end", "never_hand_over"]},
                 ],
             )
@@ -88,7 +88,7 @@ def conduct_no_consequence(case: Case) -> Iterator[Found]:
         case.tellings,
         [
             {"what": ["brushing", "violation"], "who": ["operator", "both", "unknown"], "mode": "not"},
-            {"what": "comply_rules", "who": ["operator", "both", "unknown"], "mode": ["must", "not"]},
+            {"what": "comply_rules", "who": ["operator", "both", "unknown"], "mode": ["must", "not"], "without": ["own_rules"]},
             {"what": "banned_here", "with": [["brushing", "violation"]], "who": ["operator", "both", "unknown"]},
         ],
     )

@@ -6,20 +6,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.reading.facts import DateFact, Frequency, Period
+from generator.reading.facts import DateFact, Fact, Frequency, Period, facts_in
 from generator.reading.frames import Section, Sentence, Telling
-from generator.reading.frames_lexicon import concept
 from generator.rules.lint import Case, Found, asks
 
 __all__ = ["Service", "services"]
 
-_TASK_HEAD = re.compile(r"服务事项|服务内容|服务项目|工作内容|工作事项|工作项目|任务|服务名称|事项|工作|\b(?:task|service|activity|work|item of work|what we do)s?\b")
+_TASK_HEAD = re.compile(r"事项|内容|服务|效劳|工作|任务|板块|模块|类别|项目|\b(?:task|service|activity|work|item|what we do|description|area)s?\b")
+_PACKAGE = re.compile(r"[☐☑□√■✓✔]")
+_TICKED = re.compile(r"[☑√■✓✔]")
+_FORM_TASKS = re.compile(r"^(?:服务|效劳|工作|托管|套餐)?(?:项目|内容|事项|范围)$|^(?:services?|tasks?|scope)$")
 _OUTPUT_HEAD = re.compile(r"交付|成果|产出|提交|标准|要求|验收|\b(?:output|deliverable|result|evidence|standard|hand(?:ed)? over)s?\b")
 _RHYTHM_HEAD = re.compile(r"频率|频次|周期|时间|次数|数量|期限|\b(?:rhythm|frequency|how often|timing|when|cadence|interval|schedule|quantity|deadline)\b")
 _NO_TASK_HEAD = re.compile(
     r"谁承担|承担方|单价|价格|金额|收费|费用|目标|指标|现状|当前|平台|站点|店铺名|权限|联系|姓名|违约|\b(?:price|fee|cost|charge|goal|target|measure|today|baseline|platform|store|marketplace|permission|role|contact|borne)\b"
 )
-_STEADY = re.compile(r"7\s?[×x*]\s?24|24\s?/\s?7|全天|周[一二三四五六日]至周?[一二三四五六日]|工作日|日常在线|每场|\b(?:weekdays|working days|business days|around the clock|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)\b")
+_STEADY = re.compile(r"(?:早|晚|上午|下午|晚上)?\d{1,2}(?:点|时|:\d\d)半?(?:至|到|—|-|–|~|～)|\d\s?[ap]\.?m\.?\s(?:to|until)|7\s?[×x*]\s?24|24\s?/\s?7|全天|周[一二三四五六日]至周?[一二三四五六日]|工作日|日常在线|每场|\b(?:weekdays|working days|business days|around the clock|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)\b")
 _DEADLINE = re.compile(r"内|前|之前|以内|\b(?:within|by|before|inside|no later than|until)\b")
 _BLANK_CELL = re.compile(r"^[\s\-—–/无]*$|^(?:n/?a|none|tbd)$")
 _VAGUE_CELL = re.compile(r"按需|视情况|按.{0,6}需要|适时|效果|良好|as needed|as required")
@@ -39,14 +41,22 @@ _ENUMERATED = re.compile(r"一是|二是|三是|(?:①|②|③)")
 
 @dataclass(frozen=True)
 class Service:
-    """One listed service: the sentences of its item or its table row; ``vague``: umbrella words alone."""
+    """One listed service: the sentences of its item or its table row; ``vague``: umbrella words alone; ``words``: its own part of them, if it
+    shares them with others (a ticked line of a form, one package's column), from ``start`` to ``end`` of the first."""
 
     sentences: tuple[Sentence, ...]
     vague: bool
+    words: str = ""
+    start: int = 0
+    end: int | None = None
 
     @property
     def text(self) -> str:
-        return "，".join(sentence.text for sentence in self.sentences)
+        return self.words or "，".join(sentence.text for sentence in self.sentences)
+
+    @property
+    def found(self) -> Found:
+        return Found.at(self.sentences[0], start=self.start, end=self.end)
 
 
 def services(case: Case) -> tuple[Service, ...]:
@@ -68,12 +78,36 @@ def _in_tables(telling: Telling) -> Iterator[Service]:
         if sentence.row is None or sentence.section.kind == "signature":
             continue
         heads = " | ".join(sentence.heads)
-        headed = telling.headed(sentence, "service_heading")
+        if _PACKAGE.search(heads):
+            yield from _packages(telling, sentence)
+            continue
+        if not sentence.heads and any(_FORM_TASKS.match(re.sub(r"[\s:：]", "", cell)) for cell in sentence.cells):
+            yield from _ticked(telling, sentence)
+            continue
+        headed = _service_headed(telling, sentence)
         fitting = bool(_TASK_HEAD.search(heads)) and (bool(_RHYTHM_HEAD.search(heads) or _OUTPUT_HEAD.search(heads)) or headed)
         if (_NO_TASK_HEAD.search(heads) and not _RHYTHM_HEAD.search(heads)) or not (fitting or (headed and len(sentence.cells) > 1)):
             continue
-        if telling.says(sentence, "activity") and not telling.headed(sentence, "fee_heading", "kpi_heading"):
+        tabled = bool(_TASK_HEAD.search(heads) and _RHYTHM_HEAD.search(heads) and _OUTPUT_HEAD.search(heads))
+        if tabled or (telling.says(sentence, "activity") and not telling.headed(sentence, "fee_heading", "kpi_heading")):
             yield Service((sentence,), _vague(telling, [sentence]))
+
+
+def _packages(telling: Telling, sentence: Sentence) -> Iterator[Service]:
+    """A row of a table of packages: what the ticked package holds of it."""
+    cells = [cell for head, cell in zip(sentence.heads, sentence.cells, strict=False) if not _PACKAGE.search(head) or _TICKED.search(head)]
+    if telling.says(sentence, "activity") and any(_TICKED.search(head) for head in sentence.heads):
+        yield Service((sentence,), False, "，".join(cells))
+
+
+def _ticked(telling: Telling, sentence: Sentence) -> Iterator[Service]:
+    """The ticked lines of a form's row 服务项目, each an item; all lines where nothing is to be ticked."""
+    boxes = bool(_PACKAGE.search(sentence.text))
+    for match in re.finditer(r"[☐☑□√■✓✔]?[^\s☐☑□√■✓✔，、,；;]+", sentence.text):
+        word = match[0]
+        if (boxes and not _TICKED.match(word)) or _FORM_TASKS.match(word) or len(word) < 3:
+            continue
+        yield Service((sentence,), False, word, match.start(), match.end())
 
 
 def _in_lists(telling: Telling) -> Iterator[Service]:
@@ -86,11 +120,18 @@ def _in_lists(telling: Telling) -> Iterator[Service]:
             yield Service(tuple(group), _vague(telling, group))
 
 
+_BARE_HEADING = re.compile(r"^(?:服务|效劳|业务|工作|套餐|subject|subject matter)$")
+
+
+def _service_headed(telling: Telling, sentence: Sentence) -> bool:
+    return telling.headed(sentence, "service_heading") or any(_BARE_HEADING.match(heading.strip()) for heading in sentence.section.headings)
+
+
 def _listed(telling: Telling, sentence: Sentence) -> bool:
     """Whether a sentence stands in a list of services: under such a heading, or under a sentence that introduces one."""
     if sentence.section.kind not in ("clause", "schedule") or telling.headed(sentence, "fee_heading", "kpi_heading", "acceptance_heading"):
         return False
-    if telling.headed(sentence, "service_heading"):
+    if _service_headed(telling, sentence):
         return True
     lead = sentence.lead
     return lead is not None and sentence.section.above is lead.section and telling.says(lead, "service_lead") and lead.frames[0].who in ("operator", "", "owner")
@@ -99,7 +140,9 @@ def _listed(telling: Telling, sentence: Sentence) -> bool:
 def _is_service(telling: Telling, group: list[Sentence]) -> bool:
     first = group[0]
     text = "".join(sentence.text for sentence in group)
-    if not any(telling.says(sentence, "activity") for sentence in group) or re.search(r"[：:]\s*$", text) or len(text) < 4:
+    # A numbered noun is an item whatever it is about; a sentence about the operator is one only if it tells of work on the store.
+    numbered = not any(frame.said for frame in first.frames) and first.section.level > 1 and first.section.above is not None and first.paragraph.label != first.section.above.label
+    if not (numbered or first.paragraph.bullet or any(telling.says(sentence, "activity") for sentence in group)) or re.search(r"[：:]\s*$", text) or len(text) < 4:
         return False
     said = next((frame.who for frame in first.frames if frame.said), "")
     if said in ("owner", "both") or first.mode_at(len(first.text) - 1) in ("free", "may"):
@@ -140,19 +183,29 @@ def _listed_services(case: Case) -> list[Service]:
 @asks("SVC002")
 def service_no_frequency(case: Case) -> Iterator[Found]:
     for service in _listed_services(case):
-        if not any(_has_frequency(sentence) for sentence in service.sentences) and not _governed(service):
-            yield Found.at(service.sentences[0])
+        if not _has_frequency(service) and not _governed(service):
+            yield service.found
 
 
-def _has_frequency(sentence: Sentence) -> bool:
-    if any(isinstance(fact, (Frequency, DateFact)) for fact in sentence.facts) or _STEADY.search(sentence.text):
+def _has_frequency(service: Service) -> bool:
+    if service.words:
+        return _often(service.words, facts_in(service.words))
+    return any(_often(sentence.text, sentence.facts) for sentence in service.sentences)
+
+
+def _often(text: str, facts: tuple[Fact, ...]) -> bool:
+    """A frequency, a date, hours of service, or a deadline that is no time to answer in."""
+    if any(isinstance(fact, (Frequency, DateFact)) for fact in facts) or _STEADY.search(text) or _PER_PERIOD.search(text):
         return True
-    for fact in sentence.facts:
+    for fact in facts:
         if isinstance(fact, Period) and fact.unit in ("hour", "day", "week", "month", "quarter", "year"):
-            around = sentence.text[max(0, fact.start - 10) : fact.end + 4]
-            if _DEADLINE.search(around) and not (fact.unit == "hour" and re.search(r"回复|响应|答复|answer|repl|respon", sentence.text)):
+            around = text[max(0, fact.start - 10) : fact.end + 4]
+            if _DEADLINE.search(around) and not (fact.unit == "hour" and re.search(r"回复|响应|答复|answer|repl|respon", text)):
                 return True
     return False
+
+
+_PER_PERIOD = re.compile(r"首[月次周季]|(?:/|／)(?:月|周|季|天|日|week|month|day)|per\s(?:week|month|day)|(?:月|周|日|天|季)(?:度)?[\d一二两三四五六七八九十]+(?:次|场|条|篇|款|张|个|套)|\bonce\b|一次性")
 
 
 def _governed(service: Service) -> bool:
@@ -164,13 +217,16 @@ def _governed(service: Service) -> bool:
 def service_no_deliverable(case: Case) -> Iterator[Found]:
     for service in _listed_services(case):
         if not _has_deliverable(case.main if service.sentences[0].language == case.main.language else case.tellings[-1], service):
-            yield Found.at(service.sentences[0])
+            yield service.found
 
 
 def _has_deliverable(telling: Telling, service: Service) -> bool:
     text = service.text
-    if any(telling.says(sentence, "deliverable") for sentence in service.sentences) or _COUNTED_PRODUCT.search(text) or _THRESHOLD.search(text):
+    named = [hit for sentence in service.sentences for hit in telling.hits("deliverable") if hit.sentence is sentence]
+    if any(not service.words or hit.text in service.words for hit in named) or _COUNTED_PRODUCT.search(text) or _THRESHOLD.search(text):
         return True
+    if service.words:
+        return False
     sentence = service.sentences[0]
     for head, cell in zip(sentence.heads, sentence.cells, strict=False):
         if _OUTPUT_HEAD.search(head) and not _RHYTHM_HEAD.search(head) and not _BLANK_CELL.match(cell) and not _VAGUE_CELL.search(cell):
@@ -194,7 +250,7 @@ def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
             sentence = hit.sentence
             if sentence.index in seen or sentence.heading or sentence.section.kind not in ("clause", "schedule", "opening"):
                 continue
-            headed = telling.headed(sentence, "service_heading")
+            headed = _service_headed(telling, sentence)
             scope = headed or (hit.who in ("operator", "owner", "") and telling.says(sentence, "scope_words"))
             if not scope or telling.says(sentence, "not_scope") or telling.headed(sentence, "fee_heading", "liability_heading"):
                 continue
@@ -218,4 +274,4 @@ def _introduces(sentence: Sentence) -> bool:
 
 def _concrete_behind(telling: Telling, sentence: Sentence, end: int) -> bool:
     """Whether 包括但不限于 only introduces concrete items: each with a frequency or a count."""
-    return sentence.frequency and bool(re.search(r"\d", sentence.text[end:])) and not concept("umbrella_hard").pattern(sentence.language).search(sentence.text, end)
+    return sentence.frequency and bool(re.search(r"\d", sentence.text[end:])) and not any(hit.sentence is sentence and hit.start >= end for hit in telling.hits("umbrella_hard"))
