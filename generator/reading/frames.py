@@ -247,7 +247,7 @@ class Telling:
     def _clause(self, clause: Clause, above: Section | None, default: Who, lead: Sentence | None) -> None:
         headings = above.headings if above is not None else ()
         if clause.heading is not None:
-            headings = (*headings, _lower(clause.heading.text.plain))
+            headings = (*headings, re.sub(r"[（(][^（）()]*[）)]?", "", _lower(clause.heading.text.plain)) or _lower(clause.heading.text.plain))
         # Recitals with a heading of their own bind as little as those before the first clause.
         kind = "opening" if (above is not None and above.kind == "opening") or (clause.heading is not None and _RECITAL.match(headings[-1])) else clause.kind
         section = Section(kind, clause.label, clause.level, headings, above)

@@ -30,7 +30,7 @@ _START_EN = re.compile(
     r"(?:^|[,;:(“\"—–-]\s*|\b(?:if|where|when|unless|until|that|which|and|but|whenever|after|before|once|as|because|while|then|or|so|provided|what|whatever|event|case|here|though|although|"
     r"shall|must|may|will|only|accordingly|hereby|than|whether|both|days?|month|year|week|agreement|contract))\s*(?:the\s+|the\s+said\s+)?$"
 )
-_AGENT_EN = re.compile(r"\bby\s+(?:the\s+)?$")
+_AGENT_EN = re.compile(r"\b(?:by|responsibility of|duty of|lies with|rests with|up to|account of|cost of)\s+(?:the\s+)?$")
 
 _MODES = {
     "zh": re.compile(

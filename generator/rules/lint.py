@@ -196,6 +196,9 @@ def _finding(rule: Rule, found: Found, language: str) -> Finding:
     if found.paragraph is not None and found.quote:
         paragraph = found.paragraph
         place = InText(paragraph.label, paragraph.place.paragraph + 1, found.quote, paragraph.place.page)
+    elif found.quote:
+        # In a header or footer, which is no paragraph of the text.
+        place = InText("", 0, found.quote)
     return Finding(
         rule.code, rule.name, rule.level, _filled(wording.message[language], found), _filled(wording.mend[language], found), place, rule.clause or None
     )

@@ -46,6 +46,9 @@ def placeholder_left(case: Case) -> Iterator[Found]:
                 if key not in seen:
                     seen.add(key)
                     yield Found(paragraph, _around(paragraph.text.raw, start, end))
+    for line in case.file.running if case.file is not None and case.number == 0 else ():
+        if not _SIGN_WORDS.search(line) and (blank := next((fact for fact in facts_in(line) if isinstance(fact, Blank)), None)) is not None:
+            yield Found(None, _around(line, blank.start, blank.end))
 
 
 def _blanks(paragraph: Paragraph) -> list[tuple[int, int]]:
@@ -205,7 +208,14 @@ def party_incomplete(case: Case) -> Iterator[Found]:
     for party in case.document.parties:
         if party.role and not _complete(party):
             paragraph = next(iter(party.paragraphs), None)
-            yield Found(paragraph, "" if paragraph is None else paragraph.printed.split("\n")[0], {"party": party.names[0] if party.names else ""})
+            named = {"party": party.names[0] if party.names else ""}
+            if paragraph is not None and party.name and party.name not in paragraph.text.raw:
+                # A form names its parties in cells of their own.
+                cell = next((other for other, _kind in _paragraphs(case.main) if party.name in other.text.raw), None)
+                if cell is not None:
+                    yield Found(cell, party.name, named)
+                    continue
+            yield Found(paragraph, "" if paragraph is None else paragraph.printed.split("\n")[0], named)
 
 
 def _complete(party: Party) -> bool:
@@ -253,7 +263,7 @@ def credit_code_invalid(case: Case) -> Iterator[Found]:
                     yield Found(paragraph, paragraph.text.quote(fact.start, fact.end), {"code": fact.code})
 
 
-_STORE_BLANK = re.compile(r"(?:店铺?(?:名称?|名|id|编号|网址|链接)|店名|平台|掌柜|旺旺名?|store (?:name|id|url)|platform|shop name)[^，。；\n]{0,10}[:：]?\s*(?:_|【|\[|●|$)", re.I)
+_STORE_BLANK = re.compile(r"(?:店铺?(?:名称?|名|id|编号|网址|链接)|店名|平台|掌柜|旺旺名?|store (?:name|id|url)|platform|shop name)[^，。；\n]{0,10}(?:[:：]\s*(?:_|【|\[|●|$)|\s?(?:_|【|\[●))", re.I)
 
 
 @asks("DOC008")

@@ -71,7 +71,7 @@ def _stated(telling: Telling) -> Iterator[Fee]:
             continue
         share = telling.says(sentence, "commission") and (bool(sentence.percentages) or bool(re.search(r"(?:_+|】)\s?%", sentence.text)))
         fixed = bool(sentence.amounts) or bool(blank)
-        named = telling.says(sentence, "service_fee", "total_price") or (telling.says(sentence, "pay", "collect") and telling.headed(sentence, "fee_heading"))
+        named = telling.says(sentence, "service_fee") or (telling.says(sentence, "total_price") and telling.headed(sentence, "fee_heading")) or (telling.says(sentence, "pay", "collect") and telling.headed(sentence, "fee_heading"))
         if sentence.row is not None and not (telling.headed(sentence, "fee_heading") or telling.says(sentence, "service_fee")):
             continue
         if not named or (sentence.row is not None and telling.says(sentence, "extra_fee") and not telling.says(sentence, "service_fee")):
@@ -165,10 +165,11 @@ def fee_missing(case: Case) -> Iterator[Found]:
 
 @asks("FEE002")
 def fee_date_missing(case: Case) -> Iterator[Found]:
-    told: set[str] = set()
+    dated = {fee.kind for fee in fees(case) if _has_date(fee)}
+    told: set[int] = set()
     for fee in fees(case):
-        if fee.kind not in told and fee.kind not in {other.kind for other in fees(case) if _has_date(other)}:
-            told.add(fee.kind)
+        if fee.kind not in dated and fee.sentence.group not in told:
+            told.add(fee.sentence.group)
             yield Found.at(fee.sentence)
 
 
@@ -305,9 +306,14 @@ def amount_words_mismatch(case: Case) -> Iterator[Found]:
                         figures, words = (right, left) if left.words else (left, right)
                         text = sentence.original
                         yield Found.at(
-                            sentence, start=max(0, min(left.start, right.start) - 2), end=max(left.end, right.end) + 1,
+                            sentence, start=_same_cell(sentence, min(left.start, right.start)), end=max(left.end, right.end) + 1,
                             figures=text[figures.start : figures.end], words=text[words.start : words.end],
                         )  # fmt: skip
+
+
+def _same_cell(sentence: Sentence, start: int) -> int:
+    """``start``, or two characters before it where they stand in the same paragraph."""
+    return max(start - 2, max(piece for piece, _paragraph, _at in sentence.pieces if piece <= start))
 
 
 @asks("FEE011")

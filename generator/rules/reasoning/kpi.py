@@ -19,7 +19,7 @@ _METRICS = (
 """The more exact ones first: 销售转化率 is a conversion rate."""
 _RATIO = re.compile(r"1\s?[:：]\s?\d+(?:\.\d+)?|(?<![\d.,:：])\d+(?:\.\d+)?(?![\d]*\s?(?:日|天|月|年|条|款|项|个月|小时|分钟|周|元|:|：|%))")
 _TARGET_HEAD = re.compile(r"目标|指标值|考核值|标准|要求|\b(?:target|goal|kpi|at least)s?\b|第.{1,4}月|月末|季度|\bmonth|\bquarter")
-_BASE_HEAD = re.compile(r"当前|现状|目前|起点|基准|基数|基线|现值|初始|签约前|今|\b(?:today|current|baseline|now|start|starting|present|before)\b")
+_BASE_HEAD = re.compile(r"基期|期初|上年|去年|近[一二三六]|当前|现状|目前|起点|基准|基数|基线|现值|初始|签约前|今|\b(?:today|current|baseline|now|start|starting|present|before)\b")
 _PERIOD_WORD = re.compile(
     r"月(?:度|均|销|末|底|内|成交|支付|净|总|店铺|活)?|季度?|年度|年销|全年|半年|每周|周均|日均|当期|合同期|托管期|服务期|合作期|期内|期满|首年|大促期间|活动期间|试运营|"
     r"\b(?:month\w*|quarter\w*|annual\w*|year\w*|week\w*|daily|term|period|season|by (?:the )?(?:end|\d))\b"
@@ -31,17 +31,29 @@ _QUALIFIER = re.compile(r"直通车|快车|千川|引力魔方|万相台|全店|
 
 @dataclass(frozen=True)
 class Target:
-    """One statement of a target: the metric's concept, the sentence, its figures, where the metric stands."""
+    """One statement of a target: the metric's concept, the sentence, where the metric stands in it, its figures, and where its words begin and
+    end. ``stage``: what says when it holds, beside the words themselves: a column's heading."""
 
     metric: str
     sentence: Sentence
     hit: Hit
     values: tuple[Fact, ...]
+    start: int
+    end: int
+    stage: str = ""
 
     @property
     def value(self) -> Decimal | None:
         numbers = [fact.value for fact in self.values if isinstance(fact, (Amount, Percentage, Count))]
         return numbers[-1] if numbers else None
+
+    @property
+    def words(self) -> str:
+        return self.sentence.text[self.start : self.end]
+
+    @property
+    def found(self) -> Found:
+        return Found.at(self.sentence, start=self.start, end=self.end)
 
 
 def targets(case: Case) -> tuple[Target, ...]:
@@ -54,38 +66,83 @@ def _targets(case: Case) -> tuple[Target, ...]:
     for telling in case.tellings:
         found = list(_stated(telling))
         if found:
-            return tuple(sorted(found, key=lambda target: (target.sentence.index, target.hit.start)))
+            return tuple(sorted(found, key=lambda target: (target.sentence.index, target.start)))
     return ()
 
 
 def _stated(telling: Telling) -> Iterator[Target]:
-    taken: set[int] = set()
+    metrics: dict[int, list[Hit]] = {}
     for metric in _METRICS:
         for hit in telling.hits(metric):
             sentence = hit.sentence
-            if sentence.index in taken or sentence.heading or sentence.section.kind == "signature":
-                continue
-            values = _figures(sentence, hit)
-            if values and _is_target(telling, sentence, hit, metric):
-                taken.add(sentence.index)
-                yield Target(metric, sentence, hit, values)
+            others = metrics.setdefault(sentence.index, [])
+            if not sentence.heading and sentence.section.kind != "signature" and not any(hit.start < other.end and other.start < hit.end for other in others):
+                others.append(hit)
+    for index in sorted(metrics):
+        hits = sorted(metrics[index], key=lambda hit: hit.start)
+        if not hits:
+            continue
+        sentence = hits[0].sentence
+        yield from _in_row(telling, sentence, hits) if sentence.row is not None else _in_sentence(telling, sentence, hits)
 
 
-def _figures(sentence: Sentence, hit: Hit) -> tuple[Fact, ...]:
-    """The figures behind a metric, as far as the next full stop; a percentage, an amount, a ratio, a count or a blank."""
-    start, end = (0, len(sentence.text)) if sentence.row is not None else (hit.start, len(sentence.text))
+def _in_sentence(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Iterator[Target]:
+    hits = [hit for hit in hits if not _in_brackets(sentence.text, hit.start)]
+    for nth, hit in enumerate(hits):
+        until = next((other.start for other in hits[nth + 1 :] if other.concept != hit.concept), len(sentence.text))
+        if nth and hits[nth - 1].concept == hit.concept and not _figures(sentence, hits[nth - 1].end, hit.start):
+            continue
+        values = _figures(sentence, hit.start, until) or (_figures(sentence, max(0, hit.start - 14), hit.start) if nth == 0 else ())
+        if values and _is_target(telling, sentence, hit, hit.concept):
+            first = sentence.frame_at(min(hit.start, values[0].start))
+            last = sentence.frame_at(max(values[-1].start, hit.start))
+            whole = len([other for other in hits if other.concept != hit.concept]) == 0
+            yield Target(hit.concept, sentence, hit, values, 0 if whole else first.start, len(sentence.text) if whole else last.end)
+            if whole:
+                return
+
+
+def _in_brackets(text: str, position: int) -> bool:
+    return text.rfind("（", 0, position) > text.rfind("）", 0, position) or text.rfind("(", 0, position) > text.rfind(")", 0, position)
+
+
+def _in_row(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Iterator[Target]:
+    """A row's target, or one for each stage that has a column of its own."""
+    hit = hits[0]
+    if not _is_target(telling, sentence, hit, hit.concept):
+        return
+    stages = [nth for nth, head in enumerate(sentence.heads) if _STAGE.search(head) and not _BASE_HEAD.search(head)]
+    at = 0
+    found = []
+    for nth, cell in enumerate(sentence.cells):
+        start = sentence.text.find(cell, at) if cell else -1
+        if start < 0:
+            continue
+        at = start + len(cell)
+        head = sentence.heads[nth] if nth < len(sentence.heads) else ""
+        values = _figures(sentence, start, start + len(cell))
+        if values and nth and not _BASE_HEAD.search(head) and (nth in stages or (not stages and _TARGET_HEAD.search(head))):
+            found.append(Target(hit.concept, sentence, hit, values, start, start + len(cell), head))
+    if not found and (values := _figures(sentence, hit.end, len(sentence.text))):
+        found.append(Target(hit.concept, sentence, hit, values, 0, len(sentence.text)))
+    yield from found
+
+
+def _figures(sentence: Sentence, start: int, end: int) -> tuple[Fact, ...]:
+    """The figures of a target between two positions: amounts, percentages, counts, ratios and blanks."""
     found: list[Fact] = [fact for fact in sentence.facts if start <= fact.start < end and isinstance(fact, (Amount, Percentage, Blank))]
-    found += [fact for fact in sentence.facts if start <= fact.start < end and isinstance(fact, Count)]
     if not found:
-        # 2.5, 1:3, 4.8 behind the metric; a figure before it too where the sentence turns round: at least 4.8 stars.
+        found = [fact for fact in sentence.facts if start <= fact.start < end and isinstance(fact, Count)]
+    if not found:
         found = [Count(match.start(), match.end(), Decimal(re.split("[:：]", match[0])[-1].strip())) for match in _RATIO.finditer(sentence.text, start, end)]
-    if not found and sentence.row is None:
-        found = [fact for fact in sentence.facts if isinstance(fact, (Amount, Percentage, Blank)) and 0 <= hit.start - fact.end < 14]
     return tuple(found)
 
 
 def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str) -> bool:
-    if telling.says(sentence, "shortfall") or telling.says(sentence, "default_interest", "brushing", "deposit", "earnest"):
+    if telling.says(sentence, "default_interest", "brushing", "deposit", "earnest", "stock"):
+        return False
+    last = max((fact.start for fact in sentence.facts if isinstance(fact, (Amount, Percentage, Count, Blank))), default=len(sentence.text))
+    if any(other.sentence is sentence and other.start < last for other in telling.hits("shortfall")):
         return False
     if sentence.row is not None:
         heads = " ".join(sentence.heads)
@@ -127,7 +184,7 @@ def _qualified(target: Target) -> str:
 def kpi_no_baseline(case: Case) -> Iterator[Found]:
     for target in _first_of_each(case):
         if not _has_baseline(case, target):
-            yield Found.at(target.sentence)
+            yield target.found if target.sentence.row is None else Found.at(target.sentence)
 
 
 def _has_baseline(case: Case, target: Target) -> bool:
@@ -152,20 +209,32 @@ def _has_baseline(case: Case, target: Target) -> bool:
 def kpi_no_period(case: Case) -> Iterator[Found]:
     for target in targets(case):
         if not _has_period(target):
-            yield Found.at(target.sentence)
+            yield target.found
 
 
 def _has_period(target: Target) -> bool:
     sentence = target.sentence
-    texts = [sentence.text, *sentence.heads]
+    # What stands before the first metric governs all of a sentence; what stands with another metric does not.
+    texts = [_lead_in(target), target.words, target.stage, *(sentence.heads if sentence.row is not None else ())]
+    if sentence.row is not None:
+        texts.append(sentence.text)
     if sentence.lead is not None:
         texts.append(sentence.lead.text)
     if sentence.previous is not None and sentence.previous.group == sentence.group and _PERIOD_WORD.search(sentence.previous.text) and len(sentence.previous.text) < 40:
         texts.append(sentence.previous.text)
     texts.append(sentence.section.heading)
     return any(_PERIOD_WORD.search(_without_spans(text)) for text in texts) or any(
-        isinstance(fact, (Frequency, DateFact)) or (isinstance(fact, Period) and fact.unit in ("day", "week", "month", "quarter", "year")) for fact in sentence.facts
+        isinstance(fact, (Frequency, DateFact)) or (isinstance(fact, Period) and fact.unit in ("day", "week", "month", "quarter", "year"))
+        for fact in sentence.facts
+        if sentence.row is not None or target.start <= fact.start < target.end
     )
+
+
+def _lead_in(target: Target) -> str:
+    """The parts of a target's sentence before the one in which the first metric stands."""
+    sentence = target.sentence
+    first = min((hit.start for hit in (target.hit,)), default=0)
+    return sentence.text[: sentence.frame_at(first).start] if target.start == 0 else sentence.text[: sentence.frames[0].start]
 
 
 def _without_spans(text: str) -> str:
@@ -225,10 +294,13 @@ def kpi_metric_undefined(case: Case) -> Iterator[Found]:
 
     sales, roi = sales_defined(case), _defined(case, "roi_metric", "roi_definition")
     seen: set[int] = set()
+    told: set[tuple[int, str]] = set()
     for target in targets(case):
         if (target.metric == "sales_metric" and not sales) or (target.metric == "roi_metric" and not roi):
-            seen.add(target.sentence.index)
-            yield Found.at(target.sentence)
+            if (target.sentence.index, target.metric) not in told:
+                told.add((target.sentence.index, target.metric))
+                seen.add(target.sentence.index)
+                yield target.found if target.sentence.row is None else Found.at(target.sentence)
     if not sales:
         for sentence in commissions(case):
             if sentence.index not in seen and case.main.says(sentence, "sales_metric"):
@@ -238,29 +310,59 @@ def kpi_metric_undefined(case: Case) -> Iterator[Found]:
 @asks("KPI007")
 def kpi_inconsistent(case: Case) -> Iterator[Found]:
     stated = [target for target in targets(case) if target.value is not None]
-    told: set[int] = set()
+    told: set[tuple[int, int]] = set()
     for index, first in enumerate(stated):
         for second in stated[index + 1 :]:
             if _clash(first, second):
                 for one, other in ((first, second), (second, first)):
-                    if one.sentence.index not in told:
-                        told.add(one.sentence.index)
-                        yield Found.at(one.sentence, target=_shown(one), other=_shown(other))
+                    if (one.sentence.index, one.start) not in told:
+                        told.add((one.sentence.index, one.start))
+                        yield Found(one.found.paragraph, one.found.quote, {"target": _shown(one), "other": _shown(other)})
 
 
 def _clash(first: Target, second: Target) -> bool:
+    """Two figures for one metric that no stage, scope or qualifier tells apart."""
     if first.metric != second.metric or first.sentence.group == second.sentence.group or first.value == second.value:
         return False
     if type(first.values[-1]) is not type(second.values[-1]) or _qualified(first) != _qualified(second):
         return False
     if first.sentence.row is not None and second.sentence.row is not None:
         return False
-    one, two = first.sentence.text, second.sentence.text
-    if _STAGE.search(one) or _STAGE.search(two):
-        stages = (set(_STAGE.findall(one)), set(_STAGE.findall(two)))
-        if stages[0] != stages[1]:
-            return False
+    one, two = _timing(first), _timing(second)
+    if _stages(one) != _stages(two):
+        return False
     return _scope(one) == _scope(two) or "" in (_scope(one), _scope(two))
+
+
+def _timing(target: Target) -> str:
+    """Everything that says when a target holds: its sentence, or its row with its column's heading."""
+    return target.sentence.text + " " + target.stage
+
+
+def _stages(text: str) -> set[str]:
+    """The stages that a text names, in one form: 满六个月起 and 第7个月起 begin alike."""
+    found: set[str] = set()
+    for match in _NTH_MONTH.finditer(text):
+        number = _ordinal(match["full"] or match["nth"] or match["en"] or match["months"])
+        if number is not None:
+            found.add(f"month {number + (1 if match['full'] else 0)}")
+    rest = _NTH_MONTH.sub(" ", text)
+    named = {match[0] for match in _STAGE.finditer(rest)} - {"之后", "月起", "个月起", "阶段"}
+    return found | named
+
+
+_NTH_MONTH = re.compile(
+    r"满(?P<full>[一二三四五六七八九十\d]+)个?月(?:起|后|之后|时起)?|第(?P<nth>[一二三四五六七八九十\d]+)个?(?:自然)?月|\b(?P<en>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth)\smonth|\bmonth\s(?P<months>\d+)"
+)
+
+
+def _ordinal(word: str | None) -> int | None:
+    from generator.reading.numerals import chinese, english
+
+    if not word:
+        return None
+    value = int(word) if word.isdigit() else english(word) if word.isascii() else chinese(word)
+    return None if value is None else int(value)
 
 
 def _scope(text: str) -> str:
@@ -280,4 +382,4 @@ def guarantee_ambiguous(case: Case) -> Iterator[Found]:
         if target.metric == "sales_metric":
             telling = case.main if target.sentence.language == case.main.language else case.tellings[-1]
             if telling.says(target.sentence, "guarantee") and not telling.says_near(target.sentence, "tier_words", "shortfall_remedy"):
-                yield Found.at(target.sentence)
+                yield target.found

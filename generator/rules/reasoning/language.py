@@ -145,13 +145,14 @@ def party_mismatch(case: Case) -> Iterator[Found]:
     """A sentence whose subject is the owner in one language and the operator in the other."""
     by_place = [_sentences_of(telling) for telling in case.tellings]
     for zh, en in _pairs(case):
-        left, right = by_place[0].get(zh.place, []), by_place[1].get(en.place, [])
-        if len(left) != len(right):
+        mine = [(sentence, frame) for sentence in by_place[0].get(zh.place, []) for frame in sentence.frames if frame.said]
+        theirs = [frame for sentence in by_place[1].get(en.place, []) for frame in sentence.frames if frame.said]
+        if len(mine) != len(theirs):
             continue
-        for one, other in zip(left, right, strict=True):
-            mine, theirs = _subjects(one), _subjects(other)
-            if mine and theirs and mine[0] != theirs[0] and {mine[0], theirs[0]} == {"owner", "operator"} and len(mine) == len(theirs):
-                yield Found.at(one)
+        swapped = [(sentence, frame) for (sentence, frame), other in zip(mine, theirs, strict=True) if {frame.who, other.who} == {"owner", "operator"}]
+        if len(swapped) == 1:
+            sentence, frame = swapped[0]
+            yield Found.at(sentence, start=frame.start if len(mine) > 1 else 0, end=frame.end if len(mine) > 1 else None)
 
 
 def _sentences_of(telling: Telling) -> dict[Place, list[Sentence]]:
@@ -160,7 +161,3 @@ def _sentences_of(telling: Telling) -> dict[Place, list[Sentence]]:
         if sentence.row is None:
             found.setdefault(sentence.paragraph.place, []).append(sentence)
     return found
-
-
-def _subjects(sentence: Sentence) -> list[str]:
-    return [frame.who for frame in sentence.frames if frame.said]

@@ -99,7 +99,7 @@ def _excessive(telling: Telling, sentence: Sentence, total: Decimal | None, mont
 
 
 def _per_day(sentence: Sentence, fact: Percentage) -> bool:
-    around = sentence.text[max(0, fact.start - 30) : fact.end + 24]
+    around = sentence.text[max(0, fact.start - 30) : fact.end + 44]
     return bool(re.search(r"每(?:逾期|延迟|迟延|拖欠|迟|拖|晚)?(?:一|1)?(?:日|天)|日(?:息|利率|按|万|千|百)|按日|\b(?:per|a|each|every)\sday|daily|per diem", around))
 
 

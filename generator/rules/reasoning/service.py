@@ -205,7 +205,7 @@ def _often(text: str, facts: tuple[Fact, ...]) -> bool:
     return False
 
 
-_PER_PERIOD = re.compile(r"首[月次周季]|(?:/|／)(?:月|周|季|天|日|week|month|day)|per\s(?:week|month|day)|(?:月|周|日|天|季)(?:度)?[\d一二两三四五六七八九十]+(?:次|场|条|篇|款|张|个|套)|\bonce\b|一次性")
+_PER_PERIOD = re.compile(r"首[月周季]|首次(?!响应|回复|应答)|(?:/|／)(?:月|周|季|天|日|week|month|day)|per\s(?:week|month|day)|(?:月|周|日|天|季)(?:度)?[\d一二两三四五六七八九十]+(?:次|场|条|篇|款|张|个|套)|\bonce\b|一次性")
 
 
 def _governed(service: Service) -> bool:
