@@ -69,7 +69,7 @@ def _blanks(paragraph: Paragraph) -> list[tuple[int, int]]:
 def _around(raw: str, start: int, end: int) -> str:
     """A blank with the words beside it, as far as the part of the sentence goes."""
     marks = "，。；,;（）()\n"
-    left = max(raw.rfind(mark, 0, start) for mark in marks) + 1
+    left = max(raw.rfind(mark, 0, start) for mark in "，。；,;\n") + 1
     stops = [at for at in (raw.find(mark, end) for mark in marks) if at >= 0]
     right = min(stops, default=len(raw))
     if start - left > 40:

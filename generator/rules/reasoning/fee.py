@@ -359,7 +359,9 @@ def earnest_over_20(case: Case) -> Iterator[Found]:
     for hit in case.hits("earnest"):
         sentence = hit.sentence
         share = next((fact for fact in sentence.percentages if case.main.says(sentence, "total_price")), None)
-        amount = next((fact for fact in sentence.amounts if fact.start >= hit.start - 12), None)
+        # 定金20,000元 or 20,000元定金: the amount behind the word comes first.
+        near = [fact for fact in sentence.amounts if fact.start >= hit.end] or [fact for fact in sentence.amounts if hit.start - fact.end < 12]
+        amount = near[0] if near else None
         if share is not None and share.value > 20:
             yield Found.at(sentence, amount=sentence.original[share.start : share.end], share=f"{share.value}%", price=sentence.original[share.start : share.end])
             return
@@ -373,7 +375,7 @@ def refund_base_missing(case: Case) -> Iterator[Found]:
     for hit in places(case.tellings, [{"what": "refund", "when": "percent", "without": ["sales_metric_rate"], "mode": ["must", "may"]}]):
         sentence = hit.sentence
         for fact in sentence.percentages:
-            if fact.start < hit.start - 40 or re.search(r"低于|不足|不到|未达|达成|below|under|less than|目标|指标", sentence.text[max(0, fact.start - 12) : fact.start]):
+            if fact.start < hit.start - 40 or re.search(r"低于|不足|不到|未达|达成|below|under|less than|目标|指标", sentence.text[max(hit.end, fact.start - 12) : fact.start]):
                 continue
             part = sentence.text[max(0, hit.start - 20) : min(len(sentence.text), fact.end + 40)]
             near = sentence.text[hit.start : fact.start] + sentence.text[fact.end : fact.end + 40]

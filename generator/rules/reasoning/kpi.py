@@ -322,7 +322,7 @@ def kpi_inconsistent(case: Case) -> Iterator[Found]:
 
 def _clash(first: Target, second: Target) -> bool:
     """Two figures for one metric that no stage, scope or qualifier tells apart."""
-    if first.metric != second.metric or first.sentence.group == second.sentence.group or first.value == second.value:
+    if first.metric != second.metric or first.sentence is second.sentence or first.value == second.value:
         return False
     if type(first.values[-1]) is not type(second.values[-1]) or _qualified(first) != _qualified(second):
         return False

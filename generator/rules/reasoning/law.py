@@ -29,6 +29,7 @@ def repealed_law(case: Case) -> Iterator[Found]:
                 continue
             for law in (fact for fact in sentence.facts if isinstance(fact, Law)):
                 name = re.sub(r"\s+of\s+the\s+(?:PRC|People.*)$", "", law.name.strip(), flags=re.I)
+                name = re.sub(r"^(?:(?:the|under|pursuant to|and|by)\s+)+", "", name, flags=re.I)
                 renumbered = _UNFAIR.search(name) and law.article in (8, 20) and telling.says_near(sentence, "brushing", "violation")
                 if (_REPEALED.match(name) or renumbered) and not _HISTORY.search(sentence.text):
                     found = True
