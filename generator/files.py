@@ -13,17 +13,31 @@ from generator.messages import _, reason_of
 __all__ = ["refuse_existing", "write_new"]
 
 
-def refuse_existing(paths: Iterable[Path], *, force: bool) -> None:
+def refuse_existing(paths: Iterable[Path], *, force: bool, keep: Iterable[Path] = ()) -> None:
     """Stop before the work begins if its result could not be written.
 
+    Args:
+        keep: files that the work reads; they stay as they are, ``force`` or not.
+
     Raises:
-        OutputExists: a path is a folder, or it exists and ``force`` is False.
+        OutputExists: a path is a folder, a device or one of ``keep``, or it exists and ``force`` is False.
+        Unreadable: no file can have this name.
     """
+    kept = list(keep)
     for path in paths:
-        if path.is_dir():
-            raise OutputExists(_("{file} is a folder. Give the name of a file.", file=path))
-        if not force and (path.exists() or path.is_symlink()):
-            raise OutputExists(_("{file} exists already. Choose another name, or overwrite it with --force.", file=path))
+        try:
+            if path.is_dir():
+                raise OutputExists(_("{file} is a folder. Give the name of a file.", file=path))
+            if path.exists() and not path.is_file():
+                raise OutputExists(_("{file} is a device, not a file. Give the name of a file.", file=path))
+            if path.exists() and any(other.exists() and path.samefile(other) for other in kept):
+                raise OutputExists(_("{file} is what the result is made from. Choose another name.", file=path))
+            if not force and (path.exists() or path.is_symlink()):
+                raise OutputExists(_("{file} exists already. Choose another name, or overwrite it with --force.", file=path))
+        except OSError as error:
+            if isinstance(error, OutputExists):
+                raise
+            raise Unreadable(_("{file}: cannot be written ({reason}). Check the folder.", file=path, reason=reason_of(error))) from error
 
 
 def write_new(path: Path, content: bytes, force: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,22 @@ def test_a_folder_is_refused_with_force_too(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match=r"cannot be written|无法写入"):
         write_new(tmp_path / "none" / "shop.yaml", b"x")
+
+
+def test_what_is_read_is_never_overwritten(tmp_path: Path) -> None:
+    path, link = tmp_path / "shop.yaml", tmp_path / "link.yaml"
+    path.write_bytes(b"mine")
+    link.symlink_to(path)
+    for name in (path, link):
+        with pytest.raises(OutputExists, match="is what the result is made from"):
+            refuse_existing([name], force=True, keep=[path])
+
+
+def test_a_device_is_no_file() -> None:
+    with pytest.raises(OutputExists, match="is a device, not a file"):
+        refuse_existing([Path(os.devnull)], force=True)
+
+
+def test_a_name_that_no_file_can_have(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="the name is too long"):
+        refuse_existing([tmp_path / ("x" * 300)], force=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import re
 import types
@@ -77,8 +78,12 @@ def load_agreement(file: str | Path) -> Loaded:
     path = Path(file)
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise _unreadable(file, "too-large", 1, 1, size=f"{path.stat().st_size / 1e6:.0f} MB", limit=f"{MAX_BYTES / 1e6:.0f} MB")
-        raw = path.read_bytes()
+            raise _unreadable(file, "too-large", 1, 1, size=f"{path.stat().st_size / 1e6:.1f} MB", limit=f"{MAX_BYTES / 1e6:.0f} MB")
+        with path.open("rb") as stream:
+            # A device or a pipe has no size until it is read.
+            raw = stream.read(MAX_BYTES + 1)
+        if len(raw) > MAX_BYTES:
+            raise _unreadable(file, "too-large", 1, 1, size=f"{len(raw) / 1e6:.1f} MB", limit=f"{MAX_BYTES / 1e6:.0f} MB")
     except OSError as error:
         raise Unreadable(_("{file}: cannot be read ({reason}). Check the path.", file=file, reason=reason_of(error))) from error
     return load_text(_decode(str(file), raw), str(file))
@@ -228,11 +233,21 @@ class _Walk:
             self.problems.append(Problem("unsafe-yaml", path, line, column, {"what": str(node.tag).replace("tag:yaml.org,2002:", "!!")}))
             return None
         if isinstance(node, ScalarNode):
-            return None if str(node.tag).endswith(":null") else str(node.value)
+            return None if str(node.tag).endswith(":null") else self._text(node, path)
         if isinstance(node, SequenceNode):
             return [self._value(child, f"{path}[{index}]", depth + 1) for index, child in enumerate(node.value)]
         assert isinstance(node, MappingNode)
         return self._mapping(node, path, depth)
+
+    def _text(self, node: ScalarNode, path: str) -> str:
+        """What stands in ``node``. JSON writes a character beyond U+FFFF as two escapes, which YAML leaves as halves; a half alone is no character."""
+        text = str(node.value)
+        if not any("\ud800" <= char <= "\udfff" for char in text):
+            return text
+        joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+        if (half := next((char for char in joined if "\ud800" <= char <= "\udfff"), None)) is not None:
+            self.problems.append(Problem("forbidden-character", path, node.start_mark.line + 1, node.start_mark.column + 1, {"code": f"U+{ord(half):04X}"}))
+        return joined.encode(errors="replace").decode()
 
     def _mapping(self, node: MappingNode, path: str, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -242,7 +257,7 @@ class _Walk:
             if not isinstance(key_node, ScalarNode):
                 self.problems.append(Problem("unsafe-yaml", path, line, column, {"what": "? key"}))
                 continue
-            key = str(key_node.value)
+            key = self._text(key_node, path)
             inner = f"{path}.{key}" if path else key
             if key in first:
                 self.problems.append(Problem("duplicate-key", inner, line, column, {"key": key, "first": first[key]}))
@@ -289,7 +304,8 @@ def _problem(detail: Any, data: dict[str, Any], source: Source) -> Problem:
     if kind in _TYPES:
         return problem("wrong-type", expected=_TYPES[kind])
     if kind.startswith("date"):
-        if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", str(value)):
+        # 2026-2-30 is no day; 2026-2-3 is one, written otherwise than we read it.
+        if (parts := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", str(value))) and not _is_day(*map(int, parts.groups())):
             return problem("date-impossible")
         return problem("wrong-format", expected="date", example="2026-12-01")
     if kind in _FORMATS:
@@ -314,6 +330,14 @@ def _problem(detail: Any, data: dict[str, Any], source: Source) -> Problem:
     if kind == "forbidden_character":
         return problem("forbidden-character", code=context["code"])
     return problem("wrong-type", expected="text")
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def _steps(path: str) -> Path_:

@@ -13,9 +13,12 @@ from generator.agreement.units import Duration, Money, Share
 
 __all__ = ["ContractDetails", "EarlyExit", "Nature", "Renewal", "Signing", "Term", "Termination", "Trial"]
 
+Day = Annotated[datetime.date, Field(ge=datetime.date(1980, 1, 1), le=datetime.date(2999, 12, 31))]
+"""A day that a contract can mean: anything else is a slip of the pen."""
+
 
 class Signing(Part):
-    date: Annotated[datetime.date | None, about("签订日期", "Date of signing", "可留空，签字时填写。", "May be left for the pen.")] = None
+    date: Annotated[Day | None, about("签订日期", "Date of signing", "可留空，签字时填写。", "May be left for the pen.")] = None
     place: Annotated[BilingualText | None, about("签订地点", "Place of signing")] = None
     copies: Annotated[int, Field(ge=1, le=20), about("份数", "Copies", "双方各执的份数。", "For each party.")] = 1
     electronic: Annotated[bool, about("电子签名", "Electronic signature", "可以用可靠的电子签名签订（电子签名法第十四条）。", "May be signed by reliable electronic signature.")] = False
@@ -69,8 +72,8 @@ class Termination(Part):
 
 
 class Term(Part):
-    start: Annotated[datetime.date | None, about("开始日期", "Start", "如 2026-12-01。", "Such as 2026-12-01.")] = None
-    end: Annotated[datetime.date | None, about("结束日期", "End", "含当日。", "That day included.")] = None
+    start: Annotated[Day | None, about("开始日期", "Start", "如 2026-12-01。", "Such as 2026-12-01.")] = None
+    end: Annotated[Day | None, about("结束日期", "End", "含当日。", "That day included.")] = None
     trial: Annotated[Trial | None, about("试用期", "Trial")] = None
     renewal: Annotated[Renewal, about("续约", "Renewal")] = Renewal()
     termination: Annotated[Termination | None, about("提前解除", "Ending it early")] = None

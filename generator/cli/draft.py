@@ -61,9 +61,11 @@ def command(
     from generator.reports.text import print_findings
     from generator.rules.check import check, findings_of
 
-    docx = output or file.with_suffix(".docx")
+    docx = output or (file.with_suffix(".docx") if file.name else file)
+    if docx.suffix.lower() == ".pdf":
+        raise click.BadParameter(_("“{file}”: name the Word document here; --pdf writes the PDF beside it.", file=docx), param_hint="--output")
     wanted = [docx, docx.with_suffix(".pdf")] if pdf else [docx]
-    refuse_existing(wanted, force=force)
+    refuse_existing(wanted, force=force, keep=[file, *([template] if template else [])])
     books = load_library(house)
     try:
         loaded = load_agreement(file)

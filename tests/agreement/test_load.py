@@ -81,3 +81,23 @@ def test_tags_are_never_followed(text: str) -> None:
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="there is no such file or folder"):
         load_agreement(tmp_path / "missing.yaml")
+
+
+def test_json_may_write_a_character_as_two_escapes() -> None:
+    """As Python's json and most other programs do; names have such characters, and shops have emoji."""
+    text = json.dumps({"contract": {"number": "A-1"}, "parties": {"client": {}, "operator": {}}, "store": {"id": "\U00020bb7野家😀"}})
+    assert "\\ud842\\udfb7" in text
+    assert load_text(text).agreement.store.id == "\U00020bb7野家😀"
+
+
+def test_half_a_character_is_none() -> None:
+    least = "contract: {number: A-1}\nparties: {client: {}, operator: {}}\n"
+    assert problems(least + r'store: {id: "a\ud83d"}') == [("forbidden-character", "store.id", 3, 13)]
+    assert problems(least + r'store: {"\ud83d": a}') == [("forbidden-character", "store", 3, 9), ("unknown-field", "store.?", 3, 9)]
+
+
+@pytest.mark.parametrize(
+    ("day", "kind"), [("2026-02-30", "date-impossible"), ("2026-2-30", "date-impossible"), ("2026-2-3", "wrong-format"), ("9999-12-31", "out-of-range"), ("0001-01-01", "out-of-range")]
+)
+def test_days(day: str, kind: str) -> None:
+    assert problems(LEAST + f"term: {{end: {day}}}") == [(kind, "term.end", 4, 8)]

@@ -104,3 +104,25 @@ def test_the_same_in_the_same_out(hostpact: Run, tmp_path: Path) -> None:
     for name in ("a.docx", "b.docx"):
         hostpact("draft", EXAMPLE, "-o", tmp_path / name)
     assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+
+
+def test_its_own_sources_are_never_overwritten(hostpact: Run, tmp_path: Path) -> None:
+    agreement, template = tmp_path / "a.yaml", tmp_path / "t.docx"
+    agreement.write_bytes(EXAMPLE.read_bytes())
+    hostpact("template", "single-zh", "-o", template)
+    for source in (agreement, template):
+        before = source.read_bytes()
+        ran = hostpact("draft", agreement, "--template", template, "--languages", "zh-CN", "-o", source, "--force")
+        assert (ran.code, source.read_bytes()) == (2, before)
+        assert ran.err == f"Error: {source} is what the result is made from. Choose another name.\n"
+
+
+def test_the_output_is_the_word_document(hostpact: Run, tmp_path: Path) -> None:
+    ran = hostpact("draft", EXAMPLE, "-o", tmp_path / "c.pdf", "--pdf")
+    assert ran.code == 2
+    assert "name the Word document here; --pdf writes the PDF beside it" in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_name_at_all(hostpact: Run) -> None:
+    assert hostpact("draft", "").err == "Error: . is a folder. Give the name of a file.\n"
