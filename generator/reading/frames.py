@@ -344,8 +344,17 @@ class Telling:
         return any(sentence.index in self.where(name) for name in names)
 
     def says_near(self, sentence: Sentence, *names: str) -> bool:
-        """Whether one of the concepts stands in the sentence or in its paragraph."""
-        return any(self.says(other, *names) for other in self.paragraph_of(sentence))
+        """Whether one of the concepts stands in the sentence, in its paragraph, or in the sentences that lead its list."""
+        return any(self.says(other, *names) for other in (*self.paragraph_of(sentence), *self.leads_of(sentence)))
+
+    def leads_of(self, sentence: Sentence) -> list[Sentence]:
+        """The sentences that a list item stands under, the nearest first."""
+        found: list[Sentence] = []
+        lead = sentence.lead
+        while lead is not None and len(found) < 4:
+            found.append(lead)
+            lead = lead.lead
+        return found
 
     def says_clause(self, sentence: Sentence, *names: str) -> bool:
         """Whether one of the concepts stands in the sentence's clause, what stands under it included, its lead or its headings."""

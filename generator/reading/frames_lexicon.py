@@ -19,7 +19,7 @@ from generator.messages import _
 
 __all__ = ["concept_names", "expression", "pattern"]
 
-_GAP = {"zh": r"[^。；！？\n]{0,14}?", "en": r"[^.;!?\n]{0,48}?"}
+_GAP = {"zh": r"[^。；！？\n]{0,14}?", "en": r"[^.;!?\n]{0,48}?(?<![a-z])"}
 _NUMBER = {
     "zh": r"(?:[\d零〇一二三四五六七八九十百千万两半][\d,.零〇一二三四五六七八九十百千万]{0,12}|[_【\[][\s_●]{0,12}[】\]]?)",
     "en": r"(?:\d[\d,.]{0,12}|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety|half)\b|[_\[][\s_●]{0,12}\]?)",

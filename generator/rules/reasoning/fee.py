@@ -146,7 +146,7 @@ def _term_months(case: Case) -> Decimal | None:
     for telling in case.tellings:
         for hit in (*telling.hits("term_word"), *telling.hits("from_to")):
             sentence = hit.sentence
-            if sentence.heading or telling.says(sentence, "baseline_strong", "survival"):
+            if sentence.heading or telling.says(sentence, "baseline_strong", "confidential"):
                 continue
             days = [fact.date for fact in sentence.dates if fact.date is not None]
             if len(days) >= 2 and days[1] > days[0]:
@@ -213,7 +213,7 @@ def _extras(case: Case) -> list[tuple[Telling, Sentence]]:
 
 
 def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
-    if telling.says(sentence, "no_other_fees", "makes_good", "deposit", "earnest", "not_extra", "default_interest") or not telling.says(sentence, "charged"):
+    if hit.mode == "not" or telling.says(sentence, "no_other_fees", "makes_good", "deposit", "earnest", "not_extra", "default_interest") or not telling.says(sentence, "charged"):
         return False
     if telling.says(sentence, "commission") and not telling.says(sentence, "not_operator_commission", "named_extra"):
         return False

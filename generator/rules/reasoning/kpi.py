@@ -283,7 +283,8 @@ def _defined(case: Case, metric: str, by: str) -> bool:
     for telling in case.tellings:
         for hit in telling.hits(metric):
             sentence = hit.sentence
-            if not sentence.heading and telling.says(sentence, "definition_mark") and telling.says(sentence, by) and not telling.says(sentence, "shortfall"):
+            marked = by == "roi_definition" or telling.says(sentence, "definition_mark")
+            if not sentence.heading and marked and telling.says(sentence, by) and not telling.says(sentence, "shortfall"):
                 return True
     return False
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.reading.document import Paragraph, Place
 from generator.reading.facts import Amount, Count, DateFact, Fact, Frequency, Percentage, Period, facts_in
-from generator.reading.frames import Sentence, Telling
+from generator.reading.frames import Frame, Sentence, Telling
 from generator.reading.text import language_of
 from generator.rules.lint import Case, Found, asks
 
@@ -136,7 +136,7 @@ def clause_untranslated(case: Case) -> Iterator[Found]:
     clauses = {paragraph.place for telling in case.tellings for sentence in telling.body() if sentence.section.kind in ("clause", "schedule") and sentence.row is None for paragraph in (sentence.paragraph,)}
     for pair in case.document.pairs:
         lone = pair.zh if pair.en is None else pair.en if pair.zh is None else None
-        if lone is not None and lone.place in clauses and len(lone.text.plain) > 10 and language_of(lone.text.plain) != "zh+en":
+        if lone is not None and lone.place in clauses and len(lone.text.plain) > 10 and re.search(r"\s|[\u4e00-\u9fff]", lone.text.plain) and language_of(lone.text.plain) != "zh+en":
             yield Found(lone, lone.text.raw.strip())
 
 
@@ -145,14 +145,26 @@ def party_mismatch(case: Case) -> Iterator[Found]:
     """A sentence whose subject is the owner in one language and the operator in the other."""
     by_place = [_sentences_of(telling) for telling in case.tellings]
     for zh, en in _pairs(case):
-        mine = [(sentence, frame) for sentence in by_place[0].get(zh.place, []) for frame in sentence.frames if frame.said]
-        theirs = [frame for sentence in by_place[1].get(en.place, []) for frame in sentence.frames if frame.said]
+        mine = [(sentence, frame) for sentence in by_place[0].get(zh.place, []) for frame in sentence.frames if _plainly(sentence, frame)]
+        theirs = [frame for sentence in by_place[1].get(en.place, []) for frame in sentence.frames if _plainly(sentence, frame)]
         if len(mine) != len(theirs):
             continue
         swapped = [(sentence, frame) for (sentence, frame), other in zip(mine, theirs, strict=True) if {frame.who, other.who} == {"owner", "operator"}]
         if len(swapped) == 1:
             sentence, frame = swapped[0]
             yield Found.at(sentence, start=frame.start if len(mine) > 1 else 0, end=frame.end if len(mine) > 1 else None)
+
+
+_BY = re.compile(r"由|\b(?:by|responsibility of|account of)\b")
+
+
+def _plainly(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a part of a sentence begins with who does it, or says by whom it is done, outside of brackets."""
+    text = sentence.text[frame.start : frame.end].strip(" （(")
+    if not frame.said or "（" in text or "(" in text:
+        return False
+    names = frame.who and (sentence.names.zh if sentence.language == "zh" else sentence.names.en)
+    return bool(names) and bool(names.match(text.removeprefix("the ")) or _BY.search(text))
 
 
 def _sentences_of(telling: Telling) -> dict[Place, list[Sentence]]:

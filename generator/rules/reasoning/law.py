@@ -48,7 +48,7 @@ def brushing_permitted(case: Case) -> Iterator[Found]:
             if sentence.heading or sentence.index in seen or telling.says(sentence, "banned_here", "against_brushing", "no_liability"):
                 continue
             frame = sentence.frame_at(hit.start)
-            if hit.mode in ("not", "free") or (frame.condition and telling.says(sentence, "makes_good", "terminate")):
+            if hit.mode in ("not", "free") or (frame.condition and telling.says(sentence, "makes_good", "terminate")) or telling.headed(sentence, "liability_heading"):
                 continue
             # What a ban before it in the paragraph lists: 乙方不得：刷单；虚假评价.
             if sentence.lead is not None and telling.says(sentence.lead, "banned_here"):
@@ -76,7 +76,7 @@ def _excessive(telling: Telling, sentence: Sentence, total: Decimal | None, mont
             return True
     if telling.says(sentence, "remaining_fees") and not telling.says(sentence, "refund"):
         return True
-    if not telling.says(sentence, "penalty_sum") or telling.says(sentence, "default_interest"):
+    if not telling.says(sentence, "penalty_sum") or telling.says(sentence, "default_interest", "liability_cap"):
         return False
     text = sentence.text
     for fact in sentence.percentages:
@@ -111,7 +111,7 @@ def _ways(case: Case) -> tuple[list[tuple[Telling, Sentence]], list[tuple[Tellin
     for telling in case.tellings:
         for name, found in (("arbitration", arbitration), ("court", court)):
             for sentence in dict.fromkeys(hit.sentence for hit in telling.hits(name) if not hit.sentence.heading and hit.sentence.section.kind in ("clause", "schedule")):
-                if telling.says(sentence, "dispute_forum"):
+                if telling.says(sentence, "dispute_forum") and not (telling.says(sentence, "arbitration_aside") and not telling.says(sentence, "arbitration_place")):
                     found.append((telling, sentence))
     return arbitration, court
 

@@ -13,6 +13,7 @@ from generator.rules.lint import Case, Found, asks
 __all__ = ["Service", "services"]
 
 _TASK_HEAD = re.compile(r"事项|内容|服务|效劳|工作|任务|板块|模块|类别|项目|\b(?:task|service|activity|work|item|what we do|description|area)s?\b")
+_OTHER_TABLE = re.compile(r"移交|交接|权限|资料|样品|联系人|个人信息|考核|目标|指标|额外|hand-?over|access|dossier|samples|contacts|personal data|targets|kpi|extra")
 _PACKAGE = re.compile(r"[☐☑□√■✓✔]")
 _TICKED = re.compile(r"[☑√■✓✔]")
 _FORM_TASKS = re.compile(r"^(?:服务|效劳|工作|托管|套餐)?(?:项目|内容|事项|范围)$|^(?:services?|tasks?|scope)$")
@@ -87,6 +88,8 @@ def _in_tables(telling: Telling) -> Iterator[Service]:
         headed = _service_headed(telling, sentence)
         fitting = bool(_TASK_HEAD.search(heads)) and (bool(_RHYTHM_HEAD.search(heads) or _OUTPUT_HEAD.search(heads)) or headed)
         if (_NO_TASK_HEAD.search(heads) and not _RHYTHM_HEAD.search(heads)) or not (fitting or (headed and len(sentence.cells) > 1)):
+            continue
+        if _OTHER_TABLE.search(" ".join(sentence.section.headings)):
             continue
         tabled = bool(_TASK_HEAD.search(heads) and _RHYTHM_HEAD.search(heads) and _OUTPUT_HEAD.search(heads))
         if tabled or (telling.says(sentence, "activity") and not telling.headed(sentence, "fee_heading", "kpi_heading")):
@@ -261,6 +264,8 @@ def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
                     continue
                 if sentence.section.kind == "opening":
                     continue
+            elif telling.says(sentence, "as_listed") and services(case) and not re.search(r"一切|包括但不限于|including|whatever", hit.text):
+                continue
             elif re.search(r"包括但不限于|including", hit.text) and sentence.row is None and _concrete_behind(telling, sentence, hit.end):
                 continue
             seen.add(sentence.index)
