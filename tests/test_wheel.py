@@ -1,0 +1,30 @@
+"""The wheel carries everything: unpacked anywhere, it drafts the demo without the checkout."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_an_installed_wheel_drafts_the_demo(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path / "dist", ROOT], check=True, capture_output=True)
+    (wheel,) = (tmp_path / "dist").glob("hostpact-*.whl")
+    elsewhere = tmp_path / "elsewhere"
+    zipfile.ZipFile(wheel).extractall(elsewhere)
+    (tmp_path / "work").mkdir()
+    demo = tmp_path / "work" / "demo.yaml"
+    demo.write_bytes((ROOT / "examples" / "taobao-womenswear.yaml").read_bytes())
+    # The unpacked wheel stands before the checkout; it must take its data from itself.
+    environment = os.environ | {"PYTHONPATH": str(elsewhere), "HOSTPACT_CACHE": "off", "LANGUAGE": "en"}
+    code = "import sys, generator; from generator.data import data_folder; from generator.cli import main; print(data_folder('templates')); main(sys.argv[1:])"
+    done = subprocess.run([sys.executable, "-c", code, "draft", "demo.yaml"], cwd=tmp_path / "work", env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [str(elsewhere / "generator" / "templates"), "demo.docx"]
+    ours = subprocess.run([sys.executable, "-c", code.replace("import sys, generator; ", "import sys; "), "draft", "demo.yaml", "-o", "here.docx"], cwd=tmp_path / "work", capture_output=True, text=True, env=os.environ | {"LANGUAGE": "en"})
+    assert ours.returncode == 0, ours.stderr
+    assert (tmp_path / "work" / "demo.docx").read_bytes() == (tmp_path / "work" / "here.docx").read_bytes()
