@@ -5,12 +5,12 @@ The five are those of the article that hostpact is built from: what is done, whi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from generator.messages import N_, _
-from generator.reading.document import ContractFile
+from generator.reading.document import ContractFile, Document
 from generator.rules.finding import LEVELS, Finding
 from generator.rules.rule import FAMILIES
 
@@ -31,13 +31,20 @@ _TOPICS = {
 class Linted:
     """A file as it was named, what was read of it, and the findings in it.
 
-    ``asked`` holds the codes of the rules that were asked; None: all that lint asks by itself.
+    Attributes:
+        asked: the codes of the rules that were asked; None: all that lint asks by itself.
+        each: the findings of each contract, for a file with several.
     """
 
     file: str
     contract: ContractFile
     findings: tuple[Finding, ...]
     asked: frozenset[str] | None = None
+    each: tuple[tuple[Finding, ...], ...] = ()
+
+    def contracts(self) -> Iterator[tuple[Document, tuple[Finding, ...]]]:
+        """Every contract of the file with its own findings."""
+        yield from zip(self.contract.contracts, self.each or (self.findings,), strict=False)
 
     @property
     def language(self) -> str:

@@ -1,0 +1,82 @@
+"""What lint found -> the same Word file with comments: at the words in question or, for what is missing, where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.library.model import Library
+from generator.messages import _
+from generator.reading.document import Document, Paragraph, Place, Version
+from generator.reports.belongs import article_for, article_of
+from generator.reports.lint import Linted
+from generator.reports.text import level_name
+from generator.rules.finding import Finding, InText
+from generator.word.comments import Note, annotated
+
+__all__ = ["annotated_word", "notes_of", "paragraph_at"]
+
+
+def annotated_word(linted: Linted, library: Library, *, date: str | None = None) -> bytes:
+    """The bytes of the file with a comment at each place; messages are as in the findings.
+
+    Args:
+        date: of the comments, as 2026-11-22T09:00:00Z; None: they have none.
+
+    Raises:
+        Unreadable: no .docx.
+    """
+    return annotated(Path(linted.contract.file), notes_of(linted, library), date=date)
+
+
+def notes_of(linted: Linted, library: Library) -> tuple[Note, ...]:
+    """The comments in printed order; findings on the same words, and what is missing in the same article, share one."""
+    gathered: dict[tuple[int, Place | None, str], list[Finding]] = {}
+    for nth, (document, findings) in enumerate(linted.contracts()):
+        for finding in findings:
+            place, quote = _place(finding, document, library)
+            key = (nth, place, quote)
+            gathered.setdefault(key, []).append(finding)
+    ordered = sorted(gathered.items(), key=lambda entry: (entry[0][1] is not None and entry[0][1].part != "document", _order(entry[0][1]), entry[0][2] != ""))
+    return tuple(Note(place, quote, tuple(line for finding in findings for line in _lines(finding))) for (_nth, place, quote), findings in ordered)
+
+
+def _order(place: Place | None) -> tuple[int, int]:
+    return (-1, 0) if place is None else (place.paragraph, place.start)
+
+
+def _lines(finding: Finding) -> Iterator[str]:
+    yield _("{level} {code}: {message}", level=level_name(finding.level), code=finding.code, message=finding.message)
+    yield _("Fix: {mend}", mend=finding.mend)
+
+
+def _place(finding: Finding, document: Document, library: Library) -> tuple[Place | None, str]:
+    """The paragraph that the comment hangs on, and the words of it; "" for all of them."""
+    if isinstance(finding.place, InText):
+        paragraph = paragraph_at(finding.place, document)
+        return (Place(finding.place.paragraph - 1) if paragraph is None else paragraph.place), finding.place.quote
+    version = document.versions[0]
+    article = article_of(finding.clause, library) if finding.clause else None
+    clause = article_for(article, document, version) if article else None
+    if clause is not None and clause.heading is not None:
+        return clause.heading.place, ""
+    return _head(version), ""
+
+
+def _head(version: Version) -> Place | None:
+    """The title or, without one, the first words of the contract."""
+    if version.title is not None:
+        return version.title.place
+    first = version.clauses[0] if version.clauses else None
+    while first is not None and first.heading is None and first.parts:
+        part = first.parts[0]
+        if hasattr(part, "place"):
+            return part.place
+        first = part
+    return first.heading.place if first is not None and first.heading is not None else None
+
+
+def paragraph_at(place: InText, document: Document) -> Paragraph | None:
+    """The paragraph of ``document`` that a finding quotes; None if it is another contract's."""
+    there = [paragraph for paragraph in document.paragraphs() if paragraph.place.paragraph == place.paragraph - 1]
+    return next((paragraph for paragraph in there if place.quote in paragraph.text.raw or place.quote in paragraph.printed), there[0] if there else None)

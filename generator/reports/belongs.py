@@ -1,0 +1,62 @@
+"""Where a clause of the library belongs in somebody else's contract: the article that is about its matter, told by the article's title."""
+
+from __future__ import annotations
+
+from generator.library.model import Library
+from generator.reading.document import Clause, Document, Language, Version, walk
+from generator.reading.frames_lexicon import pattern
+
+__all__ = ["article_for", "article_of"]
+
+_NEAR = {
+    "acceptance": ("services",), "reporting": ("operator_duties", "services"), "access": ("operator_duties",), "payment": ("fees",), "confidentiality": ("operator_duties",),
+    "personal_data": ("confidentiality", "operator_duties"), "intellectual_property": ("operator_duties",), "termination": ("term",),
+    "handover": ("termination", "term"), "force_majeure": ("liability",), "notices": ("general",), "definitions": ("general",), "appointment": ("services",),
+}  # fmt: skip
+"""Where else a clause may go in a contract that has no article of its own for it."""
+_DUTIES = {"client_duties": ("owner", "operator"), "operator_duties": ("operator", "owner")}
+_DEEPEST = 2
+
+
+def article_of(clause: str, library: Library) -> str | None:
+    """The id of our article that holds the library's clause ``clause``."""
+    return next((article.id for article in library.articles if clause in article.clauses), None)
+
+
+def article_for(article: str, document: Document, version: Version) -> Clause | None:
+    """The article of ``version`` that a clause of our article ``article`` belongs in; None if the contract has none like it."""
+    for name in (article, *_NEAR.get(article, ())):
+        found = _titled(name, document, version)
+        if found is not None:
+            return found
+    return None
+
+
+def _titled(article: str, document: Document, version: Version) -> Clause | None:
+    best: tuple[float, Clause] | None = None
+    for clause, above in walk(version.clauses):
+        if clause.kind != "clause" or clause.heading is None or len(above) >= _DEEPEST:
+            continue
+        fit = _fit(article, clause.heading.text.plain.lower(), document, version.language) - len(above) / 4
+        if fit > 0 and (best is None or fit > best[0]):
+            best = fit, clause
+    return None if best is None else best[1]
+
+
+def _fit(article: str, title: str, document: Document, language: Language) -> float:
+    """How much of a title is about the article, from 0 to 1."""
+    share = _share(f"article_{'duties' if article in _DUTIES else article}", title, language)
+    if article not in _DUTIES or not share:
+        return share
+    own, other = (_named(title, document, side) for side in _DUTIES[article])
+    # 甲方的责任 holds no duty of the other side; 双方的权利义务 holds both.
+    return 0 if other and not own else share + (1 if own and not other else 0)
+
+
+def _share(name: str, title: str, language: Language) -> float:
+    match = max(pattern(name, language).finditer(title), key=lambda match: match.end() - match.start(), default=None)
+    return (match.end() - match.start()) / len(title) if match and title else 0
+
+
+def _named(title: str, document: Document, side: str) -> bool:
+    return any(name.lower() in title for party in document.parties if party.role == side for name in (*party.names, party.name) if name)

@@ -1,0 +1,292 @@
+"""Clauses of the library -> paragraphs to propose in somebody else's contract: in the right article, numbered and called as that contract does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.drafting.loose import loose_clause
+from generator.library.model import Library
+from generator.reading.document import Clause, Document, Language, Number, Paragraph, Table, Version, walk
+from generator.reading.numerals import counted
+from generator.reports.belongs import article_for, article_of
+from generator.word.insertions import Insertion
+
+__all__ = ["Proposal", "proposals"]
+
+_END = re.compile(r"以下无正文|以下空白|no further text|in witness whereof|signature page", re.IGNORECASE)
+_DIGITS = re.compile(r"[0-9０-９]+")
+_NUMERAL = re.compile(r"[〇零一二三四五六七八九十百]+")
+_FORMAL = re.compile(r"[壹贰貳叁參肆伍陆陸柒捌玖拾佰]+")
+_ROMAN = re.compile(r"\b[IVXLC]+\b|\b[ivxlc]+\b")
+_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+_PRONOUNS = frozenset(("we", "us", "our", "you", "your", "我们", "我方", "你", "你方", "您", "本店"))
+_PARTIES = {"zh": {"甲方": "owner", "乙方": "operator"}, "en": {"Party A": "owner", "Party B": "operator"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A paragraph to insert, and the clause of the library that it is of; "" for the title of a new article."""
+
+    clause: str
+    insertion: Insertion
+
+
+def proposals(document: Document, clauses: Sequence[str], library: Library) -> tuple[Proposal, ...]:
+    """The paragraphs for ``clauses``, in each language of the contract: those for its own articles first, then new articles at its end."""
+    writers = [_Writer(document, version, library) for version in document.versions]
+    if any(not writer.usable for writer in writers):
+        return ()
+    writers.sort(key=lambda writer: writer.begins)
+    order = {clause: nth for nth, clause in enumerate(clause for article in library.articles for clause in article.clauses)}
+    sorted_clauses = sorted(dict.fromkeys(clauses), key=lambda clause: order.get(clause, len(order)))
+    found: list[tuple[Proposal, ...]] = []
+    homeless: dict[str, list[str]] = {}
+    for clause in sorted_clauses:
+        article = article_of(clause, library) or "general"
+        homes = _homes(article, document, writers)
+        if homes is None:
+            homeless.setdefault(article, []).append(clause)
+        else:
+            # Both languages go on with the same number, also where one of them has a clause more.
+            least = max(writer.last_number(home) for writer, home in zip(writers, homes, strict=True))
+            found.append(tuple(writer.into(home, clause, least) for writer, home in zip(writers, homes, strict=True)))
+    for article, its_clauses in homeless.items():
+        found.extend(zip(*(writer.new_article(article, its_clauses) for writer in writers), strict=True))
+    return tuple(proposal for twins in found for proposal in _beside(twins))
+
+
+def _homes(article: str, document: Document, writers: Sequence[_Writer]) -> list[Clause] | None:
+    """The article in each language; the same one in both."""
+    first = article_for(article, document, writers[0].version)
+    if first is None:
+        return None
+    homes = [first]
+    for writer in writers[1:]:
+        twin = writer.twin(first, writers[0].version) or article_for(article, document, writer.version)
+        if twin is None:
+            return None
+        homes.append(twin)
+    return homes
+
+
+def _beside(twins: Sequence[Proposal]) -> Iterator[Proposal]:
+    """The languages of one clause, in printed order; each knows where the other goes, to come behind both where they stand one below the other."""
+    places = [proposal.insertion.after for proposal in twins]
+    for proposal in twins:
+        old = proposal.insertion
+        beside = next((place for place in places if place != old.after), None)
+        yield Proposal(proposal.clause, Insertion(old.after, old.model, old.text, old.numbered, old.bold, beside))
+
+
+class _Writer:
+    """Writes into one language of a contract; counts what it has added to each article."""
+
+    def __init__(self, document: Document, version: Version, library: Library) -> None:
+        self.document, self.version, self.library = document, version, library
+        self.language: Language = version.language
+        self._added: dict[int, int] = {}
+        self._new = 0
+        self.articles = [clause for clause in version.clauses if clause.kind == "clause" and _last(clause) is not None]
+        body = [part for clause, _above in walk(version.clauses) if clause.kind == "clause" for part in clause.parts if isinstance(part, Paragraph) and not part.note]
+        self.body = next((paragraph for paragraph in reversed(body) if paragraph.place.part == "document" and not paragraph.centered), None)
+        self._text = "\n".join(paragraph.text.raw for paragraph in document.paragraphs())
+
+    @property
+    def usable(self) -> bool:
+        return bool(self.articles)
+
+    @property
+    def begins(self) -> int:
+        """Where this language begins in the file."""
+        first = _first(self.articles[0])
+        return 0 if first is None else first.place.paragraph
+
+    def last_number(self, home: Clause) -> int:
+        """The number of the last clause in an article, 0 if its clauses have none."""
+        children = _numbered(home)
+        number = children[-1].number if children else None
+        return number.values[-1] if number else 0
+
+    def twin(self, clause: Clause, other: Version) -> Clause | None:
+        """The clause that stands where ``clause`` stands in the other language."""
+        there = [candidate for candidate, _above in walk(other.clauses)]
+        here = [candidate for candidate, _above in walk(self.version.clauses)]
+        index = next(index for index, candidate in enumerate(there) if candidate is clause)
+        number = clause.number.values if clause.number else None
+        same = [candidate for candidate in here if candidate.level == clause.level and candidate.kind == clause.kind and number is not None and candidate.number and candidate.number.values == number]
+        if len(same) == 1:
+            return same[0]
+        return here[index] if len(here) == len(there) else None
+
+    def into(self, home: Clause, clause: str, least: int) -> Proposal:
+        """A clause at the end of an article; the numbers up to ``least`` are taken."""
+        count = self._added[id(home)] = self._added.get(id(home), 0) + 1
+        last = _last(home)
+        assert last is not None
+        text = self.text(clause)
+        children = _numbered(home)
+        if children and not self._goes_on(home, children[-1]):
+            child = children[-1]
+            model = _first(child)
+            assert model is not None
+            assert child.number is not None
+            if child.number.automatic:
+                return Proposal(clause, Insertion(last.place.paragraph, model.place.paragraph, text, numbered=True))
+            printed = _written(child.number, (*child.number.values[:-1], least + count))
+            return Proposal(clause, Insertion(last.place.paragraph, model.place.paragraph, _prefix(model, child.number, printed) + text))
+        own = [part for part in home.parts if isinstance(part, Paragraph) and part.place.part == "document"]
+        model = own[-1] if own else self.body or last
+        return Proposal(clause, Insertion(last.place.paragraph, model.place.paragraph, _indent(model) + text, bold=None if own else False))
+
+    def _goes_on(self, home: Clause, child: Clause) -> bool:
+        """Whether the numbers of the children go on in the next article, so that one more would be there twice."""
+        siblings = [clause for clause, above in walk(self.version.clauses) if clause.level == home.level]
+        index = next((index for index, clause in enumerate(siblings) if clause is home), len(siblings))
+        following = next((part for clause in siblings[index + 1 : index + 2] for part in clause.parts if isinstance(part, Clause) and part.number), None)
+        if child.number is None or following is None or following.number is None:
+            return False
+        values = child.number.values
+        return following.number.kind == child.number.kind and following.number.values == (*values[:-1], values[-1] + 1)
+
+    def new_article(self, article: str, clauses: Sequence[str]) -> list[Proposal]:
+        """An article of its own behind the last one: its title and the clauses; each clause an article where articles have no titles."""
+        last_article = self.articles[-1]
+        after = _last(last_article)
+        assert after is not None
+        heading = last_article.heading
+        found: list[Proposal] = []
+        if heading is None:
+            for clause in clauses:
+                found.append(Proposal(clause, self._article(last_article, after, self.text(clause))))
+            return found
+        title = self._renamed(next(plan.titles for plan in self.library.articles if plan.id == article)[self.language])
+        found.append(Proposal("", self._article(last_article, after, title)))
+        sample = next((part for candidate in reversed(self.articles) for part in _numbered(candidate)), None)
+        for nth, clause in enumerate(clauses, 1):
+            text = self.text(clause)
+            model = None if sample is None else _first(sample)
+            if sample is None or sample.number is None or model is None:
+                body = self.body or after
+                found.append(Proposal(clause, Insertion(after.place.paragraph, body.place.paragraph, _indent(body) + text, bold=False)))
+            elif sample.number.automatic:
+                found.append(Proposal(clause, Insertion(after.place.paragraph, model.place.paragraph, text, numbered=True)))
+            else:
+                values = sample.number.values
+                outer = last_article.number.values[-1] + self._new if last_article.number else 1
+                printed = _written(sample.number, (*values[:-2], outer, nth) if len(values) > 1 else (nth,))
+                found.append(Proposal(clause, Insertion(after.place.paragraph, model.place.paragraph, _prefix(model, sample.number, printed) + text)))
+        return found
+
+    def _article(self, last_article: Clause, after: Paragraph, text: str) -> Insertion:
+        """A paragraph that looks and counts like the beginning of the last article."""
+        self._new += 1
+        model, number = _first(last_article), last_article.number
+        assert model is not None
+        if number is None:
+            return Insertion(after.place.paragraph, model.place.paragraph, text)
+        if number.automatic:
+            return Insertion(after.place.paragraph, model.place.paragraph, text, numbered=True)
+        printed = _written(number, (*number.values[:-1], number.values[-1] + self._new))
+        return Insertion(after.place.paragraph, model.place.paragraph, _prefix(model, number, printed) + text)
+
+    def text(self, clause: str) -> str:
+        """The clause in this contract's own words for the parties."""
+        text = self._renamed(loose_clause(self.library.clauses[clause], self.library, self.language))
+        if self.language == "en":
+            text = self._lowered(text)
+        return text
+
+    def _renamed(self, text: str) -> str:
+        names = {ours: self._name(role, ours) for ours, role in _PARTIES[self.language].items()}
+        text = re.sub("|".join(map(re.escape, names)), lambda match: names[match[0]], text)
+        return re.sub(r"(^|[.:] )the ", lambda match: f"{match[1]}The ", text) if self.language == "en" else text
+
+    def _name(self, role: str, ours: str) -> str:
+        party = next((party for party in self.document.parties if party.role == role), None)
+        for name in () if party is None else (*party.names, party.name):
+            chinese = bool(re.search("[一-鿿]", name))
+            if name and name.lower() not in _PRONOUNS and chinese == (self.language == "zh"):
+                article = self.language == "en" and re.search(rf"\b[Tt]he {re.escape(name)}\b", self._text)
+                return f"the {name}" if article else name
+        return ours
+
+    def _lowered(self, text: str) -> str:
+        """Terms that our contracts define, and this one does not, in small letters."""
+        defined = {term["en"] for clause in self.library.clauses.values() for term in clause.defines}
+        unknown = sorted((name for name in defined if not re.search(rf"\b{re.escape(name)}s?\b", self._text)), key=lambda name: (-len(name), name))
+        if not unknown:
+            return text
+        return re.sub(rf"(?<!^)(?<![.:] )\b(?:{'|'.join(map(re.escape, unknown))})(?=s?\b)", lambda match: match[0].lower(), text)
+
+
+def _numbered(clause: Clause) -> list[Clause]:
+    """The clauses right under an article that have a number."""
+    return [part for part in clause.parts if isinstance(part, Clause) and part.number is not None and _first(part) is not None]
+
+
+def _first(clause: Clause) -> Paragraph | None:
+    """The paragraph that a clause begins with."""
+    if clause.heading is not None:
+        return clause.heading
+    part = clause.parts[0] if clause.parts else None
+    if isinstance(part, Clause):
+        return _first(part)
+    return part if isinstance(part, Paragraph) and part.place.part == "document" else None
+
+
+def _last(clause: Clause) -> Paragraph | None:
+    """The last paragraph of the clause in the file, tables and all; not the line that says that nothing follows."""
+    there = [paragraph for paragraph in _paragraphs(clause) if paragraph.place.part == "document" and not _END.search(paragraph.text.raw)]
+    return max(there, key=lambda paragraph: paragraph.place.paragraph, default=None)
+
+
+def _paragraphs(part: Paragraph | Table | Clause) -> Iterator[Paragraph]:
+    if isinstance(part, Paragraph):
+        yield part
+    elif isinstance(part, Clause):
+        if part.heading is not None:
+            yield part.heading
+        for child in part.parts:
+            yield from _paragraphs(child)
+    else:
+        for row in part.rows:
+            for cell in row.cells:
+                yield from cell.paragraphs
+                for table in cell.tables:
+                    yield from _paragraphs(table)
+
+
+def _prefix(model: Paragraph, number: Number, printed: str) -> str:
+    """What stands before the model's text, with another number in it."""
+    return model.prefix.replace(number.printed, printed, 1) if number.printed in model.prefix else f"{printed} "
+
+
+def _indent(model: Paragraph) -> str:
+    """The spaces that a paragraph begins with: Chinese texts often indent by typing."""
+    return model.text.raw[: len(model.text.raw) - len(model.text.raw.lstrip("　 \t"))]
+
+
+def _written(number: Number, values: tuple[int, ...]) -> str:
+    """Another number in the same writing: 第三条 -> 第四条, 3.2 -> 3.3, （三） -> （四）, ③ -> ④, IV -> V, (c) -> (d)."""
+    printed = number.printed
+    digits = list(_DIGITS.finditer(printed))
+    if digits:
+        for match, value in reversed(list(zip(digits[-len(values) :], values[-len(digits) :], strict=True))):
+            figure = str(value).translate(_WIDE) if match[0][0] >= "０" else str(value)
+            printed = printed[: match.start()] + figure + printed[match.end() :]
+        return printed
+    value = values[-1]
+    if number.kind == "circle":
+        return counted(value, "decimalEnclosedCircle")
+    for pattern, style in ((_NUMERAL, "chineseCounting"), (_FORMAL, "chineseLegalSimplified")):
+        if (found := list(pattern.finditer(printed))) and found[-1]:
+            return printed[: found[-1].start()] + counted(value, style) + printed[found[-1].end() :]
+    if number.kind.startswith("roman") or (number.kind in ("article", "section", "part", "schedule", "chapter") and _ROMAN.search(printed)):
+        match = list(_ROMAN.finditer(printed))[-1]
+        return printed[: match.start()] + counted(value, "upperRoman" if match[0].isupper() else "lowerRoman") + printed[match.end() :]
+    letter = re.search(r"[A-Za-z]+(?=[^A-Za-z]*$)", printed)
+    if letter and number.kind.startswith(("letter", "capital")):
+        return printed[: letter.start()] + counted(value, "upperLetter" if letter[0].isupper() else "lowerLetter") + printed[letter.end() :]
+    return printed
