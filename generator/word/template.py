@@ -16,6 +16,7 @@ from typing import Any
 
 from jinja2 import StrictUndefined
 from jinja2 import Template as Compiled
+from jinja2.exceptions import SecurityError
 from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -32,8 +33,10 @@ from generator.word.source import Source
 __all__ = ["Template", "environment", "opened", "rendered"]
 
 _PARAGRAPH_ON_A_LINE = re.compile(r"\n<w:p([ >])")
+# Whatever docxtpl changes after rendering has one of these in it; bytes are searched quicker than characters.
+_CHANGED_BY_DOCXTPL = (b"\n", b"\t", b"\a", b"\f", b"{", b"}")
 _DOCXTPL_ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
-_RENDERING_ERRORS = (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+_RENDERING_ERRORS = (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError)
 
 
 class _Unknown(StrictUndefined):
@@ -49,6 +52,14 @@ class _Unknown(StrictUndefined):
 
 class _Environment(ImmutableSandboxedEnvironment):
     """Jinja in a sandbox. Our own fields are plain data and skip the sandbox's slow look at every attribute."""
+
+    # A product or a power of a few signs can fill any memory, and no contract needs one.
+    intercepted_binops = frozenset(["*", "**"])
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        if operator == "**" or not all(isinstance(side, (int, float)) for side in (left, right)):
+            raise SecurityError(operator)
+        return super().call_binop(context, operator, left, right)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is Fields:
@@ -122,6 +133,8 @@ def _prepared(file: Path) -> Any:
     from generator.word.prepared import patched, prepare
 
     sources, page, document = prepare(file)
+    if not any(source.name == document and "{" in patched(file, source) for source in sources):
+        raise TemplateError(_("{file}: there is no tag in this document, so nothing of the contract would stand in it. `hostpact template` copies out a template to start from.", file=file))
     parts = []
     for source in sources:
         try:
@@ -146,8 +159,14 @@ def rendered(template: Template, context: Mapping[str, object], *, check: bool =
         source = part.source
         try:
             xml = part.compiled.render(context)
+            # A tag can print half a character, which no file can hold.
+            xml.encode()
         except _RENDERING_ERRORS as error:
             raise _wrong_tag(template.file, source, error, context) from error
+        content = xml.encode()
+        if not check and not source.counted and not any(sign in content for sign in _CHANGED_BY_DOCXTPL):
+            result[source.name] = b"".join((source.before.encode(), content, source.after.encode()))
+            continue
         xml = _as_docxtpl_leaves_it(xml)
         if check and (problem := wrong_structure(f"{source.before}{xml}{source.after}".encode())):
             raise TemplateError(_("{file}, {part}: {problem}", file=template.file, part=source.name, problem=problem))

@@ -101,7 +101,7 @@ def test_a_template_with_line_breaks_and_tabs_of_its_own(tmp_path: Path) -> None
 def test_a_template_of_ones_own_carries_the_agreement_too(tmp_path: Path) -> None:
     document = typeset(BILINGUAL, template=made(tmp_path, "{{ title.en }} {{ number }}"))
     assert text(part(document, "word/document.xml")) == "Store Hosting Services Agreement TB-2026-0001"
-    assert part(document, "customXml/item2.xml" if "customXml/item1.xml" in _names(made(tmp_path, "x")) else "customXml/item1.xml").tag.startswith("{urn:hostpact")
+    assert part(document, "customXml/item2.xml" if "customXml/item1.xml" in _names(made(tmp_path, "{{ number }}")) else "customXml/item1.xml").tag.startswith("{urn:hostpact")
     assert docx.Document(io.BytesIO(document)).paragraphs[0].text.startswith("Store Hosting")
 
 
@@ -119,6 +119,8 @@ def _names(file: Path) -> list[str]:
         (("a", "{%p endfor %}"), "paragraph 2 ({%p endfor %}): the tag is not written correctly, or closes a block that is not open (Encountered unknown tag 'endfor'.)"),
         (("{%p for p in opening %}", "{{r p.en }}", "{{ p.nothing }}", "{%p endfor %}"), "paragraph 3 ({{ p.nothing }}): nothing is not known to a template; docs/templates.md lists what is"),
         (("{{ number.__class__.__mro__ }}",), "paragraph 1 ({{ number.__class__.__mro__ }}): a template may only print and ask for what docs/templates.md lists"),
+        (("{{ 'x' * 10 ** 10 }}",), "paragraph 1 ({{ 'x' * 10 ** 10 }}): a template may only print and ask for what docs/templates.md lists"),
+        (("{{ [0] * 3 }}",), "paragraph 1 ({{ [0] * 3 }}): a template may only print and ask for what docs/templates.md lists"),
         (("x", "{{ 1 / 0 }}"), "paragraph 2 ({{ 1 / 0 }}): the tag cannot be filled in (division by zero)"),
     ],
 )  # fmt: skip
@@ -129,8 +131,23 @@ def test_a_wrong_tag_is_named_with_its_paragraph(tmp_path: Path, paragraphs: tup
     assert str(caught.value) == f"{file}, {message}"
 
 
+def test_half_a_character_from_a_tag(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match="the tag cannot be filled in"):
+        typeset(BILINGUAL, template=made(tmp_path, r'{{ "\ud800" }}'))
+
+
+def test_a_document_without_tags_is_no_template(tmp_path: Path) -> None:
+    """Somebody's old contract, say: the draft would be that contract again."""
+    with pytest.raises(TemplateError, match="there is no tag in this document"):
+        typeset(BILINGUAL, template=made(tmp_path, "Our contract of last year"))
+
+
+def test_products_of_numbers_are_fine(tmp_path: Path) -> None:
+    assert text(part(typeset(BILINGUAL, template=made(tmp_path, "{{ 6 * 7 }}")), "word/document.xml")) == "42"
+
+
 def test_a_wrong_tag_in_a_header(tmp_path: Path) -> None:
-    file = with_table(tmp_path, ("a", "b"))
+    file = with_table(tmp_path, ("a", "{{ number }}"))
     document = docx.Document(str(file))
     document.sections[0].header.paragraphs[0].text = "{{ nmber }}"
     document.save(str(file))
@@ -184,5 +201,5 @@ def test_an_entity_bomb(tmp_path: Path) -> None:
 
 
 def test_a_changed_template_is_read_again(tmp_path: Path) -> None:
-    assert text(part(typeset(BILINGUAL, template=made(tmp_path, "one")), "word/document.xml")) == "one"
+    assert text(part(typeset(BILINGUAL, template=made(tmp_path, "{{ number }}")), "word/document.xml")) == "TB-2026-0001"
     assert text(part(typeset(BILINGUAL, template=made(tmp_path, "another {{ number }}")), "word/document.xml")) == "another TB-2026-0001"
