@@ -314,7 +314,7 @@ def several_contracts(case: Case) -> Iterator[Found]:
 
 def _definitions(telling: Telling) -> Iterator[tuple[str, Paragraph, int]]:
     pattern = re.compile(
-        r"“([^”“]{1,16})”\s*(?:系?指|是指|均指|指的是|为|即)|(?:以下|下)(?:简称|称)(?:为)?[“\"]([^”\"]{1,16})[”\"]|[“\"]([A-Z][^”\"]{1,40})[”\"]\s+(?:means|shall mean|refers to|is)\b|\((?:the|hereinafter)?\s*[“\"]([A-Z][^”\"]{1,40})[”\"]\)"
+        r"“([^”“]{1,16})”\s*(?:系?指|是指|均指|指的是|即)|(?:以下|下)(?:简称|称)(?:为)?[“\"]([^”\"]{1,16})[”\"]|[“\"]([A-Z][^”\"]{1,40})[”\"]\s+(?:means|shall mean|refers to|is)\b|\((?:the|hereinafter)?\s*[“\"]([A-Z][^”\"]{1,40})[”\"]\)"
     )
     for paragraph, _kind in _paragraphs(telling):
         for match in pattern.finditer(paragraph.text.plain):

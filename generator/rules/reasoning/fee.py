@@ -59,7 +59,7 @@ def _fees(case: Case) -> tuple[Fee, ...]:
 
 
 _NO_FEE = (
-    "makes_good", "never", "default_interest", "deposit", "earnest", "shortfall", "refund", "not_operator_commission", "exit_ban", "no_liability", "target_noun", "operator_pays",
+    "makes_good", "never", "default_interest", "deposit", "earnest", "shortfall", "refund", "not_operator_commission", "exit_ban", "no_liability", "target_noun", "operator_pays", "no_pay",
 )  # fmt: skip
 
 
@@ -118,7 +118,8 @@ def _price(case: Case) -> Price:
     months = _term_months(case)
     for telling in case.tellings:
         for hit in telling.hits("total_price"):
-            if not hit.sentence.heading and hit.sentence.amounts and not telling.says(hit.sentence, "makes_good"):
+            priced = telling.headed(hit.sentence, "fee_heading") or telling.says(hit.sentence, "service_fee") or "合同" in hit.text or "contract" in hit.text
+            if not hit.sentence.heading and hit.sentence.amounts and priced and not telling.says(hit.sentence, "makes_good", "liability_cap"):
                 behind = [amount for amount in hit.sentence.amounts if amount.start >= hit.start]
                 if behind:
                     total = behind[0].value
@@ -358,6 +359,8 @@ def earnest_over_20(case: Case) -> Iterator[Found]:
     total = price_of(case).total
     for hit in case.hits("earnest"):
         sentence = hit.sentence
+        if re.search(r"不是|并非|不属于|\bno\b|\bnot\b", sentence.text[max(0, hit.start - 8) : hit.start]):
+            continue
         share = next((fact for fact in sentence.percentages if case.main.says(sentence, "total_price")), None)
         # 定金20,000元 or 20,000元定金: the amount behind the word comes first.
         near = [fact for fact in sentence.amounts if fact.start >= hit.end] or [fact for fact in sentence.amounts if hit.start - fact.end < 12]

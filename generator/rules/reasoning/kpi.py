@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -139,7 +139,7 @@ def _figures(sentence: Sentence, start: int, end: int) -> tuple[Fact, ...]:
 
 
 def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str) -> bool:
-    if telling.says(sentence, "default_interest", "brushing", "deposit", "earnest", "stock"):
+    if telling.says(sentence, "default_interest", "deposit", "earnest", "stock") or (sentence.row is None and telling.says(sentence, "brushing")):
         return False
     last = max((fact.start for fact in sentence.facts if isinstance(fact, (Amount, Percentage, Count, Blank))), default=len(sentence.text))
     if any(other.sentence is sentence and other.start < last for other in telling.hits("shortfall")):
@@ -165,10 +165,18 @@ def kpi_missing(case: Case) -> Iterator[Found]:
         yield Found()
 
 
+def _own(case: Case) -> Sequence[Target]:
+    """The targets without the thresholds of a service table, unless there are no others."""
+    from generator.rules.reasoning.service import services
+
+    threshold = {sentence.index for service in services(case) for sentence in service.sentences if sentence.row is not None}
+    return [target for target in targets(case) if target.sentence.index not in threshold] or targets(case)
+
+
 def _first_of_each(case: Case) -> Iterator[Target]:
-    """Each metric's first statement, and one that stands in another article."""
+    """Each metric's first statement, and one that stands in another article; a service's own threshold only where there is no other target."""
     seen: set[tuple[str, str]] = set()
-    for target in targets(case):
+    for target in _own(case):
         key = (target.metric + _qualified(target), target.sentence.section.article.label)
         if key not in seen:
             seen.add(key)
@@ -296,7 +304,7 @@ def kpi_metric_undefined(case: Case) -> Iterator[Found]:
     sales, roi = sales_defined(case), _defined(case, "roi_metric", "roi_definition")
     seen: set[int] = set()
     told: set[tuple[int, str]] = set()
-    for target in targets(case):
+    for target in _own(case):
         if (target.metric == "sales_metric" and not sales) or (target.metric == "roi_metric" and not roi):
             if (target.sentence.index, target.metric) not in told:
                 told.add((target.sentence.index, target.metric))

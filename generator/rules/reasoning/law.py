@@ -168,15 +168,22 @@ def personal_data_missing(case: Case) -> Iterator[Found]:
         return
     if case.says("data_excluded"):
         return
-    for telling in case.tellings:
-        for hit in telling.hits("sees_buyers"):
-            sentence = hit.sentence
-            if sentence.heading or sentence.section.kind == "signature":
-                continue
-            in_services = any(sentence in service.sentences for service in services(case))
-            if in_services or (hit.who in ("operator", "") and not telling.says(sentence, "owner_handles")) or telling.says(sentence, "access_grant"):
-                yield Found()
-                return
+    if any(_sees_buyers(telling, case) for telling in case.tellings):
+        yield Found()
+
+
+def _sees_buyers(telling: Telling, case: Case) -> bool:
+    """Whether the operator has to do with buyers: by a service, by access to the store, or because a sentence says so."""
+    for hit in telling.hits("buyers_task"):
+        sentence = hit.sentence
+        if not sentence.heading and any(sentence in service.sentences and (not service.words or hit.text in service.words) for service in services(case)):
+            return True
+        if hit.who == "operator" and hit.mode in ("must", "may") and sentence.section.kind == "clause" and not telling.says(sentence, "owner_handles", "makes_good", "at_end"):
+            return True
+    for hit in telling.hits("access_grant"):
+        if not hit.sentence.heading and hit.who in ("owner", "") and hit.mode in ("must", "may") and telling.says(hit.sentence, "grant") and not telling.says(hit.sentence, "access_end", "is_definition"):
+            return True
+    return any(hit.who != "owner" and not hit.sentence.heading for hit in telling.hits("sees_personal_data"))
 
 
 @asks("LAW009")

@@ -68,7 +68,6 @@ def confidentiality_no_survival(case: Case) -> Iterator[Found]:
     duties = _secrecy(case)
     if not duties:
         return
-    telling = case.main if duties[0].sentence.language == case.main.language else case.tellings[-1]
     for telling_ in case.tellings:
         for hit in telling_.hits("confidential"):
             if hit.who != "owner" and any(telling_.says(sentence, "survival") for sentence in telling_.paragraph_of(hit.sentence)):
@@ -77,9 +76,12 @@ def confidentiality_no_survival(case: Case) -> Iterator[Found]:
             # 保密条款在合同终止后继续有效, wherever it stands; or below the heading of secrecy.
             if telling_.headed(hit.sentence, "confidential") and hit.who != "owner":
                 return
-    first = duties[0]
-    yield Found.at(first)
-    yield from (Found.at(hit) for hit in duties[1:] if hit.sentence.section.article is not first.sentence.section.article and telling is not None)
+    # Once for each article that holds such a duty.
+    told: set[int] = set()
+    for hit in duties:
+        if hit.sentence.section.kind != "opening" and id(hit.sentence.section.article) not in told:
+            told.add(id(hit.sentence.section.article))
+            yield Found.at(hit)
 
 
 @asks("RSP013")

@@ -21,6 +21,8 @@ BESIDE = {
     "SVC003": ("（2）乙方每月申报2个平台活动，提交活动方案。", "(2) Party B applies for 2 platform campaigns each month and delivers a campaign plan."),
     "LAW009": ("乙方每月制作20张主图。", "Party B makes 20 main images a month."),
 }
+# An example stands where such a term would stand.
+UNDER = {"LAW002": "SVC"}
 # Examples that show a file, not a sentence: tests of their own build one.
 WHOLE_FILES = {"BIL001", "BIL002", "BIL003", "BIL004", "DOC002", "DOC003", "DOC004", "DOC006", "DOC007", "DOC009", "DOC010", "DOC011", "DOC012", "DOC013", "DOC014"}
 CODES = [code for code in rule_codes() if "text" in load_rule(code).on and code not in WHOLE_FILES]
@@ -28,12 +30,13 @@ CODES = [code for code in rule_codes() if "text" in load_rule(code).on and code 
 
 def contract(language: str, code: str, example: str) -> str:
     beside = BESIDE.get(code, ("", ""))[language == "en"]
+    family = UNDER.get(code, code[:3])
     listed = "（1）" if language == "zh" else "(1) "
     example = (listed + example if code in ("SVC002", "SVC003") else example) + "\n" + beside
     if language == "zh":
-        return f"网店托管合同\n甲方（店主）：杭州禾青服装店\n乙方（服务商）：杭州云帆网络有限公司\n第一条　{HEADS['zh'][code[:3]]}\n{example}\n第二条　附则\n本合同一式两份。\n甲方（盖章）：\n乙方（盖章）：\n"
+        return f"网店托管合同\n甲方（店主）：杭州禾青服装店\n乙方（服务商）：杭州云帆网络有限公司\n第一条　{HEADS['zh'][family]}\n{example}\n第二条　附则\n本合同一式两份。\n甲方（盖章）：\n乙方（盖章）：\n"
     return (
-        f"STORE HOSTING AGREEMENT\nParty A (the Owner): Heqing Clothing Store\nParty B (the Operator): Yunfan Network Co., Ltd.\n1. {HEADS['en'][code[:3]]}\n{example}\n"
+        f"STORE HOSTING AGREEMENT\nParty A (the Owner): Heqing Clothing Store\nParty B (the Operator): Yunfan Network Co., Ltd.\n1. {HEADS['en'][family]}\n{example}\n"
         "2. General\nThis agreement is made in two originals.\nParty A (signature):\nParty B (signature):\n"
     )
 
