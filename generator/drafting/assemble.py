@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from generator.agreement.text import short
 from generator.drafting.contract import Article, Clause, Column, Contract, Paragraph, Particular, PartyBlock, Run, Schedule, Table, Texts
 from generator.drafting.formats import chinese_number
 from generator.drafting.marked import lines_of, mark_reference, runs_of
+from generator.drafting.remembered import Known, Memory
 from generator.drafting.texts import condition, render
 from generator.drafting.values import Value
 from generator.errors import DraftError, LibraryError
@@ -46,11 +48,16 @@ def plan(agreement: Agreement, library: Library) -> Plan:
     _known(choices.variants, library)
     _known(choices.without, library)
     scope = _scope(agreement, "zh")
+    known = Known(_memory(library), agreement, None)
+
+    def holds(when: str, where: str) -> bool:
+        return not when or known.once((f"{{% if {when} %}}{{% endif %}}",), ("plan",), {}, lambda: condition(when, scope, where))
+
     articles: list[tuple[str, tuple[tuple[ClauseText, Variant], ...]]] = []
     numbers: dict[str, dict[str, str]] = {}
     for article in library.articles:
         taken = [library.clauses[name] for name in article.clauses if name not in choices.without]
-        worded = tuple((clause, _wording(clause, choices.variants.get(clause.id), scope)) for clause in taken if condition(clause.when, scope, clause.id))
+        worded = tuple((clause, _wording(clause, choices.variants.get(clause.id), holds)) for clause in taken if holds(clause.when, clause.id))
         if not worded:
             continue
         articles.append((article.id, worded))
@@ -58,7 +65,7 @@ def plan(agreement: Agreement, library: Library) -> Plan:
         numbers[f"article:{article.id}"] = {"zh": f"第{chinese_number(count)}条", "en": f"Article {count}"}
         for index, (clause, _variant) in enumerate(worded, 1):
             numbers[clause.id] = {"zh": f"{count}.{index}", "en": f"{count}.{index}"}
-    schedules = tuple(schedule for schedule in library.schedules if condition(schedule.when, scope, schedule.id))
+    schedules = tuple(schedule for schedule in library.schedules if holds(schedule.when, schedule.id))
     for index, schedule in enumerate(schedules, 1):
         numbers[f"schedule:{schedule.id}"] = {"zh": f"附件{chinese_number(index)}", "en": f"Schedule {index}"}
     return Plan(tuple(articles), schedules, numbers)
@@ -94,19 +101,41 @@ def _known(names: Sequence[str] | Mapping[str, str], library: Library) -> None:
             raise LibraryError(_("clauses.variants: the clause “{name}” has no variant “{variant}”. Choose one of: {choices}.", name=name, variant=names[name], choices=", ".join(choices)))
 
 
-def _wording(clause: ClauseText, chosen: str | None, scope: Mapping[str, Any]) -> Variant:
+def _wording(clause: ClauseText, chosen: str | None, holds: Callable[[str, str], bool]) -> Variant:
     if chosen is not None:
         variant = clause.variant(chosen)
         assert variant is not None
         return variant
     for variant in clause.variants:
-        if variant.when is not None and condition(variant.when, scope, f"{clause.id}.{variant.id}"):
+        if variant.when is not None and holds(variant.when, f"{clause.id}.{variant.id}"):
             return variant
     return Variant("standard", clause.titles, clause.texts)
 
 
 def _scope(agreement: Agreement, language: str) -> dict[str, Any]:
     return {name: Value(getattr(agreement, name), name, language) for name in type(agreement).model_fields}
+
+
+class _Memories(threading.local):
+    """Each thread has its own: a worker of a cluster drafts in several."""
+
+    def __init__(self) -> None:
+        self.kept: list[tuple[Library, Memory]] = []
+
+
+_MEMORIES = _Memories()
+_MOST_LIBRARIES = 4
+
+
+def _memory(library: Library) -> Memory:
+    """What was written with ``library`` before, in this thread."""
+    kept = _MEMORIES.kept
+    for each, memory in kept:
+        if each is library:
+            return memory
+    del kept[: 1 - _MOST_LIBRARIES]
+    kept.append((library, Memory()))
+    return kept[-1][1]
 
 
 class _Writer:
@@ -117,6 +146,7 @@ class _Writer:
         self.library = library
         self.languages = languages
         self.plan = plan(agreement, library)
+        self.known = Known(_memory(library), agreement, self.plan.numbers)
         self.scopes = {language: self._names(language) for language in languages}
 
     def _names(self, language: str) -> dict[str, Any]:
@@ -152,6 +182,9 @@ class _Writer:
         )
 
     def _paragraphs(self, texts: Mapping[str, str], where: str, extra: Mapping[str, Value] | None = None) -> tuple[Paragraph, ...]:
+        return self.known.once([texts[k] for k in self.languages], ("paragraphs", self.languages), extra or {}, lambda: self._written(texts, where, extra))
+
+    def _written(self, texts: Mapping[str, str], where: str, extra: Mapping[str, Value] | None) -> tuple[Paragraph, ...]:
         rendered = {}
         for language in self.languages:
             scope = self.scopes[language] | _in_language(extra, language)
@@ -188,20 +221,29 @@ class _Writer:
     def _particulars(self, lines: Sequence[Line], party: Mapping[str, Value]) -> list[Particular]:
         found = []
         for line in lines:
-            given = bool(line.value) and condition(line.when, {**self.scopes[self.languages[0]], **party}, "library.yaml: particulars")
+            given = bool(line.value) and self._holds(line.when, "library.yaml: particulars", party)
             if not given and not line.blank:
                 continue
             values: Texts = dict.fromkeys(self.languages, ())
             if given:
-                values = {k: runs_of(render(line.value, self.scopes[k] | _in_language(party, k), k, "library.yaml: particulars")) for k in self.languages}
+                values = self.known.once((line.value,), ("particular", self.languages), party, lambda line=line: self._value_of(line, party))  # type: ignore[misc]
             found.append(Particular({k: (Run(line.labels[k]),) for k in self.languages}, values))
         return found
+
+    def _value_of(self, line: Line, party: Mapping[str, Value]) -> Texts:
+        return {k: runs_of(render(line.value, self.scopes[k] | _in_language(party, k), k, "library.yaml: particulars")) for k in self.languages}
+
+    def _holds(self, when: str, where: str, extra: Mapping[str, Value] | None = None) -> bool:
+        if not when:
+            return True
+        first = self.languages[0]
+        return self.known.once((f"{{% if {when} %}}{{% endif %}}",), ("condition", first), extra or {}, lambda: condition(when, {**self.scopes[first], **(extra or {})}, where))
 
     def _schedule(self, schedule: ScheduleText) -> Schedule:
         where = f"schedules/{schedule.id}.yaml"
         parts: list[Paragraph | Table] = []
         for part in schedule.parts:
-            if not condition(part.when, self.scopes[self.languages[0]], where):
+            if not self._holds(part.when, where):
                 continue
             if isinstance(part, TableText):
                 parts.append(self._table(part, where))
@@ -222,12 +264,15 @@ class _Writer:
                 extra = {table.name: value}
                 rows.append(tuple(self._cell(column.cells, extra, index, where) for column in table.columns))
         for when, cells in table.fixed:
-            if condition(when, scope, where):
+            if self._holds(when, where):
                 rows.append(tuple(self._cell(cell, {}, len(rows) + 1, where) for cell in cells))
         columns = tuple(Column({k: (Run(column.headings[k]),) for k in self.languages}, column.width) for column in table.columns)
         return Table(columns, tuple(rows))
 
     def _cell(self, texts: Mapping[str, str], extra: Mapping[str, Value], number: int, where: str) -> Texts:
+        return self.known.once([texts[k] for k in self.languages], ("cell", self.languages, number), extra, lambda: self._filled(texts, extra, number, where))
+
+    def _filled(self, texts: Mapping[str, str], extra: Mapping[str, Value], number: int, where: str) -> Texts:
         cells = {}
         for k in self.languages:
             scope = self.scopes[k] | _in_language(extra, k) | {"loop": {"index": number}}

@@ -8,7 +8,7 @@ from jinja2 import Environment, nodes
 
 from generator.library.model import ClauseText, ScheduleText, TableText
 
-__all__ = ["inputs_in", "inputs_of", "references_in"]
+__all__ = ["inputs_in", "inputs_of", "parsed", "paths_in", "references_in"]
 
 _ENVIRONMENT = Environment(trim_blocks=True, lstrip_blocks=True)
 _FUNCTIONS = {"has", "ref", "loop", "language"}
@@ -42,6 +42,16 @@ def inputs_in(text: str, names: Mapping[str, str] | None = None) -> frozenset[st
     """The paths in one Jinja text. ``names`` maps names that the text is given to the paths they stand for."""
     tree = _ENVIRONMENT.parse(text)
     return frozenset(path for path in _paths(tree, dict(names or {})) if path.partition(".")[0] not in _FUNCTIONS)
+
+
+def parsed(text: str) -> nodes.Template:
+    """The Jinja tree of one text."""
+    return _ENVIRONMENT.parse(text)
+
+
+def paths_in(text: str) -> frozenset[str]:
+    """As ``inputs_in``, with the names that are no inputs of the agreement (``loop``, ``labels``) but for its functions."""
+    return frozenset(path for path in _paths(parsed(text), {}) if path.partition(".")[0] not in ("has", "ref"))
 
 
 def references_in(text: str) -> frozenset[str]:

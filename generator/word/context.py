@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 
 from markupsafe import Markup
@@ -17,6 +18,11 @@ __all__ = ["Fields", "Page", "bookmarks", "template_context"]
 _BOOKMARK_LENGTH = 40  # Word's limit
 _NOT_IN_BOOKMARKS = re.compile(r"[^0-9A-Za-z_]")
 _COLON = re.compile(r"\s*[:：]\s*$")
+
+
+def _safe(xml: str) -> Markup:
+    """``xml`` as it is: what ``Markup(xml)`` gives, without looking whether it could be asked for HTML; a contract has thousands."""
+    return str.__new__(Markup, xml)
 
 
 class Fields(dict[str, object]):
@@ -41,9 +47,15 @@ def bookmarks(contract: Contract) -> dict[str, dict[str, str]]:
     targets = [_target("article", article) for article in contract.articles]
     targets += [clause.id for article in contract.articles for clause in article.clauses]
     targets += [_target("schedule", schedule) for schedule in contract.schedules]
+    return _named(tuple(targets), contract.languages)
+
+
+@lru_cache(maxsize=64)
+def _named(targets: tuple[str, ...], languages: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    """The bookmarks of a contract with these targets: contracts of a batch have the same."""
     taken: set[str] = set()
     result: dict[str, dict[str, str]] = {}
-    for place, language in enumerate(contract.languages):
+    for place, language in enumerate(languages):
         result[language] = {target: _untaken(f"{target}_{language}" if place else target, taken) for target in targets}
     return result
 
@@ -86,13 +98,13 @@ def template_context(contract: Contract, page: Page) -> dict[str, object]:
     languages = contract.languages
 
     def texts(of: Texts) -> Fields:
-        return Fields({language: Markup(runs_xml(of[language], language, ids, names[language])) for language in languages if language in of})
+        return Fields({language: _safe(runs_xml(of[language], language, ids, names[language])) for language in languages if language in of})
 
     def line(kind: str, of: Texts, target: str = "") -> Fields:
         fields = texts(of)
         if target:
             for language in languages:
-                fields[language] = Markup(_bookmarked(str(fields[language]), names[language][target], next(bookmark_ids)))
+                fields[language] = _safe(_bookmarked(str(fields[language]), names[language][target], next(bookmark_ids)))
         fields["kind"] = kind
         return fields
 

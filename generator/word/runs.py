@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 
 from generator.drafting.contract import Run, Runs
@@ -85,7 +86,7 @@ def _field(properties: str, bookmark: str, content: str) -> str:
     )
 
 
-def _control(path: str, number: int, run: str) -> str:
+def _control(path: str, number: str, run: str) -> str:
     # Rich text, which is what a control without a kind is: LibreOffice prints plain-text controls without their bold.
     name = shortened(path).replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
     return (
@@ -102,11 +103,60 @@ def runs_xml(runs: Runs, language: str, ids: Iterator[int], bookmarks: Mapping[s
         ids: where the content controls take their numbers from.
         bookmarks: the bookmark of each cross-reference's target in this language.
     """
-    return "".join([_run_xml(run, language, ids, bookmarks) for run in runs if run.text])
+    pieces = _pieces(runs, language)
+    if len(pieces) == 1:
+        return pieces[0].text
+    return "".join([piece.text if piece.kind == _TEXT else str(next(ids)) if piece.kind == _NUMBER else bookmarks[piece.text] for piece in pieces])
 
 
-def _run_xml(run: Run, language: str, ids: Iterator[int], bookmarks: Mapping[str, str]) -> str:
+_TEXT, _NUMBER, _BOOKMARK = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of XML that is the same in every contract, or where its own number of a content control or bookmark of a target stands."""
+
+    kind: int
+    text: str = ""
+
+
+_known: dict[tuple[int, str], tuple[Runs, tuple[_Piece, ...]]] = {}
+_MOST_KNOWN = 40_000
+
+
+def _pieces(runs: Runs, language: str) -> tuple[_Piece, ...]:
+    """The XML of ``runs``, made once for each tuple of runs: contracts of a batch share most of theirs."""
+    # The tuple is held beside its pieces, so that no other one can get its id.
+    key = (id(runs), language)
+    found = _known.get(key)
+    if found is not None:
+        return found[1]
+    if len(_known) >= _MOST_KNOWN:
+        _known.clear()
+    pieces = tuple(_joined(piece for run in runs if run.text for piece in _of_run(run, language))) or (_Piece(_TEXT),)
+    _known[key] = (runs, pieces)
+    return pieces
+
+
+def _joined(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
+    text: list[str] = []
+    for piece in pieces:
+        if piece.kind == _TEXT:
+            text.append(piece.text)
+            continue
+        yield _Piece(_TEXT, "".join(text))
+        text = []
+        yield piece
+    if text:
+        yield _Piece(_TEXT, "".join(text))
+
+
+def _of_run(run: Run, language: str) -> Iterator[_Piece]:
     properties = _PROPERTIES[language, run.bold]
     content = _content(run.text, run.path)
-    xml = _field(properties, bookmarks[run.target], content) if run.target else f"<w:r>{properties}{content}</w:r>"
-    return _control(run.path, next(ids), xml) if run.path else xml
+    # The number of the control and the bookmark of the target differ from contract to contract: where they stand the XML is cut.
+    xml = _field(properties, "\x00", content) if run.target else f"<w:r>{properties}{content}</w:r>"
+    if run.path:
+        xml = _control(run.path, "\x01", xml)
+    for part in re.split("([\x00\x01])", xml):
+        yield _Piece(_BOOKMARK, run.target) if part == "\x00" else _Piece(_NUMBER) if part == "\x01" else _Piece(_TEXT, part)

@@ -1,0 +1,138 @@
+"""What was written before: a text whose inputs are the same as in an earlier contract is not rendered again.
+
+Which inputs a text reads is known from its Jinja, without running it. A text that could read anything else is always rendered.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from jinja2 import nodes
+from pydantic import BaseModel
+
+from generator.agreement.agreement import Agreement
+from generator.drafting.values import Value
+from generator.library.inputs import parsed, paths_in
+
+__all__ = ["Known", "Memory"]
+
+T = TypeVar("T")
+_VERSIONS = 6
+"""Results kept of each text: contracts of a batch differ in some inputs and share most."""
+_MOST_VALUES = 20_000
+_NOTHING = object()
+_CONSTANT = {"labels", "loop", "language"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reads:
+    """The inputs that some texts read, as steps, and the numbers that they refer to."""
+
+    paths: tuple[tuple[str, ...], ...]
+    references: tuple[str, ...]
+
+
+class Memory:
+    """Results of one library's texts, by the texts and the values of their inputs."""
+
+    def __init__(self) -> None:
+        self.values: dict[tuple[type, Any], int] = {}
+        self.results: dict[tuple[object, ...], tuple[_Reads | None, dict[tuple[object, ...], Any]]] = {}
+
+    def trim(self) -> None:
+        """Forget everything once in a while: values that were seen once would fill the memory."""
+        if len(self.values) > _MOST_VALUES:
+            self.values = {}
+            self.results = {}
+
+
+class Known:
+    """The values of one agreement, looked up once for all texts."""
+
+    def __init__(self, memory: Memory, agreement: Agreement, numbers: Mapping[str, Mapping[str, str]] | None) -> None:
+        """``numbers`` of what a text may refer to; None: it may not refer to anything yet."""
+        memory.trim()
+        self._values = memory.values
+        self._results = memory.results
+        self._agreement = agreement
+        self._numbers = numbers
+        self._seen: dict[tuple[str, ...], int] = {}
+
+    def once(self, texts: Sequence[str], about: tuple[object, ...], extra: Mapping[str, Value], make: Callable[[], T]) -> T:
+        """``make()``, or what it gave for an agreement with the same inputs.
+
+        Args:
+            texts: all that ``make`` renders or asks. about: what else it depends on.
+            extra: names that the texts see besides the agreement's.
+        """
+        whole = (*texts, *about)
+        entry = self._results.get(whole)
+        if entry is None:
+            entry = self._results[whole] = (_reads(tuple(texts), tuple(extra)), {})
+        reads, results = entry
+        if reads is None or (reads.references and self._numbers is None):
+            return make()
+        try:
+            key: tuple[object, ...] = tuple([self._seen[path] if path in self._seen and not extra else self._value(path, extra) for path in reads.paths])
+        except TypeError:
+            return make()
+        if reads.references:
+            numbers = self._numbers or {}
+            key += tuple([tuple(numbers[name].values()) if name in numbers else None for name in reads.references])
+        if extra:
+            key += tuple([value.path for value in extra.values()])
+        found = results.get(key, _NOTHING)
+        if found is not _NOTHING:
+            kept: T = found
+            return kept
+        made = make()
+        if len(results) >= _VERSIONS:
+            del results[next(iter(results))]
+        results[key] = made
+        return made
+
+    def _value(self, path: tuple[str, ...], extra: Mapping[str, Value]) -> int:
+        if path[0] in extra:
+            return self._number(_at(extra[path[0]].raw, path[1:]))
+        found = self._seen.get(path)
+        if found is None:
+            found = self._seen[path] = self._number(_at(self._agreement, path))
+        return found
+
+    def _number(self, raw: object) -> int:
+        """A number that stands for the value: the same for equal ones. TypeError if it cannot be hashed."""
+        return self._values.setdefault((type(raw), raw), len(self._values))
+
+
+def _at(raw: Any, steps: Sequence[str]) -> Any:
+    for name in steps:
+        raw = getattr(raw, name, None) if isinstance(raw, BaseModel) and name in type(raw).model_fields else None
+    return raw
+
+
+@functools.lru_cache(maxsize=20_000)
+def _reads(texts: tuple[str, ...], extra: tuple[str, ...]) -> _Reads | None:
+    """What ``texts`` read; None if that cannot be told."""
+    paths: dict[tuple[str, ...], None] = {}
+    references: dict[str, None] = {}
+    for text in texts:
+        tree = parsed(text)
+        for call in tree.find_all(nodes.Call):
+            named = isinstance(call.node, nodes.Name) and call.node.name in ("ref", "has") and len(call.args) == 1 and not call.kwargs
+            if not named or not isinstance(call.args[0], nodes.Const):
+                return None
+            references[str(call.args[0].value)] = None
+        if any(next(tree.find_all(kind), None) is not None for kind in (nodes.AssignBlock, nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.With)):
+            return None
+        for path in paths_in(text):
+            # What is read of the items of a list is part of the list.
+            steps = tuple(path.partition("[]")[0].rstrip(".").split("."))
+            if steps[0] in _CONSTANT:
+                continue
+            if steps[0] not in Agreement.model_fields and steps[0] not in extra:
+                return None
+            paths[steps] = None
+    return _Reads(tuple(paths), tuple(references))
