@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -140,6 +141,8 @@ def open_existing(source: Path) -> Existing:
     Raises:
         Unreadable: no .docx, or one that cannot be taken apart.
     """
+    if not zipfile.is_zipfile(source):
+        raise Unreadable(_("{file}: comments and tracked changes can be put into a .docx alone; open it in Word and save it as .docx", file=source))
     main = open_package(source).main_part()
     try:
         parts = read_package(source)
