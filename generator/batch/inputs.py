@@ -178,7 +178,9 @@ def column_of(text: str) -> Column | tuple[str, ...]:
         unit = _UNITS.get(inner.lower(), unit)
         return ""
 
-    bare = re.sub(r"\(([^)]*)\)", bracket, text)
+    bare = text
+    while (inner := re.sub(r"\(([^()]*)\)", bracket, bare)) != bare:
+        bare = inner
     path = bare.replace(" ", "")
     template = re.sub(r"\[\d+\]", "[]", path)
     if template in inputs() and template.count("[]") == len(re.findall(r"\[\d+\]", path)):

@@ -81,7 +81,7 @@ class RowReader:
         if number:
             writer.put(("contract", "number"), number)
             data = writer.data
-        if more := self.extras.get(_folded(str(_at(data, ("contract", "number")) or ""))):
+        if more := self.extras and self.extras.get(_folded(str(_at(data, ("contract", "number")) or ""))):
             writer.put(("services", "items"), [*(_at(data, ("services", "items")) or ()), *more])
             data = writer.data
         _fitting_fees(data, self.base, writer)

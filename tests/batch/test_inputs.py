@@ -30,6 +30,7 @@ def test_every_heading_leads_back_to_its_input() -> None:
         (" 基础服务费（元）", "fees.base.amount"),
         ("services.items[0].frequency", "services.items[0].frequency"),
         ("服务明细 2 · 频率", "services.items[1].frequency"),
+        ("指标 2 · 目标值（投入产出比（ROI））", "kpis.metrics[1].target"),
         ("clauses.variants.acceptance", "clauses.variants.acceptance"),
     ],
 )
