@@ -33,6 +33,7 @@ def _paragraphs(telling: Telling) -> Iterator[tuple[Paragraph, str]]:
 @asks("DOC001")
 def placeholder_left(case: Case) -> Iterator[Found]:
     seen: set[tuple[int, int]] = set()
+    told: set[tuple[int, str]] = set()
     for telling in case.tellings:
         title = telling.version.title
         paragraphs = list(_paragraphs(telling))
@@ -43,9 +44,11 @@ def placeholder_left(case: Case) -> Iterator[Found]:
                 continue
             for start, end in _blanks(paragraph):
                 key = (paragraph.place.paragraph, paragraph.place.start + start)
-                if key not in seen:
+                quote = _around(paragraph.text.raw, start, end)
+                if key not in seen and (paragraph.place.paragraph, quote) not in told:
                     seen.add(key)
-                    yield Found(paragraph, _around(paragraph.text.raw, start, end))
+                    told.add((paragraph.place.paragraph, quote))
+                    yield Found(paragraph, quote)
     for line in case.file.running if case.file is not None and case.number == 0 else ():
         if not _SIGN_WORDS.search(line) and (blank := next((fact for fact in facts_in(line) if isinstance(fact, Blank)), None)) is not None:
             yield Found(None, _around(line, blank.start, blank.end))
@@ -219,7 +222,7 @@ def party_incomplete(case: Case) -> Iterator[Found]:
 
 
 def _complete(party: Party) -> bool:
-    named = bool(party.name) or any(re.search(r"_|【|\[|●|XX", paragraph.text.raw) for paragraph in party.paragraphs)
+    named = bool(party.name) or any(re.search(r"_|【|\[|●|XX|\{\{|[:：]\s*$", paragraph.text.raw) for paragraph in party.paragraphs)
     text = " ".join(paragraph.text.plain for paragraph in party.paragraphs)
     particulars = any(_ADDRESS.search(label) or _CODE_LABEL.search(label) for label, _value in party.details)
     return named and (particulars or bool(re.search(r"company number|\bof \d|registered (?:office|in)|address", text, re.I)))

@@ -120,6 +120,8 @@ def _ways(case: Case) -> tuple[list[tuple[Telling, Sentence]], list[tuple[Tellin
 def arbitrate_or_sue(case: Case) -> Iterator[Found]:
     arbitration, court = _ways(case)
     for telling, sentence in arbitration:
+        if any(_CHOICE.search(lead.text) for lead in telling.leads_of(sentence)):
+            return
         if re.search(r"□|☐|☑|√|\(\s\)|（\s?）|第_+种|以下第|选择(?:以下|下列)|tick|one of the following|\[\s?\]", " ".join(other.text for other in telling.clause_of(sentence)) or sentence.text):
             return
     for telling, sentence in court:
@@ -145,9 +147,15 @@ def arbitration_institution_missing(case: Case) -> Iterator[Found]:
             return
 
 
+_CHOICE = re.compile(r"(?:以下|下列|如下)(?:第[\s_{}\w]{0,20})?(?:种|方式)|第_+种|one of the following|tick")
+_SPACED = re.compile(r"向\s+(?:国际)?仲裁|[\s\u3000_]{2,}(?:国际)?仲裁|\}\}\s?仲裁")
+
+
 def _institution(telling: Telling, sentence: Sentence) -> bool:
     """Whether an institution has a name, or a blank for one: 杭州仲裁委员会, but not 仲裁委员会 or 所在地的仲裁委员会 alone."""
     text = sentence.text
+    if _SPACED.search(sentence.paragraph.text.raw):
+        return True
     if re.search(r"[_【\[●][^，。；]{0,12}仲裁|_+\s?(?:仲裁|arbitration)|\[[^\]]{0,20}\]\s*(?:arbitration)", text):
         return True
     for match in re.finditer(r"([\u4e00-\u9fff（）]{0,14}?)(?:国际)?(?:经济贸易)?(?:商事)?仲裁(?:委员会|院|中心)", text):

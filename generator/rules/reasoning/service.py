@@ -150,6 +150,8 @@ def _is_service(telling: Telling, group: list[Sentence]) -> bool:
     said = next((frame.who for frame in first.frames if frame.said), "")
     if said in ("owner", "both") or first.mode_at(len(first.text) - 1) in ("free", "may"):
         return False
+    if telling.says(first, "service_fee") and (first.amounts or first.percentages or first.blanks) or len(re.sub(r"\{\{[^{}]*\}\}|[_\s]", "", text)) < 4:
+        return False
     if _PURPOSE.search(text) or telling.says(first, "out_of_scope", "subdelegation"):
         return False
     # How the work is accepted, and what happens to it, is no service.
