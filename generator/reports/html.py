@@ -63,7 +63,8 @@ def _lines(linted: Sequence[Linted], house: str | Path | None) -> Iterator[str]:
     yield f'<p class="quiet">{escape(summary([one.findings for one in linted]))}</p>'
     for one in linted:
         yield from _file(one, house)
-    yield f'<footer class="quiet"><p>{escape(_("hostpact reads contracts by rules. It gives no legal advice: have a lawyer read what you sign."))}</p></footer>'
+    advice = _("hostpact reads contracts by rules. It gives no legal advice: have a lawyer read what you sign.")
+    yield f'<footer class="quiet"><p>{escape(advice)}</p></footer>'
     yield "</body></html>"
 
 
@@ -72,7 +73,8 @@ def _file(one: Linted, house: str | Path | None) -> Iterator[str]:
     title = next((document.title for document in one.contract.contracts if document.title), "")
     yield f"<section><h2>{escape(title or name)}</h2>"
     yield f'<p class="quiet">{escape(name)}</p>'
-    yield f"<h3>{escape(_('The five clauses that a hosting contract needs'))}</h3>"
+    five = _("The five clauses that a hosting contract needs")
+    yield f"<h3>{escape(five)}</h3>"
     yield "<table>"
     for clause in five_clauses(one):
         yield (
@@ -81,7 +83,8 @@ def _file(one: Linted, house: str | Path | None) -> Iterator[str]:
         )
     yield "</table>"
     if not one.findings:
-        yield f"<p>{escape(_('Nothing found.'))}</p>"
+        nothing = _("Nothing found.")
+        yield f"<p>{escape(nothing)}</p>"
     for family, findings in by_topic(one.findings).items():
         yield f"<h3>{escape(topic_name(family))}</h3>"
         for finding in findings:
@@ -92,13 +95,14 @@ def _file(one: Linted, house: str | Path | None) -> Iterator[str]:
 def _finding(finding: Finding, house: str | Path | None) -> Iterator[str]:
     language = message_language()
     rule = load_rule(finding.code, house)
+    how, why, law = _("How to mend it"), _("Why"), _("Rests on")
     yield f'<article class="{finding.level}"><span class="code">{finding.code}</span>'
     yield f'<p><span class="level">{escape(level_name(finding.level))}</span>{escape(finding.message)}</p>'
     if isinstance(finding.place, InText):
         yield f'<blockquote><span class="where">{escape(where(finding.place))}</span>{escape(" ".join(finding.place.quote.split()))}</blockquote>'
-    yield f"<dl><dt>{escape(_('How to mend it'))}</dt><dd>{escape(finding.mend)}</dd>"
-    yield f"<dt>{escape(_('Why'))}</dt><dd>{escape(rule.why[language])}</dd>"
+    yield f"<dl><dt>{escape(how)}</dt><dd>{escape(finding.mend)}</dd>"
+    yield f"<dt>{escape(why)}</dt><dd>{escape(rule.why[language])}</dd>"
     if rule.basis:
         names = ("；" if language == "zh" else "; ").join(basis_name(basis, language) for basis in rule.basis)
-        yield f"<dt>{escape(_('Rests on'))}</dt><dd>{escape(names)}</dd>"
+        yield f"<dt>{escape(law)}</dt><dd>{escape(names)}</dd>"
     yield "</dl></article>"

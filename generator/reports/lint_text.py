@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from generator.messages import _
+from generator.messages import _, message_language
 from generator.reports.lint import Linted, State, by_topic, five_clauses, state_name, topic_name
 from generator.reports.text import level_name, summary
 from generator.rules.finding import Finding, InText, Level
@@ -59,7 +59,7 @@ def lint_renderables(one: Linted, *, named: bool = False, quiet: bool = False, v
         yield Text(_("The five clauses that a hosting contract needs"), style="bold")
         for clause in five_clauses(one):
             sign, style = _STATES[clause.state]
-            yield Padding(Text.assemble((sign, style), " ", topic_name(clause.family), ": ", (state_name(clause), style)), (0, 0, 0, 2), expand=False)
+            yield Padding(Text.assemble((sign, style), " ", topic_name(clause.family), _(": "), (state_name(clause), style)), (0, 0, 0, 2), expand=False)
         yield Text("")
     for family, findings in by_topic(shown).items():
         yield Text(topic_name(family), style="bold underline")
@@ -101,7 +101,7 @@ def where(place: InText) -> str:
         parts.append(_("page {number}", number=place.page))
     elif not place.label:
         parts.append(_("paragraph {number}", number=place.paragraph))
-    return _("{place}: ", place=", ".join(parts))
+    return ("，" if message_language() == "zh" else ", ").join(parts) + _(": ")
 
 
 def _short(quote: str) -> str:

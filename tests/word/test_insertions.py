@@ -130,7 +130,7 @@ def test_every_change_has_a_number_of_its_own_and_an_author(tmp_path: Path) -> N
     body = f'<w:p><w:bookmarkStart w:id="41" w:name="x"/>{r("甲方")}<w:bookmarkEnd w:id="41"/></w:p>' + p("乙方")
     source = file_of(tmp_path, body)
     document = parts_of(inserted(source, [Insertion(0, 0, "一"), Insertion(1, 1, "二")], author="Li", date="2026-11-22T09:00:00Z"), tmp_path)["word/document.xml"]
-    changes = [element for element in etree.fromstring(document).iter(W + "ins", W + "pPrChange")]
+    changes = list(etree.fromstring(document).iter(W + "ins", W + "pPrChange"))
     numbers = [change.get(W + "id") for change in changes]
     assert len(numbers) == len(set(numbers)) == 5
     assert min(int(number or 0) for number in numbers) > 41

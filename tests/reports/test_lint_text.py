@@ -1,0 +1,94 @@
+"""What a shop owner sees of lint on the terminal: the five clauses first, then the findings by topic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.messages import use_language
+from generator.reports.lint_text import print_lint
+from tests.reports.linted import DATE, HINT, MISSING, UNSAFE, VAGUE, linted
+
+
+def test_in_chinese(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    use_language("zh")
+    print_lint([linted(tmp_path, DATE, MISSING, VAGUE, HINT)])
+    assert capsys.readouterr().out == (
+        "网店托管合同必须写清的五个条款\n"
+        "  ! 服务内容明细：有，但有1处需要补正\n"
+        "  ✗ 效果考核标准：没有\n"
+        "  ✓ 双方权责：有\n"
+        "  ! 费用明细：有，但有1处需要补正\n"
+        "  ✓ 紧急情况处理：有\n"
+        "\n"
+        "服务内容明细\n"
+        "  错误 SVC002 没有写频率。\n"
+        "    第一条（一）：“乙方优化标题”\n"
+        "    改法：写上频率。\n"
+        "\n"
+        "效果考核标准\n"
+        "  错误 KPI001 没有指标。\n"
+        "    改法：至少写一个。\n"
+        "\n"
+        "费用明细\n"
+        "  警告 FEE002 没有写付款日。\n"
+        "    第二条，第3页：“每月支付5000元”\n"
+        "    改法：写上付款日。\n"
+        "\n"
+        "法律要求\n"
+        "  提示 LAW014 没有不可抗力条款。\n"
+        "    改法：加上。\n"
+        "\n"
+        "1个文件：2个错误，1个警告，1个提示。\n"
+    )
+
+
+def test_quiet_shows_errors_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    print_lint([linted(tmp_path, UNSAFE, DATE, HINT)], quiet=True)
+    assert capsys.readouterr().out == (
+        "Service detail\n"
+        "  error SVC003 没有写<交付物>。\n"
+        "    paragraph 5: “乙方 <每周> 提交报告”\n"
+        "    Fix: 写上交付物。\n"
+        "\n"
+    )
+
+
+def test_several_files_are_named_and_a_clause_that_was_not_asked_for_is_not_there_by_silence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    print_lint([linted(tmp_path, name="a.txt", asked=frozenset(("FEE001", "FEE002"))), linted(tmp_path, name="b.txt")])
+    assert capsys.readouterr().out == (
+        "a.txt\n"
+        "The five clauses that a hosting contract needs\n"
+        "  - Service detail: not asked\n"
+        "  - Performance targets: not asked\n"
+        "  - Responsibilities of both sides: not asked\n"
+        "  ✓ Fees in detail: there\n"
+        "  - Emergencies: not asked\n"
+        "\n"
+        "b.txt\n"
+        "The five clauses that a hosting contract needs\n"
+        "  ✓ Service detail: there\n"
+        "  ✓ Performance targets: there\n"
+        "  ✓ Responsibilities of both sides: there\n"
+        "  ✓ Fees in detail: there\n"
+        "  ✓ Emergencies: there\n"
+        "\n"
+        "2 files: nothing found.\n"
+    )
+
+
+def test_duties_of_one_side_alone_are_no_missing_clause(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from dataclasses import replace
+
+    print_lint([linted(tmp_path, replace(MISSING, code="RSP001"))])
+    assert "  ! Responsibilities of both sides: there, with 1 point to mend\n" in capsys.readouterr().out
+    print_lint([linted(tmp_path, replace(MISSING, code="RSP001"), replace(MISSING, code="RSP002"))])
+    assert "  ✗ Responsibilities of both sides: missing\n" in capsys.readouterr().out
+
+
+def test_words_of_the_contract_are_no_markup(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from dataclasses import replace
+
+    print_lint([linted(tmp_path, replace(VAGUE, message="[bold]不是[/bold] :smile:"))], quiet=True)
+    assert "  error SVC002 [bold]不是[/bold] :smile:\n" in capsys.readouterr().out
