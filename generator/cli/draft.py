@@ -66,6 +66,10 @@ def command(
         raise click.BadParameter(_("“{file}”: name the Word document here; --pdf writes the PDF beside it.", file=docx), param_hint="--output")
     wanted = [docx, docx.with_suffix(".pdf")] if pdf else [docx]
     refuse_existing(wanted, force=force, keep=[file, *([template] if template else [])])
+    if pdf:
+        from generator.word.pdf import soffice, to_pdf
+
+        soffice()
     books = load_library(house)
     try:
         loaded = load_agreement(file)
@@ -85,8 +89,6 @@ def command(
     write_new(docx, typeset(contract, layout=layout, template=template, data=not no_data), force=force)
     click.echo(str(docx))
     if pdf:
-        from generator.word.pdf import to_pdf
-
         to_pdf(docx, wanted[1])
         click.echo(str(wanted[1]))
     say(_("{articles} articles, {clauses} clauses, {schedules} schedules. A draft, no legal advice: have a lawyer read it before you sign.",

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from generator.errors import ToolMissing, Unreadable
 from generator.messages import _
 
-__all__ = ["to_pdf", "to_pdfs"]
+__all__ = ["soffice", "to_pdf", "to_pdfs"]
 
 _SECONDS = 120
 _USUAL_PLACES = {
@@ -31,7 +31,7 @@ def to_pdf(docx: Path, pdf: Path, *, seconds: float = _SECONDS) -> None:
         ToolMissing: LibreOffice is not installed; the message names the package.
         Unreadable: LibreOffice did not make a PDF of it within ``seconds``.
     """
-    program = _soffice()
+    program = soffice()
     with TemporaryDirectory(prefix="hostpact-") as folder:
         work = Path(folder)
         source = work / "contract.docx"
@@ -51,7 +51,7 @@ def to_pdfs(documents: Sequence[Path], work: Path) -> list[Path]:
     Raises:
         ToolMissing, Unreadable: as ``to_pdf``.
     """
-    program = _soffice()
+    program = soffice()
     made = [work / "pdf" / f"{document.stem}.pdf" for document in documents]
     for start in range(0, len(documents), 50):
         command = [program, f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless", "--norestore"]
@@ -79,7 +79,12 @@ def _run(command: list[str], docx: Path, seconds: float) -> None:
             running.wait()
 
 
-def _soffice() -> str:
+def soffice() -> str:
+    """LibreOffice's program; to be asked before anything is written that a PDF belongs to.
+
+    Raises:
+        ToolMissing: it is not installed; the message names the package.
+    """
     for place in (shutil.which("soffice"), shutil.which("libreoffice"), *_USUAL_PLACES.get(sys.platform, ())):
         if place and Path(place).is_file():
             return place

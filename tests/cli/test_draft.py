@@ -126,3 +126,11 @@ def test_the_output_is_the_word_document(hostpact: Run, tmp_path: Path) -> None:
 
 def test_no_name_at_all(hostpact: Run) -> None:
     assert hostpact("draft", "").err == "Error: . is a folder. Give the name of a file.\n"
+
+
+def test_a_pdf_without_libreoffice_writes_nothing(hostpact: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("generator.word.pdf._USUAL_PLACES", {})
+    ran = hostpact("draft", EXAMPLE, "-o", tmp_path / "c.docx", "--pdf")
+    assert (ran.code, list(tmp_path.iterdir())) == (3, [])
+    assert ran.err.startswith("Error: --pdf needs LibreOffice, which is not installed.")
