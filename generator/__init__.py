@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from generator.agreement.agreement import Agreement
     from generator.agreement.load import Loaded, load_agreement
+    from generator.batch.many import draft_many
     from generator.drafting.assemble import assemble
     from generator.drafting.contract import Contract
     from generator.errors import HostpactError, InvalidAgreement
@@ -28,12 +29,12 @@ if TYPE_CHECKING:
     from generator.word.draft import draft
     from generator.word.typeset import typeset
 
-__all__ = ["Agreement", "Contract", "Finding", "HostpactError", "InvalidAgreement", "Library", "Loaded", "assemble", "check", "draft", "load_agreement", "load_library", "typeset"]
+__all__ = ["Agreement", "Contract", "Finding", "HostpactError", "InvalidAgreement", "Library", "Loaded", "assemble", "check", "draft", "draft_many", "load_agreement", "load_library", "typeset"]
 
 _HOMES = {
     "Agreement": "agreement.agreement", "Loaded": "agreement.load", "load_agreement": "agreement.load", "assemble": "drafting.assemble", "Contract": "drafting.contract",
     "HostpactError": "errors", "InvalidAgreement": "errors", "load_library": "library.load", "Library": "library.model", "check": "rules.check", "Finding": "rules.finding",
-    "draft": "word.draft", "typeset": "word.typeset",
+    "draft": "word.draft", "draft_many": "batch.many", "typeset": "word.typeset",
 }  # fmt: skip
 
 

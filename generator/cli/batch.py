@@ -94,7 +94,12 @@ def run_rows(
 
         opened(template)
     options = Options(_base(base) if base else None, house, template, languages, layout, not no_data, pdf, names, number, archive, workers, cluster, force)
-    with _ended_in_order(), _shown(quiet=quiet) as tell:
+    with _ended_in_order() as heed, _shown(quiet=quiet) as show:
+
+        def tell(progress: Progress) -> None:
+            show(progress)
+            heed()
+
         summary = run(clients, output, options, tell)
     _report(summary, output, quiet=quiet, verbose=verbose)
     return 1 if summary.rejected else 0
@@ -118,20 +123,28 @@ def _base(file: Path) -> dict[str, Any]:
 
 
 @contextlib.contextmanager
-def _ended_in_order() -> Iterator[None]:
-    """Ending the process (SIGTERM) stops the run as Ctrl-C does: what is drafted is kept."""
+def _ended_in_order() -> Iterator[Callable[[], None]]:
+    """Ctrl-C and SIGTERM stop the run when the rows under way are done; a second one at once. Gives what is to be called between rows."""
+    asked: list[int] = []
 
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
+    def ask(number: int, _frame: FrameType | None) -> None:
+        asked.append(number)
+        if len(asked) > 1:
+            raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, stop)
+    def heed() -> None:
+        if asked:
+            raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield
+        yield heed
     except KeyboardInterrupt:
         say(_("Stopped. What is drafted is kept; run the same command again to go on."))
         sys.exit(130)
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextlib.contextmanager

@@ -144,5 +144,5 @@ def test_a_scheduler_that_does_not_answer(base: dict[str, Any], tmp_path: Path, 
 
     monkeypatch.setattr(distributed, "Client", refuse)
     (tmp_path / "clients.csv").write_text(csv_of([client(1)]), "utf-8")
-    with pytest.raises(Unreadable, match="tcp://127.0.0.1:9: no Dask scheduler answers there"):
+    with pytest.raises(Unreadable, match=r"tcp://127\.0\.0\.1:9: no Dask scheduler answers there"):
         run(str(tmp_path / "clients.csv"), str(tmp_path / "out"), Options(base=base, cluster="tcp://127.0.0.1:9"))
