@@ -37,11 +37,21 @@ class _Commands(click.Group):
             return None
         command = importlib.import_module(f"generator.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
+        _usage_in_language(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(_("Commands")):
             formatter.write_dl([(name, _(text)) for name, text in COMMANDS.items()])
+
+
+def _usage_in_language(command: click.Command) -> None:
+    """click writes [OPTIONS] and COMMAND [ARGS]... as they are in every language."""
+    command.options_metavar = _("[OPTIONS]")
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = _("COMMAND [ARGS]...")
+        for inner in command.commands.values():
+            _usage_in_language(inner)
 
 
 def _group() -> click.Group:
@@ -53,6 +63,7 @@ def _group() -> click.Group:
     )
     from generator.cli.options import lang, version
 
+    _usage_in_language(group)
     return lang(version(group))
 
 

@@ -27,6 +27,7 @@ def test_every_command_has_help_in_both_languages(hostpact: Run, name: str) -> N
         ran = hostpact(name, "--help", "--lang", language)
         assert ran.code == 0
         assert ("用法" in ran.out) == (language == "zh")
+        assert ("[OPTIONS]" in ran.out) == (language == "en")
 
 
 def test_help_loads_nothing_heavy() -> None:
