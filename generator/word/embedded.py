@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from generator.drafting.contract import Contract
-from generator.word.package import Packed, stored
+from generator.word.package import Packed, packed
 from generator.word.runs import escaped
 
 __all__ = ["AGREEMENT_NAMESPACE", "agreement_xml", "with_agreement"]
@@ -63,10 +63,10 @@ def with_agreement(parts: dict[str, Packed], document: str) -> tuple[dict[str, P
             f'<ds:schemaRef ds:uri="{AGREEMENT_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>',
         ),
     ):
-        result[name] = stored(name, content.encode())
+        result[name] = packed(name, content.encode())
     return result, item
 
 
 def _with_child(name: str, root: etree._Element, tag: str, **attributes: str) -> Packed:
     etree.SubElement(root, f"{{{etree.QName(root).namespace}}}{tag}", attributes)
-    return stored(name, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return packed(name, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))

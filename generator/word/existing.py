@@ -13,7 +13,7 @@ from generator.errors import TemplateError, Unreadable
 from generator.messages import _
 from generator.reading.docx import Runs, printed_runs
 from generator.reading.package import R, W, open_package
-from generator.word.package import Packed, read_package, stored, written
+from generator.word.package import Packed, packed, read_package, written
 
 __all__ = ["Existing", "W", "open_existing", "word"]
 
@@ -98,13 +98,13 @@ class Existing:
         """A new part beside the text part, named after its kind, with its relationship and content type."""
         folder = posixpath.dirname(self.main)
         name = next(name for name in _names(posixpath.join(folder, kind)) if name not in self._parts)
-        self._parts[name] = stored(name, b"")
+        self._parts[name] = packed(name, b"")
         self._changed[name] = root
         types = self.part("[Content_Types].xml")
         etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=content_type)
         links_name = self._links_of(self.main)
         if links_name not in self._parts:
-            self._parts[links_name] = stored(links_name, f'<Relationships xmlns="{_LINKS}"/>'.encode())
+            self._parts[links_name] = packed(links_name, f'<Relationships xmlns="{_LINKS}"/>'.encode())
         links = self.part(links_name)
         taken = {link.get("Id") for link in links}
         identifier = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
@@ -120,7 +120,7 @@ class Existing:
 
     def _packed(self) -> Iterator[Packed]:
         for name, part in self._parts.items():
-            yield stored(name, self._bytes(name)) if name in self._changed else part
+            yield packed(name, self._bytes(name)) if name in self._changed else part
 
     def _bytes(self, name: str) -> bytes:
         data = etree.tostring(self._changed[name].getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)

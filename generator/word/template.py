@@ -160,10 +160,9 @@ def rendered(template: Template, context: Mapping[str, object], *, check: bool =
         try:
             xml = part.compiled.render(context)
             # A tag can print half a character, which no file can hold.
-            xml.encode()
+            content = xml.encode()
         except _RENDERING_ERRORS as error:
             raise _wrong_tag(template.file, source, error, context) from error
-        content = xml.encode()
         if not check and not source.counted and not any(sign in content for sign in _CHANGED_BY_DOCXTPL):
             result[source.name] = b"".join((source.before.encode(), content, source.after.encode()))
             continue

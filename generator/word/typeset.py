@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.drafting.contract import Contract
 from generator.word.context import template_context
 from generator.word.embedded import agreement_xml
-from generator.word.package import stored, written
+from generator.word.package import packed, written
 from generator.word.template import Template, opened, rendered
 from generator.word.templates import Layout, template_for
 
@@ -35,7 +35,7 @@ def typeset(contract: Contract, *, layout: Layout = "parallel", template: Path |
         _checked.add(prepared)
     package = dict(prepared.package[data])
     for name, content in parts.items():
-        package[name] = stored(name, content)
+        package[name] = packed(name, content)
     if data:
-        package[prepared.agreement] = stored(prepared.agreement, agreement_xml(contract))
+        package[prepared.agreement] = packed(prepared.agreement, agreement_xml(contract))
     return written(package.values())

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from generator.errors import TemplateError
-from generator.word.package import read_package, stored, written
+from generator.word.package import packed, read_package, written
 
 
 def test_what_is_written_can_be_read() -> None:
-    data = written([stored("[Content_Types].xml", b"<Types/>"), stored("word/附件.xml", "附件一".encode())])
+    data = written([packed("[Content_Types].xml", b"<Types/>"), packed("word/附件.xml", "附件一".encode())])
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert archive.testzip() is None
         assert archive.namelist() == ["[Content_Types].xml", "word/附件.xml"]
@@ -57,7 +57,7 @@ def test_a_zip_bomb(tmp_path: Path) -> None:
 
 
 def test_a_damaged_part(tmp_path: Path) -> None:
-    data = bytearray(written([stored("word/document.xml", b"<w:document/>")]))
+    data = bytearray(written([packed("word/document.xml", b"<w:document/>")]))
     data[data.index(b"<w:document/>") + 3] ^= 1
     file = tmp_path / "t.docx"
     file.write_bytes(data)
