@@ -21,6 +21,9 @@ _ONE_CHARACTER = frozenset(W + name for name in ("tab", "ptab", "cr", "br", "noB
 _NO_CHARACTER = frozenset(W + name for name in ("rPr", "lastRenderedPageBreak", "softHyphen", "annotationRef", "fldChar", "instrText"))
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+_ROW = 60
+"""How many paragraphs a table's row is looked through."""
+
 _Pieces = list[tuple[etree._Element, str]]
 
 
@@ -114,6 +117,9 @@ def _mark(existing: Existing, pieces: dict[int, _Pieces], note: Note, identifier
     paragraph, runs, quote = _target(existing, pieces, note)
     start, end = word("commentRangeStart", id=identifier), word("commentRangeEnd", id=identifier)
     reference = _mark_run("commentReference", style, id=identifier)
+    if "\t" in quote and quote not in _text(runs):
+        # A table's row: this is its first cell.
+        quote = quote.split("\t")[0]
     chosen = _chosen(runs, quote, note.place.start if note.place is not None else 0)
     if chosen is None:
         # An empty paragraph, or one whose words are all drawn: the comment hangs on the paragraph.
@@ -124,8 +130,8 @@ def _mark(existing: Existing, pieces: dict[int, _Pieces], note: Note, identifier
         return
     first, last = chosen
     _lifted(first, paragraph).addprevious(start)
-    end_at = _lifted(last, paragraph)
-    end_at.addnext(end)
+    paragraph, last = _row_end(existing, pieces, note) or (paragraph, last)
+    _lifted(last, paragraph).addnext(end)
     # The reference stands outside of tracked changes and links, so that it stays whatever becomes of them.
     top = end
     while top.getparent() is not paragraph:
@@ -139,14 +145,14 @@ def _target(existing: Existing, pieces: dict[int, _Pieces], note: Note) -> tuple
     """The w:p that a comment can hang on, its runs, and the words in it."""
     place = note.place
     if place is None:
-        index = next((index for index in sorted(pieces) if any(text.strip() for _run, text in pieces[index])), 0)
+        index = next((index for index in sorted(pieces) if _text(pieces[index]).strip()), 0)
         return existing.paragraphs[index], pieces.get(index, []), ""
     if place.part != "document":
         return _note_reference(existing, pieces, place)
     candidates = [index for index in (place.paragraph, *place.others) if index < len(existing.paragraphs)]
     if not candidates:
         return existing.paragraphs[0], pieces.get(0, []), ""
-    index = next((index for index in candidates if note.quote and note.quote in "".join(text for _run, text in pieces.get(index, []))), candidates[0])
+    index = next((index for index in candidates if note.quote and note.quote in _text(pieces.get(index, []))), candidates[0])
     paragraph = existing.paragraphs[index]
     box = next((above for above in paragraph.iterancestors(W + "txbxContent")), None)
     if box is None:
@@ -155,6 +161,28 @@ def _target(existing: Existing, pieces: dict[int, _Pieces], note: Note) -> tuple
     *_inner, run = paragraph.iterancestors(W + "r")
     outer = next(above for above in run.iterancestors(W + "p"))
     return outer, [(run, "")], ""
+
+
+def _row_end(existing: Existing, pieces: dict[int, _Pieces], note: Note) -> tuple[etree._Element, etree._Element] | None:
+    """For a table's row, whose cells a quote joins by tabs: the paragraph and the run where the last of its words stand."""
+    place, parts = note.place, [part for part in note.quote.split("\t") if part.strip()]
+    if place is None or place.part != "document" or len(parts) < 2 or place.paragraph not in pieces or note.quote in _text(pieces[place.paragraph]):
+        return None
+    found = None
+    index = place.paragraph
+    for part in parts:
+        # A cell that is merged with the one above it has no words of its own.
+        there = next((nth for nth in range(index, index + _ROW) if _span(_text(pieces.get(nth, [])), part, 0)), None)
+        if there is not None:
+            index, found = there, (there, part)
+    if found is None or found[0] == place.paragraph:
+        return None
+    chosen = _chosen(pieces[found[0]], found[1], 0)
+    return None if chosen is None else (existing.paragraphs[found[0]], chosen[1])
+
+
+def _text(runs: _Pieces) -> str:
+    return "".join(piece for _run, piece in runs)
 
 
 def _note_reference(existing: Existing, pieces: dict[int, _Pieces], place: Place) -> tuple[etree._Element, _Pieces, str]:
@@ -176,7 +204,7 @@ def _chosen(runs: _Pieces, quote: str, start: int) -> tuple[etree._Element, etre
     """The first and the last run of the quoted words, split off from what stands before and behind them."""
     if not runs:
         return None
-    text = "".join(piece for _run, piece in runs)
+    text = _text(runs)
     span = _span(text, quote, start)
     if span is None:
         return runs[0][0], runs[-1][0]

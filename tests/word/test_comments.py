@@ -104,6 +104,12 @@ def test_in_a_table_and_in_an_empty_paragraph(tmp_path: Path) -> None:
     assert [child.tag.removeprefix(W) for child in list(etree.fromstring(document).iter(W + "p"))[3]] == ["pPr", "commentRangeStart", "commentRangeEnd", "r"]
 
 
+def test_a_row_is_marked_from_its_first_cell_to_its_last(tmp_path: Path) -> None:
+    source = file_of(tmp_path, p("表") + table(("标题优化", "每周5个", "关键词报告"), ("活动申报", "视情况", "")) + p("尾"))
+    document = parts_of(annotated(source, [note(1, "标题优化\t每周5个\t关键词"), note(4, "活动申报\t视情况")]), tmp_path)["word/document.xml"]
+    assert marked(document) == {"0": "标题优化每周5个关键词", "1": "活动申报视情况"}
+
+
 def test_words_of_a_footnote_are_commented_at_its_sign(tmp_path: Path) -> None:
     source = file_of(
         tmp_path,
