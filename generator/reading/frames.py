@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 
 from generator.reading.document import Clause, Document, Language, Paragraph, Row, Table, Version
 from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Frequency, Percentage, Period, facts_in
+from generator.reading.frames_index import found_in
 from generator.reading.frames_lexicon import pattern
 from generator.reading.frames_roles import Mode, Names, Who, mode_at, names_of
 
-__all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "tellings_of"]
+__all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "facts_of", "tellings_of"]
 
 _SENTENCE_ZH = re.compile(r"[^。；！？]+[。；！？]*[”」）)]?")
 _SENTENCE_EN = re.compile(r"(?:[.!?][”\")]?(?=\s+[A-Z“\"(]|\s*$)|;)\s*")
@@ -31,6 +32,8 @@ _CONDITION = {
 
 # 甲方提出的问题，2小时内答复: who asks is not who answers.
 _TOPIC = re.compile(r"(?:提(?!供|前|交|取|成|高|升)(?:出|的)?|发(?:出|来|起)|反馈|交办|询问|咨询|找(?:他|她|到)?|问|留言|来信)[^，]{0,8}，$")
+_AND = re.compile(r"\b(?:and|or|but)\s+(?:the\s+)?$")
+_DOES = re.compile(r"\s+(?:then\s+|also\s+)?(?:shall|must|may|will|can|cannot|is|are|has|have|pays?|repays?|refunds?|undertakes|agrees|owes?|keeps?|provides?|gives?|sends?|makes?|holds?|tells?)\b")
 _PRONOUN = re.compile(r"\s*(?:it|they|he|she|this|if it|it also)\b")
 _RECITAL = re.compile(r"\s*(?:序言|前言|鉴于|引言|背景|签约背景|缘起|preamble|recitals?|background|whereas|introduction)\s*$")
 
@@ -105,13 +108,26 @@ class Sentence:
         carried: Who = self.default
         if self.previous is not None and self.previous.frames and (self.language == "zh" or _PRONOUN.match(self.text)):
             carried = next((frame.who for frame in reversed(self.previous.frames) if frame.said and not frame.condition), self.previous.frames[-1].who) or carried
-        for match in _PART[self.language].finditer(self.text):
-            found = self.names.subject(match[0], self.language)
-            condition = bool(_CONDITION[self.language].search(match[0]))
+        for start, end in self._parts():
+            part = self.text[start:end]
+            found = self.names.subject(part, self.language)
+            condition = bool(_CONDITION[self.language].search(part))
             who = found if found is not None else carried
-            if found is not None and not (self.language == "zh" and _TOPIC.search(match[0])):
+            if found is not None and not (self.language == "zh" and _TOPIC.search(part)):
                 carried = found
-            yield Frame(match.start(), match.end(), who, found is not None, condition)
+            yield Frame(start, end, who, found is not None, condition)
+
+    def _parts(self) -> Iterator[tuple[int, int]]:
+        """The stretches between commas; in English also what begins with “and” and another party that does something."""
+        for match in _PART[self.language].finditer(self.text):
+            start = match.start()
+            if self.language == "en":
+                for name in self.names.en.finditer(self.text, start, match.end()):
+                    joint = _AND.search(self.text, max(start, name.start() - 10), name.start())
+                    if joint is not None and joint.start() > start + 2 and _DOES.match(self.text, name.end()):
+                        yield start, joint.start()
+                        start = joint.start()
+            yield start, match.end()
 
     def frame_at(self, position: int) -> Frame:
         frames = self.frames
@@ -132,7 +148,11 @@ class Sentence:
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        return facts_in(self.text if self.language == "zh" else self.original)
+        if self.row is None:
+            _start, paragraph, at = self.pieces[0]
+            facts = facts_of(paragraph.text.plain)
+            return facts if at == 0 and len(self.text) == len(paragraph.text.plain) else tuple(_moved(fact, -at) for fact in facts if at <= fact.start and fact.end <= at + len(self.text))
+        return facts_of(self.original)
 
     @cached_property
     def original(self) -> str:
@@ -197,6 +217,16 @@ class Sentence:
         return f"<{self.index} {self.section.label} {self.text[:60]}>"
 
 
+@lru_cache(4096)
+def facts_of(plain: str) -> tuple[Fact, ...]:
+    """``facts_in``, kept: many rules ask for the same paragraph's facts."""
+    return facts_in(plain)
+
+
+def _moved(fact: Fact, by: int) -> Fact:
+    return replace(fact, start=fact.start + by, end=fact.end + by)
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A concept in a sentence."""
@@ -240,6 +270,7 @@ class Telling:
             self._starts.append(at)
             at += len(sentence.text) + 1
         self._hits: dict[str, tuple[Hit, ...]] = {}
+        self._found: dict[str, list[tuple[int, int]]] | None = None
         self._where: dict[str, frozenset[int]] = {}
 
     # Building ---------------------------------------------------------------------------------------------------------------
@@ -326,13 +357,20 @@ class Telling:
         found = self._hits.get(name)
         if found is None:
             hits = []
-            for match in self._pattern(name).finditer(self._text):
-                index = bisect_right(self._starts, match.start()) - 1
-                start = match.start() - self._starts[index]
-                hits.append(Hit(self.sentences[index], start, match.end() - self._starts[index], name))
+            for first, last in self._spans(name):
+                index = bisect_right(self._starts, first) - 1
+                start = first - self._starts[index]
+                hits.append(Hit(self.sentences[index], start, last - self._starts[index], name))
             found = self._hits[name] = tuple(hits)
             self._where[name] = frozenset(hit.sentence.index for hit in hits)
         return found
+
+    def _spans(self, name: str) -> Iterable[tuple[int, int]]:
+        if self.language == "zh":
+            return (match.span() for match in self._pattern(name).finditer(self._text))
+        if self._found is None:
+            self._found = found_in(self._text, self.names.owner["en"], self.names.operator["en"])
+        return self._found[name]
 
     def where(self, name: str) -> frozenset[int]:
         """The sentences (by index) that a concept stands in."""

@@ -17,7 +17,7 @@ from generator.data import data_folder
 from generator.errors import LibraryError
 from generator.messages import _
 
-__all__ = ["concept_names", "expression", "pattern"]
+__all__ = ["concept_names", "expression", "expressions", "pattern"]
 
 _GAP = {"zh": r"[^。；！？\n]{0,14}?", "en": r"[^.;!?\n]{0,48}?(?<![a-z])"}
 _NUMBER = {
@@ -110,10 +110,15 @@ def pattern(name: str, language: str, owner: str = "", operator: str = "") -> re
     return _compiled(name, language, owner if parties else "", operator if parties else "")
 
 
+def expressions(name: str, language: str, owner: str = "", operator: str = "") -> list[str]:
+    """The concept's expressions as regular expressions, the longest first."""
+    words, _parties = _source(name, language)
+    return [expression(item, language, owner, operator) for item in words]
+
+
 @functools.lru_cache(4096)
 def _compiled(name: str, language: str, owner: str, operator: str) -> re.Pattern[str]:
-    words, _parties = _source(name, language)
-    return re.compile("|".join(expression(item, language, owner, operator) for item in words) or r"(?!)")
+    return re.compile("|".join(expressions(name, language, owner, operator)) or r"(?!)")
 
 
 def _expressions(name: str, language: str) -> list[str]:

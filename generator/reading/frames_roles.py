@@ -32,6 +32,9 @@ _START_EN = re.compile(
 )
 _AGENT_EN = re.compile(r"\b(?:by|responsibility of|duty of|lies with|rests with|up to|account of|cost of)\s+(?:the\s+)?$")
 
+_VERB_EN = re.compile(r"\s+(?:also\s+|then\s+)?(?:shall|must|may|will|can|cannot|is|are|has|have|does|pays|undertakes|agrees|warrants)\b")
+_PREPOSITION_EN = re.compile(r"\b(?:to|of|for|with|from|on|upon|against|than|at|inform|notify|tell|between|and)\s+(?:the\s+)?$")
+
 _MODES = {
     "zh": re.compile(
         r"(?P<free>不承担|不负|概不(?=负责|承担|对)|毋须|无须|无需|不必|不用(?!于)|没有义务|无义务|不受|免责|免除|不担责|均?与[甲乙]方无关|无关|不就|不构成|不对)"
@@ -147,6 +150,8 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
         if _AGENT_EN.search(before):
             agent = agent or role
             continue
+        if _VERB_EN.match(text, match.end()) and not _PREPOSITION_EN.search(before):
+            return role
         if _START_EN.search(before):
             return role
     return agent or weak

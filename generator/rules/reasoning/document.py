@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.reading.document import Clause, Number, Paragraph, Party, walk
-from generator.reading.facts import Blank, CreditCode, DateFact, Reference, facts_in
-from generator.reading.frames import Telling
+from generator.reading.facts import Blank, CreditCode, DateFact, Reference
+from generator.reading.frames import Telling, facts_of
 from generator.rules.lint import Case, Found, asks
 
 __all__: list[str] = []
@@ -50,14 +50,14 @@ def placeholder_left(case: Case) -> Iterator[Found]:
                     told.add((paragraph.place.paragraph, quote))
                     yield Found(paragraph, quote)
     for line in case.file.running if case.file is not None and case.number == 0 else ():
-        if not _SIGN_WORDS.search(line) and (blank := next((fact for fact in facts_in(line) if isinstance(fact, Blank)), None)) is not None:
+        if not _SIGN_WORDS.search(line) and (blank := next((fact for fact in facts_of(line) if isinstance(fact, Blank)), None)) is not None:
             yield Found(None, _around(line, blank.start, blank.end))
 
 
 def _blanks(paragraph: Paragraph) -> list[tuple[int, int]]:
     """Spans of the raw text, one for each sentence part that holds blanks."""
     text = paragraph.text
-    spans = [text.span(fact.start, fact.end) for fact in facts_in(text.plain) if isinstance(fact, Blank) and not re.fullmatch(r"[….]+", text.plain[fact.start : fact.end])]
+    spans = [text.span(fact.start, fact.end) for fact in facts_of(text.plain) if isinstance(fact, Blank) and not re.fullmatch(r"[….]+", text.plain[fact.start : fact.end])]
     spans += [match.span() for match in _RAW_BLANK.finditer(text.raw)]
     spans += list(paragraph.blanks)
     merged: list[tuple[int, int]] = []
@@ -127,7 +127,7 @@ def _numbers(telling: Telling) -> _Numbers:
 def _references(telling: Telling) -> Iterator[tuple[Paragraph, Reference]]:
     for paragraph, _kind in _paragraphs(telling):
         if re.search(r"第|附|rticle|lause|ection|chedule|xhibit|nnex|ppendix|ttachment|\d\.\d", paragraph.text.plain):
-            for fact in facts_in(paragraph.text.plain):
+            for fact in facts_of(paragraph.text.plain):
                 if isinstance(fact, Reference) and not fact.law:
                     yield paragraph, fact
 
@@ -202,8 +202,8 @@ def _gaps(clauses: tuple[Clause, ...], above: tuple[Clause, ...]) -> Iterator[Fo
         yield from _gaps(tuple(part for part in clause.parts if isinstance(part, Clause)), (*above, clause))
 
 
-_ADDRESS = re.compile(r"地址|住所|住址|office|address|registered|of \d", re.I)
-_CODE_LABEL = re.compile(r"信用代码|证件|注册号|身份证|营业执照|UEN|number|No\b|code", re.I)
+_ADDRESS = re.compile(r"地址|domicile|place of business|住所|住址|office|address|registered|of \d", re.I)
+_CODE_LABEL = re.compile(r"信用代码|编号|证件|EIN|注册号|身份证|营业执照|UEN|number|No\b|code", re.I)
 
 
 @asks("DOC004")
@@ -235,7 +235,7 @@ def date_impossible(case: Case) -> Iterator[Found]:
         for paragraph, _kind in _paragraphs(telling):
             if not re.search(r"\d{4}|〇", paragraph.text.plain):
                 continue
-            dates = [fact for fact in facts_in(paragraph.text.plain) if isinstance(fact, DateFact)]
+            dates = [fact for fact in facts_of(paragraph.text.plain) if isinstance(fact, DateFact)]
             for fact in dates:
                 if not fact.possible:
                     found = True
@@ -260,7 +260,7 @@ def credit_code_invalid(case: Case) -> Iterator[Found]:
     seen: set[str] = set()
     for telling in case.tellings:
         for paragraph, _kind in _paragraphs(telling):
-            for fact in facts_in(paragraph.text.plain) if re.search(r"[0-9A-Z]{18}", paragraph.text.plain) else ():
+            for fact in facts_of(paragraph.text.plain) if re.search(r"[0-9A-Z]{18}", paragraph.text.plain) else ():
                 if isinstance(fact, CreditCode) and not fact.valid and fact.code not in seen:
                     seen.add(fact.code)
                     yield Found(paragraph, paragraph.text.quote(fact.start, fact.end), {"code": fact.code})

@@ -9,7 +9,7 @@ from generator.rules.questions import answered, places
 
 __all__: list[str] = []
 
-_HANDLED = [
+_HANDLED: list[dict[str, object]] = [
     {"what": ["penalty_event", "closure"], "with": [["remedy_act", "talks", "makes_good", "terminate"]], "who": ["operator", "both", "unknown", "owner"], "mode": ["must", "may"], "kind": ["clause", "schedule"], "without": ["no_liability"]},
     {"what": ["remedy_act", "talks", "makes_good", "terminate"], "with": [["penalty_event", "closure_event"]], "mode": ["must", "may"], "kind": ["clause", "schedule"], "without": ["no_liability"]},
     {"what": "unreachable", "with": [["terminate", "makes_good", "claims_loss"]], "who": ["operator", "owner", "unknown"], "mode": ["must", "not", "free"], "without": ["pay_late"]},

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.reading.document import Paragraph, Place
-from generator.reading.facts import Amount, Count, DateFact, Fact, Frequency, Percentage, Period, facts_in
-from generator.reading.frames import Frame, Sentence, Telling
+from generator.reading.facts import Amount, Count, DateFact, Fact, Frequency, Percentage, Period
+from generator.reading.frames import Frame, Sentence, Telling, facts_of
 from generator.reading.text import language_of
 from generator.rules.lint import Case, Found, asks
 
@@ -40,7 +40,7 @@ def _values(paragraph: Paragraph) -> list[tuple[Value, Fact]]:
     """The values that a text states, in a form in which equal values are equal."""
     found: list[tuple[Value, Fact]] = []
     # 23:00 and 11 p.m. are the same hour: times of the day are not compared.
-    for fact in facts_in(_CLOCK.sub(lambda match: " " * len(match[0]), paragraph.text.plain)):
+    for fact in facts_of(_CLOCK.sub(lambda match: " " * len(match[0]), paragraph.text.plain)):
         if isinstance(fact, Amount):
             found.append((("money", fact.value.normalize()), fact))
         elif isinstance(fact, Percentage):
@@ -74,7 +74,7 @@ def _numbers(paragraph: Paragraph) -> set[Decimal]:
         value_en = english(match[0]) if word is None else None
         if word is not None or value_en is not None:
             found.add((word if word is not None else Decimal(value_en or 0)).normalize())
-    for fact in facts_in(plain):
+    for fact in facts_of(plain):
         if isinstance(fact, (Amount, Percentage, Count, Period)):
             found.add(fact.value.normalize())
             if isinstance(fact, Period):
@@ -163,8 +163,8 @@ def _plainly(sentence: Sentence, frame: Frame) -> bool:
     text = sentence.text[frame.start : frame.end].strip(" （(")
     if not frame.said or "（" in text or "(" in text:
         return False
-    names = frame.who and (sentence.names.zh if sentence.language == "zh" else sentence.names.en)
-    return bool(names) and bool(names.match(text.removeprefix("the ")) or _BY.search(text))
+    names = sentence.names.zh if sentence.language == "zh" else sentence.names.en
+    return bool(frame.who) and bool(names.match(text.removeprefix("the ")) or _BY.search(text))
 
 
 def _sentences_of(telling: Telling) -> dict[Place, list[Sentence]]:

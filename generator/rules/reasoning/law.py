@@ -189,7 +189,7 @@ def _sees_buyers(telling: Telling, case: Case) -> bool:
         if hit.who == "operator" and hit.mode in ("must", "may") and sentence.section.kind == "clause" and not telling.says(sentence, "owner_handles", "makes_good", "at_end"):
             return True
     for hit in telling.hits("access_grant"):
-        if not hit.sentence.heading and hit.who in ("owner", "") and hit.mode in ("must", "may") and telling.says(hit.sentence, "grant") and not telling.says(hit.sentence, "access_end", "is_definition"):
+        if not hit.sentence.heading and hit.who in ("owner", "") and hit.mode in ("must", "may") and telling.says(hit.sentence, "grant") and not telling.says(hit.sentence, "access_end", "is_definition") and hit.sentence.row is None:
             return True
     return any(hit.who != "owner" and not hit.sentence.heading for hit in telling.hits("sees_personal_data"))
 

@@ -60,7 +60,7 @@ def _around(telling: Telling, sentence: Sentence) -> list[Sentence]:
 
 
 def _secrecy(case: Case) -> list[Hit]:
-    return places(case.tellings, [{"what": "confidential", "who": ["operator", "both", "unknown"], "mode": ["must", "not"]}])
+    return places(case.tellings, [{"what": "confidential", "who": ["operator", "both", "unknown"], "mode": ["must", "not"], "without": ["is_definition"]}])
 
 
 @asks("RSP012")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.reading.facts import DateFact, Fact, Frequency, Period, facts_in
-from generator.reading.frames import Section, Sentence, Telling
+from generator.reading.facts import DateFact, Fact, Frequency, Period
+from generator.reading.frames import Section, Sentence, Telling, facts_of
 from generator.rules.lint import Case, Found, asks
 
 __all__ = ["Service", "services"]
@@ -148,7 +148,7 @@ def _is_service(telling: Telling, group: list[Sentence]) -> bool:
     if not (numbered or first.paragraph.bullet or any(telling.says(sentence, "activity") for sentence in group)) or re.search(r"[：:]\s*$", text) or len(text) < 4:
         return False
     said = next((frame.who for frame in first.frames if frame.said), "")
-    if said in ("owner", "both") or first.mode_at(len(first.text) - 1) in ("free", "may"):
+    if said in ("owner", "both") or first.mode_at(len(first.text) - 1) in ("free", "may", "not"):
         return False
     if telling.says(first, "service_fee") and (first.amounts or first.percentages or first.blanks) or len(re.sub(r"\{\{[^{}]*\}\}|[_\s]", "", text)) < 4:
         return False
@@ -194,7 +194,7 @@ def service_no_frequency(case: Case) -> Iterator[Found]:
 
 def _has_frequency(service: Service) -> bool:
     if service.words:
-        return _often(service.words, facts_in(service.words))
+        return _often(service.words, facts_of(service.words))
     return any(_often(sentence.text, sentence.facts) for sentence in service.sentences)
 
 

@@ -1,0 +1,29 @@
+"""What hostpact drafts itself lints without an error, and without a finding on its languages or on the document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.agreement.load import load_agreement
+from generator.drafting.assemble import assemble
+from generator.errors import DraftError
+from generator.library.load import load_library
+from generator.rules.lint import lint
+from generator.word.typeset import typeset
+
+EXAMPLES = sorted((Path(__file__).parents[3] / "examples").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("languages", [("zh-CN",), ("en",), ("zh-CN", "en")], ids="+".join)
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_own_draft_has_no_error(example: Path, languages: tuple[str, ...], tmp_path: Path) -> None:
+    try:
+        contract = assemble(load_agreement(example).agreement, load_library(), languages)
+    except DraftError:
+        pytest.skip("the example is not written in this language")
+    for layout in ("parallel", "stacked") if len(languages) > 1 else ("parallel",):
+        file = tmp_path / f"{layout}.docx"
+        file.write_bytes(typeset(contract, layout=layout))
+        assert [(finding.code, finding.place) for finding in lint(file, language="en") if finding.level == "error" or finding.code[:3] in ("BIL", "DOC")] == []
