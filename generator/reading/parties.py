@@ -25,15 +25,22 @@ _ROLE_FIRST = re.compile(
     r"^\s*([\u4e00-\u9fff]{2,8})\s*[（(](?:以?下简?称(?:为)?)?[:：]?\s*[“\"']?([^”\"'（）()]{1,10})[”\"']?[）)]\s*[:：]\s*(.{0,120}?)$"
 )
 _ROLE_FIRST_EN = re.compile(r"^\s*([A-Z][A-Za-z ]{2,30}?)\s*[（(](?:the\s+)?[“\"]([^”\"()]{1,40})[”\"][）)]\s*:\s*(.{0,160}?)$")
-_PLAIN_ROLE = re.compile(r"^\s*(店主|商家|客户|网店主|委托[方人]|受托[方人]|托付方|服务商|服务[方提]供?方?|运营[方商]|Client|Operator|Owner|Agency|Agent|Principal|Service Provider|Provider|Merchant|Customer)\s*[:：]\s*(.{0,120}?)$", re.IGNORECASE)
-_DEFINED_ZH = re.compile(r"[（(](?:以下|下)(?:简称|称)(?:为)?[:：]?\s*[“\"']?([^”\"'（）()，、]{1,12})[”\"']?[）)]")
+_PLAIN_ROLE = re.compile(r"^\s*(店主|委任[方人]|受任[方人]|运营|代运营|[\u4e00-\u9fff]{2,3}方|商家|客户|网店主|委托[方人]|受托[方人]|托付方|服务商|服务[方提]供?方?|运营[方商]|Client|Operator|Owner|Agency|Agent|Principal|Service Provider|Provider|Merchant|Customer)\s*[:：]\s*(.{0,120}?)$", re.IGNORECASE)
+_COMPANY_ZH = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.]\s*|与|和|及|由)?([\u4e00-\u9fff（）()·A-Za-z]{2,40}?(?:公司|工作室|商行|经营部|厂|合作社|农场|事务所|店|中心|集团|企业))(?![\u4e00-\u9fff])")
+_COMPANY_EN = re.compile(r"\b(?:Ltd|Limited|Inc|LLC|LLP|GmbH|Corp(?:oration)?|PLC|Co\.|Company|Studio|registration number|company number|UEN|EIN)\b", re.IGNORECASE)
+_NAMED_EN = re.compile(r"^\s*(?:The|THE)\s+([A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?)\s*:\s*(.{3,160}?)$")
+_SHORT_AND_FULL = re.compile(r"^([\w\u4e00-\u9fff·]{1,6})\s?[（(]([\u4e00-\u9fff·]{2,5}|[A-Z][A-Za-z .]{2,24})[）)](?![\u4e00-\u9fff])")
+"""老K（康一鸣）: what somebody is called, and the full name."""
+_NO_PARTY_ZH = re.compile(r"合同|协议|契约|平台|店|产品|商品|服务$|费|账|号|法$|规则|作品|附件|信息|系统|期间?$|原")
+_THING_EN = re.compile(r"\b(?:account|services?|fees?|store|shop|products?|marketplace|platform|term|period|date|policies|data|content|materials|goods|brand guidelines)$", re.IGNORECASE)
+_DEFINED_ZH = re.compile(r"[（(，,；](?:以下|下)(?:简称|称)(?:为)?[:：]?\s*[“\"']?([^”\"'（）()，、]{1,12})[”\"']?[）)]")
 _QUOTED = re.compile(r"[“\"]([A-Za-z][A-Za-z&.' -]{0,40})[”\"]")
 _DEFINED_EN = re.compile(r"\(\s*(?:hereinafter\s+(?:referred\s+to\s+as\s+)?)?(?:the\s+)?((?:[“\"][A-Za-z][A-Za-z&.' -]{0,40}[”\"](?:\s*(?:,|or|and)\s*(?:the\s+)?)?){1,4})\s*\)", re.IGNORECASE)
 _IS_EN = re.compile(r"\bThe\s+(Client|Operator|Owner|Agency|Customer|Provider|Merchant|Manager|Seller|Company)\s+is\s+([A-Z][^,.(]{2,60})", re.IGNORECASE)
 _DETAIL = re.compile(
-    r"(名\s*称|姓\s*名|统一社会信用代码|信用代码|证件号码|注册号|身份证号?码?|营业执照号?码?|注册地址|住\s*所\s*地?|经营地址|通讯地址|联系地址|地\s*址|住\s*址|法定代表人|负责人|经营者|联系人(?:及电话)?|联系电话|电\s*话|手\s*机|"
-    r"电子邮箱|邮\s*箱|(?<![A-Za-z])Name|Unified\s+Social\s+Credit\s+Code|Registered\s+office|Address|UEN|Company\s+(?:No\.?|number)|Registration\s+(?:No\.?|number)|Legal\s+representative|Contact|Tel(?:ephone)?|E-?mail)"
-    r"\s*(?:[（(][^（）()]{0,12}[）)])?\s*(?:[:：/]|(?=[0-9A-Z]{8})|(?<=住所地)(?=[\u4e00-\u9fff])|(?<=number)\s+(?=\d)|(?<=office)\s+is\s+at)\s*",
+    r"(名\s*称|姓\s*名|统一社会信用代码|信用代码|统一编号|证件号码|注册号|身份证号?码?|营业执照号?码?|注册地址|住\s*所\s*地?|经营地址|通讯地址|联系地址|地\s*址|住\s*址|法定代表人|负责人|经营者|联系人(?:及电话)?|联系电话|电\s*话|手\s*机|"
+    r"电子邮箱|邮\s*箱|(?<![A-Za-z])Name|Unified\s+Social\s+Credit\s+Code|Registered\s+office|Address|Domicile|(?:Principal\s+)?place\s+of\s+business|offices|UEN|EIN|Company\s+(?:No\.?|number)|Registration\s+(?:No\.?|number)|Legal\s+representative|Contact|Tel(?:ephone)?|E-?mail)"
+    r"\s*(?:[（(][^（）()]{0,12}[）)])?\s*(?:[:：/为]|(?=[0-9A-Z]{8})|(?=\d)|(?<=business)\s+at\s|(?<=offices)\s+at\s|(?<=住所地)(?=[\u4e00-\u9fff])|(?<=number)\s+(?=\d)|(?<=office)\s+is\s+at)\s*",
     re.IGNORECASE)  # fmt: skip
 _DETAIL_END = re.compile(r"\s{2,}|[，；;。\n]|,\s*(?=[a-z])")
 _BLANK = re.compile(r"^[\s_＿—\-.…【】\[\]●{}XxＸ×]*$|\{\{|_{2,}|^X{2,}|\[●\]")
@@ -136,6 +143,12 @@ def _details(flat: str) -> Iterator[tuple[str, str]]:
         yield label, "" if _BLANK.search(value) else value
 
 
+def _tell(party: _Found, words: str) -> None:
+    """The particulars that stand between a party's name and the short name that it is given."""
+    for label, value in _details(words):
+        party.details.setdefault(label, value)
+
+
 def _from_table(found: list[_Found], line: Line) -> None:
     """An order form names its parties in cells: 客户 beside the name."""
     assert line.table is not None
@@ -165,8 +178,14 @@ def _introduction(flat: str) -> tuple[str, str, str, tuple[str, ...]] | None:
     if match is not None and (role_of_words(match[1]) or match[2] in ("甲方", "乙方", "丙方")):
         return match[2].strip(), match[1] + " " + match[2], _name(match[3]), ()
     match = _PLAIN_ROLE.match(flat)
-    if match is not None:
+    if match is not None and (role_of_words(match[1]) or _COMPANY_ZH.search(match[2]) or _SHORT_AND_FULL.match(match[2])):
+        called = _SHORT_AND_FULL.match(match[2].strip())
+        if called is not None:
+            return match[1], match[1], called[2], (called[1], *_aliases(match[2]))
         return match[1], match[1], _name(match[2]), _aliases(match[2])
+    match = _NAMED_EN.match(flat)
+    if match is not None and _COMPANY_EN.search(match[2]):
+        return match[1], match[1], _name(match[2]), ()
     return None
 
 
@@ -184,7 +203,7 @@ def _name(rest: str) -> str:
     text = re.sub(r"^.{0,80}\b(?:by and between|between)\s+|^(?:and|by)\s+", "", text)
     text = re.sub(r"^(?:The|This)\s+[\w ]{3,20}\s+is\s+", "", text)
     cut = _NAME_END.search(text)
-    text = (text[: cut.start()] if cut else text).strip(" 　\t。")
+    text = (text[: cut.start()] if cut else text).strip(" 　\t。（(")
     return "" if _BLANK.search(text) else text
 
 
@@ -204,7 +223,8 @@ def _party(found: list[_Found], term: str, aliases: tuple[str, ...]) -> _Found:
     same = [party for party in found if all(name.isascii() != term.isascii() for name in party.names) and party.names]
     if same and languages and len(found) >= 1:
         sign = role_of_words(term)
-        match = next((party for party in same if sign and party.hint == sign), None) or (same[0] if sign == 0 else None)
+        # In printed order, unless what the two are called tells them apart.
+        match = same[0] if same[0].hint in (0, sign) else next((party for party in same if sign and party.hint == sign), None) or (same[0] if sign == 0 else None)
         if match is not None:
             match.names.append(term)
             return match
@@ -216,17 +236,22 @@ def _party(found: list[_Found], term: str, aliases: tuple[str, ...]) -> _Found:
 def _defined(found: list[_Found], flat: str) -> list[_Found]:
     """Parties that a sentence defines: …公司（以下简称“甲方”）, X Ltd ("we", "us"), The Client is X Ltd."""
     parties: list[_Found] = []
+    last = 0
     for match in _DEFINED_ZH.finditer(flat):
         term = match[1].strip()
-        if role_of_words(term) or re.fullmatch(r"[甲乙丙丁]方", term):
-            before = re.split(r"[，。；：:\s]", flat[: match.start()])[-1]
+        firm = _COMPANY_ZH.match(flat)
+        if role_of_words(term) or re.fullmatch(r"[甲乙丙丁]方", term) or (firm is not None and not _NO_PARTY_ZH.search(term) and len(found) < 2):
+            before = firm[1] if firm is not None else re.split(r"[，。；：:\s]", flat[: match.start()])[-1]
             party = _party(found, term, ())
             party.hint = party.hint or role_of_words(term)
             party.name = party.name or _name(before)
+            _tell(party, flat[last : match.start()])
+            last = match.end()
             parties.append(party)
+    last = 0
     for match in _DEFINED_EN.finditer(flat):
         terms = [term.strip(" ,") for term in _QUOTED.findall(match[1])]
-        terms = [term for term in terms if term.lower() not in _STOP and not re.match(r"(?i)(?:net|monthly|work|service|store|term|fee)\b", term)]
+        terms = [term for term in terms if term.lower() not in _STOP and not _THING_EN.search(term) and not re.match(r"(?i)(?:net|monthly|work|service|store|term|fee)\b", term)]
         before = flat[: match.start()].rstrip()
         subject = re.search(r"([A-Z][\w&.,' -]{2,70}?)(?:,[^()]*)?$", before)
         lead = before[-90:].lower()
@@ -244,6 +269,8 @@ def _defined(found: list[_Found], flat: str) -> list[_Found]:
         party.name = party.name or (_name(subject[1]) if subject else "")
         if existing is None:
             found.append(party)
+        _tell(party, flat[last : match.start()])
+        last = match.end()
         parties.append(party)
     for match in _IS_EN.finditer(flat):
         term = match[1].capitalize()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.reading.bilingual import is_bilingual, pair, part_languages
 from generator.reading.contents import without_contents
 from generator.reading.contracts import split_contracts
-from generator.reading.document import Clause, Document, Language, Pair, Paragraph, Place, Version, walk
+from generator.reading.document import Clause, Document, Language, Pair, Paragraph, Place, Role, Version, walk
 from generator.reading.landmarks import afterword_start, is_contract_title
 from generator.reading.lines import Line, lines_of
 from generator.reading.parties import parties_of
@@ -24,7 +25,22 @@ def contracts_of(source: Source, file: str = "") -> tuple[Document, ...]:
     traditional = is_traditional(sample)
     table = plain_table(traditional=traditional)
     foreword, parts = split_contracts(without_contents(lines_of(source.blocks, table, file)))
-    return tuple(_document(part, foreword if not nth else [], traditional, table) for nth, part in enumerate(parts))
+    return _same_roles(tuple(_document(part, foreword if not nth else [], traditional, table) for nth, part in enumerate(parts)))
+
+
+def _same_roles(contracts: tuple[Document, ...]) -> tuple[Document, ...]:
+    """A supplement tells little of who runs the store: between the same parties the roles are those of the first contract."""
+    roles: dict[str, Role] = {}
+    for contract in contracts:
+        if len([party for party in contract.parties if party.role and party.name]) >= 2:
+            roles = {party.name: party.role for party in contract.parties if party.name}
+            break
+    return tuple(
+        replace(contract, parties=tuple(replace(party, role=roles[party.name]) for party in contract.parties))
+        if contract.parties and all(party.name in roles for party in contract.parties)
+        else contract
+        for contract in contracts
+    )
 
 
 def _document(lines: list[Line], foreword: list[Line], traditional: bool, table: Mapping[int, str]) -> Document:

@@ -43,6 +43,7 @@ _EVERY_CN = re.compile(
     r"|(?P<by>按|逐)(?P<span>日|天|周|月|季度?|年)(?!期|时|要求)"
     r"|(?P<per>一|1)(?P<per_unit>天|日|周|星期|个?月|季度|年)(?P<per_count>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<per_measure>次|回|场|轮)"
     r"|隔(?P<other>日|天|周)"
+    r"|(?<=[，。；：、（])(?P<doubled>天天|日日|周周|月月)"
 )
 _ADVERBS = {
     "daily": (1, 1, "day"), "weekly": (1, 1, "week"), "monthly": (1, 1, "month"), "quarterly": (1, 1, "quarter"), "annually": (1, 1, "year"), "yearly": (1, 1, "year"),
@@ -148,6 +149,8 @@ def _often_cn(match: re.Match[str]) -> Frequency:
         return Frequency(start, end, Decimal(1), Decimal(1), _span(match["span"])[1])
     if match["per"]:
         return Frequency(start, end, _number(match["per_count"]) or Decimal(1), Decimal(1), _span(match["per_unit"])[1])
+    if match["doubled"]:
+        return Frequency(start, end, Decimal(1), Decimal(1), _span(match["doubled"][0])[1])
     if match["other"]:
         return Frequency(start, end, Decimal(1), Decimal(2), _span(match["other"])[1])
     every, unit = _span(match["unit"])
