@@ -12,6 +12,7 @@ from typing import Any
 
 from jinja2 import Template, TemplateSyntaxError, Undefined, UndefinedError, pass_context
 from jinja2.exceptions import SecurityError
+from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -89,6 +90,9 @@ def environment(language: str) -> ImmutableSandboxedEnvironment:
     return env
 
 
+_FAILURES = (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError, SyntaxError)
+"""What a text of a house library can end with."""
+
 _CODES = Cache(f"texts-jinja{version('jinja2')}", limit=2000)
 """Compiling the texts of a contract takes longer than drafting it."""
 
@@ -119,7 +123,7 @@ def render(text: str, scope: Scope, language: str, where: str) -> str:
         raise DraftError(_("{where}: the text asks for something that is not there ({reason}).", where=where, reason=error.message)) from error
     except DraftError as error:
         raise DraftError(f"{where}: {error}") from error
-    except (TypeError, ValueError, OverflowError) as error:
+    except _FAILURES as error:
         raise DraftError(_("{where}: the text cannot be used ({reason}).", where=where, reason=error)) from error
 
 
@@ -129,9 +133,10 @@ def condition(text: str, scope: Scope, where: str) -> bool:
         return True
     try:
         return bool(_compiled(f"{{% if {text} %}}1{{% endif %}}", "zh").render(scope))
-    except (TemplateSyntaxError, SecurityError) as error:
-        raise LibraryError(_("{where}: the condition cannot be used ({reason}).", where=where, reason=error.message)) from error
-    except (TypeError, UndefinedError) as error:
+    except (TypeError, UndefinedError):
         # A comparison with a missing value (kpis.shortfall.refund > 0): it does not hold.
-        del error
         return False
+    except DraftError:
+        raise
+    except _FAILURES as error:
+        raise LibraryError(_("{where}: the condition cannot be used ({reason}).", where=where, reason=error)) from error

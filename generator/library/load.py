@@ -95,6 +95,7 @@ def _overlay(ours: Library, house: Path) -> Library:
             raise LibraryError(_("{file}: the article “{name}” has no title. Give one in both languages: title: {{zh: …, en: …}}.", file=file, name=name))
     placed = _clauses(house / "clauses") if (house / "clauses").is_dir() else {}
     for name, clause in placed.items():
+        _well_written(clause)
         new = name not in clauses
         clauses[name] = clause
         place = read_yaml(Path(clause.file)).get("place", {})
@@ -113,6 +114,7 @@ def _overlay(ours: Library, house: Path) -> Library:
     for path in sorted((house / "schedules").glob("*.yaml")):
         with well_built(path):
             schedule = _schedule(path)
+        _well_written(schedule)
         schedules[schedule.id] = schedule
     labels = {**ours.labels, **(read_yaml(house / "labels.yaml") if (house / "labels.yaml").exists() else {})}
     return Library(
@@ -129,6 +131,18 @@ def _overlay(ours: Library, house: Path) -> Library:
         schedules=tuple(schedules.values()),
         labels=labels,
     )
+
+
+def _well_written(source: ClauseText | ScheduleText) -> None:
+    """Refuses Jinja that cannot be read, before anything is drafted with it."""
+    from jinja2 import TemplateSyntaxError
+
+    from generator.library.inputs import inputs_of
+
+    try:
+        inputs_of(source)
+    except (TemplateSyntaxError, RecursionError) as error:
+        raise LibraryError(_("{file}: a text or a condition is not well written ({reason}).", file=source.file, reason=error)) from error
 
 
 @contextlib.contextmanager

@@ -46,6 +46,8 @@ CLAUSE = "id: {id}\ntitle: {{zh: 甲, en: A}}\ntext: {{zh: 甲。, en: A.}}\n"
         ({"library.yaml": "a: " + "[" * 60_000 + "]" * 60_000}, "too many values, or nested too deep"),
         ({"library.yaml": "a: &x [*x]"}, "too many values, or nested too deep"),
         ({"library.yaml": "version: 2026-13-45"}, "not readable as YAML in UTF-8 (month must be in 1..12)"),
+        ({"clauses/general/new.yaml": CLAUSE.format(id="new").replace("A.", "'{{ contract.number'") + "place: {article: fees}"}, "new.yaml: a text or a condition is not well written (unexpected"),
+        ({"clauses/general/new.yaml": CLAUSE.format(id="new") + "when: has(\nplace: {article: fees}"}, "new.yaml: a text or a condition is not well written (unexpected"),
         ({"library.yaml": "remove: 5"}, "library.yaml: an entry has the wrong form"),
         ({"library.yaml": "articles: [{title: {zh: 甲, en: A}}]"}, "library.yaml: the entry “id” is missing"),
         ({"clauses/general/new.yaml": CLAUSE.format(id="new") + "variants: {short: {zh: 甲, en: A}}"}, "new.yaml: the entry “title” is missing"),
