@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, GetJsonSchemaHandler, ValidationInfo, model_validator
@@ -22,13 +23,13 @@ def short(language: str) -> str:
     return LANGUAGES[language]
 
 
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
 def forbidden_character(text: str) -> str | None:
     """The first character of ``text`` that XML 1.0 forbids (section 2.2, Char), or None."""
-    for char in text:
-        code = ord(char)
-        if (code < 0x20 and char not in "\t\n\r") or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF):
-            return char
-    return None
+    found = _FORBIDDEN.search(text)
+    return found[0] if found else None
 
 
 def _printable(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from generator.agreement.text import short
 from generator.drafting.contract import Article, Clause, Column, Contract, Paragraph, Particular, PartyBlock, Run, Schedule, Table, Texts
 from generator.drafting.formats import chinese_number
 from generator.drafting.marked import lines_of, mark_reference, runs_of
-from generator.drafting.remembered import Known, Memory
+from generator.drafting.remembered import Known, Memory, Reads, reads_of
 from generator.drafting.texts import condition, render
 from generator.drafting.values import Value
 from generator.errors import DraftError, LibraryError
@@ -200,6 +200,14 @@ class _Writer:
         return tuple(Paragraph(0 if p.level == 1 else p.level, p.texts) for p in self._paragraphs(texts, where))
 
     def _article(self, name: str, clauses: tuple[tuple[ClauseText, Variant], ...]) -> Article:
+        about = ("article", name, self.languages, *[(clause.id, wording.id) for clause, wording in clauses])
+
+        def read() -> Reads | None:
+            return reads_of([([wording.texts[k] for k in self.languages], {}) for _clause, wording in clauses], [f"article:{name}", *[clause.id for clause, _wording in clauses]])
+
+        return self.known.whole(about, read, {}, lambda: self._new_article(name, clauses))
+
+    def _new_article(self, name: str, clauses: tuple[tuple[ClauseText, Variant], ...]) -> Article:
         titles = next(article.titles for article in self.library.articles if article.id == name)
         return Article(
             id=name,
@@ -240,6 +248,12 @@ class _Writer:
         return self.known.once((f"{{% if {when} %}}{{% endif %}}",), ("condition", first), extra or {}, lambda: condition(when, {**self.scopes[first], **(extra or {})}, where))
 
     def _schedule(self, schedule: ScheduleText) -> Schedule:
+        def read() -> Reads | None:
+            return reads_of(_texts_of(schedule, self.languages), [f"schedule:{schedule.id}"])
+
+        return self.known.whole(("schedule", schedule.id, self.languages), read, {}, lambda: self._new_schedule(schedule))
+
+    def _new_schedule(self, schedule: ScheduleText) -> Schedule:
         where = f"schedules/{schedule.id}.yaml"
         parts: list[Paragraph | Table] = []
         for part in schedule.parts:
@@ -278,6 +292,24 @@ class _Writer:
             scope = self.scopes[k] | _in_language(extra, k) | {"loop": {"index": number}}
             cells[k] = runs_of(render(texts[k], scope, k, where).strip())
         return cells
+
+
+def _texts_of(schedule: ScheduleText, languages: Sequence[str]) -> Iterator[tuple[list[str], dict[str, str]]]:
+    """The texts and conditions of a schedule, and what the name of a table's row stands for: an item of its list."""
+    for part in schedule.parts:
+        if part.when:
+            yield [f"{{% if {part.when} %}}{{% endif %}}"], {}
+        if not isinstance(part, TableText):
+            yield [part.texts[k] for k in languages], {}
+            continue
+        names = {part.name: part.rows} if part.rows else {}
+        yield [column.cells[k] for column in part.columns for k in languages], names
+        if part.rows:
+            yield [f"{{% if {part.rows} %}}{{% endif %}}"], {}
+        for when, cells in part.fixed:
+            if when:
+                yield [f"{{% if {when} %}}{{% endif %}}"], {}
+            yield [cell[k] for cell in cells for k in languages], {}
 
 
 def _in_language(values: Mapping[str, Value] | None, language: str) -> dict[str, Value]:

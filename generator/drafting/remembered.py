@@ -6,7 +6,7 @@ Which inputs a text reads is known from its Jinja, without running it. A text th
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -17,7 +17,7 @@ from generator.agreement.agreement import Agreement
 from generator.drafting.values import Value
 from generator.library.inputs import parsed, paths_in
 
-__all__ = ["Known", "Memory"]
+__all__ = ["Known", "Memory", "Reads", "reads_of"]
 
 T = TypeVar("T")
 _VERSIONS = 6
@@ -28,7 +28,7 @@ _CONSTANT = {"labels", "loop", "language"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Reads:
+class Reads:
     """The inputs that some texts read, as steps, and the numbers that they refer to."""
 
     paths: tuple[tuple[str, ...], ...]
@@ -40,7 +40,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.values: dict[tuple[type, Any], int] = {}
-        self.results: dict[tuple[object, ...], tuple[_Reads | None, dict[tuple[object, ...], Any]]] = {}
+        self.results: dict[tuple[object, ...], tuple[Reads | None, dict[tuple[object, ...], Any]]] = {}
 
     def trim(self) -> None:
         """Forget everything once in a while: values that were seen once would fill the memory."""
@@ -68,10 +68,13 @@ class Known:
             texts: all that ``make`` renders or asks. about: what else it depends on.
             extra: names that the texts see besides the agreement's.
         """
-        whole = (*texts, *about)
-        entry = self._results.get(whole)
+        return self.whole((*texts, *about), lambda: _reads(tuple(texts), tuple(extra)), extra, make)
+
+    def whole(self, name: tuple[object, ...], read: Callable[[], Reads | None], extra: Mapping[str, Value], make: Callable[[], T]) -> T:
+        """As ``once``, for a part that ``name`` stands for, so that its texts need not be gone through again."""
+        entry = self._results.get(name)
         if entry is None:
-            entry = self._results[whole] = (_reads(tuple(texts), tuple(extra)), {})
+            entry = self._results[name] = (read(), {})
         reads, results = entry
         if reads is None or (reads.references and self._numbers is None):
             return make()
@@ -109,12 +112,31 @@ class Known:
 
 def _at(raw: Any, steps: Sequence[str]) -> Any:
     for name in steps:
-        raw = getattr(raw, name, None) if isinstance(raw, BaseModel) and name in type(raw).model_fields else None
+        raw = getattr(raw, name, None) if isinstance(raw, BaseModel) and name in type(raw).__pydantic_fields__ else None
     return raw
 
 
+def reads_of(parts: Iterable[tuple[Sequence[str], Mapping[str, str]]], references: Iterable[str] = ()) -> Reads | None:
+    """What the texts of several parts read together; None if that cannot be told.
+
+    Args:
+        parts: texts, and for the names that they see besides the agreement's the inputs that these stand for.
+        references: targets whose numbers are printed besides.
+    """
+    paths: dict[tuple[str, ...], None] = {}
+    targets: dict[str, None] = dict.fromkeys(references)
+    for texts, names in parts:
+        reads = _reads(tuple(texts), tuple(names))
+        if reads is None:
+            return None
+        for path in reads.paths:
+            paths[tuple(names[path[0]].split(".")) if path[0] in names else path] = None
+        targets |= dict.fromkeys(reads.references)
+    return Reads(tuple(paths), tuple(targets))
+
+
 @functools.lru_cache(maxsize=20_000)
-def _reads(texts: tuple[str, ...], extra: tuple[str, ...]) -> _Reads | None:
+def _reads(texts: tuple[str, ...], extra: tuple[str, ...]) -> Reads | None:
     """What ``texts`` read; None if that cannot be told."""
     paths: dict[tuple[str, ...], None] = {}
     references: dict[str, None] = {}
@@ -135,4 +157,4 @@ def _reads(texts: tuple[str, ...], extra: tuple[str, ...]) -> _Reads | None:
             if steps[0] not in Agreement.model_fields and steps[0] not in extra:
                 return None
             paths[steps] = None
-    return _Reads(tuple(paths), tuple(references))
+    return Reads(tuple(paths), tuple(references))

@@ -39,7 +39,7 @@ class Value:
         if name.startswith("_"):
             raise AttributeError(name)
         raw = self.raw
-        inner = getattr(raw, name, None) if isinstance(raw, BaseModel) and name in type(raw).model_fields else None
+        inner = getattr(raw, name, None) if isinstance(raw, BaseModel) and name in type(raw).__pydantic_fields__ else None
         return Value(inner, f"{self.path}.{name}" if self.path else name, self.language)
 
     def __str__(self) -> str:

@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
 from generator.drafting.contract import Article, Contract, Paragraph, Particular, Run, Schedule, Table, Texts
-from generator.word.runs import WORD_LANGUAGES, escaped, runs_xml, shortened
+from generator.word.runs import ANY_BOOKMARK, ANY_NUMBER, BOOKMARK_NUMBER, WORD_LANGUAGES, Shape, escaped, runs_xml, shortened
 
 __all__ = ["Fields", "Page", "bookmarks", "template_context"]
 
+T = TypeVar("T")
 _BOOKMARK_LENGTH = 40  # Word's limit
 _NOT_IN_BOOKMARKS = re.compile(r"[^0-9A-Za-z_]")
 _COLON = re.compile(r"\s*[:：]\s*$")
@@ -81,7 +83,7 @@ def _untaken(name: str, taken: set[str]) -> str:
 _RUN_ENDS = "</w:t></w:r>"
 
 
-def _bookmarked(xml: str, name: str, number: int) -> str:
+def _bookmarked(xml: str, name: str, number: object) -> str:
     """Runs within a bookmark, but for a last full stop: LibreOffice sets an empty line below one that hangs over the margin before a bookmark's end."""
     start, end = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>', f'<w:bookmarkEnd w:id="{number}"/>'
     stop = xml[: -len(_RUN_ENDS)][-1:]
@@ -91,6 +93,40 @@ def _bookmarked(xml: str, name: str, number: int) -> str:
     return f"{start}{xml[: -len(_RUN_ENDS) - 1]}{_RUN_ENDS}{end}<w:r>{properties}</w:rPr><w:t>{stop}{_RUN_ENDS}"
 
 
+_known: dict[tuple[object, ...], tuple[tuple[object, ...], Any]] = {}
+_MOST_KNOWN = 20_000
+
+
+def _once(of: tuple[object, ...], key: tuple[object, ...], make: Callable[[], T]) -> T:
+    """``make()``, made once for the objects ``of``: contracts of a batch share most of their texts and tables."""
+    # The objects are held beside what was made of them, so that no others can get their ids.
+    name = (*map(id, of), *key)
+    entry = _known.get(name)
+    if entry is None:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        entry = _known[name] = (of, make())
+    found: T = entry[1]
+    return found
+
+
+def _shapes(of: Texts, languages: tuple[str, ...], target: str) -> tuple[tuple[str, Shape], ...]:
+    """The runs of each language; within the bookmark of ``target`` if there is one."""
+
+    def shape(language: str) -> Shape:
+        xml = runs_xml(of[language], language, ANY_NUMBER, ANY_BOOKMARK[language])
+        return Shape(_bookmarked(xml, ANY_BOOKMARK[language][target], BOOKMARK_NUMBER) if target else xml)
+
+    return _once((of,), (languages, target), lambda: tuple((language, shape(language)) for language in languages if target or language in of))
+
+
+def _table_shape(table: Table, languages: tuple[str, ...], page: Page) -> Shape:
+    def texts(of: Texts) -> dict[str, str]:
+        return {language: runs_xml(of[language], language, ANY_NUMBER, ANY_BOOKMARK[language]) for language in languages if language in of}
+
+    return _once((table, page), (languages,), lambda: Shape(_table_xml(table, languages, page, texts)))
+
+
 def template_context(contract: Contract, page: Page) -> dict[str, object]:
     """The context that every template of ``contract`` is rendered with."""
     ids, bookmark_ids = count(1), count(1)
@@ -98,15 +134,18 @@ def template_context(contract: Contract, page: Page) -> dict[str, object]:
     languages = contract.languages
 
     def texts(of: Texts) -> Fields:
-        return Fields({language: _safe(runs_xml(of[language], language, ids, names[language])) for language in languages if language in of})
+        return Fields({language: _safe(shape.filled(ids, names)) for language, shape in _shapes(of, languages, "")})
 
     def line(kind: str, of: Texts, target: str = "") -> Fields:
-        fields = texts(of)
-        if target:
-            for language in languages:
-                fields[language] = _safe(_bookmarked(str(fields[language]), names[language][target], next(bookmark_ids)))
+        if not target:
+            fields = texts(of)
+        else:
+            fields = Fields({language: _safe(shape.filled(ids, names, next(bookmark_ids))) for language, shape in _shapes(of, languages, target)})
         fields["kind"] = kind
         return fields
+
+    def table(of: Table) -> Markup:
+        return _safe(_table_shape(of, languages, page).filled(ids, names))
 
     def particular(of: Particular) -> Fields:
         labels = Fields({language: _label(of.labels, language) for language in languages})
@@ -126,7 +165,7 @@ def template_context(contract: Contract, page: Page) -> dict[str, object]:
 
     def schedule(of: Schedule) -> Fields:
         title = line("schedule", of.titles, _target("schedule", of))
-        return Fields({"title": title, "blocks": list(_blocks(of, line, lambda table: Markup(_table_xml(table, languages, page, texts))))})
+        return Fields({"title": title, "blocks": list(_blocks(of, line, table))})
 
     return {
         "number": Markup(escaped(contract.number)),
@@ -180,7 +219,7 @@ def _blocks(schedule: Schedule, line: Callable[[str, Texts], Fields], table: Cal
         yield Fields({"lines": lines, "table": None})
 
 
-def _table_xml(table: Table, languages: Iterable[str], page: Page, texts: Callable[[Texts], Fields]) -> str:
+def _table_xml(table: Table, languages: Iterable[str], page: Page, texts: Callable[[Texts], Mapping[str, str]]) -> str:
     """``table`` across the page: the widths are shares of it, header rows repeat, and no row breaks across pages."""
     widths = [page.width * column.width // 100 for column in table.columns]
     widths[-1] += page.width - sum(widths)
@@ -190,7 +229,7 @@ def _table_xml(table: Table, languages: Iterable[str], page: Page, texts: Callab
     def row(cells: Iterable[Texts], styles: Mapping[str, str], header: str) -> str:
         columns = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-            + "".join([f"<w:p>{styles[language]}{xml}</w:p>" for language, xml in texts(_once(cell_texts, languages)).items()])
+            + "".join([f"<w:p>{styles[language]}{xml}</w:p>" for language, xml in texts(_unrepeated(cell_texts, languages)).items()])
             + "</w:tc>"
             for width, cell_texts in zip(widths, cells, strict=True)
         )
@@ -209,7 +248,7 @@ def _table_xml(table: Table, languages: Iterable[str], page: Page, texts: Callab
     )
 
 
-def _once(texts: Texts, languages: Iterable[str]) -> Texts:
+def _unrepeated(texts: Texts, languages: Iterable[str]) -> Texts:
     """A cell's texts; figures and signs that are the same in every language stand there once."""
     first, *others = languages
     if all([run.text for run in texts[other]] == [run.text for run in texts[first]] for other in others):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
+from itertools import repeat
 
 from generator.drafting.contract import Run, Runs
 from generator.errors import DraftError
 from generator.messages import _
 
-__all__ = ["WORD_LANGUAGES", "escaped", "runs_xml", "shortened"]
+__all__ = ["ANY_BOOKMARK", "ANY_NUMBER", "BOOKMARK_NUMBER", "WORD_LANGUAGES", "Shape", "escaped", "runs_xml", "shortened"]
 
 WORD_LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 """The language tag of a run by the key of its text."""
@@ -86,7 +86,7 @@ def _field(properties: str, bookmark: str, content: str) -> str:
     )
 
 
-def _control(path: str, number: str, run: str) -> str:
+def _control(path: str, number: object, run: str) -> str:
     # Rich text, which is what a control without a kind is: LibreOffice prints plain-text controls without their bold.
     name = shortened(path).replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
     return (
@@ -95,7 +95,7 @@ def _control(path: str, number: str, run: str) -> str:
     )
 
 
-def runs_xml(runs: Runs, language: str, ids: Iterator[int], bookmarks: Mapping[str, str]) -> str:
+def runs_xml(runs: Runs, language: str, ids: Iterator[object], bookmarks: Mapping[str, str]) -> str:
     """``runs`` as the XML that stands in a ``w:p``.
 
     Args:
@@ -103,60 +103,57 @@ def runs_xml(runs: Runs, language: str, ids: Iterator[int], bookmarks: Mapping[s
         ids: where the content controls take their numbers from.
         bookmarks: the bookmark of each cross-reference's target in this language.
     """
-    pieces = _pieces(runs, language)
-    if len(pieces) == 1:
-        return pieces[0].text
-    return "".join([piece.text if piece.kind == _TEXT else str(next(ids)) if piece.kind == _NUMBER else bookmarks[piece.text] for piece in pieces])
+    return "".join([_run_xml(run, language, ids, bookmarks) for run in runs if run.text])
 
 
-_TEXT, _NUMBER, _BOOKMARK = range(3)
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of XML that is the same in every contract, or where its own number of a content control or bookmark of a target stands."""
-
-    kind: int
-    text: str = ""
-
-
-_known: dict[tuple[int, str], tuple[Runs, tuple[_Piece, ...]]] = {}
-_MOST_KNOWN = 40_000
-
-
-def _pieces(runs: Runs, language: str) -> tuple[_Piece, ...]:
-    """The XML of ``runs``, made once for each tuple of runs: contracts of a batch share most of theirs."""
-    # The tuple is held beside its pieces, so that no other one can get its id.
-    key = (id(runs), language)
-    found = _known.get(key)
-    if found is not None:
-        return found[1]
-    if len(_known) >= _MOST_KNOWN:
-        _known.clear()
-    pieces = tuple(_joined(piece for run in runs if run.text for piece in _of_run(run, language))) or (_Piece(_TEXT),)
-    _known[key] = (runs, pieces)
-    return pieces
-
-
-def _joined(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
-    text: list[str] = []
-    for piece in pieces:
-        if piece.kind == _TEXT:
-            text.append(piece.text)
-            continue
-        yield _Piece(_TEXT, "".join(text))
-        text = []
-        yield piece
-    if text:
-        yield _Piece(_TEXT, "".join(text))
-
-
-def _of_run(run: Run, language: str) -> Iterator[_Piece]:
+def _run_xml(run: Run, language: str, ids: Iterator[object], bookmarks: Mapping[str, str]) -> str:
     properties = _PROPERTIES[language, run.bold]
     content = _content(run.text, run.path)
-    # The number of the control and the bookmark of the target differ from contract to contract: where they stand the XML is cut.
-    xml = _field(properties, "\x00", content) if run.target else f"<w:r>{properties}{content}</w:r>"
-    if run.path:
-        xml = _control(run.path, "\x01", xml)
-    for part in re.split("([\x00\x01])", xml):
-        yield _Piece(_BOOKMARK, run.target) if part == "\x00" else _Piece(_NUMBER) if part == "\x01" else _Piece(_TEXT, part)
+    xml = _field(properties, bookmarks[run.target], content) if run.target else f"<w:r>{properties}{content}</w:r>"
+    return _control(run.path, next(ids), xml) if run.path else xml
+
+
+# Characters that no XML can hold stand where a number or a bookmark differs from contract to contract.
+NUMBER, BOOKMARK_NUMBER, _BOOKMARK = "\x00", "\x01", "\x02"
+_CUTS = re.compile(f"({NUMBER}|{BOOKMARK_NUMBER}|{_BOOKMARK}[^{_BOOKMARK}]*{_BOOKMARK})")
+
+
+class _AnyBookmark(dict[str, str]):
+    """Says of every target where its bookmark's name in ``language`` is to stand."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, target: str) -> str:
+        return f"{_BOOKMARK}{self.language} {target}{_BOOKMARK}"
+
+
+ANY_NUMBER = repeat(NUMBER)
+ANY_BOOKMARK: Mapping[str, Mapping[str, str]] = {language: _AnyBookmark(language) for language in WORD_LANGUAGES}
+
+
+class Shape:
+    """XML that is the same in every contract but for the numbers of its content controls and its bookmark, and the names of bookmarks."""
+
+    __slots__ = ("_parts",)
+
+    def __init__(self, xml: str) -> None:
+        """``xml`` made with ``ANY_NUMBER``, ``ANY_BOOKMARK`` and ``BOOKMARK_NUMBER``."""
+        self._parts = tuple(_CUTS.split(xml))
+
+    def filled(self, ids: Iterator[int], bookmarks: Mapping[str, Mapping[str, str]], bookmark: int = 0) -> str:
+        """The XML in a contract: ``ids`` of its controls, ``bookmarks`` by language and target, the number of the ``bookmark`` around it."""
+        if len(self._parts) == 1:
+            return self._parts[0]
+        parts = list(self._parts)
+        for place in range(1, len(parts), 2):
+            cut = parts[place]
+            if cut == NUMBER:
+                parts[place] = str(next(ids))
+            elif cut == BOOKMARK_NUMBER:
+                parts[place] = str(bookmark)
+            else:
+                language, _space, target = cut[1:-1].partition(" ")
+                parts[place] = bookmarks[language][target]
+        return "".join(parts)
