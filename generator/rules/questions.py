@@ -5,7 +5,7 @@ A pattern is a mapping; all that it names must hold of one sentence:
     who: owner, operator, both, unknown; mode: must, not, may, free;
     with, without: further concepts of the sentence, all of ``with`` (a list inside means one of them), none of ``without``;
     near, near_without: likewise, of the paragraph; under, not_under: of the headings above; clause: of the clause with all under it;
-    when: one of frequency, period, date, percent, amount, count, blank stands in the sentence.
+    when: one of frequency, period, date, percent, amount, count, blank stands in the sentence; reach: at most so many characters from the concept.
 ``missing`` is answered, and silent, if any of its patterns fits anywhere; ``present`` fires wherever one of its patterns fits, unless one of
 ``unless`` fits anywhere. ``only_if`` names patterns of which one must fit somewhere, for the question to be asked at all.
 """
@@ -25,7 +25,7 @@ __all__ = ["answered", "fits", "places"]
 _KINDS: Mapping[str, type] = {
     "frequency": Frequency, "period": Period, "date": DateFact, "percent": Percentage, "amount": Amount, "count": Count, "blank": Blank,
 }  # fmt: skip
-_KEYS = frozenset(("what", "who", "mode", "with", "without", "near", "near_without", "under", "not_under", "clause", "when", "kind"))
+_KEYS = frozenset(("what", "who", "mode", "with", "without", "near", "near_without", "under", "not_under", "clause", "when", "reach", "kind"))
 
 
 def _list(value: object) -> list[Any]:
@@ -69,7 +69,11 @@ def _fits(telling: Telling, hit: Hit, pattern: Mapping[str, Any]) -> bool:
     if not all(telling.says_clause(sentence, *_list(group)) for group in _list(pattern.get("clause"))):
         return False
     when = _list(pattern.get("when"))
-    return not when or sentence.has(*(_KINDS[kind] for kind in when))
+    if not when:
+        return True
+    facts = [fact for fact in sentence.facts if isinstance(fact, tuple(_KINDS[kind] for kind in when))]
+    reach = pattern.get("reach")
+    return bool(facts) if reach is None else any(hit.start - reach <= fact.start <= hit.end + reach for fact in facts)
 
 
 def answered(tellings: Iterable[Telling], patterns: Iterable[Mapping[str, Any]]) -> Hit | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -194,7 +195,7 @@ def _gaps(clauses: tuple[Clause, ...], above: tuple[Clause, ...]) -> Iterator[Fo
             before = last.get(key)
             # 其次条 is what a find-and-replace of words makes of 第二条.
             misnamed = number.printed.startswith("其次")
-            if misnamed or before is not None and value != before[1] + 1 and not (value == 1 and number.kind != "decimal" and number.kind not in ("article", "chinese")):
+            if misnamed or (before is not None and value != before[1] + 1 and not (value == 1 and number.kind != "decimal" and number.kind not in ("article", "chinese"))):
                 paragraph = clause.heading or next((part for part in clause.parts if isinstance(part, Paragraph)), None)
                 if paragraph is not None:
                     yield Found(paragraph, f"{number.printed}{'' if number.printed.endswith(('.', '、', '）', ')')) else ' '}{paragraph.text.raw.strip()}" if not paragraph.prefix else paragraph.printed, {"before": before[0].printed if before else "", "after": number.printed})
@@ -240,7 +241,7 @@ def date_impossible(case: Case) -> Iterator[Found]:
                 if not fact.possible:
                     found = True
                     yield Found(paragraph, _part(paragraph, fact.start, fact.end), {"date": paragraph.text.quote(fact.start, fact.end)})
-            for first, second in zip(dates, dates[1:], strict=False):
+            for first, second in itertools.pairwise(dates):
                 between = paragraph.text.plain[first.end : second.start]
                 if first.date and second.date and second.date < first.date and re.search(r"^[^。；]{0,14}(?:至|到|止|—|–|-|~|to|until|through)", between):
                     found = True

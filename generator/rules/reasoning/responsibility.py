@@ -37,16 +37,13 @@ def _is_condition(hit: Hit) -> bool:
 @asks("RSP011")
 def permission_staging_missing(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
-        grants = [
-            hit
-            for hit in places(
+        grants = list(places(
                 [telling],
                 [
                     {"what": "sub_accounts_only", "who": ["owner", "unknown", "both"], "mode": ["must", "may"], "with": ["grant"], "without": ["access_end"]},
                     {"what": "access_grant", "who": ["owner", "unknown", "both"], "mode": ["must", "may"], "with": ["grant"], "without": ["access_end", "never_hand_over"]},
                 ],
-            )
-        ]
+            ))
         limited = any(telling.says(sentence, "access_limit") for hit in telling.hits("access_grant") if not hit.sentence.heading for sentence in _around(telling, hit.sentence))
         if grants and not limited:
             yield from (Found.at(hit) for hit in grants)

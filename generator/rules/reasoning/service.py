@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.reading.facts import DateFact, Fact, Frequency, Period
-from generator.reading.frames import Section, Sentence, Telling, facts_of
+from generator.reading.frames import Hit, Section, Sentence, Telling, facts_of
 from generator.rules.lint import Case, Found, asks
 
 __all__ = ["Service", "services"]
@@ -150,7 +150,7 @@ def _is_service(telling: Telling, group: list[Sentence]) -> bool:
     said = next((frame.who for frame in first.frames if frame.said), "")
     if said in ("owner", "both") or first.mode_at(len(first.text) - 1) in ("free", "may", "not"):
         return False
-    if telling.says(first, "service_fee") and (first.amounts or first.percentages or first.blanks) or len(re.sub(r"\{\{[^{}]*\}\}|[_\s]", "", text)) < 4:
+    if (telling.says(first, "service_fee") and (first.amounts or first.percentages or first.blanks)) or len(re.sub(r"\{\{[^{}]*\}\}|[_\s]", "", text)) < 4:
         return False
     if _PURPOSE.search(text) or telling.says(first, "out_of_scope", "subdelegation"):
         return False
@@ -266,13 +266,19 @@ def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
                     continue
                 if sentence.section.kind == "opening":
                     continue
-            elif telling.says(sentence, "as_listed") and services(case) and not re.search(r"一切|包括但不限于|including|whatever", hit.text):
-                continue
-            elif re.search(r"包括但不限于|including", hit.text) and sentence.row is None and _concrete_behind(telling, sentence, hit.end):
+            elif _narrowed(case, telling, hit):
                 continue
             seen.add(sentence.index)
             frame = sentence.frame_at(hit.start)
             yield Found.at(sentence, start=0 if len(sentence.text) < 120 else frame.start)
+
+
+def _narrowed(case: Case, telling: Telling, hit: Hit) -> bool:
+    """Whether umbrella words only point to a list, or introduce items that are concrete."""
+    sentence = hit.sentence
+    if telling.says(sentence, "as_listed") and services(case) and not re.search(r"一切|包括但不限于|including|whatever", hit.text):
+        return True
+    return bool(re.search(r"包括但不限于|including", hit.text)) and sentence.row is None and _concrete_behind(telling, sentence, hit.end)
 
 
 def _introduces(sentence: Sentence) -> bool:
