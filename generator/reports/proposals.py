@@ -99,9 +99,8 @@ class _Writer:
 
     @property
     def begins(self) -> int:
-        """Where this language begins in the file."""
-        first = _first(self.articles[0])
-        return 0 if first is None else first.place.paragraph
+        """Where this language stands in the file: the places at which its numbered articles begin, added up."""
+        return sum(first.place.paragraph for article in self.articles if article.number is not None and (first := _first(article)) is not None)
 
     def last_number(self, home: Clause) -> int:
         """The number of the last clause in an article, 0 if its clauses have none."""
