@@ -38,8 +38,8 @@ class Plan:
     numbers: Mapping[str, Mapping[str, str]]
 
 
-def plan(agreement: Agreement, library: Library) -> Plan:
-    """Chooses clauses, variants and schedules, and numbers them.
+def plan(agreement: Agreement, library: Library, known: Known | None = None) -> Plan:
+    """Chooses clauses, variants and schedules, and numbers them. ``known``: what is known of the agreement already.
 
     Raises:
         LibraryError: the agreement chooses a clause or a variant that the library lacks.
@@ -48,10 +48,10 @@ def plan(agreement: Agreement, library: Library) -> Plan:
     _known(choices.variants, library)
     _known(choices.without, library)
     scope = _scope(agreement, "zh")
-    known = Known(_memory(library), agreement, None)
+    facts = known or Known(_memory(library), agreement)
 
     def holds(when: str, where: str) -> bool:
-        return not when or known.once((f"{{% if {when} %}}{{% endif %}}",), ("plan",), {}, lambda: condition(when, scope, where))
+        return not when or facts.once((f"{{% if {when} %}}{{% endif %}}",), ("plan",), {}, lambda: condition(when, scope, where))
 
     articles: list[tuple[str, tuple[tuple[ClauseText, Variant], ...]]] = []
     numbers: dict[str, dict[str, str]] = {}
@@ -145,8 +145,9 @@ class _Writer:
         self.agreement = agreement
         self.library = library
         self.languages = languages
-        self.plan = plan(agreement, library)
-        self.known = Known(_memory(library), agreement, self.plan.numbers)
+        known = Known(_memory(library), agreement)
+        self.plan = plan(agreement, library, known)
+        self.known = known.with_numbers(self.plan.numbers)
         self.scopes = {language: self._names(language) for language in languages}
 
     def _names(self, language: str) -> dict[str, Any]:

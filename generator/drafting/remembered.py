@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -52,14 +53,20 @@ class Memory:
 class Known:
     """The values of one agreement, looked up once for all texts."""
 
-    def __init__(self, memory: Memory, agreement: Agreement, numbers: Mapping[str, Mapping[str, str]] | None) -> None:
-        """``numbers`` of what a text may refer to; None: it may not refer to anything yet."""
+    def __init__(self, memory: Memory, agreement: Agreement) -> None:
+        """Until ``with_numbers`` no text may refer to a clause."""
         memory.trim()
         self._values = memory.values
         self._results = memory.results
         self._agreement = agreement
-        self._numbers = numbers
+        self._numbers: Mapping[str, Mapping[str, str]] | None = None
         self._seen: dict[tuple[str, ...], int] = {}
+
+    def with_numbers(self, numbers: Mapping[str, Mapping[str, str]]) -> Known:
+        """The same agreement, now that the contract's numbers are settled."""
+        known = copy(self)
+        known._numbers = numbers
+        return known
 
     def once(self, texts: Sequence[str], about: tuple[object, ...], extra: Mapping[str, Value], make: Callable[[], T]) -> T:
         """``make()``, or what it gave for an agreement with the same inputs.
