@@ -26,6 +26,8 @@ _START_ZH = re.compile(
 _OBJECT_ZH = re.compile(r"(?:向|给|对|为|跟|同|与|经|未经|替|帮|请|要求|按|依|凭|于|归|使|让|把|将|和|及)$")
 _AGENT_ZH = re.compile(r"(?:由|被|归)$")
 _POSSESSIVE_ZH = re.compile(r"的|之|所在地|住所|指定|自有|认可的|盖章")
+_MESSAGE_ZH = re.compile(r"[的之]?(?:所?(?:提|发)出?的?)?(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|通知|留言|来函|函件|来函|来电|反馈|投诉|异议|意见)")
+_MESSAGE_EN = re.compile(r"['’]s?\s(?:\w+\s)?(?:messages?|questions?|enquir\w+|inquir\w+|requests?|calls?|e-?mails?|letters?|complaints?|queries|query|instructions?|notices?)\b")
 _START_EN = re.compile(
     r"(?:^|[,;:(“\"—–-]\s*|\b(?:if|where|when|unless|until|that|which|and|but|whenever|after|before|once|as|because|while|then|or|so|provided|what|whatever|event|case|here|though|although|"
     r"shall|must|may|will|only|accordingly|hereby|than|whether|both|days?|month|year|week|agreement|contract))\s*(?:the\s+|the\s+said\s+)?$"
@@ -124,6 +126,9 @@ def _subject_zh(text: str, names: re.Pattern[str]) -> Who | None:
         if _AGENT_ZH.search(before):
             return role
         if _POSSESSIVE_ZH.match(text, match.end()):
+            # 甲方的询问应于四小时内答复: whose message it is tells nothing of who answers.
+            if _MESSAGE_ZH.match(text, match.end()):
+                continue
             weak = weak or (role if match.start() == 0 else None)
             continue
         following = names.match(text, match.end() + 1) if text[match.end() : match.end() + 1] in "、与和及" else None
@@ -144,7 +149,7 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
         before = text[max(0, match.start() - 24) : match.start()]
         role = _role(match)
         if text.startswith(("'s", "’s"), match.end()) or match[0] in ("our", "your"):
-            if weak is None and not before.strip().removesuffix("the").strip():
+            if weak is None and not _MESSAGE_EN.match(text, match.end()) and not before.strip().removesuffix("the").strip():
                 weak = role
             continue
         if _AGENT_EN.search(before):

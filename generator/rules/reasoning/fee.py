@@ -228,7 +228,7 @@ def extra_fees_open(case: Case) -> Iterator[Found]:
     if case.says("no_other_fees"):
         return
     for telling, sentence in extras(case):
-        if telling.says(sentence, "named_extra"):
+        if telling.says(sentence, "named_extra") and not _only_ads(telling, sentence):
             return
     yield Found()
 
