@@ -36,11 +36,13 @@ class Proposal:
 def proposals(document: Document, clauses: Sequence[str], library: Library) -> tuple[Proposal, ...]:
     """The paragraphs for ``clauses``, in each language of the contract: those for its own articles first, then new articles at its end."""
     writers = [_Writer(document, version, library) for version in document.versions]
-    if any(not writer.usable for writer in writers):
+    if any(writer.end is None for writer in writers):
         return ()
     writers.sort(key=lambda writer: writer.begins)
     order = {clause: nth for nth, clause in enumerate(clause for article in library.articles for clause in article.clauses)}
     sorted_clauses = sorted(dict.fromkeys(clauses), key=lambda clause: order.get(clause, len(order)))
+    if any(not writer.articles for writer in writers):
+        return tuple(proposal for clause in sorted_clauses for proposal in _beside([writer.at_the_end(clause) for writer in writers]))
     found: list[tuple[Proposal, ...]] = []
     homeless: dict[str, list[str]] = {}
     for clause in sorted_clauses:
@@ -94,8 +96,16 @@ class _Writer:
         self._text = "\n".join(paragraph.text.raw for paragraph in document.paragraphs())
 
     @property
-    def usable(self) -> bool:
-        return bool(self.articles)
+    def end(self) -> Paragraph | None:
+        """The last paragraph before signatures and schedules."""
+        there = [last for clause in self.version.clauses if clause.kind in ("opening", "clause") and (last := _last(clause)) is not None]
+        return max(there, key=lambda paragraph: paragraph.place.paragraph, default=None)
+
+    def at_the_end(self, clause: str) -> Proposal:
+        """A clause behind the last words of a contract that has no articles."""
+        end = self.end
+        assert end is not None
+        return Proposal(clause, Insertion(end.place.paragraph, end.place.paragraph, _indent(end) + self.text(clause)))
 
     @property
     def begins(self) -> int:
@@ -161,6 +171,7 @@ class _Writer:
                 found.append(Proposal(clause, self._article(last_article, after, self.text(clause))))
             return found
         title = self._renamed(next(plan.titles for plan in self.library.articles if plan.id == article)[self.language])
+        title = _traditional(title) if self.document.traditional and self.language == "zh" else title
         found.append(Proposal("", self._article(last_article, after, title)))
         sample = next((part for candidate in reversed(self.articles) for part in _numbered(candidate)), None)
         for nth, clause in enumerate(clauses, 1):
@@ -194,8 +205,8 @@ class _Writer:
         """The clause in this contract's own words for the parties."""
         text = self._renamed(loose_clause(self.library.clauses[clause], self.library, self.language))
         if self.language == "en":
-            text = self._lowered(text)
-        return text
+            return self._lowered(text)
+        return _traditional(text) if self.document.traditional else text
 
     def _renamed(self, text: str) -> str:
         names = {ours: self._name(role, ours) for ours, role in _PARTIES[self.language].items()}
@@ -218,6 +229,13 @@ class _Writer:
         if not unknown:
             return text
         return re.sub(rf"(?<!^)(?<![.:] )\b(?:{'|'.join(map(re.escape, unknown))})(?=s?\b)", lambda match: match[0].lower(), text)
+
+
+def _traditional(text: str) -> str:
+    """In traditional characters, as in the contract around it; our templates' names for the parties (甲方) are the same in both."""
+    from opencc import OpenCC
+
+    return str(OpenCC("s2t").convert(text))
 
 
 def _numbered(clause: Clause) -> list[Clause]:
