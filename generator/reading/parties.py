@@ -175,8 +175,9 @@ def _introduction(flat: str) -> tuple[str, str, str, tuple[str, ...]] | None:
         words = f"{match[2] or ''} {name}"
         return term, words if match[2] else _role_in_name(name), name, _aliases(match[3])
     match = _ROLE_FIRST.match(flat) or _ROLE_FIRST_EN.match(flat)
-    if match is not None and (role_of_words(match[1]) or match[2] in ("甲方", "乙方", "丙方")):
-        return match[2].strip(), match[1] + " " + match[2], _name(match[3]), ()
+    if match is not None and (role_of_words(match[1]) or match[2] in ("甲方", "乙方", "丙方") or re.fullmatch(r"[\u4e00-\u9fff]{2,3}方", match[1])):
+        # 品牌方（委托人）: either name may be the one that the text goes on with.
+        return match[2].strip(), match[1] + " " + match[2], _name(match[3]), () if match[1].isascii() else (match[1],)
     match = _PLAIN_ROLE.match(flat)
     if match is not None and (role_of_words(match[1]) or _COMPANY_ZH.search(match[2]) or _SHORT_AND_FULL.match(match[2])):
         called = _SHORT_AND_FULL.match(match[2].strip())
