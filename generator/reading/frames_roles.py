@@ -34,6 +34,9 @@ _START_EN = re.compile(
 )
 _AGENT_EN = re.compile(r"\b(?:by|responsibility of|duty of|lies with|rests with|up to|account of|cost of)\s+(?:the\s+)?$")
 
+_IN_BRACKETS = re.compile(
+    r"\s*(?:[甲乙]方\s*（\s*(店主|商家|委托[方人]|受托[方人]|服务商|运营[方商]|托管[方商]|代运营方|品牌方|客户|服务方|托付方|效劳方)|party\s[ab]\s*\((?:the\s)?[“\"]?(owner|store owner|client|brand|merchant|principal|seller|operator|agency|agent|service provider|provider|manager|host))"
+)
 _VERB_EN = re.compile(r"\s+(?:also\s+|then\s+)?(?:shall|must|may|will|can|cannot|is|are|has|have|does|pays|undertakes|agrees|warrants)\b")
 _PREPOSITION_EN = re.compile(r"\b(?:to|of|for|with|from|on|upon|against|than|at|inform|notify|tell|between|and)\s+(?:the\s+)?$")
 
@@ -103,6 +106,11 @@ def _all_names(party: Party) -> Iterable[str]:
         name = name.strip().lower()
         if name:
             yield from extra.get(name, (name,))
+    # Party A (the Owner), 甲方（店主）: the word in brackets is a name too, if nothing but a role's word.
+    for paragraph in party.paragraphs[:2]:
+        match = _IN_BRACKETS.match(paragraph.text.plain.lower())
+        if match is not None:
+            yield match[1] or match[2]
 
 
 def _names(groups: Mapping[str, list[str]], both: str, language: str) -> re.Pattern[str]:
