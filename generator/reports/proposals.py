@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.drafting.loose import loose_clause
+from generator.errors import DraftError, LibraryError
 from generator.library.model import Library
 from generator.reading.document import Clause, Document, Language, Number, Paragraph, Table, Version, walk
 from generator.reading.numerals import counted
@@ -40,7 +41,7 @@ def proposals(document: Document, clauses: Sequence[str], library: Library) -> t
         return ()
     writers.sort(key=lambda writer: writer.begins)
     order = {clause: nth for nth, clause in enumerate(clause for article in library.articles for clause in article.clauses)}
-    sorted_clauses = sorted(dict.fromkeys(clauses), key=lambda clause: order.get(clause, len(order)))
+    sorted_clauses = sorted((clause for clause in dict.fromkeys(clauses) if _written_alone(clause, writers)), key=lambda clause: order.get(clause, len(order)))
     if any(not writer.articles for writer in writers):
         return tuple(proposal for clause in sorted_clauses for proposal in _beside([writer.at_the_end(clause) for writer in writers]))
     found: list[tuple[Proposal, ...]] = []
@@ -57,6 +58,14 @@ def proposals(document: Document, clauses: Sequence[str], library: Library) -> t
     for article, its_clauses in homeless.items():
         found.extend(zip(*(writer.new_article(article, its_clauses) for writer in writers), strict=True))
     return tuple(proposal for twins in found for proposal in _beside(twins))
+
+
+def _written_alone(clause: str, writers: Sequence[_Writer]) -> bool:
+    """Whether a clause can be written without an agreement of its own: one of a house may ask for a value that nobody proposes."""
+    try:
+        return all(writer.text(clause) for writer in writers)
+    except (DraftError, LibraryError):
+        return False
 
 
 def _homes(article: str, document: Document, writers: Sequence[_Writer]) -> list[Clause] | None:
@@ -170,7 +179,8 @@ class _Writer:
             for clause in clauses:
                 found.append(Proposal(clause, self._article(last_article, after, self.text(clause))))
             return found
-        title = self._renamed(next(plan.titles for plan in self.library.articles if plan.id == article)[self.language])
+        titles = next((plan.titles for plan in self.library.articles if plan.id == article), self.library.clauses[clauses[0]].titles)
+        title = self._renamed(titles[self.language])
         title = _traditional(title) if self.document.traditional and self.language == "zh" else title
         found.append(Proposal("", self._article(last_article, after, title)))
         sample = next((part for candidate in reversed(self.articles) for part in _numbered(candidate)), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,11 @@ def test_in_english_by_the_parties_own_names(tmp_path: Path) -> None:
     assert proposed(tmp_path, body, "client_exit") == [
         (5, "2.2 The Client may terminate this contract without a ground by written notice to the Agency of [●] days; both parties shall go on performing during the notice period.")
     ]
+
+
+def test_a_clause_that_needs_a_value_nobody_proposes_is_left_out(tmp_path: Path) -> None:
+    library = load_library()
+    odd = replace(library.clauses["client_exit"], texts={"zh": "{{ contract.background }}", "en": "{{ contract.background }}"}, variants=())
+    document = read(file_of(tmp_path, HEAD + p("第一条　合同期限") + p("1.1　期限一年。") + SIGNED)).contracts[0]
+    found = proposals(document, ["client_exit", "termination_notice"], replace(library, clauses={**library.clauses, "client_exit": odd}))
+    assert [proposal.clause for proposal in found] == ["termination_notice"]
