@@ -36,7 +36,7 @@ def found_in(text: str, owner: str, operator: str) -> dict[str, list[tuple[int, 
         candidates = tried.get(head)
         if candidates is None:
             keys = [head[:length] for length in range(_LENGTH, -1, -1)]
-            candidates = tried[head] = [(found[name], pattern) for key in dict.fromkeys(keys) for name, pattern in buckets.get(key, ())]
+            candidates = tried[head] = [(found[name], _compiled(source)) for key in dict.fromkeys(keys) for name, source in buckets.get(key, ())]
         for spans, pattern in candidates:
             if spans and at < spans[-1][1]:
                 continue
@@ -47,14 +47,15 @@ def found_in(text: str, owner: str, operator: str) -> dict[str, list[tuple[int, 
 
 
 @functools.lru_cache(32)
-def _buckets(owner: str, operator: str) -> tuple[dict[str, list[tuple[str, re.Pattern[str]]]], tuple[str, ...]]:
+def _buckets(owner: str, operator: str) -> tuple[dict[str, list[tuple[str, str]]], tuple[str, ...]]:
+    """The concepts by what their expressions begin with, each with those as one expression, compiled when a text first has such a word."""
     names = concept_names()
     sorted_by_key: dict[str, dict[str, list[str]]] = {}
     for name in names:
         for source in expressions(name, "en", owner, operator):
             for key in _prefixes(sre_parse.parse(source)):
                 sorted_by_key.setdefault(key, {}).setdefault(name, []).append(source)
-    buckets = {key: [(name, _compiled("|".join(sources))) for name, sources in by_name.items()] for key, by_name in sorted_by_key.items()}
+    buckets = {key: [(name, "|".join(sources)) for name, sources in by_name.items()] for key, by_name in sorted_by_key.items()}
     return buckets, names
 
 

@@ -27,6 +27,7 @@ _OBJECT_ZH = re.compile(r"(?:向|给|对|为|跟|同|与|经|未经|替|帮|请|
 _AGENT_ZH = re.compile(r"(?:由|被|归)$")
 _POSSESSIVE_ZH = re.compile(r"的|之|所在地|住所|指定|自有|认可的|盖章")
 _MESSAGE_ZH = re.compile(r"[的之]?(?:所?(?:提|发)出?的?)?(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|通知|留言|来函|函件|来函|来电|反馈|投诉|异议|意见)")
+_OWN_PEOPLE_ZH = re.compile(r"(?:的|之|自有|指定)?[^，。；]{0,4}?(?:人员|员工|职工|雇员|团队|客服|主播|主管|经理|负责人|联系人|代表|股东|关联|子公司|义务|职责|责任|承诺)")
 _MESSAGE_EN = re.compile(r"['’]s?\s(?:\w+\s)?(?:messages?|questions?|enquir\w+|inquir\w+|requests?|calls?|e-?mails?|letters?|complaints?|queries|query|instructions?|notices?)\b")
 _START_EN = re.compile(
     r"(?:^|[,;:(“\"—–-]\s*|\b(?:if|where|when|unless|until|that|which|and|but|whenever|after|before|once|as|because|while|then|or|so|provided|what|whatever|event|case|here|though|although|"
@@ -137,7 +138,8 @@ def _subject_zh(text: str, names: re.Pattern[str]) -> Who | None:
             # 甲方的询问应于四小时内答复: whose message it is tells nothing of who answers.
             if _MESSAGE_ZH.match(text, match.end()):
                 continue
-            weak = weak or (role if match.start() == 0 else None)
+            # 甲方的员工不得…… binds 甲方; 甲方的成本不得外传 binds whoever was spoken of.
+            weak = weak or (role if match.start() == 0 and _OWN_PEOPLE_ZH.match(text, match.end()) else None)
             continue
         following = names.match(text, match.end() + 1) if text[match.end() : match.end() + 1] in "、与和及" else None
         if following is not None and match.start() == 0 and _role(following) != role:

@@ -33,5 +33,5 @@ def attribution_missing(case: Case) -> Iterator[Found]:
             {"what": ["closure_event", "penalty"], "with": ["store_word", "operator_caused"], "near": [["makes_good", "terminate", "claims_loss"]], "kind": ["clause", "schedule"]},
         ],
     )
-    if tied and not any(hit.sentence.row is None and not hit.sentence.heading for telling in case.tellings for hit in telling.hits("attribution")):
+    if tied and not any(hit.sentence.section.kind == "clause" and hit.sentence.row is None and not hit.sentence.heading for telling in case.tellings for hit in telling.hits("attribution")):
         yield Found()

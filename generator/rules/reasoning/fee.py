@@ -99,7 +99,9 @@ def _fee_first(telling: Telling, sentence: Sentence) -> bool:
 def _fixed_beside(telling: Telling, sentence: Sentence) -> bool:
     """Whether a fixed fee stands in a commission's sentence, and not the step that the commission begins at."""
     return any(
-        re.search(r"(?:服务费|基础费|固定费|托管费|月费|底薪|管理费|\bfee|charge|retainer)[^，。；%]{0,16}$", sentence.text[: fact.start]) is not None for fact in sentence.amounts
+        re.search(r"(?:服务费|基础费|固定费|托管费|月费|底薪|管理费|\bfee|charge|retainer)[^，。；%]{0,16}$", sentence.text[: fact.start]) is not None
+        or re.match(r"(?:/月|／月)?(?:的)?(?:基础|固定|月度)?(?:服务费|托管费|管理费|底薪)|\s(?:\w+\s){0,2}(?:fee|retainer)\b", sentence.text[fact.end :]) is not None
+        for fact in sentence.amounts
     )
 
 

@@ -253,7 +253,7 @@ def _without_spans(text: str) -> str:
 @asks("KPI004")
 def kpi_no_data_source(case: Case) -> Iterator[Found]:
     if targets(case) and not any(
-        not hit.sentence.heading and hit.sentence.section.kind != "signature" and not telling.says(hit.sentence, "rule_change") for telling in case.tellings for hit in telling.hits("data_source")
+        not hit.sentence.heading and hit.sentence.section.kind != "signature" and not telling.says(hit.sentence, "rule_change", "health_check") for telling in case.tellings for hit in telling.hits("data_source")
     ):
         yield Found()
 

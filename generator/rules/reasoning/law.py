@@ -129,7 +129,7 @@ def arbitrate_or_sue(case: Case) -> Iterator[Found]:
         if not same or telling.says(sentence, "no_court"):
             continue
         if sentence in same:
-            if re.search(r"也可|或者|或(?!部分)|可以直接|亦可|均可|\bor\b|also|either", sentence.text):
+            if re.search(r"也可|也得|亦得|或者|或(?!部分)|可以直接|亦可|均可|\bor\b|also|either", sentence.text):
                 yield Found.at(sentence)
                 return
             continue

@@ -262,6 +262,9 @@ def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
             if not headed and hit.who == "owner" and not telling.says(sentence, "entrust"):
                 continue
             if name == "umbrella_soft":
+                if hit.who == "owner" and len(_listed_services(case)) >= 2:
+                    # 甲方委托乙方经营管理店铺: the list that follows tells what that is.
+                    continue
                 if sentence.frequency or (_introduces(sentence) and services(case)) or (telling.says(sentence, "as_listed") and services(case)):
                     continue
                 if sentence.section.kind == "opening":
