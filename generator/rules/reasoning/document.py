@@ -41,7 +41,7 @@ def placeholder_left(case: Case) -> Iterator[Found]:
         if title is not None and all(paragraph.place != title.place for paragraph, _kind in paragraphs):
             paragraphs.insert(0, (title, "opening"))
         for paragraph, kind in paragraphs:
-            if kind == "signature" or (_SIGN_WORDS.search(paragraph.text.plain) and len(paragraph.text.plain) < 80):
+            if kind == "signature" or (_SIGN_WORDS.search(paragraph.text.plain) and len(paragraph.text.plain) < 80 and not re.search("[。；]|生效", paragraph.text.plain)):
                 continue
             for start, end in _blanks(paragraph):
                 key = (paragraph.place.paragraph, paragraph.place.start + start)

@@ -291,7 +291,8 @@ def _defined(case: Case, metric: str, by: str) -> bool:
     for telling in case.tellings:
         for hit in telling.hits(metric):
             sentence = hit.sentence
-            marked = by == "roi_definition" or telling.says(sentence, "definition_mark")
+            # “Net proceeds” means … exclusive of sales tax defines no sales: what is defined stands before the mark.
+            marked = by == "roi_definition" or any(mark.sentence is sentence and (mark.end > hit.start or sentence.language == "zh") for mark in telling.hits("definition_mark"))
             if not sentence.heading and marked and telling.says(sentence, by) and not telling.says(sentence, "shortfall"):
                 return True
     return False

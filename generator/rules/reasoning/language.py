@@ -90,6 +90,9 @@ def _numbers(paragraph: Paragraph) -> set[Decimal]:
 def bilingual_number_mismatch(case: Case) -> Iterator[Found]:
     for zh, en in _pairs(case):
         left, right = _values(zh), _values(en)
+        values = ({value for value, _fact in left}, {value for value, _fact in right})
+        if values[0] == values[1]:
+            continue
         numbers = (_numbers(zh), _numbers(en))
         lone_zh = [item for item in left if not _matched(item[0], right, numbers[1])]
         lone_en = [item for item in right if not _matched(item[0], left, numbers[0])]

@@ -206,6 +206,6 @@ def ip_owner_missing(case: Case) -> Iterator[Found]:
             if sentence.heading or sentence.section.kind == "signature":
                 continue
             in_services = any(sentence in service.sentences for service in services(case))
-            if in_services or (hit.who in ("operator", "") and telling.says(sentence, "made")):
+            if in_services or (hit.who in ("operator", "") and (telling.says(sentence, "made") or (sentence.frequency and telling.says(sentence, "hands_in")))):
                 yield Found()
                 return
