@@ -36,7 +36,7 @@ _SAMPLE: dict[str, dict[Language, str] | str] = {
     "store.name": {"zh": "示例女装店", "en": "Example Womenswear"}, "store.id": "100000001", "store.category": {"zh": "女装", "en": "Women's clothing"},
     "term.start": "2027-01-01", "term.end": "2027-12-31", "fees.base.amount": "5000", "fees.commission.rate": "5%",
 }  # fmt: skip
-_WIDE = {"parties.client.name": 28, "parties.client.address": 34, "parties.client.credit_code": 23, "parties.client.contact.email": 24}
+_WIDE = {"parties.client.name": 33, "parties.client.address": 34, "parties.client.credit_code": 23, "parties.client.contact.email": 24}
 _EXAMPLES = {"money": "5000 CNY", "percent": "5%", "ratio": "1:2.5", "duration": "48 hours", "frequency": "5 per week", "date": "2027-01-01", "figure": "1:2.5"}
 _YES_NO = {"zh": ("是", "否"), "en": ("yes", "no")}
 

@@ -30,7 +30,7 @@ def command() -> None:
     pass
 
 
-@command.command("new", help=_("Write the sheet of a client list to CLIENTS.xlsx: a row a client, with the base agreement in it."))
+@command.command("new", short_help=_("Write the sheet of a client list."), help=_("Write the sheet of a client list to CLIENTS.xlsx: a row a client, with the base agreement in it."))
 @click.argument("file", metavar="CLIENTS.xlsx", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--base", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, metavar=_("FILE.yaml"), help=_("The agreement that all rows share; a row says what differs."))
 @click.option("--columns", metavar="PATH,...", help=_("More columns, by their paths, such as kpis.metrics[0].target."))
@@ -50,7 +50,7 @@ def new(file: Path, base: Path, columns: str | None, rows: int, house: Path | No
     say(_("Fill in a row a client, then run `hostpact batch run {file} -o DIR`.", file=file), unless=quiet)
 
 
-@command.command("run", help=_("Draft every row of a client list (.xlsx, .csv, .jsonl) into the folder DIR. Rows with errors go to rejected.xlsx there; run again after mending them. A second run draws only what changed."))
+@command.command("run", short_help=_("Draft every row of a client list."), help=_("Draft every row of a client list (.xlsx, .csv, .jsonl) into the folder DIR. Rows with errors go to rejected.xlsx there; run again after mending them. A second run draws only what changed."))
 @click.argument("clients", metavar="CLIENTS")
 @click.option("-o", "--output", required=True, metavar="DIR", help=_("Folder of the contracts: a path, or a URL such as s3://bucket/folder."))
 @click.option("--base", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar=_("FILE.yaml"), help=_("The agreement that all rows share; else the workbook's own sheet."))
