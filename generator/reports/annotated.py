@@ -52,6 +52,9 @@ def _lines(finding: Finding) -> Iterator[str]:
 
 def _place(finding: Finding, document: Document, library: Library) -> tuple[Place | None, str]:
     """The paragraph that the comment hangs on, and the words of it; "" for all of them."""
+    if isinstance(finding.place, InText) and not finding.place.paragraph:
+        # A comment cannot stand in a header or footer.
+        return _head(document.versions[0]), ""
     if isinstance(finding.place, InText):
         paragraph = paragraph_at(finding.place, document)
         return (Place(finding.place.paragraph - 1) if paragraph is None else paragraph.place), finding.place.quote

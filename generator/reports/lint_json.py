@@ -21,7 +21,7 @@ class ContractPlace(_Reported):
     """Where the words stand that a finding is about."""
 
     label: Annotated[str, Field(description="合同自己的编号，如 第三条（二）；没有编号的为空。\n\nThe clause's own number as printed, such as 第三条（二） or 4.2(a); empty where there is none.")]
-    paragraph: Annotated[int, Field(ge=1, description="从 1 开始；Word 文件中，为正文部分全部段落的序号。\n\nCounts from 1; in a Word file among all paragraphs of its main part.")]
+    paragraph: Annotated[int, Field(ge=0, description="从 1 开始；Word 文件中，为正文部分全部段落的序号；页眉页脚为 0。\n\nCounts from 1; in a Word file among all paragraphs of its main part; 0 in a header or footer.")]
     quote: Annotated[str, Field(description="合同原文。\n\nThe exact words.")]
     page: Annotated[int | None, Field(ge=1, description="PDF 文件的页码，从 1 开始；其他文件没有这一项。\n\nThe page of a PDF, from 1; other files have no such entry.")] = None
 

@@ -99,6 +99,8 @@ def where(place: InText) -> str:
     parts = [place.label] if place.label else []
     if place.page is not None:
         parts.append(_("page {number}", number=place.page))
+    elif not place.paragraph:
+        parts.append(_("header or footer"))
     elif not place.label:
         parts.append(_("paragraph {number}", number=place.paragraph))
     return ("，" if message_language() == "zh" else ", ").join(parts) + _(": ")

@@ -25,7 +25,7 @@ class InFile:
 
 @dataclass(frozen=True, slots=True)
 class InText:
-    """A place in a contract. ``label`` is the clause's own number as printed (第三条（二）), ``paragraph`` counts from 1,
+    """A place in a contract. ``label`` is the clause's own number as printed (第三条（二）), ``paragraph`` counts from 1 (0: a header or footer),
     ``page`` is known for PDF alone, ``quote`` holds the exact words."""
 
     label: str
