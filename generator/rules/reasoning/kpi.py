@@ -306,11 +306,11 @@ def kpi_metric_undefined(case: Case) -> Iterator[Found]:
     seen: set[int] = set()
     told: set[tuple[int, str]] = set()
     for target in _own(case):
-        if (target.metric == "sales_metric" and not sales) or (target.metric == "roi_metric" and not roi):
-            if (target.sentence.index, target.metric) not in told:
-                told.add((target.sentence.index, target.metric))
-                seen.add(target.sentence.index)
-                yield target.found if target.sentence.row is None else Found.at(target.sentence)
+        undefined = (target.metric == "sales_metric" and not sales) or (target.metric == "roi_metric" and not roi)
+        if undefined and (target.sentence.index, target.metric) not in told:
+            told.add((target.sentence.index, target.metric))
+            seen.add(target.sentence.index)
+            yield target.found if target.sentence.row is None else Found.at(target.sentence)
     if not sales:
         for sentence in commissions(case):
             if sentence.index not in seen and case.main.says(sentence, "sales_metric"):
