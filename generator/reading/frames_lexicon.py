@@ -52,7 +52,7 @@ def expression(text: str, language: str, owner: str = "", operator: str = "") ->
     body = "(?:" + "".join(out) + ")"
     if language == "en":
         left = "(?<![a-z])" if text[0].isalnum() or text[0] == "(" else ""
-        return f"{left}{body}" + ("" if not text[-1].isalnum() and text[-1] not in ")*#" else "(?![a-z])")
+        return f"{left}{body}" + ("" if not text[-1].isalnum() and text[-1] not in ")*#?]" else "(?![a-z])")
     return body
 
 

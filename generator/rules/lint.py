@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -138,11 +139,12 @@ def lint_document(
 ) -> list[Finding]:
     """The findings in one contract; ``file`` and ``number`` tell which one of which file, for rules about the file itself."""
     case = Case(document, file, number)
+    called = _called(document)
     found: list[Finding] = []
     for code in asked_codes(select, ignore, house):
         rule = load_rule(code, house)
         if "text" in rule.on:
-            found.extend(_finding(rule, item, language or message_language()) for item in _ask(case, rule))
+            found.extend(_finding(rule, item, language or message_language(), called) for item in _ask(case, rule))
     return found
 
 
@@ -190,7 +192,20 @@ def _joined(hits: list[Hit]) -> Iterator[Found]:
         yield Found(paragraph, paragraph.text.quote(first, last + 1).strip(" ；;，,。"))
 
 
-def _finding(rule: Rule, found: Found, language: str) -> Finding:
+def _called(document: Document) -> Mapping[str, str]:
+    """What 甲方 and 乙方, which pages write for owner and operator, are called in this contract, where they are called otherwise."""
+    names: dict[str, str] = {}
+    for role, letters, word in (("owner", "甲方", "店主"), ("operator", "乙方", "服务商")):
+        party = next((party for party in document.parties if party.role == role), None)
+        if party is not None and party.names and letters not in party.names:
+            names[letters] = next((name for name in party.names if not name.isascii()), word)
+    return names
+
+
+_LETTERS = re.compile("甲方|乙方")
+
+
+def _finding(rule: Rule, found: Found, language: str, called: Mapping[str, str]) -> Finding:
     wording = rule.text_cases.get(found.case) or rule.text or rule.wording
     place = None
     if found.paragraph is not None and found.quote:
@@ -199,9 +214,8 @@ def _finding(rule: Rule, found: Found, language: str) -> Finding:
     elif found.quote:
         # In a header or footer, which is no paragraph of the text.
         place = InText("", 0, found.quote)
-    return Finding(
-        rule.code, rule.name, rule.level, _filled(wording.message[language], found), _filled(wording.mend[language], found), place, rule.clause or None
-    )
+    message, mend = (_filled(_LETTERS.sub(lambda match: called.get(match[0], match[0]), text[language]), found) for text in (wording.message, wording.mend))
+    return Finding(rule.code, rule.name, rule.level, message, mend, place, rule.clause or None)
 
 
 def _filled(text: str, found: Found) -> str:
