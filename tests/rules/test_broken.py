@@ -56,8 +56,8 @@ def test_a_file_of_50_megabytes_is_not_read(tmp_path: Path, monkeypatch: pytest.
         file.truncate(50_000_000)
     monkeypatch.chdir(tmp_path)
     for language, said in (
-        ("zh", "shop.yaml:1:1: 错误 FMT013 文件有50 MB，超过2 MB。\n    改法：请确认这是协议文件。\n1个文件：1个错误。\n"),
-        ("en", "shop.yaml:1:1: error FMT013 The file has 50 MB, beyond the limit of 2 MB.\n    Fix: Make sure that this is an agreement file.\n1 file: 1 error.\n"),
+        ("zh", "shop.yaml:1:1: 错误 FMT013 文件有50.0 MB，超过2 MB。\n    改法：请确认这是协议文件。\n1个文件：1个错误。\n"),
+        ("en", "shop.yaml:1:1: error FMT013 The file has 50.0 MB, beyond the limit of 2 MB.\n    Fix: Make sure that this is an agreement file.\n1 file: 1 error.\n"),
     ):
         with pytest.raises(SystemExit) as ended:
             main(["check", "shop.yaml", "--lang", language])
