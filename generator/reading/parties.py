@@ -28,7 +28,9 @@ _ROLE_FIRST_EN = re.compile(r"^\s*([A-Z][A-Za-z ]{2,30}?)\s*[（(](?:the\s+)?[�
 _PLAIN_ROLE = re.compile(r"^\s*(店主|委任[方人]|受任[方人]|运营|代运营|[\u4e00-\u9fff]{2,3}方|商家|客户|网店主|委托[方人]|受托[方人]|托付方|服务商|服务[方提]供?方?|运营[方商]|Client|Operator|Owner|Agency|Agent|Principal|Service Provider|Provider|Merchant|Customer)\s*[:：]\s*(.{0,120}?)$", re.IGNORECASE)
 _COMPANY_ZH = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.]\s*|与|和|及|由)?([\u4e00-\u9fff（）()·A-Za-z]{2,40}?(?:公司|工作室|商行|经营部|厂|合作社|农场|事务所|店|中心|集团|企业))(?![\u4e00-\u9fff])")
 _COMPANY_EN = re.compile(r"\b(?:Ltd|Limited|Inc|LLC|LLP|GmbH|Corp(?:oration)?|PLC|Co\.|Company|Studio|registration number|company number|UEN|EIN)\b", re.IGNORECASE)
+_FIRM_EN = re.compile(r"^\W{0,6}(?:\([a-z\d]\)\s*)?(?:and\s+|between\s+)?((?:[A-Z][\w&'’.-]*\s){1,6}(?:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corp|Co)\b\.?)")
 _NAMED_EN = re.compile(r"^\s*(?:The|THE)\s+([A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?)\s*:\s*(.{3,160}?)$")
+_ANY_LABEL = re.compile(r"^\s*([\u4e00-\u9fff]{2,5})\s*[:：]\s*(.{2,160}?)$")
 _SHORT_AND_FULL = re.compile(r"^([\w\u4e00-\u9fff·]{1,6})\s?[（(]([\u4e00-\u9fff·]{2,5}|[A-Z][A-Za-z .]{2,24})[）)](?![\u4e00-\u9fff])")
 """老K（康一鸣）: what somebody is called, and the full name."""
 _NO_PARTY_ZH = re.compile(r"合同|协议|契约|平台|店|产品|商品|服务$|费|账|号|法$|规则|作品|附件|信息|系统|期间?$|原")
@@ -68,7 +70,7 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
     whom; never from the letters alone.
     """
     text = text[:_ENOUGH]
-    found = _introduced(lines)[:_MANY]
+    found = _introduced(lines, text)[:_MANY]
     if len([party for party in found if party.names]) < 2:
         _add_by_use(found, text)
     told = sorted(party.hint for party in found if party.hint)
@@ -97,7 +99,7 @@ def _roles(found: list[_Found]) -> dict[int, Role]:
     return {owner: "owner", operator: "operator"}
 
 
-def _introduced(lines: list[Line]) -> list[_Found]:
+def _introduced(lines: list[Line], text: str) -> list[_Found]:
     found: list[_Found] = []
     current: _Found | None = None
     budget = _HEAD
@@ -111,7 +113,7 @@ def _introduced(lines: list[Line]) -> list[_Found]:
         if is_signature(line):
             continue
         flat = line.body[:3_000]
-        here = _introduction(flat)
+        here = _introduction(flat) or _by_label(flat, text)
         if here is not None:
             term, words, name, alias = here
             current = _party(found, term, alias)
@@ -175,7 +177,7 @@ def _introduction(flat: str) -> tuple[str, str, str, tuple[str, ...]] | None:
         words = f"{match[2] or ''} {name}"
         return term, words if match[2] else _role_in_name(name), name, _aliases(match[3])
     match = _ROLE_FIRST.match(flat) or _ROLE_FIRST_EN.match(flat)
-    if match is not None and (role_of_words(match[1]) or match[2] in ("甲方", "乙方", "丙方") or re.fullmatch(r"[\u4e00-\u9fff]{2,3}方", match[1])):
+    if match is not None and (role_of_words(match[1]) or match[2] in ("甲方", "乙方", "丙方") or re.fullmatch(r"[\u4e00-\u9fff]{2,6}[方人商者]", match[1])):
         # 品牌方（委托人）: either name may be the one that the text goes on with.
         return match[2].strip(), match[1] + " " + match[2], _name(match[3]), () if match[1].isascii() else (match[1],)
     match = _PLAIN_ROLE.match(flat)
@@ -187,6 +189,16 @@ def _introduction(flat: str) -> tuple[str, str, str, tuple[str, ...]] | None:
     match = _NAMED_EN.match(flat)
     if match is not None and _COMPANY_EN.search(match[2]):
         return match[1], match[1], _name(match[2]), ()
+    return None
+
+
+def _by_label(flat: str, text: str) -> tuple[str, str, str, tuple[str, ...]] | None:
+    """As ``_introduction``: a label of any word before a company or a person, if the contract goes on calling it so (掌柜：顾小满，身份证号…)."""
+    match = _ANY_LABEL.match(flat)
+    if match is None or _NO_PARTY_ZH.search(match[1]) or len(re.findall(re.escape(match[1]), text)) < 5:
+        return None
+    if _COMPANY_ZH.search(_name(match[2])) or re.search(r"身份证|信用代码|统一编号|注册号", match[2]):
+        return match[1], match[1], _name(match[2]), _aliases(match[2])
     return None
 
 
@@ -251,13 +263,13 @@ def _defined(found: list[_Found], flat: str) -> list[_Found]:
             parties.append(party)
     last = 0
     for match in _DEFINED_EN.finditer(flat):
-        terms = [term.strip(" ,") for term in _QUOTED.findall(match[1])]
+        terms = [re.sub(r"^[Tt]he\s+", "", term.strip(" ,")) for term in _QUOTED.findall(match[1])]
         terms = [term for term in terms if term.lower() not in _STOP and not _THING_EN.search(term) and not re.match(r"(?i)(?:net|monthly|work|service|store|term|fee)\b", term)]
         before = flat[: match.start()].rstrip()
-        subject = re.search(r"([A-Z][\w&.,' -]{2,70}?)(?:,[^()]*)?$", before)
+        subject = _FIRM_EN.match(flat[last : match.start()]) or re.search(r"([A-Z][\w&.,' -]{2,70}?)(?:,[^()]*)?$", before)
         lead = before[-90:].lower()
         known = any(role_of_words(term) for term in terms)
-        company = bool(re.search(r"\b(?:ltd|limited|inc|llc|co|gmbh|company|corp|pte|plc|business|person)\b", lead))
+        company = bool(re.search(r"\b(?:ltd|limited|inc|llc|llp|co|gmbh|company|corp|corporation|partnership|pte|plc|business|person|trader)\b", lead + flat[last : match.start()].lower()))
         role = re.search(r"\b(operator|agency|client|customer|owner|provider|merchant)\s+is\b", lead)
         if not terms or not (known or company) or (not company and not role and len(terms) < 2 and not found):
             continue
