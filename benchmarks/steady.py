@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 import tempfile
 import time
@@ -48,7 +49,7 @@ def main(rows: int, workers: int) -> None:
         summary = run(str(source), f"{work}/out", Options(base=base, workers=workers), tell)
         largest.update(memory())
         took = time.perf_counter() - began
-        rates = [(done - before) / (now - then) for (before, then), (done, now) in zip(marks, marks[1:], strict=False) if done - before >= EVERY]
+        rates = [(done - before) / (now - then) for (before, then), (done, now) in itertools.pairwise(marks) if done - before >= EVERY]
         size = sum(path.stat().st_size for path in Path(work, "out").glob("*.docx"))
         print(f"{summary.drafted} contracts of {size // max(1, summary.drafted) // 1024} KiB with {workers} workers in {took:.0f} s: {rows / took:.0f} a second")
         print("rows a second in each tenth of the way: " + ", ".join(f"{sum(part) / len(part):.0f}" for part in (rates[len(rates) * n // 10 : max(len(rates) * n // 10 + 1, len(rates) * (n + 1) // 10)] for n in range(10)) if part))
