@@ -33,6 +33,7 @@ _NAMED_EN = re.compile(r"^\s*(?:The|THE)\s+([A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?)
 _ANY_LABEL = re.compile(r"^\s*([\u4e00-\u9fff]{2,5})\s*[:：]\s*(.{2,160}?)$")
 _SHORT_AND_FULL = re.compile(r"^([\w\u4e00-\u9fff·]{1,6})\s?[（(]([\u4e00-\u9fff·]{2,5}|[A-Z][A-Za-z .]{2,24})[）)](?![\u4e00-\u9fff])")
 """老K（康一鸣）: what somebody is called, and the full name."""
+_FIELD_ZH = re.compile(r"名称|名$|单位|公司|开户|户名|抬头|收款|账户|地址|电话|代码|日期|编号|类目|平台")
 _NO_PARTY_ZH = re.compile(r"合同|协议|契约|平台|店|产品|商品|服务$|费|账|号|法$|规则|作品|附件|信息|系统|期间?$|原")
 _THING_EN = re.compile(r"\b(?:account|services?|fees?|store|shop|products?|marketplace|platform|term|period|date|policies|data|content|materials|goods|brand guidelines)$", re.IGNORECASE)
 _DEFINED_ZH = re.compile(r"[（(，,；](?:以下|下)(?:简称|称)(?:为)?[:：]?\s*[“\"']?([^”\"'（）()，、]{1,12})[”\"']?[）)]")
@@ -195,7 +196,7 @@ def _introduction(flat: str) -> tuple[str, str, str, tuple[str, ...]] | None:
 def _by_label(flat: str, text: str) -> tuple[str, str, str, tuple[str, ...]] | None:
     """As ``_introduction``: a label of any word before a company or a person, if the contract goes on calling it so (掌柜：顾小满，身份证号…)."""
     match = _ANY_LABEL.match(flat)
-    if match is None or _NO_PARTY_ZH.search(match[1]) or len(re.findall(re.escape(match[1]), text)) < 5:
+    if match is None or _NO_PARTY_ZH.search(match[1]) or _DETAIL.match(flat) or _FIELD_ZH.search(match[1]) or len(re.findall(re.escape(match[1]), text)) < 5:
         return None
     if _COMPANY_ZH.search(_name(match[2])) or re.search(r"身份证|信用代码|统一编号|注册号", match[2]):
         return match[1], match[1], _name(match[2]), _aliases(match[2])

@@ -24,11 +24,11 @@ _DATES = re.compile(
     re.IGNORECASE,
 )
 _UNITS_CN = {
-    "秒": "second", "秒钟": "second", "分钟": "minute", "小时": "hour", "工作小时": "hour", "个小时": "hour", "工作日": "day", "自然日": "day", "日历日": "day", "天": "day", "日": "day", "昼夜": "day",
+    "秒": "second", "秒钟": "second", "分钟": "minute", "小时": "hour", "工作小时": "hour", "个小时": "hour", "钟头": "hour", "工作日": "day", "自然日": "day", "日历日": "day", "天": "day", "日": "day", "昼夜": "day",
     "周": "week", "星期": "week", "礼拜": "week", "个月": "month", "自然月": "month", "月": "month", "季度": "quarter", "季": "quarter", "年": "year", "年度": "year", "周年": "year",
 }  # fmt: skip
 _PERIODS_CN = re.compile(
-    rf"(?<![第\d.,月周])(?P<n>\d{{1,4}}(?:\.\d)?|{CHINESE_NUMERAL}{{1,6}}|半)(?P<piece>个)?(?P<half>半)?(?P<unit>工作日|自然日|日历日|工作小时|小时|分钟|秒钟?|星期|礼拜|自然月|个?月|季度|周年|年度?|昼夜|天|日|周)(?P<after>半)?"
+    rf"(?<![第\d.,月周])(?P<n>\d{{1,4}}(?:\.\d)?|{CHINESE_NUMERAL}{{1,6}}|半)(?P<piece>个)?(?P<half>半)?(?P<unit>工作日|自然日|日历日|工作小时|小时|钟头|分钟|秒钟?|星期|礼拜|自然月|个?月|季度|周年|年度?|昼夜|天|日|周)(?P<after>半)?"
 )
 _UNIT_EN = r"second|minute|hour|day|week|fortnight|month|quarter|year"
 _PERIODS_EN = re.compile(
@@ -41,7 +41,7 @@ _EVERY_CN = re.compile(
     r"(?P<times>(?:至少|最少|不少于|不低于|各|约)?(?P<count>\d{1,4}|[一二两三四五六七八九十]{1,3})(?P<measure>次|回|场|轮))?"
     r"|(?P<each>逢|每逢)(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
     r"|(?P<by>按|逐)(?P<span>日|天|周|月|季度?|年)(?!期|时|要求)"
-    r"|(?P<per>一|1)(?P<per_unit>天|日|周|星期|个?月|季度|年)(?P<per_count>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<per_measure>次|回|场|轮)"
+    r"|(?P<per>一|1)(?P<per_unit>天|日|周|星期|个?月|季度|年)[上发做出更交写拍剪报开播]{0,2}(?P<per_count>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<per_measure>次|回|场|轮|款|张|条|篇|套|件|支|份|个)"
     r"|隔(?P<other>日|天|周)"
     r"|(?<=[，。；：、（])(?P<doubled>天天|日日|周周|月月)"
 )
