@@ -36,6 +36,9 @@ class Reads:
     references: tuple[str, ...]
 
 
+_ASKED_ONCE: tuple[Reads | None, dict[tuple[object, ...], Any]] = (None, {})
+
+
 class Memory:
     """Results of one library's texts, by the texts and the values of their inputs."""
 
@@ -81,6 +84,10 @@ class Known:
         """As ``once``, for a part that ``name`` stands for, so that its texts need not be gone through again."""
         entry = self._results.get(name)
         if entry is None:
+            # One contract alone gains nothing from knowing what its texts read, and finding out takes longer than drafting it.
+            self._results[name] = _ASKED_ONCE
+            return make()
+        if entry is _ASKED_ONCE:
             entry = self._results[name] = (read(), {})
         reads, results = entry
         if reads is None or (reads.references and self._numbers is None):
