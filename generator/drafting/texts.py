@@ -93,7 +93,7 @@ def environment(language: str) -> ImmutableSandboxedEnvironment:
 _FAILURES = (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError, SyntaxError)
 """What a text of a house library can end with."""
 
-_CODES = Cache(f"texts-jinja{version('jinja2')}", limit=2000)
+_CODES = Cache(f"texts-jinja{version('jinja2')}", limit=1500)
 """Compiling the texts of a contract takes longer than drafting it."""
 
 

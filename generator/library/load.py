@@ -16,7 +16,7 @@ from generator.messages import _
 
 __all__ = ["TOPICS", "load_library", "read_yaml", "well_built"]
 
-_PARSED = Cache("library", limit=1000)
+_PARSED = Cache("library", limit=600)
 """Reading YAML takes longer than anything else that is done with the library."""
 
 MAX_DEPTH = 60
