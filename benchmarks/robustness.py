@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import multiprocessing
 import random
 import resource
 import signal
@@ -19,7 +20,6 @@ import tempfile
 import time
 import zipfile
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 SOURCES = sorted(path for path in (Path(__file__).parent.parent / "tests" / "corpus" / "dev").iterdir() if path.suffix in (".docx", ".pdf", ".txt"))
@@ -120,8 +120,8 @@ def main() -> int:
     counts: Counter[tuple[str, str]] = Counter()
     slowest, largest, bad = (0.0, ""), 0.0, []
     chunks = range(0, args.files, CHUNK)
-    with ProcessPoolExecutor(args.workers, max_tasks_per_child=20) as pool:
-        for told in pool.map(chunk, [args.seed * 1_000_000 + first for first in chunks], [min(CHUNK, args.files - first) for first in chunks]):
+    with multiprocessing.get_context("spawn").Pool(args.workers, maxtasksperchild=20) as pool:
+        for told in pool.starmap(chunk, [(args.seed * 1_000_000 + first, min(CHUNK, args.files - first)) for first in chunks], chunksize=1):
             for suffix, ended, name, measured in told:
                 if suffix == "memory":
                     largest = max(largest, measured)
