@@ -16,7 +16,7 @@ Mode = Literal["must", "not", "may", "free"]
 
 _BOTH_ZH = r"甲、?乙双方|双方|各方|任何一方|任意一方|任一方|一方|哪一方|哪方|谁|各自|违约方|受影响方|彼此|合作方均"
 _BOTH_EN = (
-    r"both parties|either party|each party|neither party|any party|the parties|a party|one party|both sides|either side|each side|neither side|neither|"
+    r"both parties|either of us|each of us|both of us|either party|each party|neither party|any party|the parties|a party|one party|both sides|either side|each side|neither side|neither|"
     r"the party|the other party|the (?:defaulting|breaching|affected) party|parties|both of (?:us|you)|you and we|we and you|who(?:ever)?"
 )
 _START_ZH = re.compile(

@@ -137,7 +137,7 @@ def _listed(telling: Telling, sentence: Sentence) -> bool:
     if _service_headed(telling, sentence):
         return True
     # An attachment without a title that lists work by its rhythm.
-    if sentence.section.kind == "schedule" and sentence.frequency and telling.says(sentence, "activity") and not _OTHER_TABLE.search(" ".join(sentence.section.headings)):
+    if sentence.section.article.kind == "schedule" and sentence.frequency and telling.says(sentence, "activity") and not _OTHER_TABLE.search(" ".join(sentence.section.headings)):
         return True
     lead = sentence.lead
     return lead is not None and sentence.section.above is lead.section and telling.says(lead, "service_lead") and lead.frames[0].who in ("operator", "", "owner")
