@@ -191,7 +191,7 @@ def _often_en(match: re.Match[str]) -> Frequency | None:
         every, unit = _unit_en(match["per"])
         # "within a week" is a period: only what is counted before it (2 posts a week) makes it a frequency.
         before = match.string[max(0, start - 40) : start]
-        if match[0].lower().startswith("per") or re.search(rf"(?:\d|\b(?:{ENGLISH_NUMERAL}))\s+(?:[\w-]+\s+){{1,4}}$", before, re.IGNORECASE):
+        if match[0].lower().startswith("per") or re.search(rf"(?:\d|\b(?:{ENGLISH_NUMERAL}))\s+(?:[\w-]+\s+){{0,4}}$", before, re.IGNORECASE):
             return Frequency(start, end, Decimal(1), every, unit)
     return None
 
