@@ -185,7 +185,7 @@ def _introduction(flat: str) -> tuple[str, str, str, tuple[str, ...]] | None:
     match = _ROLE_FIRST.match(flat) or _ROLE_FIRST_EN.match(flat)
     if match is not None and (role_of_words(match[1]) or match[2] in ("甲方", "乙方", "丙方") or re.fullmatch(r"[\u4e00-\u9fff]{2,6}[方人商者]", match[1])):
         # 品牌方（委托人）: either name may be the one that the text goes on with.
-        return match[2].strip(), match[1] + " " + match[2], _name(match[3]), () if match[1].isascii() else (match[1],)
+        return match[2].strip(), match[1] + " " + match[2], _name(match[3]), () if match[1].isascii() or re.search(r"[（(](?:以?下)", flat[: match.start(2)]) else (match[1],)
     match = _PLAIN_ROLE.match(flat)
     if match is not None and (role_of_words(match[1]) or _COMPANY_ZH.search(match[2]) or _SHORT_AND_FULL.match(match[2])):
         called = _SHORT_AND_FULL.match(match[2].strip())
