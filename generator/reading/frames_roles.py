@@ -36,9 +36,9 @@ _START_EN = re.compile(
 _AGENT_EN = re.compile(r"\b(?:by|responsibility of|duty of|lies with|rests with|up to|account of|cost of)\s+(?:the\s+)?$")
 
 _IN_BRACKETS = re.compile(
-    r"\s*(?:[甲乙]方\s*（\s*(店主|商家|委托[方人]|受托[方人]|服务商|运营[方商]|托管[方商]|代运营方|品牌方|客户|服务方|托付方|效劳方)|party\s[ab]\s*\((?:the\s)?[“\"]?(owner|store owner|client|brand|merchant|principal|seller|operator|agency|agent|service provider|provider|manager|host))"
+    r"\s{0,8}(?:[甲乙]方\s{0,8}（\s{0,8}(店主|商家|委托[方人]|受托[方人]|服务商|运营[方商]|托管[方商]|代运营方|品牌方|客户|服务方|托付方|效劳方)|party\s[ab]\s{0,8}\((?:the\s)?[“\"]?(owner|store owner|client|brand|merchant|principal|seller|operator|agency|agent|service provider|provider|manager|host))"
 )
-_VERB_EN = re.compile(r"\s+(?:also\s+|then\s+)?(?:shall|must|may|will|can|cannot|is|are|has|have|does|pays|undertakes|agrees|warrants)\b")
+_VERB_EN = re.compile(r"\s{1,8}(?:also\s{1,8}|then\s{1,8})?(?:shall|must|may|will|can|cannot|is|are|has|have|does|pays|undertakes|agrees|warrants)\b")
 _PREPOSITION_EN = re.compile(r"\b(?:to|of|for|with|from|on|upon|against|than|at|inform|notify|tell|between|and)\s+(?:the\s+)?$")
 
 _MODES = {
