@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -13,22 +11,12 @@ from generator.cli import main
 from generator.data import data_folder
 from generator.library.load import load_library, read_yaml
 from generator.rules.rule import load_rule
+from tests.scripts import script
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 WRITTEN = sorted(path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.md"), *DOCS.glob("*.md"), *(ROOT / "examples").rglob("*.md")))
-
-
-def _build() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("docs_build", DOCS / "build.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-BUILD = _build()
+BUILD = script(DOCS / "build.py")
 
 
 @pytest.mark.parametrize("name", BUILD.PAGES)

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+from tests.scripts import script
+
 LOCALE = Path(__file__).parent.parent / "generator" / "locale"
-
-
-def _build() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("locale_build", LOCALE / "build.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-BUILD = _build()
+BUILD = script(LOCALE / "build.py")
 
 
 def _strings(string: object) -> list[str]:

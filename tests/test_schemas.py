@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from click.testing import CliRunner
@@ -15,20 +13,10 @@ from generator.agreement.load import load_text
 from generator.cli.schema import command
 from generator.reports.check import check_report_json
 from generator.rules.check import check
+from tests.scripts import script
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
-
-
-def _build() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("schemas_build", SCHEMAS / "build.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-BUILD = _build()
+BUILD = script(SCHEMAS / "build.py")
 
 
 @pytest.mark.parametrize("name", BUILD.FILES)
