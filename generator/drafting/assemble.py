@@ -20,7 +20,7 @@ from generator.errors import DraftError, LibraryError
 from generator.library.model import ClauseText, Library, Line, ScheduleText, TableText, Variant
 from generator.messages import _
 
-__all__ = ["Plan", "assemble", "plan"]
+__all__ = ["Plan", "Writer", "assemble", "in_language", "plan", "wanted_languages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +81,22 @@ def assemble(agreement: Agreement, library: Library, languages: Sequence[str] | 
         DraftError: the agreement has not got a wanted language, or a clause needs a value that is missing.
         LibraryError: the library has not got what the agreement chooses, or one of its texts is broken.
     """
+    return Writer(agreement, library, wanted_languages(agreement, languages)).contract()
+
+
+def wanted_languages(agreement: Agreement, languages: Sequence[str] | None) -> tuple[str, ...]:
+    """The keys of the texts in ``languages`` (None: those of the agreement).
+
+    Raises:
+        DraftError: the agreement has not got one of them.
+    """
     wanted = tuple(languages or agreement.contract.languages)
     for language in wanted:
         if language not in agreement.contract.languages:
             raise DraftError(
                 _("the agreement is not written in {language}: contract.languages has {given}. Add the texts in that language first.", language=language, given=", ".join(agreement.contract.languages))
             )
-    writer = _Writer(agreement, library, tuple(short(language) for language in wanted))
-    return writer.contract()
+    return tuple(short(language) for language in wanted)
 
 
 def _known(names: Sequence[str] | Mapping[str, str], library: Library) -> None:
@@ -138,17 +146,20 @@ def _memory(library: Library) -> Memory:
     return kept[-1][1]
 
 
-class _Writer:
-    """Writes every text of one contract: holds the scopes that the texts see."""
+class Writer:
+    """Writes every text of one contract, or of a paper around it: holds the scopes that the texts see."""
 
-    def __init__(self, agreement: Agreement, library: Library, languages: tuple[str, ...]) -> None:
+    def __init__(self, agreement: Agreement, library: Library, languages: tuple[str, ...], names: Mapping[str, Any] | None = None) -> None:
+        """``names``: what the texts of a paper see besides the agreement's names; their references are plain text, for the paper has no clauses."""
         self.agreement = agreement
         self.library = library
         self.languages = languages
-        known = Known(_memory(library), agreement)
+        self.in_paper = names is not None
+        # What a paper's texts print of references is another thing, so they are not remembered with the contract's.
+        known = Known(Memory() if self.in_paper else _memory(library), agreement)
         self.plan = plan(agreement, library, known)
         self.known = known.with_numbers(self.plan.numbers)
-        self.scopes = {language: self._names(language) for language in languages}
+        self.scopes = {language: {**self._names(language), **in_language(names, language)} for language in languages}
 
     def _names(self, language: str) -> dict[str, Any]:
         numbers = self.plan.numbers
@@ -159,7 +170,7 @@ class _Writer:
         def ref(name: str) -> str:
             if name not in numbers:
                 raise DraftError(_("a reference to “{name}”, which this contract does not have.", name=name))
-            printed = mark_reference(name, numbers[name][language])
+            printed = numbers[name][language] if self.in_paper else mark_reference(name, numbers[name][language])
             if ":" in name:
                 return printed
             return f"第{printed}条" if language == "zh" else f"Clause {printed}"
@@ -173,22 +184,22 @@ class _Writer:
             number=self.agreement.contract.number,
             languages=languages,
             titles={k: (Run(titles.get(k), path="contract.title"),) if titles else (Run(library.titles[k]),) for k in languages},
-            parties=tuple(self._party(side) for side in ("client", "operator")),
-            opening=self._loose(library.opening, "library.yaml: opening"),
+            parties=tuple(self.party(side) for side in ("client", "operator")),
+            opening=self.loose(library.opening, "library.yaml: opening"),
             articles=tuple(self._article(name, clauses) for name, clauses in self.plan.articles),
-            closing=self._loose(library.closing, "library.yaml: closing"),
+            closing=self.loose(library.closing, "library.yaml: closing"),
             schedules=tuple(self._schedule(schedule) for schedule in self.plan.schedules),
             data=self.agreement.model_dump_json(exclude_defaults=True),
             library=f"{library.name} {library.version}",
         )
 
-    def _paragraphs(self, texts: Mapping[str, str], where: str, extra: Mapping[str, Value] | None = None) -> tuple[Paragraph, ...]:
+    def paragraphs(self, texts: Mapping[str, str], where: str, extra: Mapping[str, Value] | None = None) -> tuple[Paragraph, ...]:
         return self.known.once([texts[k] for k in self.languages], ("paragraphs", self.languages), extra or {}, lambda: self._written(texts, where, extra))
 
     def _written(self, texts: Mapping[str, str], where: str, extra: Mapping[str, Value] | None) -> tuple[Paragraph, ...]:
         rendered = {}
         for language in self.languages:
-            scope = self.scopes[language] | _in_language(extra, language)
+            scope = self.scopes[language] | in_language(extra, language)
             rendered[language] = lines_of(render(texts[language], scope, language, f"{where} ({language})"))
         first = rendered[self.languages[0]]
         for language in self.languages[1:]:
@@ -196,9 +207,9 @@ class _Writer:
                 raise LibraryError(_("{where}: the two languages do not have the same paragraphs and items.", where=where))
         return tuple(Paragraph(level, {k: runs_of(rendered[k][index][1]) for k in self.languages}) for index, (level, _line) in enumerate(first))
 
-    def _loose(self, texts: Mapping[str, str], where: str) -> tuple[Paragraph, ...]:
+    def loose(self, texts: Mapping[str, str], where: str) -> tuple[Paragraph, ...]:
         """Paragraphs outside the articles: none of them is numbered, items apart."""
-        return tuple(Paragraph(0 if p.level == 1 else p.level, p.texts) for p in self._paragraphs(texts, where))
+        return tuple(Paragraph(0 if p.level == 1 else p.level, p.texts) for p in self.paragraphs(texts, where))
 
     def _article(self, name: str, clauses: tuple[tuple[ClauseText, Variant], ...]) -> Article:
         about = ("article", name, self.languages, *[(clause.id, wording.id) for clause, wording in clauses])
@@ -214,23 +225,23 @@ class _Writer:
             id=name,
             numbers={k: self.plan.numbers[f"article:{name}"][k] for k in self.languages},
             titles={k: (Run(titles[k]),) for k in self.languages},
-            clauses=tuple(Clause(clause.id, self.plan.numbers[clause.id]["zh"], self._paragraphs(wording.texts, clause.id)) for clause, wording in clauses),
+            clauses=tuple(Clause(clause.id, self.plan.numbers[clause.id]["zh"], self.paragraphs(wording.texts, clause.id)) for clause, wording in clauses),
         )
 
-    def _party(self, side: str) -> PartyBlock:
+    def party(self, side: str) -> PartyBlock:
         names = self.library.parties[side]
         party = {"party": getattr(self.scopes["zh" if "zh" in self.languages else "en"]["parties"], side)}
         return PartyBlock(
             role=side,
             names={k: (Run(names[k]),) for k in self.languages},
-            particulars=tuple(self._particulars(self.library.particulars, party)),
-            signature=tuple(self._particulars(self.library.signature, party)),
+            particulars=tuple(self.particulars_of(self.library.particulars, party)),
+            signature=tuple(self.particulars_of(self.library.signature, party)),
         )
 
-    def _particulars(self, lines: Sequence[Line], party: Mapping[str, Value]) -> list[Particular]:
+    def particulars_of(self, lines: Sequence[Line], party: Mapping[str, Value]) -> list[Particular]:
         found = []
         for line in lines:
-            given = bool(line.value) and self._holds(line.when, "library.yaml: particulars", party)
+            given = bool(line.value) and self.holds(line.when, "library.yaml: particulars", party)
             if not given and not line.blank:
                 continue
             values: Texts = dict.fromkeys(self.languages, ())
@@ -240,9 +251,9 @@ class _Writer:
         return found
 
     def _value_of(self, line: Line, party: Mapping[str, Value]) -> Texts:
-        return {k: runs_of(render(line.value, self.scopes[k] | _in_language(party, k), k, "library.yaml: particulars")) for k in self.languages}
+        return {k: runs_of(render(line.value, self.scopes[k] | in_language(party, k), k, "library.yaml: particulars")) for k in self.languages}
 
-    def _holds(self, when: str, where: str, extra: Mapping[str, Value] | None = None) -> bool:
+    def holds(self, when: str, where: str, extra: Mapping[str, Value] | None = None) -> bool:
         if not when:
             return True
         first = self.languages[0]
@@ -258,12 +269,12 @@ class _Writer:
         where = f"schedules/{schedule.id}.yaml"
         parts: list[Paragraph | Table] = []
         for part in schedule.parts:
-            if not self._holds(part.when, where):
+            if not self.holds(part.when, where):
                 continue
             if isinstance(part, TableText):
-                parts.append(self._table(part, where))
+                parts.append(self.table(part, where))
             else:
-                parts.extend(Paragraph(0 if p.level == 1 else p.level, p.texts) for p in self._paragraphs(part.texts, where))
+                parts.extend(Paragraph(0 if p.level == 1 else p.level, p.texts) for p in self.paragraphs(part.texts, where))
         return Schedule(
             id=schedule.id,
             numbers={k: self.plan.numbers[f"schedule:{schedule.id}"][k] for k in self.languages},
@@ -271,26 +282,27 @@ class _Writer:
             parts=tuple(parts),
         )
 
-    def _table(self, table: TableText, where: str) -> Table:
+    def table(self, table: TableText, where: str) -> Table:
         scope = self.scopes[self.languages[0]]
         rows: list[tuple[Texts, ...]] = []
         if table.rows:
             for index, value in enumerate(_rows(table.rows, scope, where), 1):
                 extra = {table.name: value}
-                rows.append(tuple(self._cell(column.cells, extra, index, where) for column in table.columns))
+                rows.append(tuple(self.cell(column.cells, extra, index, where) for column in table.columns))
         for when, cells in table.fixed:
-            if self._holds(when, where):
-                rows.append(tuple(self._cell(cell, {}, len(rows) + 1, where) for cell in cells))
+            if self.holds(when, where):
+                rows.append(tuple(self.cell(cell, {}, len(rows) + 1, where) for cell in cells))
         columns = tuple(Column({k: (Run(column.headings[k]),) for k in self.languages}, column.width) for column in table.columns)
-        return Table(columns, tuple(rows))
+        rows += [tuple(dict.fromkeys(self.languages, ()) for _column in columns)] * table.blank
+        return Table(columns, tuple(rows), table.lines)
 
-    def _cell(self, texts: Mapping[str, str], extra: Mapping[str, Value], number: int, where: str) -> Texts:
+    def cell(self, texts: Mapping[str, str], extra: Mapping[str, Value], number: int, where: str) -> Texts:
         return self.known.once([texts[k] for k in self.languages], ("cell", self.languages, number), extra, lambda: self._filled(texts, extra, number, where))
 
     def _filled(self, texts: Mapping[str, str], extra: Mapping[str, Value], number: int, where: str) -> Texts:
         cells = {}
         for k in self.languages:
-            scope = self.scopes[k] | _in_language(extra, k) | {"loop": {"index": number}}
+            scope = self.scopes[k] | in_language(extra, k) | {"loop": {"index": number}}
             cells[k] = runs_of(render(texts[k], scope, k, where).strip())
         return cells
 
@@ -313,8 +325,9 @@ def _texts_of(schedule: ScheduleText, languages: Sequence[str]) -> Iterator[tupl
             yield [cell[k] for cell in cells for k in languages], {}
 
 
-def _in_language(values: Mapping[str, Value] | None, language: str) -> dict[str, Value]:
-    return {name: Value(value.raw, value.path, language) for name, value in (values or {}).items()}
+def in_language(values: Mapping[str, Any] | None, language: str) -> dict[str, Any]:
+    """The values as texts in ``language`` see them; what is none, such as a function, as it is."""
+    return {name: Value(value.raw, value.path, language) if isinstance(value, Value) else value for name, value in (values or {}).items()}
 
 
 def _rows(expression: str, scope: Mapping[str, Any], where: str) -> list[Value]:

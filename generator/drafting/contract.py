@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["Article", "Clause", "Column", "Contract", "Paragraph", "Particular", "PartyBlock", "Run", "Runs", "Schedule", "Table", "Texts"]
+__all__ = ["Article", "Clause", "Column", "Contract", "Form", "FormField", "Paragraph", "Particular", "PartyBlock", "Run", "Runs", "Schedule", "Table", "Texts", "Tick", "Ticks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +67,57 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """``lines``: the least height of a row below the head, in lines of handwriting; a row whose cells are all empty has one at least."""
+
     columns: tuple[Column, ...]
     rows: tuple[tuple[Texts, ...], ...]
+    lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A box to tick and its sentence."""
+
+    texts: Texts
+    checked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """Boxes to tick, one below the other."""
+
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A label and the place to write beside it: ``values``, or where they are empty so many lines of handwriting."""
+
+    labels: Texts
+    values: Texts
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    fields: tuple[FormField, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """``numbers`` by language: 附件一 and Schedule 1. ``parts`` in printed order; a schedule's paragraphs have level 0, 1 (1.) or 2 ((1))."""
+    """A schedule of a contract, or a section of a paper.
+
+    Attributes:
+        numbers: by language, 附件一 and Schedule 1; 一、 and 1. in a paper.
+        parts: in printed order; paragraphs have level 0, 1 (1.) or 2 ((1)). Only papers have ticks and forms.
+        new_page: whether it begins on a page of its own.
+    """
 
     id: str
     numbers: Mapping[str, str]
     titles: Texts
-    parts: tuple[Paragraph | Table, ...]
+    parts: tuple[Paragraph | Table | Ticks | Form, ...]
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +140,7 @@ class PartyBlock:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """A whole contract.
+    """A whole contract; or a paper around one, which has no articles, and whose sections are its schedules.
 
     Attributes:
         number: the contract's number.

@@ -143,16 +143,20 @@ def weeks(agreement: Agreement) -> tuple[Week, ...]:
 def due_periods(item: ServiceItem, agreement: Agreement) -> tuple[DuePeriod, ...]:
     """When ``item`` is owed over the term, and how many; empty if it has no frequency or the term no first day.
 
+    An item that begins in a later month owes nothing before the first day of that month; a period that this day cuts is treated as below.
+
     Periods run one after another from the first day of the term. In a period that the term's end cuts short the share of its days is owed, rounded to
     a whole number; the contract prorates the fee of such a period likewise. A one-off item has one period, from the first day of the term to its due date.
     """
     frequency, start, end = item.frequency, agreement.term.start, agreement.term.end
     if frequency is None or start is None:
         return ()
+    begins = month_first(start, getattr(item, "from_month", None) or 1)
     if frequency.within is not None:
-        last = after(start, frequency.within)
-        return (DuePeriod(first=start, last=min(last, end) if end else last, count=frequency.quantity, whole=True),)
-    return tuple(_owed(frequency, agreement))
+        last = after(begins, frequency.within)
+        late = end is not None and begins > end
+        return () if late else (DuePeriod(first=begins, last=min(last, end) if end else last, count=frequency.quantity, whole=True),)
+    return tuple(_owed(frequency, agreement, begins))
 
 
 def due_in(item: ServiceItem, agreement: Agreement, number: int) -> tuple[DuePeriod, ...]:
@@ -275,9 +279,10 @@ def _periods(agreement: Agreement, every: int, unit: str) -> Iterator[tuple[date
         first = following
 
 
-def _owed(frequency: Frequency, agreement: Agreement) -> Iterator[DuePeriod]:
-    for first, last, planned in _periods(agreement, frequency.every, str(frequency.period)):
-        share = Decimal((last - first).days + 1) / ((planned - first).days + 1)
+def _owed(frequency: Frequency, agreement: Agreement, begins: datetime.date) -> Iterator[DuePeriod]:
+    for planned_first, last, planned_last in _periods(agreement, frequency.every, str(frequency.period)):
+        first = max(planned_first, begins)
+        share = Decimal((last - first).days + 1) / ((planned_last - planned_first).days + 1)
         count = int((frequency.quantity * share).quantize(Decimal(1), ROUND_HALF_UP))
-        if count:
-            yield DuePeriod(first=first, last=last, count=count, whole=last == planned)
+        if count > 0:
+            yield DuePeriod(first=first, last=last, count=count, whole=(first, last) == (planned_first, planned_last))

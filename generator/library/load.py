@@ -11,7 +11,8 @@ from typing import Any
 from generator.cache import Cache
 from generator.data import data_folder
 from generator.errors import HostpactError, LibraryError
-from generator.library.model import ArticlePlan, ClauseText, ColumnText, Library, Line, ScheduleText, TableText, TextPart, Variant
+from generator.library.model import ArticlePlan, ClauseText, Library, ScheduleText, Variant
+from generator.library.parts import both, line, part
 from generator.messages import _
 
 __all__ = ["TOPICS", "load_library", "read_yaml", "well_built"]
@@ -44,18 +45,18 @@ def _ours() -> Library:
     folder = data_folder("clause_library")
     plan = read_yaml(folder / "library.yaml")
     clauses = _clauses(folder / "clauses")
-    articles = tuple(ArticlePlan(str(a["id"]), _both(a["title"], folder / "library.yaml"), tuple(a["clauses"])) for a in plan["articles"])
+    articles = tuple(ArticlePlan(str(a["id"]), both(a["title"], folder / "library.yaml"), tuple(a["clauses"])) for a in plan["articles"])
     _check_plan(articles, clauses, folder / "library.yaml")
     file = folder / "library.yaml"
     return Library(
         name=str(plan["name"]),
         version=str(plan["version"]),
-        titles=_both(plan["title"], file),
-        opening=_both(plan["opening"], file),
-        closing=_both(plan["closing"], file),
-        parties={side: _both(plan["parties"][side], file) for side in ("client", "operator")},
-        particulars=tuple(_line(line, file) for line in plan["particulars"]),
-        signature=tuple(_line(line, file) for line in plan["signature"]),
+        titles=both(plan["title"], file),
+        opening=both(plan["opening"], file),
+        closing=both(plan["closing"], file),
+        parties={side: both(plan["parties"][side], file) for side in ("client", "operator")},
+        particulars=tuple(line(each, file) for each in plan["particulars"]),
+        signature=tuple(line(each, file) for each in plan["signature"]),
         articles=articles,
         clauses=clauses,
         schedules=tuple(_schedule(folder / "schedules" / f"{name}.yaml") for name in plan["schedules"]),
@@ -90,7 +91,7 @@ def _overlay(ours: Library, house: Path) -> Library:
             items.insert(position, (name, []))
             order = dict(items)
         if "title" in entry:
-            titles[name] = _both(entry["title"], file)
+            titles[name] = both(entry["title"], file)
         if name not in titles:
             raise LibraryError(_("{file}: the article “{name}” has no title. Give one in both languages: title: {{zh: …, en: …}}.", file=file, name=name))
     placed = _clauses(house / "clauses") if (house / "clauses").is_dir() else {}
@@ -120,9 +121,9 @@ def _overlay(ours: Library, house: Path) -> Library:
     return Library(
         name=str(plan.get("name", house.name)),
         version=f"{plan.get('version', '1')} ({ours.name} {ours.version})",
-        titles=_both(plan["title"], file) if "title" in plan else ours.titles,
-        opening=_both(plan["opening"], file) if "opening" in plan else ours.opening,
-        closing=_both(plan["closing"], file) if "closing" in plan else ours.closing,
+        titles=both(plan["title"], file) if "title" in plan else ours.titles,
+        opening=both(plan["opening"], file) if "opening" in plan else ours.opening,
+        closing=both(plan["closing"], file) if "closing" in plan else ours.closing,
         parties=ours.parties,
         particulars=ours.particulars,
         signature=ours.signature,
@@ -130,6 +131,7 @@ def _overlay(ours: Library, house: Path) -> Library:
         clauses=clauses,
         schedules=tuple(schedules.values()),
         labels=labels,
+        house=str(house),
     )
 
 
@@ -245,11 +247,11 @@ def _clause(path: Path) -> ClauseText:
     return ClauseText(
         id=str(data["id"]),
         topic=topic,
-        titles=_both(data["title"], path),
-        texts=_both(data["text"], path),
+        titles=both(data["title"], path),
+        texts=both(data["text"], path),
         when=str(data.get("when") or ""),
         variants=tuple(
-            Variant(str(name), _both(variant["title"], path), _both(variant, path), str(variant["when"]) if variant.get("when") else None)
+            Variant(str(name), both(variant["title"], path), both(variant, path), str(variant["when"]) if variant.get("when") else None)
             for name, variant in (data.get("variants") or {}).items()
         ),
         protects=str(data.get("protects", "both")),
@@ -258,50 +260,14 @@ def _clause(path: Path) -> ClauseText:
         demands=tuple(str(number) for number in data.get("demands") or ()),
         model_text=tuple(int(article) for article in data.get("model_text") or ()),
         courts=tuple(str(point) for point in data.get("courts") or ()),
-        defines=tuple(_both(term, path) for term in data.get("defines") or ()),
+        defines=tuple(both(term, path) for term in data.get("defines") or ()),
         file=str(path),
     )
 
 
-def _both(data: object, path: Path) -> dict[str, str]:
-    if not isinstance(data, Mapping) or not isinstance(data.get("zh"), str) or not isinstance(data.get("en"), str):
-        raise LibraryError(_("{file}: a text in both languages was expected ({{zh: …, en: …}}), found “{found}”.", file=path, found=str(data)[:60]))
-    return {"zh": data["zh"], "en": data["en"]}
-
-
-def _line(data: Mapping[str, Any], path: Path) -> Line:
-    return Line(_both(data["label"], path), str(data.get("value", "")), str(data.get("when") or ""), bool(data.get("blank", False)))
-
-
 def _schedule(path: Path) -> ScheduleText:
     data = read_yaml(path)
-    return ScheduleText(str(data["id"]), _both(data["title"], path), tuple(_part(part, path) for part in data["parts"]), str(data.get("when") or ""), str(path))
-
-
-def _part(data: Mapping[str, Any], path: Path) -> TextPart | TableText:
-    when = str(data.get("when") or "")
-    if "text" in data:
-        return TextPart(_both(data["text"], path), when)
-    table = data["table"]
-    columns = tuple(ColumnText(_both(c["heading"], path), int(c["width"]), _cell(c, path) if "fixed" not in table else {"zh": "", "en": ""}) for c in table["columns"])
-    if sum(column.width for column in columns) != 100:
-        raise LibraryError(_("{file}: the widths of a table's columns must add up to 100.", file=path))
-    fixed = tuple(
-        (str(row.get("when") or ""), tuple(_cell(cell, path) for cell in row["cells"])) if isinstance(row, Mapping) else ("", tuple(_cell(cell, path) for cell in row))
-        for row in table.get("fixed", ())
-    )
-    for _when, cells in fixed:
-        if len(cells) != len(columns):
-            raise LibraryError(_("{file}: a row of the table has {found} cells, its head {expected}.", file=path, found=len(cells), expected=len(columns)))
-    return TableText(columns, str(table.get("rows", "")), str(table.get("as", "row")), fixed, str(table.get("when") or "") or when)
-
-
-def _cell(data: object, path: Path) -> dict[str, str]:
-    if isinstance(data, str):
-        return {"zh": data, "en": data}
-    if isinstance(data, Mapping) and "both" in data:
-        return {"zh": str(data["both"]), "en": str(data["both"])}
-    return _both(data, path)
+    return ScheduleText(str(data["id"]), both(data["title"], path), tuple(part(each, path) for each in data["parts"]), str(data.get("when") or ""), str(path))
 
 
 def _check_plan(articles: tuple[ArticlePlan, ...], clauses: Mapping[str, ClauseText], file: Path) -> None:

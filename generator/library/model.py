@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["ArticlePlan", "ClauseText", "ColumnText", "Library", "Line", "ScheduleText", "TableText", "TextPart", "Variant"]
+__all__ = [
+    "ArticlePlan", "ClauseText", "ColumnText", "FieldText", "FormPart", "Library", "Line", "PaperPart", "PaperText", "ScheduleText", "SectionText", "TableText", "TextPart",
+    "TickText", "TicksPart", "Variant",
+]  # fmt: skip
 
 Both = Mapping[str, str]
 """A text by language key: ``zh`` and ``en``."""
@@ -56,13 +59,18 @@ class ColumnText:
 
 @dataclass(frozen=True, slots=True)
 class TableText:
-    """A table of a schedule: one row for each element of ``rows`` (an expression), called ``name``; or ``fixed`` rows, each with its condition."""
+    """A table: one row for each element of ``rows`` (an expression), called ``name``; below them ``fixed`` rows, each with its condition.
+
+    ``blank``: so many empty rows at the end; ``lines``: the least height of a row, in lines of handwriting.
+    """
 
     columns: tuple[ColumnText, ...]
     rows: str = ""
     name: str = ""
     fixed: tuple[tuple[str, tuple[Both, ...]], ...] = ()
     when: str = ""
+    blank: int = 0
+    lines: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,68 @@ class ScheduleText:
     titles: Both
     parts: tuple[TextPart | TableText, ...]
     when: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TickText:
+    """A box to tick. ``checked``: a condition that ticks it; ``id`` and ``side``: of a ground of termination, and the party that has it."""
+
+    texts: Both
+    when: str = ""
+    checked: str = ""
+    id: str = ""
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TicksPart:
+    ticks: tuple[TickText, ...]
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldText:
+    """A line of a form: its label, what the agreement says there (may be empty), and the lines left to write on."""
+
+    labels: Both
+    value: Both
+    when: str = ""
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FormPart:
+    fields: tuple[FieldText, ...]
+    when: str = ""
+
+
+PaperPart = TextPart | TableText | TicksPart | FormPart
+
+
+@dataclass(frozen=True, slots=True)
+class SectionText:
+    titles: Both
+    parts: tuple[PaperPart, ...]
+    when: str = ""
+    demands: tuple[str, ...] = ()
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaperText:
+    """A paper around the contract. ``parties``: with both parties' particulars; ``signature``: ``both``, ``client``, ``operator`` or ``none``."""
+
+    id: str
+    stage: str
+    titles: Both
+    sections: tuple[SectionText, ...]
+    when: str = ""
+    parties: bool = False
+    opening: Both = field(default_factory=dict)
+    closing: Both = field(default_factory=dict)
+    signature: str = "none"
+    demands: tuple[str, ...] = ()
     file: str = ""
 
 
@@ -101,7 +171,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A whole library, ours with a house library laid over it."""
+    """A whole library, ours with a house library laid over it; ``house`` is that one's folder, or empty."""
 
     name: str
     version: str
@@ -115,3 +185,4 @@ class Library:
     clauses: Mapping[str, ClauseText]
     schedules: tuple[ScheduleText, ...]
     labels: Mapping[str, Mapping[str, Both]] = field(default_factory=dict)
+    house: str = ""
