@@ -82,8 +82,9 @@ def field(code: str, language: str) -> str:
     return kinds[0] + code_run + kinds[1] + f"<w:r>{properties}<w:t>1</w:t></w:r>" + kinds[2]
 
 
-def paragraph(style: str, *content: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style.replace(" ", "")}"/></w:pPr>{"".join(content)}</w:p>'
+def paragraph(style: str, *content: str, kept: bool = False) -> str:
+    """``kept``: on the page of what follows, whatever the style says."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style.replace(" ", "")}"/>{"<w:keepNext/>" * kept}</w:pPr>{"".join(content)}</w:p>'
 
 
 def tag(text: str) -> str:
@@ -99,12 +100,22 @@ def table(style: str, widths: list[int], *rows: str) -> str:
     )
 
 
-def row(widths: list[int], *cells: str, whole: bool = True) -> str:
-    """A row: cells side by side, or one across all columns. ``whole``: it stays on one page."""
-    spans = [""] * len(cells) if len(cells) == len(widths) else [f'<w:gridSpan w:val="{len(widths)}"/>']
-    taken = widths if len(cells) == len(widths) else [sum(widths)]
-    inner = "".join(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{cell}</w:tc>' for width, span, cell in zip(taken, spans, cells, strict=True))
+def row(widths: list[int], *cells: str, whole: bool = True, spans: tuple[int, ...] = (), line: bool = True) -> str:
+    """A row: cells side by side, or one across all columns.
+
+    ``whole``: it stays on one page. ``spans``: how many columns each cell takes. ``line``: with the table's line between the cells.
+    """
+    spans = spans or ((1,) * len(widths) if len(cells) == len(widths) else (len(widths),))
+    inner, place = "", 0
+    for span, cell in zip(spans, cells, strict=True):
+        width = sum(widths[place : place + span])
+        properties = f'<w:tcW w:w="{width}" w:type="dxa"/>' + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "") + ("" if line else NO_LINE)
+        inner += f"<w:tc><w:tcPr>{properties}</w:tcPr>{cell}</w:tc>"
+        place += span
     return f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if whole else ''}{inner}</w:tr>"
+
+
+NO_LINE = '<w:tcBorders><w:left w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
 
 
 # The contract ------------------------------------------------------------------------------------------------------
@@ -122,8 +133,8 @@ def particular(language: str) -> str:
     )
 
 
-def printed(style: str, what: str, language: str) -> str:
-    return paragraph(f"{style} {language}", runs(f"{what}.{language}"))
+def printed(style: str, what: str, language: str, *, kept: bool = False) -> str:
+    return paragraph(f"{style} {language}", runs(f"{what}.{language}"), kept=kept)
 
 
 def head(languages: tuple[str, ...]) -> str:
@@ -134,43 +145,50 @@ def head(languages: tuple[str, ...]) -> str:
     return titles + paragraph("Contract Number", *number)
 
 
-def signatures(languages: tuple[str, ...], width: int) -> str:
-    """The closing line and the block that both parties sign: kept with one another, and never broken across pages."""
-    closing = "".join((tag("{%p for p in closing %}"), *(printed("Closing", "p", each) for each in languages), tag("{%p endfor %}")))
-    cells = []
-    for party in (0, 1):
-        label = [run(" / ", languages[-1]).join(run("{{ line.label." + each + " }}", each) for each in languages), run(WORDS["colon"][languages[-1]].rstrip(), languages[-1])]
-        value = [run(" / ", languages[-1]).join(runs(f"line.value.{each}") for each in languages)]
-        cells.append(
-            "".join(
-                (
-                    *(printed("Signature Party", f"parties[{party}].name", each) for each in languages),
-                    tag("{%p for line in parties[" + str(party) + "].signature %}"),
-                    paragraph("Signature Label", *label, run("{%r if not line.blank %}"), run(" "), *value, run("{%r endif %}")),
-                    tag("{%p if line.blank %}"),
-                    paragraph("Signature Line"),
-                    tag("{%p endif %}"),
-                    tag("{%p endfor %}"),
-                    paragraph("Table Space"),
-                )
+def signature_rows(languages: tuple[str, ...], widths: list[int], spans: tuple[int, ...] = (), *, line: bool = True) -> tuple[str, ...]:
+    """The block that both parties sign: a row a line, so that both columns stay level where a name is long, and each row kept with the next."""
+
+    def signed(party: int) -> str:
+        place = f"lines[{party}]"
+        label = [run(" / ", languages[-1]).join(run("{{ " + place + ".label." + each + " }}", each) for each in languages), run(WORDS["colon"][languages[-1]].rstrip(), languages[-1])]
+        value = [run(" / ", languages[-1]).join(runs(f"{place}.value.{each}") for each in languages)]
+        return "".join(
+            (
+                # A line that only the other party has leaves an empty one here.
+                paragraph("Signature Label", run("{%r if " + place + " %}"), *label, run("{%r if not " + place + ".blank %}"), run(" "), *value, run("{%r endif %}"), run("{%r endif %}")),
+                tag("{%p if " + place + " and " + place + ".blank %}"),
+                paragraph("Signature Line"),
+                tag("{%p endif %}"),
             )
         )
-    widths = [width // 2, width - width // 2]
-    return closing + paragraph("Signature Space") + table("Signature Table", widths, row(widths, *cells)) + paragraph("Table Space")
+
+    return (
+        row(widths, *("".join(printed("Signature Party", f"parties[{party}].name", each) for each in languages) for party in (0, 1)), spans=spans, line=line),
+        row(widths, tag("{%tr for lines in signing %}")),
+        row(widths, signed(0), signed(1), spans=spans, line=line),
+        row(widths, tag("{%tr endfor %}")),
+    )
 
 
-def by_kind(what: str, kinds: dict[str, str], line: Callable[[str], str], wrapped: Callable[[str], str], letters: str) -> str:
-    """Loop over ``what``: for each kind of paragraph the line in its style; the last kind is the rest. ``letters``: p or tr."""
-    pieces = [wrapped("{%" + letters + " for p in " + what + " %}")]
+def closing(languages: tuple[str, ...]) -> str:
+    return "".join(printed("Closing", "p", each) for each in languages)
+
+
+def by_kind(what: str, kinds: dict[str, str], line: Callable[[str], str], wrapped: Callable[[str], str]) -> str:
+    """The line ``what`` in the style of its kind of paragraph; the last kind is the rest. ``wrapped``: a tag alone, by what it says."""
+    pieces = []
     for place, (kind, name) in enumerate(kinds.items()):
-        condition = f'{"elif" if place else "if"} p.kind == "{kind}"' if place < len(kinds) - 1 else "else"
-        pieces += [wrapped("{%" + letters + " " + condition + " %}"), line(name)]
-    pieces += [wrapped("{%" + letters + " endif %}"), wrapped("{%" + letters + " endfor %}")]
-    return "".join(pieces)
+        condition = f'{"elif" if place else "if"} {what}.kind == "{kind}"' if place < len(kinds) - 1 else "else"
+        pieces += [wrapped(condition), line(name)]
+    return "".join((*pieces, wrapped("endif")))
 
 
 ARTICLE = {"clause": "Clause", "item": "Item", "text": "Continuation"}
 SCHEDULE = {"clause": "Schedule Paragraph", "item": "Schedule Item", "text": "Schedule Text"}
+
+
+LAST = "is sameas last"
+"""Asks whether a line is the contract's last before the signatures: it is printed apart, kept with them, so that no page has signatures alone."""
 
 
 def parallel(languages: tuple[str, ...], width: int) -> str:
@@ -182,27 +200,51 @@ def parallel(languages: tuple[str, ...], width: int) -> str:
         # A clause may go on overleaf: rows that must stay whole leave pages half empty.
         return row(widths, *(printed(style, what, each) for each in languages), whole=False)
 
-    def tag_row(text: str) -> str:
-        return row(widths, tag(text))
+    def headed(article: str, *, kept: bool = False) -> list[str]:
+        return [printed("Article", article, each) + printed("Clause", f"{article}.first", each, kept=kept) for each in languages]
 
-    parties = (
-        tag_row("{%tr for party in parties %}")
-        + both("Party", "party.name")
-        + tag_row("{%tr for line in party.lines %}")
-        + row(widths, *(particular(each) for each in languages))
-        + tag_row("{%tr endfor %}")
-        + tag_row("{%tr endfor %}")
-    )
-    opening = tag_row("{%tr for p in opening %}") + both("Opening") + tag_row("{%tr endfor %}")
+    def tag_row(text: str) -> str:
+        return row(widths, tag("{%tr " + text + " %}"))
+
+    def each_of(name: str, what: str, *content: str) -> str:
+        return "".join((tag_row(f"for {name} in {what}"), *content, tag_row("endfor")))
+
+    parties = each_of("party", "parties", both("Party", "party.name"), each_of("line", "party.lines", row(widths, *(particular(each) for each in languages))))
+    opening = each_of("p", "opening", both("Opening"))
     # A heading shares the row of its first clause: not every program keeps a row with the next one.
-    headed = row(widths, *(printed("Article", "article", each) + printed("Clause", "article.first", each) for each in languages))
-    body = tag_row("{%tr for article in articles %}") + headed + by_kind("article.rest", ARTICLE, both, tag_row, "tr") + tag_row("{%tr endfor %}")
-    lines = table("Parallel Table", widths, by_kind("block.lines", SCHEDULE, both, tag_row, "tr"))
-    return (
-        head(languages)
-        + table("Parallel Table", widths, parties + opening + body)
-        + signatures(languages, width)
-        + schedules(languages, lines + paragraph("Lines Space"))
+    heading = (tag_row(f"if not article.first {LAST}"), row(widths, *headed("article")), tag_row("endif"))
+    rest = each_of("p", "article.rest", tag_row(f"if not p {LAST}"), by_kind("p", ARTICLE, both, tag_row), tag_row("endif"))
+    body = each_of("article", "articles", *heading, rest)
+    lines = table("Parallel Table", widths, each_of("p", "block.lines", by_kind("p", SCHEDULE, both, tag_row)))
+    main, gap = table("Parallel Table", widths, parties + opening + body), paragraph("Column Space")
+    return head(languages) + main + gap + parallel_end(languages, widths, headed) + paragraph("Table Space") + schedules(languages, lines + paragraph("Lines Space"))
+
+
+def parallel_end(languages: tuple[str, ...], widths: list[int], headed: Callable[..., list[str]]) -> str:
+    """The last clause, the closing line and the signatures in one table: LibreOffice keeps rows with one another, but no table with what follows it."""
+    half = sum(widths) // 2
+    thirds = [min(half, widths[0]), abs(half - widths[0]), sum(widths) - max(half, widths[0])]
+    columns, halves = ((1, 2), (2, 1)) if widths[0] < half else ((2, 1), (1, 2))
+
+    def tag_row(text: str) -> str:
+        return row(thirds, tag("{%tr " + text + " %}"))
+
+    def last(style: str) -> str:
+        return row(thirds, *(printed(style, "last", each, kept=True) for each in languages), spans=columns)
+
+    return table(
+        "Parallel Table",
+        thirds,
+        tag_row(f"if articles and articles[-1].first {LAST}"),
+        row(thirds, *headed("articles[-1]", kept=True), spans=columns),
+        tag_row("else"),
+        by_kind("last", ARTICLE, last, tag_row),
+        tag_row("endif"),
+        tag_row("for p in closing"),
+        row(thirds, closing(languages)),
+        tag_row("endfor"),
+        row(thirds, paragraph("Signature Space")),
+        *signature_rows(languages, thirds, halves, line=False),
     )
 
 
@@ -212,18 +254,26 @@ def stacked(languages: tuple[str, ...], width: int) -> str:
     def all_of(style: str, what: str = "p") -> str:
         return "".join(printed(style, what, each) for each in languages)
 
-    parties = (
-        tag("{%p for party in parties %}")
-        + all_of("Party", "party.name")
-        + tag("{%p for line in party.lines %}")
-        + "".join(particular(each) for each in languages)
-        + tag("{%p endfor %}")
-        + tag("{%p endfor %}")
+    def last(style: str) -> str:
+        return "".join(printed(style, "last", each, kept=True) for each in languages)
+
+    def alone(text: str) -> str:
+        return tag("{%p " + text + " %}")
+
+    def each_of(name: str, what: str, *content: str) -> str:
+        return "".join((alone(f"for {name} in {what}"), *content, alone("endfor")))
+
+    parties = each_of("party", "parties", all_of("Party", "party.name"), each_of("line", "party.lines", *(particular(each) for each in languages)))
+    opening = each_of("p", "opening", all_of("Opening"))
+    body = each_of(
+        "article", "articles", all_of("Article", "article"), each_of("p", "article.lines", alone(f"if not p {LAST}"), by_kind("p", ARTICLE, all_of, alone), alone("endif"))
     )
-    opening = tag("{%p for p in opening %}") + all_of("Opening") + tag("{%p endfor %}")
-    body = tag("{%p for article in articles %}") + all_of("Article", "article") + by_kind("article.lines", ARTICLE, all_of, tag, "p") + tag("{%p endfor %}")
-    lines = by_kind("block.lines", SCHEDULE, all_of, tag, "p")
-    return head(languages) + parties + opening + body + signatures(languages, width) + schedules(languages, lines)
+    end = by_kind("last", ARTICLE, last, alone)
+    lines = each_of("p", "block.lines", by_kind("p", SCHEDULE, all_of, alone))
+    ending = alone("for p in closing") + closing(languages) + alone("endfor") + paragraph("Signature Space")
+    widths = [width // 2, width - width // 2]
+    signatures = table("Signature Table", widths, *signature_rows(languages, widths)) + paragraph("Table Space")
+    return head(languages) + parties + opening + body + end + ending + signatures + schedules(languages, lines)
 
 
 def schedules(languages: tuple[str, ...], lines: str) -> str:
@@ -334,9 +384,10 @@ def styles(name: str, languages: tuple[str, ...], look: Look, width: int) -> str
     result += [
         style("Contract Number", "Normal", '<w:spacing w:before="0" w:after="200"/><w:jc w:val="center"/>', '<w:sz w:val="21"/><w:szCs w:val="21"/>'),
         style("Signature Label", "Normal", '<w:keepNext/><w:spacing w:before="100" w:after="0"/>', f'<w:sz w:val="{min(look.size["zh"], 21)}"/><w:szCs w:val="{min(look.size["zh"], 21)}"/>'),
-        style("Signature Line", "Normal", f'<w:pBdr>{border("bottom", 4, "404040")}</w:pBdr><w:spacing w:before="360" w:after="0"/>'),
+        style("Signature Line", "Normal", f'<w:keepNext/><w:pBdr>{border("bottom", 4, "404040")}</w:pBdr><w:spacing w:before="360" w:after="0"/>'),
         style("Signature Space", "Normal", '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'),
         style("Table Space", "Normal", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'),
+        style("Column Space", "Normal", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'),
         style("Lines Space", "Normal", '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="100" w:lineRule="exact"/>'),
         style("Schedules Begin", "Normal", '<w:pageBreakBefore/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'),
         style("Template Tag", "Normal", '<w:spacing w:before="0" w:after="0"/>', '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/><w:color w:val="7F7F7F"/><w:sz w:val="16"/><w:szCs w:val="16"/>'),

@@ -21,8 +21,9 @@ MAX_LINES = 40_000
 _WRAP = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[。．.；;：:！!？?）)”\"]\s*$")
 _FIELD = re.compile(r"^\s*[^\s：:，。,.]{1,24}\s*[：:]")
+_FIELD_IN_TWO_LANGUAGES = re.compile(r"^\s*[^/：:，。,.；;]{1,80}\s/\s[^/：:，。,.；;]{1,80}[：:]")
 _PARTY_CELL = re.compile(
-    r"^\s*(?:[甲乙丙丁]\s*方|委托|受托|托付|店主|商家|客户|服务商|品牌|运营|Party\s+[A-D]\b|For\b|Signed\b|(?:Authori[sz]ed\s+)?Signat|Client|Operator|Owner|Agency|Date|By:|Name:|日期|签字|签名|盖章|授权代表|法定代表人|经办)"
+    r"^\s*(?:[甲乙丙丁]\s*方|委托|受托|托付|店主|商家|客户|服务商|品牌|运营|Party\s+[A-D]\b|For\b|Signed\b|(?:Authori[sz]ed\s+)?Signat|Client|Operator|Owner|Agency|Date|By:|Name:|Seal\b|Legal\s+(?:or|representative)\b|日期|签字|签名|盖章|授权代表|法定代表人|经办)"
     r"", re.IGNORECASE)  # fmt: skip
 _BLANK_CELL = re.compile(r"[_＿\s]{2,}|\{\{|【\s*】|\[●\]|……")
 _LANGUAGE_NAME = re.compile(r"^\s*(?:中文|汉语|英文|英语|中文(?:文本|版)|英文(?:文本|版)|Chinese|English)(?:\s*(?:version|text))?\s*$", re.IGNORECASE)
@@ -138,6 +139,9 @@ class _Cutter:
                 for cell in row.cells:
                     if not cell.repeated:
                         yield from self.blocks(cell.blocks, cell=True)
+        elif (signatures := _signatures_below(source)) is not None:
+            yield from self.table(SourceTable(source.rows[:signatures]))
+            yield from self.table(SourceTable(source.rows[signatures:]))
         else:
             table = self.data(source)
             yield Line(Paragraph(self.text(""), table.place), None, "", table)
@@ -221,13 +225,22 @@ def _language_columns(table: SourceTable) -> tuple[int, int] | None:
     return columns if count >= 1 and count * 5 >= rows * 3 and long_enough and max(len(row.cells) for row in table.rows) <= 3 else None
 
 
+def _signatures_below(table: SourceTable) -> int | None:
+    """The row across all columns from which on a table of clauses in two languages arranges signatures, or None."""
+    for place, row in enumerate(table.rows[1:], 1):
+        if len(row.cells) == 1:
+            clauses, signatures = SourceTable(table.rows[:place]), SourceTable(table.rows[place:])
+            return place if _language_columns(clauses) is not None and _is_layout(signatures) else None
+    return None
+
+
 def _is_layout(table: SourceTable) -> bool:
     """Whether a table only arranges text: one column, parties or signatures side by side, or whole clauses in its cells."""
     cells = [cell for row in table.rows for cell in row.cells if not cell.repeated and cell.blocks]
     if not cells or max(len(row.cells) for row in table.rows) == 1:
         return True
     firsts = [block.text for cell in cells if isinstance(block := cell.blocks[0], SourceParagraph)]
-    fields = sum(bool(_FIELD.match(text) or _PARTY_CELL.match(text)) for text in firsts)
+    fields = sum(bool(_FIELD.match(text) or _FIELD_IN_TWO_LANGUAGES.match(text) or _PARTY_CELL.match(text)) for text in firsts)
     if fields * 3 >= len(cells) * 2 and max(len(row.cells) for row in table.rows) <= 4:
         return True
     numbered = sum(1 for cell in cells for block in cell.blocks if isinstance(block, SourceParagraph) and _is_article(block))

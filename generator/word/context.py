@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 
-from generator.drafting.contract import Article, Contract, Paragraph, Particular, Run, Schedule, Table, Texts
+from generator.drafting.contract import Article, Contract, Paragraph, Particular, PartyBlock, Run, Schedule, Table, Texts
 from generator.word.runs import ANY_BOOKMARK, ANY_NUMBER, BOOKMARK_NUMBER, WORD_LANGUAGES, Shape, escaped, runs_xml, shortened
 
 __all__ = ["Fields", "Page", "bookmarks", "template_context"]
@@ -27,7 +27,7 @@ def _safe(xml: str) -> Markup:
     return str.__new__(Markup, xml)
 
 
-class Fields(dict[str, object]):
+class Fields(dict[str, Any]):
     """Values of the template context, read as attributes: ``p.zh``."""
 
 
@@ -167,28 +167,39 @@ def template_context(contract: Contract, page: Page) -> dict[str, object]:
         title = line("schedule", of.titles, _target("schedule", of))
         return Fields({"title": title, "blocks": list(_blocks(of, line, table))})
 
-    return {
+    def block(of: PartyBlock) -> Fields:
+        lines, signature = ([particular(each) for each in some] for some in (of.particulars, of.signature))
+        return Fields({"role": of.role, "name": texts(of.names), "lines": lines, "signature": signature})
+
+    context: dict[str, object] = {
         "number": Markup(escaped(contract.number)),
         "head": Fields({"title": texts(contract.titles), "number": texts({language: (Run(contract.number, path="contract.number"),) for language in languages})}),
         "title": Fields({language: Markup(escaped(_plain(contract.titles, language))) for language in languages}),
         "languages": [WORD_LANGUAGES[language] for language in languages],
         "library": Markup(escaped(contract.library)),
-        "parties": [
-            Fields(
-                {
-                    "role": party.role,
-                    "name": texts(party.names),
-                    "lines": [particular(each) for each in party.particulars],
-                    "signature": [particular(each) for each in party.signature],
-                }
-            )
-            for party in contract.parties
-        ],
-        "opening": [line(_kind(paragraph), paragraph.texts) for paragraph in contract.opening],
-        "articles": [article(each) for each in contract.articles],
-        "closing": [line(_kind(paragraph), paragraph.texts) for paragraph in contract.closing],
-        "schedules": [schedule(each) for each in contract.schedules],
     }
+    parties = [block(each) for each in contract.parties]
+    context["opening"] = [line(_kind(paragraph), paragraph.texts) for paragraph in contract.opening]
+    articles = [article(each) for each in contract.articles]
+    context["closing"] = [line(_kind(paragraph), paragraph.texts) for paragraph in contract.closing]
+    context["schedules"] = [schedule(each) for each in contract.schedules]
+    # A library may leave out every clause: then an empty line is the last.
+    last = articles[-1]["lines"][-1] if articles else line("text", dict.fromkeys(languages, ()))
+    return context | {"parties": parties, "signing": list(_side_by_side(contract.parties, parties)), "articles": articles, "last": last}
+
+
+def _side_by_side(blocks: Sequence[PartyBlock], printed: Sequence[Fields]) -> Iterator[list[Fields]]:
+    """The lines of both signatures in pairs with the same label; an empty one beside a line that only one party has."""
+    left, right = ([*zip(block.signature, fields["signature"], strict=True)] for block, fields in zip(blocks, printed, strict=True))
+    for line, fields in left:
+        place = next((place for place, (other, _fields) in enumerate(right) if other.labels == line.labels), None)
+        if place is None:
+            yield [fields, Fields()]
+            continue
+        yield from ([Fields(), other] for _line, other in right[:place])
+        yield [fields, right[place][1]]
+        del right[: place + 1]
+    yield from ([Fields(), other] for _line, other in right)
 
 
 def _kind(paragraph: Paragraph) -> str:

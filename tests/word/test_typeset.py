@@ -12,12 +12,13 @@ from pathlib import Path
 
 import docx
 import pytest
+from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from generator.drafting.contract import Contract
 from generator.word.templates import Layout
 from generator.word.typeset import typeset
-from tests.word.sample_contract import BILINGUAL, clause, in_languages, longer, with_value
+from tests.word.sample_contract import BILINGUAL, clause, in_languages, longer, particular, with_value
 from tests.word.word_document import W, names, numbered, part, references, style, text, value
 
 TEMPLATES: list[tuple[tuple[str, ...], Layout]] = [
@@ -28,6 +29,9 @@ TEMPLATES: list[tuple[tuple[str, ...], Layout]] = [
     (("zh",), "parallel"),
     (("en",), "parallel"),
 ]
+CLOSING = {"zh": "（以下无正文，为签署页）", "en": "(No further text; signature page follows)"}
+DISPUTES = {"zh": "争议由双方协商解决", "en": "Disputes are settled"}
+DATES = {("zh", "en"): "签订日期 / Date", ("en", "zh"): "Date / 签订日期", ("zh",): "签订日期", ("en",): "Date"}
 every_template = pytest.mark.parametrize(("languages", "layout"), TEMPLATES, ids=["-".join((layout, *languages)) for languages, layout in TEMPLATES])
 
 
@@ -141,20 +145,49 @@ def test_no_tag_is_left(languages: tuple[str, ...], layout: Layout) -> None:
 
 @every_template
 def test_the_signature_block_never_stands_alone(languages: tuple[str, ...], layout: Layout) -> None:
-    """The closing line is kept with the next paragraph up to the block, and the block is one row that does not break."""
+    """From the last clause's last paragraph to the block's last row everything is kept with what follows, and no row breaks."""
     document = drafted(languages, layout)
     styles = {each.get(f"{W}styleId"): each for each in part(document, "word/styles.xml").iter(f"{W}style")}
-    body = list(part(document, "word/document.xml")[0])
-    block = next(place for place, element in enumerate(body) if element.tag == f"{W}tbl" and value(element, "w:tblPr/w:tblStyle") == "SignatureTable")
-    rows = list(body[block].iter(f"{W}tr"))
-    assert [row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows] == [True]
-    before = []
-    for element in reversed(body[:block]):
-        if element.tag != f"{W}p" or styles[style(element)].find(f"{W}pPr/{W}keepNext") is None:
+    kept: list[etree._Element] = []
+    for paragraph in part(document, "word/document.xml").iter(f"{W}p"):
+        if DATES[languages] in text(paragraph) and len(kept) > 1:
+            kept.append(paragraph)
             break
-        before.append(text(element))
-    closing = [{"zh": "（以下无正文，为签署页）", "en": "(No further text; signature page follows)"}[each] for each in languages]
-    assert before[::-1][-len(closing) - 1 :] == [*closing, ""]
+        follows = any(of.find(f"{W}pPr/{W}keepNext") is not None for of in (paragraph, styles[style(paragraph)]))
+        kept = [*kept, paragraph] if follows else []
+    shown = [text(paragraph) for paragraph in kept if text(paragraph)]
+    assert [words for words in shown if words.startswith(tuple(DISPUTES.values()))] == [next(words for words in shown if words.startswith(DISPUTES[each])) for each in languages]
+    assert [words for words in shown if words in CLOSING.values()] == [CLOSING[each] for each in languages]
+    assert shown[-1].startswith(DATES[languages])
+    rows = dict.fromkeys(row for paragraph in kept for row in paragraph.iterancestors(f"{W}tr"))
+    assert len(rows) >= 5
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+
+
+def test_the_last_article_may_have_a_single_clause_with_items() -> None:
+    first, *_others = BILINGUAL.articles
+    for lines in ((("甲", "a"),), (("甲", "a"), ("- 乙", "- b"))):
+        contract = replace(BILINGUAL, articles=(*BILINGUAL.articles, replace(first, id="end", clauses=(clause("end", "5.1", *lines),))))
+        shown = [(text(paragraph), number) for paragraph, number in numbered(typeset(contract)) if number and not style(paragraph).startswith("Schedule")]
+        heading = [("委托事项与合同性质", "第五条"), ("甲", "5.1"), ("Appointment and Nature of the Contract", "Article 5"), ("a", "5.1")]
+        items = [("乙", "（1）"), ("b", "(a)")] if len(lines) > 1 else []
+        assert shown[-len(heading + items) :] == heading + items
+
+
+def test_a_line_that_one_party_alone_signs_leaves_the_other_level() -> None:
+    client, operator = BILINGUAL.parties
+    witness = particular("见证人", "Witness")
+    contract = replace(BILINGUAL, parties=(client, replace(operator, signature=(operator.signature[0], witness, *operator.signature[1:]))))
+    tables = [each for each in part(typeset(contract, layout="stacked"), "word/document.xml").iter(f"{W}tbl") if value(each, "w:tblPr/w:tblStyle") == "SignatureTable"]
+    rows = [["".join(text(paragraph) for paragraph in cell.iter(f"{W}p")) for cell in row.iter(f"{W}tc")] for row in tables[0].iter(f"{W}tr")]
+    assert rows == [
+        ["甲方（委托方）Party A (Client)", "乙方（受托方）Party B (Operator)"],
+        ["盖章或签名 / Seal or signature:", "盖章或签名 / Seal or signature:"],
+        ["", "见证人 / Witness:"],
+        ["法定代表人或授权代表（签字） / Legal or authorised representative (signature):"] * 2,
+        ["签订地点 / Place: 杭州市余杭区 / Yuhang District, Hangzhou"] * 2,
+        ["签订日期 / Date:"] * 2,
+    ]
 
 
 @every_template
