@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 
-from generator.drafting.contract import Article, Contract, Paragraph, Particular, PartyBlock, Run, Schedule, Table, Texts
+from generator.drafting.contract import Article, Contract, Form, Paragraph, Particular, PartyBlock, Run, Schedule, Table, Texts, Tick, Ticks
+from generator.word.forms import box_xml, form_xml, row_height
 from generator.word.runs import ANY_BOOKMARK, ANY_NUMBER, BOOKMARK_NUMBER, WORD_LANGUAGES, Shape, escaped, runs_xml, shortened
 
 __all__ = ["Fields", "Page", "bookmarks", "template_context"]
@@ -120,11 +121,16 @@ def _shapes(of: Texts, languages: tuple[str, ...], target: str) -> tuple[tuple[s
     return _once((of,), (languages, target), lambda: tuple((language, shape(language)) for language in languages if target or language in of))
 
 
-def _table_shape(table: Table, languages: tuple[str, ...], page: Page) -> Shape:
+def _table_shape(table: Table | Form, languages: tuple[str, ...], page: Page, kept: bool) -> Shape:
     def texts(of: Texts) -> dict[str, str]:
         return {language: runs_xml(of[language], language, ANY_NUMBER, ANY_BOOKMARK[language]) for language in languages if language in of}
 
-    return _once((table, page), (languages,), lambda: Shape(_table_xml(table, languages, page, texts)))
+    def xml() -> str:
+        if isinstance(table, Form):
+            return form_xml(table, languages, page.width, page.styles, texts, kept=kept)
+        return _table_xml(table, languages, page, texts, kept)
+
+    return _once((table, page), (languages, kept), lambda: Shape(xml()))
 
 
 def template_context(contract: Contract, page: Page) -> dict[str, object]:
@@ -144,8 +150,17 @@ def template_context(contract: Contract, page: Page) -> dict[str, object]:
         fields["kind"] = kind
         return fields
 
-    def table(of: Table) -> Markup:
-        return _safe(_table_shape(of, languages, page).filled(ids, names))
+    def table(of: Table | Form, kept: bool) -> Markup:
+        return _safe(_table_shape(of, languages, page, kept).filled(ids, names))
+
+    def tick(of: Tick) -> Fields:
+        box = _safe(box_xml(of.checked, next(ids)))
+        fields = line("tick", of.texts)
+        fields["box"] = box
+        return fields
+
+    # What a paper says last stays with the signatures; a contract's last clause does, before its schedules.
+    signed = not contract.articles and any(party.signature for party in contract.parties)
 
     def particular(of: Particular) -> Fields:
         labels = Fields({language: _label(of.labels, language) for language in languages})
@@ -165,7 +180,8 @@ def template_context(contract: Contract, page: Page) -> dict[str, object]:
 
     def schedule(of: Schedule) -> Fields:
         title = line("schedule", of.titles, _target("schedule", of))
-        return Fields({"title": title, "blocks": list(_blocks(of, line, table))})
+        kept = signed and of is contract.schedules[-1]
+        return Fields({"title": title, "new_page": of.new_page, "blocks": list(_blocks(of, kept, line, table, tick))})
 
     def block(of: PartyBlock) -> Fields:
         lines, signature = ([particular(each) for each in some] for some in (of.particulars, of.signature))
@@ -215,27 +231,47 @@ def _label(labels: Texts, language: str) -> Markup:
     return Markup(escaped(_COLON.sub("", _plain(labels, language))))
 
 
-def _blocks(schedule: Schedule, line: Callable[[str, Texts], Fields], table: Callable[[Table], Markup]) -> Iterator[Fields]:
-    """The schedule's paragraphs that follow one another as one block, each table as another."""
+def _blocks(
+    schedule: Schedule, kept: bool, line: Callable[[str, Texts], Fields], table: Callable[[Table | Form, bool], Markup], tick: Callable[[Tick], Fields]
+) -> Iterator[Fields]:
+    """The schedule's paragraphs that follow one another as one block, each table, form and group of ticks as another; ``kept``: the last line with what follows."""
     lines: list[Fields] = []
     for part in schedule.parts:
         if isinstance(part, Paragraph):
             lines.append(line(_kind(part), part.texts))
             continue
         if lines:
-            yield Fields({"lines": lines, "table": None})
+            yield Fields({"lines": lines, "ticks": [], "table": None, "kept": False})
             lines = []
-        yield Fields({"lines": [], "table": table(part)})
-    if lines:
-        yield Fields({"lines": lines, "table": None})
+        last = kept and part is schedule.parts[-1]
+        if isinstance(part, Ticks):
+            ticks = [tick(each) for each in part.ticks]
+            yield from (Fields({"lines": [], "ticks": some, "table": None, "kept": with_next}) for some, with_next in _with_next(ticks, last))
+        else:
+            yield Fields({"lines": [], "ticks": [], "table": table(part, last), "kept": last})
+    yield from (Fields({"lines": some, "ticks": [], "table": None, "kept": with_next}) for some, with_next in _with_next(lines, kept))
 
 
-def _table_xml(table: Table, languages: Iterable[str], page: Page, texts: Callable[[Texts], Mapping[str, str]]) -> str:
-    """``table`` across the page: the widths are shares of it, header rows repeat, and no row breaks across pages."""
+def _with_next(lines: list[Fields], kept: bool) -> Iterator[tuple[list[Fields], bool]]:
+    """``lines``, the last of them apart if it is kept with what follows."""
+    cut = len(lines) - 1 if kept else len(lines)
+    if lines[:cut]:
+        yield lines[:cut], False
+    if lines[cut:]:
+        yield lines[cut:], True
+
+
+def _table_xml(table: Table, languages: Iterable[str], page: Page, texts: Callable[[Texts], Mapping[str, str]], kept: bool = False) -> str:
+    """``table`` across the page: the widths are shares of it, header rows repeat, and no row breaks across pages; ``kept``: the last row stays with what follows."""
     widths = [page.width * column.width // 100 for column in table.columns]
     widths[-1] += page.width - sum(widths)
     head = {language: _paragraph_style(page, f"table head {language}") for language in languages}
     cell = {language: _paragraph_style(page, f"table cell {language}") for language in languages}
+    last = {language: style.replace("</w:pPr>", "<w:keepNext/></w:pPr>") if kept else style for language, style in cell.items()}
+
+    def height(cells: Iterable[Texts]) -> str:
+        written = any(run.text for texts in cells for runs in texts.values() for run in runs)
+        return row_height(table.lines if written else max(table.lines, 1))
 
     def row(cells: Iterable[Texts], styles: Mapping[str, str], header: str) -> str:
         columns = "".join(
@@ -254,7 +290,7 @@ def _table_xml(table: Table, languages: Iterable[str], page: Page, texts: Callab
         '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"
         + row([column.headings for column in table.columns], head, "<w:tblHeader/>")
-        + "".join([row(cells, cell, "") for cells in table.rows])
+        + "".join([row(cells, last if place == len(table.rows) else cell, height(cells)) for place, cells in enumerate(table.rows, 1)])
         + "</w:tbl>"
     )
 
