@@ -44,8 +44,8 @@ def part(data: Mapping[str, Any], path: Path) -> TextPart | TableText:
     if "text" in data:
         return TextPart(both(data["text"], path), when)
     table = data["table"]
-    # A table of fixed rows alone has no texts in its columns.
-    filled = "rows" in table or "fixed" not in table
+    # A table of fixed or empty rows alone has no texts in its columns.
+    filled = "rows" in table or not {"fixed", "blank"} & set(table)
     columns = tuple(ColumnText(both(c["heading"], path), int(c["width"]), cell(c, path) if filled else {"zh": "", "en": ""}) for c in table["columns"])
     if sum(column.width for column in columns) != 100:
         raise LibraryError(_("{file}: the widths of a table's columns must add up to 100.", file=path))
