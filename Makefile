@@ -39,6 +39,7 @@ schemas: $(READY)
 
 templates: $(READY)
 	$(BIN)/python templates/build.py
+	$(BIN)/python templates/papers.py
 
 messages: $(READY)
 	$(BIN)/python generator/locale/build.py

@@ -569,13 +569,18 @@ TEMPLATES = {
 }
 
 
+def write(file: Path, parts: dict[str, str]) -> None:
+    """A Word document of ``parts``, with the same bytes every time."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, content in parts.items():
+            entry = zipfile.ZipInfo(part, (1980, 1, 1, 0, 0, 0))
+            entry.create_system, entry.compress_type = 0, zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
+
+
 def build(folder: Path) -> None:
     for name, (look, languages) in TEMPLATES.items():
-        with zipfile.ZipFile(folder / f"{name}.docx", "w", zipfile.ZIP_DEFLATED) as archive:
-            for part, content in package(look, languages).items():
-                entry = zipfile.ZipInfo(part, (1980, 1, 1, 0, 0, 0))
-                entry.create_system, entry.compress_type = 0, zipfile.ZIP_DEFLATED
-                archive.writestr(entry, content)
+        write(folder / f"{name}.docx", package(look, languages))
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ def _writer(agreement: Agreement, library: Library, languages: tuple[str, ...], 
     seen["wording"] = lambda clause: writings.get(str(clause), "")
     writer = Writer(agreement, library, languages, seen)
     writings.update(_wordings(writer.plan))
-    return _Paper(writer, paper, ground)
+    return _Paper(writer, paper, ground, sender)
 
 
 def _wordings(plan: Plan) -> dict[str, str]:
@@ -78,10 +78,11 @@ def _wordings(plan: Plan) -> dict[str, str]:
 class _Paper:
     """Writes one paper."""
 
-    def __init__(self, writer: Writer, paper: PaperText, ground: str) -> None:
+    def __init__(self, writer: Writer, paper: PaperText, ground: str, sender: str) -> None:
         self.writer = writer
         self.text = paper
         self.ground = ground
+        self.signature = (sender or "client") if paper.signature == "sender" else paper.signature
         self.where = f"papers/{paper.id}.yaml"
 
     def holds(self, when: str) -> bool:
@@ -111,7 +112,7 @@ class _Paper:
     def _party(self, side: str, signature: Sequence[Line]) -> PartyBlock:
         block = self.writer.party(side)
         party = {"party": getattr(self.writer.scopes[self.writer.languages[0]]["parties"], side)}
-        signs = self.text.signature in ("both", side)
+        signs = self.signature in ("both", side)
         lines = tuple(self.writer.particulars_of(signature, party)) if signs else ()
         return PartyBlock(side, block.names, block.particulars if self.text.parties else (), lines)
 

@@ -135,7 +135,8 @@ class SectionText:
 
 @dataclass(frozen=True, slots=True)
 class PaperText:
-    """A paper around the contract. ``parties``: with both parties' particulars; ``signature``: ``both``, ``client``, ``operator`` or ``none``."""
+    """A paper around the contract. ``parties``: with both parties' particulars; ``signature``: ``both``, ``client``, ``operator``,
+    ``sender`` (the party whose ground of termination was chosen, else the client) or ``none``."""
 
     id: str
     stage: str

@@ -25,7 +25,7 @@ _KEYS = {
     "field": {"label", "value", "when", "lines"},
 }
 _STAGES = ("before", "during", "after")
-_SIGNATURES = ("both", "client", "operator", "none")
+_SIGNATURES = ("both", "client", "operator", "sender", "none")
 _SIDES = ("", "client", "operator")
 
 

@@ -159,8 +159,8 @@ def template_context(contract: Contract, page: Page) -> dict[str, object]:
         fields["box"] = box
         return fields
 
-    # What a paper says last stays with the signatures; a contract's last clause does, before its schedules.
-    signed = not contract.articles and any(party.signature for party in contract.parties)
+    # What a paper says last stays with its signatures, as a contract's last clause does, which stand before the schedules.
+    paper, signed = not contract.articles, any(party.signature for party in contract.parties)
 
     def particular(of: Particular) -> Fields:
         labels = Fields({language: _label(of.labels, language) for language in languages})
@@ -180,8 +180,7 @@ def template_context(contract: Contract, page: Page) -> dict[str, object]:
 
     def schedule(of: Schedule) -> Fields:
         title = line("schedule", of.titles, _target("schedule", of))
-        kept = signed and of is contract.schedules[-1]
-        return Fields({"title": title, "new_page": of.new_page, "blocks": list(_blocks(of, kept, line, table, tick))})
+        return Fields({"title": title, "new_page": of.new_page, "blocks": list(_blocks(of, paper, paper and signed and of is contract.schedules[-1], line, table, tick))})
 
     def block(of: PartyBlock) -> Fields:
         lines, signature = ([particular(each) for each in some] for some in (of.particulars, of.signature))
@@ -232,17 +231,21 @@ def _label(labels: Texts, language: str) -> Markup:
 
 
 def _blocks(
-    schedule: Schedule, kept: bool, line: Callable[[str, Texts], Fields], table: Callable[[Table | Form, bool], Markup], tick: Callable[[Tick], Fields]
+    schedule: Schedule, paper: bool, kept: bool, line: Callable[[str, Texts], Fields], table: Callable[[Table | Form, bool], Markup], tick: Callable[[Tick], Fields]
 ) -> Iterator[Fields]:
-    """The schedule's paragraphs that follow one another as one block, each table, form and group of ticks as another; ``kept``: the last line with what follows."""
+    """The schedule's paragraphs that follow one another as one block, each table, form and group of ticks as another.
+
+    Args:
+        paper: whether it is a section of a paper. kept: whether its last line stays with what follows.
+    """
     lines: list[Fields] = []
     for part in schedule.parts:
         if isinstance(part, Paragraph):
             lines.append(line(_kind(part), part.texts))
             continue
-        if lines:
-            yield Fields({"lines": lines, "ticks": [], "table": None, "kept": False})
-            lines = []
+        # In a paper, the line that introduces a table or boxes stays with them.
+        yield from (Fields({"lines": some, "ticks": [], "table": None, "kept": with_next}) for some, with_next in _with_next(lines, paper))
+        lines = []
         last = kept and part is schedule.parts[-1]
         if isinstance(part, Ticks):
             ticks = [tick(each) for each in part.ticks]

@@ -10,20 +10,25 @@ from generator.errors import TemplateError
 from generator.files import write_new
 from generator.messages import _
 
-__all__ = ["Layout", "export_template", "template_for", "templates_available"]
+__all__ = ["Layout", "export_template", "paper_template", "template_for", "templates_available"]
 
 Layout = Literal["parallel", "stacked"]
 
 
 def templates_available() -> list[str]:
-    """The names of the templates, such as ``parallel-zh-en``, in alphabetical order."""
-    return sorted(file.stem for file in data_folder("templates").glob("*.docx") if not file.name.startswith(("~", ".")))
+    """The names of the templates of contracts, such as ``parallel-zh-en``, in alphabetical order."""
+    return sorted(file.stem for file in data_folder("templates").glob("*.docx") if not file.name.startswith(("~", ".", "papers-")))
 
 
 def template_for(languages: tuple[str, ...], layout: Layout) -> Path:
     """The template of a contract in ``languages`` (keys in printed order); one language alone has one layout."""
     name = "-".join((layout if len(languages) > 1 else "single", *languages))
     return data_folder("templates") / f"{name}.docx"
+
+
+def paper_template(languages: tuple[str, ...]) -> Path:
+    """The template of a paper around a contract in ``languages``; of two, one stands below the other."""
+    return data_folder("templates") / f"papers-{'-'.join(languages)}.docx"
 
 
 def export_template(name: str, target: Path, *, force: bool = False) -> Path:
