@@ -15,7 +15,7 @@ __all__ = ["number_formats"]
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BUILT_IN = {9: "%", 10: "%"}
-_CURRENCIES = (("HK$", "HKD"), ("S$", "SGD"), ("US$", "USD"), ("€", "EUR"), ("£", "GBP"), ("¥", "CNY"), ("￥", "CNY"), ("元", "CNY"), ("CNY", "CNY"), ("USD", "USD"), ("$", "USD"))
+_CURRENCIES = (("HK$", "HKD"), ("US$", "USD"), ("S$", "SGD"), ("€", "EUR"), ("£", "GBP"), ("¥", "CNY"), ("￥", "CNY"), ("元", "CNY"), ("CNY", "CNY"), ("USD", "USD"), ("$", "USD"))
 _MOST_BYTES = 1 << 30
 
 
