@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -30,6 +31,12 @@ W14 = (
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14"'
 )
+LOOKS = {
+    # Lists and tables want more room across and less between their lines than the clauses of a contract.
+    "single-zh": replace(build.LOOKS["single-zh"], margin=1361, line=build.LOOKS["single-zh"].line | {"zh": '"312" w:lineRule="auto"'}),
+    "single-en": replace(build.LOOKS["single-en"], margin=1361, after=60),
+    "stacked": build.LOOKS["stacked"],
+}
 TICK = 440
 """Where the text beside a box begins, in twentieths of a point."""
 
@@ -106,7 +113,7 @@ def signatures(languages: tuple[str, ...], width: int) -> str:
 
 def styles(name: str, languages: tuple[str, ...]) -> str:
     """The contract's styles, with headings at the left, and those of boxes and forms."""
-    look = build.LOOKS[name]
+    look = LOOKS[name]
     width = build.PAGE_WIDTH - 2 * look.margin
     xml = str(build.styles(name, languages, look, width))
     grey = "8C8C8C"
@@ -143,7 +150,7 @@ def _with_style(xml: str, new: str) -> str:
 
 def numbering(name: str, languages: tuple[str, ...]) -> str:
     """The contract's lists, but the schedules' count 一、 and 1."""
-    xml = str(build.numbering(languages, build.LOOKS[name]))
+    xml = str(build.numbering(languages, LOOKS[name]))
     for language, old, new in (("zh", '<w:suff w:val="space"/><w:lvlText w:val="附件%1"/>', '<w:suff w:val="nothing"/><w:lvlText w:val="%1、"/>'), ("en", '"Schedule %1"', '"%1."')):
         assert xml.count(old) == (language in languages)
         xml = xml.replace(old, new)
@@ -152,10 +159,11 @@ def numbering(name: str, languages: tuple[str, ...]) -> str:
 
 def package(name: str, languages: tuple[str, ...]) -> dict[str, str]:
     parts = dict(build.package(name, languages))
-    width = build.PAGE_WIDTH - 2 * build.LOOKS[name].margin
-    section = re.search(r"<w:sectPr>.*</w:sectPr>", parts["word/document.xml"])
-    assert section is not None
-    parts["word/document.xml"] = f"{build.DECLARATION}<w:document {build.W} {build.R} {W14}><w:body>{document(languages, width)}{section.group()}</w:body></w:document>"
+    width = build.PAGE_WIDTH - 2 * LOOKS[name].margin
+    found = re.search(r"<w:sectPr>.*</w:sectPr>", parts["word/document.xml"])
+    assert found is not None
+    section = found.group().replace(f'="{build.LOOKS[name].margin}"', f'="{LOOKS[name].margin}"')
+    parts["word/document.xml"] = f"{build.DECLARATION}<w:document {build.W} {build.R} {W14}><w:body>{document(languages, width)}{section}</w:body></w:document>"
     parts["word/styles.xml"] = styles(name, languages)
     parts["word/numbering.xml"] = numbering(name, languages)
     return parts

@@ -18,6 +18,7 @@ COMMANDS = {
     "new": N_("Write a commented agreement to fill in."),
     "check": N_("Say what an agreement still lacks, line by line."),
     "draft": N_("Draft the contract in Word."),
+    "kit": N_("Write the papers around the contract: lists, sheets, notices."),
     "lint": N_("Read anybody's contract and say what it lacks, what is vague and what is void."),
     "batch": N_("Draft a contract for every row of a client list."),
     "rules": N_("List the rules."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 __all__ = [
     "ArticlePlan", "ClauseText", "ColumnText", "FieldText", "FormPart", "Library", "Line", "PaperPart", "PaperText", "ScheduleText", "SectionText", "TableText", "TextPart",
@@ -139,7 +140,7 @@ class PaperText:
     ``sender`` (the party whose ground of termination was chosen, else the client) or ``none``."""
 
     id: str
-    stage: str
+    stage: Literal["before", "during", "after"]
     titles: Both
     sections: tuple[SectionText, ...]
     when: str = ""

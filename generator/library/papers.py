@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeVar
 
 from generator.data import data_folder
 from generator.errors import LibraryError
@@ -24,9 +24,10 @@ _KEYS = {
     "tick": {"zh", "en", "when", "checked", "id", "side"},
     "field": {"label", "value", "when", "lines"},
 }
-_STAGES = ("before", "during", "after")
+_STAGES: tuple[Literal["before", "during", "after"], ...] = ("before", "during", "after")
 _SIGNATURES = ("both", "client", "operator", "sender", "none")
 _SIDES = ("", "client", "operator")
+C = TypeVar("C", bound=str)
 
 
 def load_papers(library: Library) -> Mapping[str, PaperText]:
@@ -179,7 +180,8 @@ def _known(kind: str, data: Any, path: Path) -> Mapping[str, Any]:
     return data
 
 
-def _one_of(entry: str, found: object, choices: tuple[str, ...], path: Path) -> str:
-    if found not in choices:
-        raise LibraryError(_("{file}: {entry}: “{found}” is not one of: {choices}.", file=path, entry=entry, found=found, choices=", ".join(filter(None, choices))))
-    return str(found)
+def _one_of(entry: str, found: object, choices: tuple[C, ...], path: Path) -> C:
+    for choice in choices:
+        if found == choice:
+            return choice
+    raise LibraryError(_("{file}: {entry}: “{found}” is not one of: {choices}.", file=path, entry=entry, found=found, choices=", ".join(filter(None, choices))))
