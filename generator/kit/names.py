@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import groupby
 
 from generator.agreement.agreement import Agreement
 from generator.agreement.kpis import Kpi, Metric
 from generator.agreement.part import Part
 from generator.agreement.text import BilingualText
-from generator.agreement.units import MINOR_DIGITS, Money
-from generator.kit.months import Month, months, weeks
+from generator.agreement.units import MINOR_DIGITS, Money, Percent
+from generator.kit.months import Goal, Month, months, weeks
 from generator.library.model import Library
 
-__all__ = ["Growth", "GrowthOfMetric", "derived_names"]
+__all__ = ["Growth", "GrowthOfMetric", "Span", "derived_names"]
 
 
 class GrowthOfMetric(Part):
@@ -36,12 +38,26 @@ class Growth(Part):
     metrics: tuple[GrowthOfMetric, ...]
 
 
+class Span(Part):
+    """Months in a row with the same stage and the same goals, told as one: the first and the last month's number, both days included."""
+
+    from_month: int
+    to_month: int
+    first: datetime.date
+    last: datetime.date
+    stage: BilingualText | None
+    goal: Percent | None
+    goals: tuple[Goal, ...]
+
+
 def derived_names(agreement: Agreement, library: Library) -> dict[str, object]:
-    """``months``, ``weeks`` (empty unless the term has both its days) and ``growth``; a metric's name is the agreement's, else that of labels.yaml."""
+    """``months``, ``spans`` of them, ``weeks`` (all empty unless the term has both its days) and ``growth``; a metric's name is the agreement's, else that of labels.yaml."""
     term = agreement.term
     dated = term.start is not None and term.end is not None
+    named = tuple(_named(month, library) for month in months(agreement)) if dated else ()
     return {
-        "months": tuple(_named(month, library) for month in months(agreement)) if dated else (),
+        "months": named,
+        "spans": tuple(_spans(named)),
         "weeks": weeks(agreement) if dated else (),
         "growth": Growth(metrics=tuple(_growth(agreement, library))),
     }
@@ -50,6 +66,13 @@ def derived_names(agreement: Agreement, library: Library) -> dict[str, object]:
 def _named(month: Month, library: Library) -> Month:
     goals = tuple(goal.model_copy(update={"name": _name(goal.metric, goal.name, library)}) for goal in month.goals)
     return month.model_copy(update={"goals": goals})
+
+
+def _spans(named: Sequence[Month]) -> Iterator[Span]:
+    for _same, group in groupby(named, lambda month: (month.stage, month.goal, tuple((goal.index, goal.value) for goal in month.goals))):
+        alike = list(group)
+        first, last = alike[0], alike[-1]
+        yield Span(from_month=first.number, to_month=last.number, first=first.first, last=last.last, stage=first.stage, goal=first.goal, goals=first.goals)
 
 
 def _name(metric: Metric, given: BilingualText | None, library: Library) -> BilingualText:
