@@ -57,7 +57,7 @@ class _Card:
         self.yes, self.no = texts.word("words.yes"), texts.word("words.no")
         self.currency = sheet_currency(agreement)
         self.money = money_format(self.currency)
-        self.values: dict[str, object] = {
+        self.values: dict[str, Any] = {
             name: f"{self.limits[name]:,}" for name in ("years", "lawsuits", "cases", "months", "trial_low", "trial_high")
         } | {"category": self._category(), "size": self._size()}  # fmt: skip
 
@@ -442,7 +442,7 @@ class _Card:
         rows = {key: 3 + place for place, key in enumerate(self.t.at("fees.rows"))}
         target = self._sales()[1]
         models = [self.t.word(model) for model in self.t.at("fees.models")]
-        forms = {key: self.money for key in ("expected", "base", "commission_base", "extras", "cost")} | {"rate": "0.0%", "share": "0.0%", "trial_fee": "#,##0"}
+        forms = dict.fromkeys(("expected", "base", "commission_base", "extras", "cost"), self.money) | {"rate": "0.0%", "share": "0.0%", "trial_fee": "#,##0"}
         for key, row in rows.items():
             said = self.t.say(f"fees.rows.{key}")
             sheet.write_string(row, 0, said, self.style.cell(bold=True, bg_color=SOFT, text_wrap=True))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import itertools
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -84,7 +85,8 @@ class TrackerWriter:
     def _choices(self) -> None:
         """The hidden sheet: two columns for each drop-down, codes and names."""
         sheet = self.hidden
-        for column, value in enumerate(("hostpact-tracker", VERSION, self.agreement.contract.number, *self.t.sides)):
+        head: tuple[str | int, ...] = ("hostpact-tracker", VERSION, self.agreement.contract.number, *self.t.sides)
+        for column, value in enumerate(head):
             write_cell(sheet, 0, column, value)
         choices: Mapping[str, tuple[Choice, ...]] = next(iter(self.tables.values())).choices
         for place, (name, options) in enumerate(choices.items()):
@@ -142,7 +144,7 @@ class TrackerWriter:
             sheet.write_string(3, place, self.t.say(f"columns.{table.id}.{column.id}"), self.style.computed_heading if computed else self.style.heading)
         sheet.set_row(0, 12, None, {"hidden": True})
         sheet.set_row(1, 24)
-        sheet.write_string(1, 0, f"{self.names[table.id]}　{self.t.word('title')}" if table.id != "daily" else f"{self.names[table.id]}　{self.t.word('title')}", self.style.title)
+        sheet.write_string(1, 0, f"{self.names[table.id]}　{self.t.word('title')}", self.style.title)
         self._note(sheet, table)
         sheet.set_row(3, 14.0 * max(2, *(lines_of(self.t.say(f"columns.{table.id}.{column.id}"), column.width * 0.92) for column in table.columns)) + 6)
         sheet.freeze_panes(4, table.fixed)
@@ -162,14 +164,11 @@ class TrackerWriter:
         shortfall = self.agreement.kpis.shortfall if self.agreement.kpis else None
         text = self.t.say(f"notes.{note}", minutes=plain(self.limit), variance=f"{plain(self.variance)}%", threshold=str(shortfall.threshold) if shortfall else "")
         # The note spans what one sees without scrolling.
-        width, last = 0.0, 0
-        for last, column in enumerate(table.columns):
-            width += column.width
-            if width > 130:
-                break
+        widths = list(itertools.accumulate(column.width for column in table.columns))
+        last = next((place for place, width in enumerate(widths) if width > 130), len(widths) - 1)
         sheet.merge_range(2, 0, 2, last, "", self.style.quiet)
         sheet.write_string(2, 0, text, self.style.quiet)
-        sheet.set_row(2, 13.0 * lines_of(text, width * 1.08) + 4)
+        sheet.set_row(2, 13.0 * lines_of(text, widths[last] * 1.08) + 4)
 
     def _row(self, sheet: Any, table: Table, row: int, given: Mapping[str, Any]) -> None:
         height = 1
@@ -300,7 +299,14 @@ class TrackerWriter:
             said = self.t.say(f"words.legend_{key}")
             sheet.write_string(row + place, 0, said, self.style.cell(text_wrap=True, indent=1, **({"bg_color": colour} if colour else {})))
             sheet.set_row(row + place, 14.5 * lines_of(said, 100) + 4)
-        sheet.print_area(0, 0, row + 2, 0)
+        row += 4
+        sheet.write_string(row, 0, self.t.word("events_help_title"), self.style.make(bold=True))
+        for kind, help_text in self.t.at("events_help").items():
+            row += 1
+            said = "\n".join(f"{self.t.at(f'choices.kind.{kind}')[side]}{'：' if side == 'zh' else ' – '}{help_text[side]}" for side in self.t.sides)
+            sheet.write_string(row, 0, said, body)
+            sheet.set_row(row, 14.5 * lines_of(said, 100) + 4)
+        sheet.print_area(0, 0, row, 0)
 
 
 def _letters(column: int) -> str:

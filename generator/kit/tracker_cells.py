@@ -8,10 +8,9 @@ import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 
-from generator.agreement.units import MINOR_DIGITS, Duration, plain
+from generator.agreement.units import MINOR_DIGITS, plain
 from generator.batch.cells import Cell, Refused, cell_text
-from generator.kit.months import number_of
-from generator.kit.tracker_tables import Unit
+from generator.kit.tracker_tables import Unit, seconds
 from generator.messages import _
 
 __all__ = ["folded", "read_amount", "read_choice", "read_date", "read_figure", "read_month", "read_number", "read_whole", "read_yes_no"]
@@ -19,7 +18,7 @@ __all__ = ["folded", "read_amount", "read_choice", "read_date", "read_figure", "
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"}
 _NOTHING = {"-", "--", "—", "——", "–", "/", "无", "没有", "暂无", "none", "n/a", "na", "nil", "空"}
 _YES = {"是", "yes", "y", "true", "√", "✓", "✔", "有", "对", "已", "同意", "已同意", "ok", "1"}
-_NO = {"否", "no", "n", "false", "×", "✗", "x", "不", "没有", "未", "不同意", "未同意", "0"}
+_NO = {"否", "no", "n", "false", "×", "✗", "不", "没有", "未", "不同意", "未同意", "0"}
 _SIGNS = {"¥": "CNY", "元": "CNY", "块": "CNY", "人民币": "CNY", "rmb": "CNY", "cny": "CNY", "us$": "USD", "usd": "USD", "$": "USD", "美元": "USD", "hk$": "HKD", "hkd": "HKD", "港币": "HKD", "€": "EUR",
           "eur": "EUR", "欧元": "EUR", "£": "GBP", "gbp": "GBP", "英镑": "GBP", "jpy": "JPY", "日元": "JPY", "s$": "SGD", "sgd": "SGD"}  # fmt: skip
 _SCALES = {"": 1, "千": 1_000, "k": 1_000, "万": 10_000, "w": 10_000, "亿": 100_000_000}
@@ -182,7 +181,6 @@ def _ratio(cell: Cell, unit: Unit, form: str) -> Decimal | Refused | None:
 
 
 def _time(cell: Cell, unit: Unit, form: str) -> Decimal | Refused | None:
-    seconds = number_of(Duration.model_construct(count=1, unit=unit.of))
     if isinstance(cell, (datetime.date, datetime.time, datetime.timedelta)):
         return Refused(_("Excel took this for a date or a time ({text}). Format the cell as a number and type it again, such as {example}.", text=cell_text(cell), example="1.5"))
     text = _figure(cell, "1.5")
@@ -196,10 +194,10 @@ def _time(cell: Cell, unit: Unit, form: str) -> Decimal | Refused | None:
         known = unit.of if not named else _UNITS.get(named) or next((each for each in ("second", "minute", "hour", "day", "week", "month", "year") if named in (each, f"{each}s")), None)
         if known is None:
             break
-        total += Decimal(match["number"].replace(",", "")) * number_of(Duration.model_construct(count=1, unit=known))
+        total += Decimal(match["number"].replace(",", "")) * seconds(known)
         rest = rest[match.end() :]
         if not rest:
-            return total / seconds
+            return total / seconds(unit.of)
         if not named:
             break
     return Refused(_("“{text}” is no length of time. Type a number in the column's unit, such as {example}.", text=shown, example="1.5"))

@@ -181,8 +181,9 @@ def _from_daily(places: Places, metric: str, cell: Mapping[str, str], unit: str)
     elif metric == "response_time":
         figure = f"{total['response']}/({days})" + {"second": "*60", "hour": "/60"}.get(unit, "")
     else:
-        top, *bottom = needed if metric != "free_traffic_share" else ("free_visitors", *needed)
-        below = "+".join(total[name] for name in bottom)
+        parts = list(needed) if metric != "free_traffic_share" else ["free_visitors", *needed]
+        top, over = parts[0], parts[1:]
+        below = "+".join(total[name] for name in over)
         figure = f'IF({below}>0,{total[top]}/({below}),"")'
     complete = ",".join(f"{_counted(places, name, dates)}={days}" for name in needed)
     return f'=IF(AND({complete}),{figure},"")'

@@ -186,7 +186,7 @@ class _Summary:
                 figure["rate"] = f'=IF(AND(ISNUMBER({goal}),ISNUMBER({actual})),IF({goal}>0,{worked},""),"")'
             form = self.style.cell(num_format=self.w.unit_format(unit_of(kpi.target), None), align="center")
             first = self.months[0] if self.months else None
-            wanted = [period.goal for period in periods_of(agreement, index) if first and first.first <= period.last <= first.last or kpi.per == "quarter" and period.number == 1]
+            wanted = [period.goal for period in periods_of(agreement, index) if (first and first.first <= period.last <= first.last) or (kpi.per == "quarter" and period.number == 1)]
             shown: object = ""
             if wanted and wanted[0] is not None:
                 shown = float(wanted[0] / 100 if unit_of(kpi.target).kind == "percent" else wanted[0])
@@ -210,7 +210,7 @@ class _Summary:
         self.top = row + 1
         places, words = self.places, self.w.settings.words
         sales = self._sales_metric()
-        forms = {name: self.money for name in ("net", "goal", "actual", "ad_spend", "net_profit")} | {"month": "0", "completion": "0.0%", "missed": "0"}
+        forms = dict.fromkeys(("net", "goal", "actual", "ad_spend", "net_profit"), self.money) | {"month": "0", "completion": "0.0%", "missed": "0"}
         for month in self.months:
             row += 1
             number = f"$A{row + 1}"

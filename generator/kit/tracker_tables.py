@@ -18,7 +18,6 @@ from generator.agreement.text import BilingualText
 from generator.agreement.units import Duration, Figure, Money, Percent, Ratio
 from generator.drafting.formats import frequency_text, value_text
 from generator.kit.months import due_periods, months, number_of, weeks
-from generator.kit.workbooks import sheet_currency
 from generator.library.model import Library
 
 __all__ = ["KEYS", "Choice", "Column", "Kind", "Role", "Table", "Unit", "ad_cap", "periods_of", "response_limit", "tables", "unit_of", "variance"]
@@ -132,7 +131,12 @@ def unit_of(figure: Figure) -> Unit:
 
 def in_unit(value: Decimal, unit: Unit) -> Decimal:
     """``number_of``'s figure in ``unit``: seconds become the unit's own time."""
-    return value / number_of(Duration.model_construct(count=1, unit=unit.of)) if unit.kind == "time" else value
+    return value / seconds(unit.of) if unit.kind == "time" else value
+
+
+def seconds(unit: str) -> Decimal:
+    """How many seconds a unit of time has."""
+    return number_of(Duration.model_validate(f"1 {unit}"))
 
 
 def _daily(agreement: Agreement, texts: Mapping[str, Any]) -> Table:
@@ -308,7 +312,3 @@ def _lists(agreement: Agreement) -> Iterator[Table]:
         columns = (Column("month", "whole", "given", 16), Column("amount", "money", "input", 18), Column("remark", "text", "input", 40))
         yield Table("prior_sales", columns, tuple({"month": back} for back in (3, 2, 1)))
 
-
-def money_of(agreement: Agreement) -> str:
-    """The currency of the tracker's amounts: that of the fees."""
-    return sheet_currency(agreement)

@@ -38,7 +38,7 @@ class Texts:
             node = node[step]
         return node
 
-    def say(self, source: str | Mapping[str, Any] | BilingualText, between: str = "\n", *, suffix: str = "", **values: object) -> str:
+    def say(self, source: str | Mapping[str, Any] | BilingualText, between: str = "\n", *, suffix: str = "", **values: Any) -> str:
         """A text in every language, ``between`` them. ``source``: a path or the text itself; ``values`` fill its {fields}: a value that is a mapping has its own for each language."""
         text = self.at(source) if isinstance(source, str) else source
         found: list[str] = []
@@ -53,7 +53,7 @@ class Texts:
                 found.append(said)
         return between.join(found)
 
-    def word(self, source: str | Mapping[str, Any] | BilingualText, **values: object) -> str:
+    def word(self, source: str | Mapping[str, Any] | BilingualText, **values: Any) -> str:
         """A short text on one line: 是 Yes."""
         return self.say(source, " ", **values)
 
