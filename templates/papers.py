@@ -32,10 +32,10 @@ W14 = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14"'
 )
 LOOKS = {
-    # Lists and tables want more room across and less between their lines than the clauses of a contract.
-    "single-zh": replace(build.LOOKS["single-zh"], margin=1361, line=build.LOOKS["single-zh"].line | {"zh": '"312" w:lineRule="auto"'}),
-    "single-en": replace(build.LOOKS["single-en"], margin=1361, after=60),
-    "stacked": build.LOOKS["stacked"],
+    # Lists and tables want more room across and smaller lines than the clauses of a contract: a paper is a page or two.
+    "single-zh": replace(build.LOOKS["single-zh"], margin=1247, top=1190, size={"zh": 21, "en": 21}, article=22, line={"zh": '"276" w:lineRule="auto"', "en": '"264" w:lineRule="auto"'}, first=420, table=20),
+    "single-en": replace(build.LOOKS["single-en"], margin=1247, top=1190, size={"zh": 20, "en": 20}, article=21, line={"zh": '"264" w:lineRule="auto"', "en": '"259" w:lineRule="auto"'}, after=40),
+    "stacked": replace(build.LOOKS["stacked"], margin=1134, top=1134, size={"zh": 20, "en": 19}, article=21, line={"zh": build.EXACT.format(260), "en": build.EXACT.format(236)}, after=20, table=18),
 }
 TICK = 440
 """Where the text beside a box begins, in twentieths of a point."""
@@ -68,7 +68,9 @@ def document(languages: tuple[str, ...], width: int) -> str:
     blocks = each_of(
         "block", "schedule.blocks",
         alone("if block.table"), build.tag("{{p block.table }}"),
-        alone("if block.kept"), build.paragraph("Signature Space"), alone("else"), build.paragraph("Table Space"), alone("endif"),
+        alone("if block.kept"), build.paragraph("Signature Space"),
+        # The last paragraph of all is as low as can be: it must not stand on a page of its own.
+        alone("elif block is sameas schedules[-1].blocks[-1] and not closing"), build.paragraph("Column Space"), alone("else"), build.paragraph("Table Space"), alone("endif"),
         alone("elif block.ticks"), alone("if block.kept"), ticks(True), alone("else"), ticks(False), alone("endif"),
         alone("elif block.kept"), lines(True), alone("else"), lines(False), alone("endif"),
     )  # fmt: skip
@@ -126,7 +128,7 @@ def styles(name: str, languages: tuple[str, ...]) -> str:
         heading, size = build.HEADING_FONT[each], look.article + (2 if first else -2)
         together = "" if last else "<w:keepNext/>"
         replaced = (
-            build.style(f"Schedule {each}", "Normal", f'<w:keepNext/><w:keepLines/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{build.NUMBERS["schedules"][each]}"/></w:numPr><w:spacing w:before="{220 if first else 0}" w:after="{80 if last else 10}"/><w:ind w:left="0" w:firstLine="0"/><w:jc w:val="left"/><w:outlineLvl w:val="1"/>', f'{heading}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>', following=f"Schedule Text {each}"),
+            build.style(f"Schedule {each}", "Normal", f'<w:keepNext/><w:keepLines/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{build.NUMBERS["schedules"][each]}"/></w:numPr><w:spacing w:before="{150 if first else 0}" w:after="{60 if last else 10}"/><w:ind w:left="0" w:firstLine="0"/><w:jc w:val="left"/><w:outlineLvl w:val="1"/>', f'{heading}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>', following=f"Schedule Text {each}"),
             build.style(f"Schedule Text {each}", body, f'{together}<w:ind w:left="0" w:firstLine="{look.first}"/>'),
             build.style(f"Closing {each}", body, f'<w:keepNext/><w:spacing w:before="{160 if first else 0}" w:after="{look.after}" w:line={line}/><w:ind w:left="0" w:firstLine="{look.first}"/>'),
         )  # fmt: skip
@@ -134,7 +136,7 @@ def styles(name: str, languages: tuple[str, ...]) -> str:
             xml = _with_style(xml, new)
         # A later language stands below the first, under its text and not under the box.
         hanging = f' w:hanging="{TICK}"' if first else ""
-        added.append(build.style(f"Tick {each}", body, f'{together}<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="{TICK}"/></w:tabs><w:spacing w:before="0" w:after="{60 if last else 0}" w:line={line}/><w:ind w:left="{TICK}"{hanging}/><w:jc w:val="left"/>'))
+        added.append(build.style(f"Tick {each}", body, f'{together}<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="{TICK}"/></w:tabs><w:spacing w:before="0" w:after="{40 if last else 0}" w:line={line}/><w:ind w:left="{TICK}"{hanging}/><w:jc w:val="left"/>'))
     return xml.replace("</w:styles>", "".join(added) + "</w:styles>")
 
 
@@ -162,7 +164,10 @@ def package(name: str, languages: tuple[str, ...]) -> dict[str, str]:
     width = build.PAGE_WIDTH - 2 * LOOKS[name].margin
     found = re.search(r"<w:sectPr>.*</w:sectPr>", parts["word/document.xml"])
     assert found is not None
-    section = found.group().replace(f'="{build.LOOKS[name].margin}"', f'="{LOOKS[name].margin}"')
+    contract, look = build.LOOKS[name], LOOKS[name]
+    section = found.group()
+    for was, now in ((contract.margin, look.margin), (contract.top - 136, look.top - 136), (contract.top, look.top)):
+        section = section.replace(f'="{was}"', f'="{now}"')
     parts["word/document.xml"] = f"{build.DECLARATION}<w:document {build.W} {build.R} {W14}><w:body>{document(languages, width)}{section}</w:body></w:document>"
     parts["word/styles.xml"] = styles(name, languages)
     parts["word/numbering.xml"] = numbering(name, languages)
