@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from generator.agreement.agreement import Agreement
 from generator.drafting.assemble import Plan, Writer, wanted_languages
-from generator.drafting.contract import Contract, Form, FormField, Paragraph, PartyBlock, Schedule, Table, Texts, Tick, Ticks
+from generator.drafting.contract import Contract, Form, FormField, Paragraph, PartyBlock, Run, Schedule, Table, Texts, Tick, Ticks
 from generator.drafting.formats import chinese_number
 from generator.drafting.marked import runs_of
 from generator.drafting.texts import render
 from generator.drafting.values import Value
-from generator.library.model import FormPart, Library, Line, PaperPart, PaperText, SectionText, TableText, TextPart, TicksPart, TickText
+from generator.library.model import FormPart, Library, PaperLines, PaperPart, PaperText, SectionText, TableText, TextPart, TicksPart, TickText
 
 __all__ = ["assemble_paper", "grounds_of", "paper_applies"]
 
@@ -21,7 +22,7 @@ def assemble_paper(
     agreement: Agreement,
     library: Library,
     paper: PaperText,
-    signature: Sequence[Line],
+    lines: PaperLines,
     languages: Sequence[str] | None = None,
     names: Mapping[str, object] | None = None,
     ground: str = "",
@@ -29,7 +30,7 @@ def assemble_paper(
     """The paper of ``agreement``, to be typeset with a template for papers.
 
     Args:
-        signature: the lines that a party fills in where it signs.
+        lines: of the parties, at the head and where they sign.
         languages: as for ``assemble``.
         names: what the texts see besides the agreement's own names: plain data, each under its name.
         ground: the id of a tick; those with another id are left out, and it is ticked.
@@ -37,7 +38,7 @@ def assemble_paper(
     Raises:
         DraftError, LibraryError: as ``assemble``.
     """
-    return _writer(agreement, library, wanted_languages(agreement, languages), paper, names, ground).paper(signature)
+    return _writer(agreement, library, wanted_languages(agreement, languages), paper, names, ground).paper(lines)
 
 
 def paper_applies(agreement: Agreement, library: Library, paper: PaperText, names: Mapping[str, object] | None = None) -> bool:
@@ -88,14 +89,14 @@ class _Paper:
     def holds(self, when: str) -> bool:
         return self.writer.holds(when, self.where)
 
-    def paper(self, signature: Sequence[Line]) -> Contract:
+    def paper(self, lines: PaperLines) -> Contract:
         text, writer = self.text, self.writer
         sections = [section for section in text.sections if self.holds(section.when)]
         return Contract(
             number=writer.agreement.contract.number,
             languages=writer.languages,
             titles=self._texts(text.titles),
-            parties=tuple(self._party(side, signature) for side in ("client", "operator")),
+            parties=tuple(self._party(side, lines) for side in ("client", "operator")),
             opening=writer.loose(text.opening, self.where) if text.opening else (),
             articles=(),
             closing=writer.loose(text.closing, self.where) if text.closing else (),
@@ -109,12 +110,15 @@ class _Paper:
         writer = self.writer
         return {k: runs_of(" ".join(render(texts[k], writer.scopes[k], k, f"{self.where} ({k})").split("\n")).strip()) for k in writer.languages}
 
-    def _party(self, side: str, signature: Sequence[Line]) -> PartyBlock:
-        block = self.writer.party(side)
-        party = {"party": getattr(self.writer.scopes[self.writer.languages[0]]["parties"], side)}
-        signs = self.signature in ("both", side)
-        lines = tuple(self.writer.particulars_of(signature, party)) if signs else ()
-        return PartyBlock(side, block.names, block.particulars if self.text.parties else (), lines)
+    def _party(self, side: str, lines: PaperLines) -> PartyBlock:
+        writer = self.writer
+        party = {"party": getattr(writer.scopes["zh" if "zh" in writer.languages else "en"]["parties"], side)}
+        particulars, signature = (
+            tuple(writer.particulars_of(some, party)) if printed else ()
+            for some, printed in ((lines.particulars, self.text.parties), (lines.signature, self.signature in ("both", side)))
+        )
+        names = writer.library.parties[side]
+        return PartyBlock(side, {k: (Run(names[k]),) for k in writer.languages}, particulars, signature)
 
     def _section(self, number: int, section: SectionText) -> Schedule:
         parts = [written for part in section.parts if self.holds(part.when) for written in self._part(part)]
@@ -125,7 +129,7 @@ class _Paper:
         if isinstance(part, TextPart):
             yield from self.writer.loose(part.texts, self.where)
         elif isinstance(part, TableText):
-            yield self.writer.table(part, self.where)
+            yield _written_on(self.writer.table(part, self.where))
         elif isinstance(part, TicksPart):
             ticks = tuple(self._tick(tick) for tick in part.ticks if self.holds(tick.when) and not (self.ground and tick.id and tick.id != self.ground))
             if ticks:
@@ -138,3 +142,9 @@ class _Paper:
     def _tick(self, tick: TickText) -> Tick:
         chosen = bool(self.ground) and tick.id == self.ground
         return Tick(self._texts(tick.texts), chosen or (bool(tick.checked) and self.holds(tick.checked)))
+
+
+def _written_on(table: Table) -> Table:
+    """``table`` with rows high enough for a pen, if it leaves cells to fill in."""
+    empty = any(not any(run.text for runs in cell.values() for run in runs) for row in table.rows for cell in row)
+    return replace(table, lines=1) if empty and not table.lines else table

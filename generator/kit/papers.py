@@ -10,7 +10,7 @@ from generator.drafting.papers import assemble_paper, grounds_of, paper_applies
 from generator.errors import LibraryError
 from generator.kit.names import derived_names
 from generator.library.model import Library, PaperText
-from generator.library.papers import load_papers, paper_signature
+from generator.library.papers import load_papers, paper_lines
 from generator.messages import _
 
 __all__ = ["applies", "grounds", "paper", "typeset_paper"]
@@ -34,7 +34,7 @@ def paper(
         DraftError: the agreement has not got a wanted language, or a text needs a value that is missing.
     """
     names = {**derived_names(agreement, library), **(extra or {})}
-    return assemble_paper(agreement, library, _text(library, name), paper_signature(), languages, names, ground)
+    return assemble_paper(agreement, library, _text(library, name), paper_lines(), languages, names, ground)
 
 
 def typeset_paper(tree: Contract) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 __all__ = [
-    "ArticlePlan", "ClauseText", "ColumnText", "FieldText", "FormPart", "Library", "Line", "PaperPart", "PaperText", "ScheduleText", "SectionText", "TableText", "TextPart",
+    "ArticlePlan", "ClauseText", "ColumnText", "FieldText", "FormPart", "Library", "Line", "PaperLines", "PaperPart", "PaperText", "ScheduleText", "SectionText", "TableText", "TextPart",
     "TickText", "TicksPart", "Variant",
 ]  # fmt: skip
 
@@ -169,6 +169,14 @@ class Line:
     value: str = ""
     when: str = ""
     blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLines:
+    """What papers print of each party at their head, and what it fills in where it signs."""
+
+    particulars: tuple[Line, ...]
+    signature: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from typing import Any, Literal, TypeVar
 from generator.data import data_folder
 from generator.errors import LibraryError
 from generator.library.load import read_yaml, well_built
-from generator.library.model import FieldText, FormPart, Library, Line, PaperPart, PaperText, SectionText, TableText, TextPart, TicksPart, TickText
+from generator.library.model import FieldText, FormPart, Library, PaperLines, PaperPart, PaperText, SectionText, TableText, TextPart, TicksPart, TickText
 from generator.library.parts import both, cell, line, part
 from generator.messages import _
 
-__all__ = ["load_papers", "paper_signature", "texts_in"]
+__all__ = ["load_papers", "paper_lines", "texts_in"]
 
 _KEYS = {
     "paper": {"id", "stage", "title", "demands", "when", "parties", "opening", "sections", "closing", "signature"},
@@ -41,10 +41,12 @@ def load_papers(library: Library) -> Mapping[str, PaperText]:
     return {**_ours(), **_papers(Path(library.house) / "papers")}
 
 
-def paper_signature() -> tuple[Line, ...]:
-    """The lines that a party fills in where it signs a paper: unlike the contract's, they never bring the day and place of the contract's own signing."""
+def paper_lines() -> PaperLines:
+    """What papers print of a party at their head and where it signs; library.yaml has both."""
     file = data_folder("clause_library") / "library.yaml"
-    return tuple(line(each, file) for each in read_yaml(file)["paper_signature"])
+    plan = read_yaml(file)
+    particulars, signature = (tuple(line(each, file) for each in plan[name]) for name in ("paper_particulars", "paper_signature"))
+    return PaperLines(particulars, signature)
 
 
 def texts_in(paper: PaperText) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]]]:

@@ -127,7 +127,7 @@ def _table_shape(table: Table | Form, languages: tuple[str, ...], page: Page, ke
 
     def xml() -> str:
         if isinstance(table, Form):
-            return form_xml(table, languages, page.width, page.styles, texts, kept=kept)
+            return form_xml(table, languages, page.width, page.styles, lambda of: texts(_unrepeated(of, languages)), kept=kept)
         return _table_xml(table, languages, page, texts, kept)
 
     return _once((table, page), (languages, kept), lambda: Shape(xml()))
