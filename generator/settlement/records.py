@@ -216,14 +216,15 @@ class Confirmation:
     invoice_commission: Entry[datetime.date]
 
 
-EventKind = Literal["end", "refund_demand", "extension", "extra_demand", "first_attempt", "closure", "violation", "secrecy_breach", "loss", "contract_signed"]
-"""end: the contract ended on ``date`` (day of termination, counted as served) by ``by``'s notice, on the ground ``clause``.
+EventKind = Literal["end", "refund_demand", "extension", "extension_result", "extra_demand", "first_attempt", "closure", "violation", "secrecy_breach", "loss", "contract_signed"]
+"""end: the contract ended on ``date`` (day of termination, counted as served) by ``by``'s notice, on the ground ``clause``; ``until``: when that notice was received.
 refund_demand: the client's written demand for a refund was received on ``date``; ``month``: the month in which the ground arose.
 extension: the notice that asks for an Improvement Period was received on ``date`` (clause kpi_extension).
+extension_result: the Improvement Period ended on ``date``; ``amount``: the lowest Completion Rate of its months, in percent (75 for 75%).
 first_attempt: the client first tried to reach an operator out of contact (clause lost_contact).
-closure: the store closed on ``date`` through the operator, open again on ``until`` (clause closure_by_operator).
-violation, secrecy_breach: the operator's violation, a breach of secrecy (one row each: liquidated damages are owed for each; ``by`` who did it).
-loss: a loss of ``amount`` that is proved, because of ``clause``; ``by``: who suffered it.
+closure: the store closed on ``date`` through the operator, and traded again from ``until`` on (clause closure_by_operator).
+violation, secrecy_breach: a violation by the operator, a breach of secrecy by ``by``; ``date``: when the other's written demand was received. One row each.
+loss: a proved loss of ``amount``, because of ``clause``; ``by``: who suffered it; ``date``: when its written demand was received.
 extra_demand: the client demanded back what was charged without ground (clause no_hidden_fees), received on ``date``.
 contract_signed: the day of signing, where the agreement leaves it open."""
 
