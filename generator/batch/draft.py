@@ -9,7 +9,7 @@ import json
 import pickle
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -79,6 +79,35 @@ class Task:
     remarks: tuple[str, ...] = ()
 
 
+class _Parts:
+    """Parts of agreements that were read before: most rows have most of them from the base agreement."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str, str], object] = {}
+
+    def known(self, data: Mapping[str, Any], written: Mapping[str, str]) -> dict[str, Any]:
+        """``data`` with the parts that are known in the place of theirs. ``written``: each part as JSON."""
+        languages = _languages(data)
+        return {name: self._kept.get((name, written[name], languages), part) for name, part in data.items()}
+
+    def remember(self, data: Mapping[str, Any], written: Mapping[str, str], agreement: Agreement) -> None:
+        """``agreement`` was read from ``data``."""
+        if len(self._kept) > _MOST_PARTS:
+            self._kept.clear()
+        languages = _languages(data)
+        for name, text in written.items():
+            self._kept[name, text, languages] = getattr(agreement, name)
+
+
+_MOST_PARTS = 500
+
+
+def _languages(data: Mapping[str, Any]) -> str:
+    """What a text must have depends on the contract's languages."""
+    contract = data.get("contract")
+    return repr(contract.get("languages")) if isinstance(contract, dict) else ""
+
+
 @dataclass(frozen=True)
 class _Ready:
     job: Job
@@ -86,6 +115,7 @@ class _Ready:
     library: Library
     house: Path | None
     template: Path | None
+    parts: _Parts = field(default_factory=_Parts)
 
 
 @functools.lru_cache(maxsize=2)
@@ -143,11 +173,17 @@ def _drafted(ready: _Ready, task: Task) -> tuple[Entry, bool]:
     source, row = task.origin or (job.input, task.row.number)
     data, marks = job.reader.read(task.row, task.number)
     number = str((data.get("contract") or {}).get("number") or "") if isinstance(data.get("contract"), dict) else ""
-    fingerprint = hashlib.sha256(json.dumps([job.basis, task.file, data], sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
+    written = {name: json.dumps(part, sort_keys=True, ensure_ascii=False) for name, part in sorted(data.items())}
+    fingerprint = hashlib.sha256(repr((job.basis, task.file, written)).encode("utf-8", "surrogatepass")).hexdigest()
     entry = Entry(source, row, number, fingerprint=fingerprint, counted=task.counted)
     if task.state == "known" and task.entry is not None and task.entry.fingerprint == fingerprint and not job.force:
         return replace(task.entry, input=source, row=row, counted=task.counted), False
-    agreement, findings, sides = _checked(data, ready)
+    agreement, findings, sides = _checked(ready.parts.known(data, written), ready)
+    if agreement is None:
+        # Once more from the row alone, to tell what is wrong with it.
+        agreement, findings, sides = _checked(data, ready)
+    else:
+        ready.parts.remember(data, written, agreement)
     marks += _marks(findings, job.reader, marks, sides)
     if marks or agreement is None:
         return replace(entry, problems=tuple(marks)), False

@@ -47,8 +47,20 @@ def plan(agreement: Agreement, library: Library, known: Known | None = None) -> 
     choices = agreement.clauses
     _known(choices.variants, library)
     _known(choices.without, library)
-    scope = _scope(agreement, "zh")
     facts = known or Known(_memory(library), agreement)
+    name = ("plan", tuple(sorted(choices.variants.items())), choices.without)
+    return facts.whole(name, lambda: reads_of([(_conditions(library), {})]), {}, lambda: _new_plan(agreement, library, facts))
+
+
+def _conditions(library: Library) -> list[str]:
+    """Every condition of the library, as the text that asks it."""
+    wordings = [variant.when for clause in library.clauses.values() for variant in clause.variants]
+    whens = [*(clause.when for clause in library.clauses.values()), *(schedule.when for schedule in library.schedules), *wordings]
+    return [f"{{% if {when} %}}{{% endif %}}" for when in whens if when]
+
+
+def _new_plan(agreement: Agreement, library: Library, facts: Known) -> Plan:
+    choices, scope = agreement.clauses, _scope(agreement, "zh")
 
     def holds(when: str, where: str) -> bool:
         return not when or facts.once((f"{{% if {when} %}}{{% endif %}}",), ("plan",), {}, lambda: condition(when, scope, where))

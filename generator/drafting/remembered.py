@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from generator.agreement.agreement import Agreement
 from generator.drafting.values import Value
-from generator.library.inputs import parsed, paths_in
+from generator.library.inputs import asked_in, parsed
 
 __all__ = ["Known", "Memory", "Reads", "reads_of"]
 
@@ -30,9 +30,10 @@ _CONSTANT = {"labels", "loop", "language"}
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """The inputs that some texts read, as steps, and the numbers that they refer to."""
+    """The inputs that some texts read, as steps; those of which they only ask whether they are there; and the numbers that they refer to."""
 
     paths: tuple[tuple[str, ...], ...]
+    asked: tuple[tuple[str, ...], ...]
     references: tuple[str, ...]
 
 
@@ -44,12 +45,14 @@ class Memory:
 
     def __init__(self) -> None:
         self.values: dict[tuple[type, Any], int] = {}
+        self.objects: dict[int, tuple[object, int]] = {}
         self.results: dict[tuple[object, ...], tuple[Reads | None, dict[tuple[object, ...], Any]]] = {}
 
     def trim(self) -> None:
         """Forget everything once in a while: values that were seen once would fill the memory."""
-        if len(self.values) > _MOST_VALUES:
+        if len(self.values) + len(self.objects) > _MOST_VALUES:
             self.values = {}
+            self.objects = {}
             self.results = {}
 
 
@@ -60,6 +63,7 @@ class Known:
         """Until ``with_numbers`` no text may refer to a clause."""
         memory.trim()
         self._values = memory.values
+        self._objects = memory.objects
         self._results = memory.results
         self._agreement = agreement
         self._numbers: Mapping[str, Mapping[str, str]] | None = None
@@ -96,6 +100,7 @@ class Known:
             key: tuple[object, ...] = tuple([self._seen[path] if path in self._seen and not extra else self._value(path, extra) for path in reads.paths])
         except TypeError:
             return make()
+        key += tuple([self._there(path, extra) for path in reads.asked])
         if reads.references:
             numbers = self._numbers or {}
             key += tuple([tuple(numbers[name].values()) if name in numbers else None for name in reads.references])
@@ -119,9 +124,20 @@ class Known:
             found = self._seen[path] = self._number(_at(self._agreement, path))
         return found
 
+    def _there(self, path: tuple[str, ...], extra: Mapping[str, Value]) -> bool:
+        first = extra.get(path[0])
+        return bool(Value(_at(self._agreement, path) if first is None else _at(first.raw, path[1:]), "", ""))
+
     def _number(self, raw: object) -> int:
         """A number that stands for the value: the same for equal ones. TypeError if it cannot be hashed."""
-        return self._values.setdefault((type(raw), raw), len(self._values))
+        known = self._objects.get(id(raw))
+        if known is not None:
+            return known[1]
+        number = self._values.setdefault((type(raw), tuple(raw.items()) if isinstance(raw, dict) else raw), len(self._values))
+        if isinstance(raw, (BaseModel, tuple)):
+            # Agreements of a batch share their parts; the object is held so that no other can get its id.
+            self._objects[id(raw)] = raw, number
+        return number
 
 
 def _at(raw: Any, steps: Sequence[str]) -> Any:
@@ -138,6 +154,7 @@ def reads_of(parts: Iterable[tuple[Sequence[str], Mapping[str, str]]], reference
         references: targets whose numbers are printed besides.
     """
     paths: dict[tuple[str, ...], None] = {}
+    asked: dict[tuple[str, ...], None] = {}
     targets: dict[str, None] = dict.fromkeys(references)
     for texts, names in parts:
         reads = _reads(tuple(texts), tuple(names))
@@ -145,14 +162,20 @@ def reads_of(parts: Iterable[tuple[Sequence[str], Mapping[str, str]]], reference
             return None
         for path in reads.paths:
             paths[tuple(names[path[0]].split(".")) if path[0] in names else path] = None
+        for path in reads.asked:
+            if path[0] in names:
+                paths[tuple(names[path[0]].split("."))] = None
+            else:
+                asked[path] = None
         targets |= dict.fromkeys(reads.references)
-    return Reads(tuple(paths), tuple(targets))
+    return _told(paths, asked, targets)
 
 
 @functools.lru_cache(maxsize=20_000)
 def _reads(texts: tuple[str, ...], extra: tuple[str, ...]) -> Reads | None:
     """What ``texts`` read; None if that cannot be told."""
     paths: dict[tuple[str, ...], None] = {}
+    asked: dict[tuple[str, ...], None] = {}
     references: dict[str, None] = {}
     for text in texts:
         tree = parsed(text)
@@ -163,12 +186,19 @@ def _reads(texts: tuple[str, ...], extra: tuple[str, ...]) -> Reads | None:
             references[str(call.args[0].value)] = None
         if any(next(tree.find_all(kind), None) is not None for kind in (nodes.AssignBlock, nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.With)):
             return None
-        for path in paths_in(text):
+        values, there = asked_in(text)
+        for path in (*values, *there):
             # What is read of the items of a list is part of the list.
             steps = tuple(path.partition("[]")[0].rstrip(".").split("."))
             if steps[0] in _CONSTANT:
                 continue
             if steps[0] not in Agreement.model_fields and steps[0] not in extra:
                 return None
-            paths[steps] = None
-    return Reads(tuple(paths), tuple(references))
+            (paths if path in values else asked)[steps] = None
+    return _told(paths, asked, references)
+
+
+def _told(paths: Iterable[tuple[str, ...]], asked: Iterable[tuple[str, ...]], references: Iterable[str]) -> Reads:
+    """What texts read, in an order that is always the same."""
+    values = sorted(paths)
+    return Reads(tuple(values), tuple(sorted(set(asked) - set(values))), tuple(references))

@@ -8,7 +8,7 @@ from jinja2 import Environment, nodes
 
 from generator.library.model import ClauseText, ScheduleText, TableText
 
-__all__ = ["inputs_in", "inputs_of", "parsed", "paths_in", "references_in"]
+__all__ = ["asked_in", "inputs_in", "inputs_of", "parsed", "paths_in", "references_in"]
 
 _ENVIRONMENT = Environment(trim_blocks=True, lstrip_blocks=True)
 _FUNCTIONS = {"has", "ref", "loop", "language"}
@@ -62,17 +62,36 @@ def references_in(text: str) -> frozenset[str]:
     )
 
 
-def _paths(node: nodes.Node, names: dict[str, str]) -> Iterator[str]:
+def asked_in(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The paths of ``paths_in``: those whose values count, and those of which only whether they are there is asked."""
+    asked: set[str] = set()
+    values = {path for path in _paths(parsed(text), {}, asked) if path.partition(".")[0] not in ("has", "ref")}
+    return frozenset(values), frozenset(asked - values)
+
+
+def _paths(node: nodes.Node, names: dict[str, str], asked: set[str] | None = None) -> Iterator[str]:
+    """The paths that ``node`` uses; with ``asked`` given, those of which it only asks whether they are there are put into it instead."""
+    if isinstance(node, (nodes.If, nodes.CondExpr)) and asked is not None:
+        for part in _conditions(node.test):  # type: ignore[arg-type]
+            path = _path(part, names)
+            # A filter picks items by what is in them, and what is asked of items is told by their list alone.
+            if path and "[]" not in path and next(part.find_all(nodes.Filter), None) is None and not isinstance(part, nodes.Filter):
+                asked.add(path)
+            else:
+                yield from _paths(part, names, asked)
+        for child in node.iter_child_nodes(exclude=("test",)):
+            yield from _paths(child, names, asked)
+        return
     if isinstance(node, nodes.For) and isinstance(node.target, nodes.Name):
         listed = _path(node.iter, names)
-        yield from _paths(node.iter, names)
+        yield from _paths(node.iter, names, asked)
         inner = names | {node.target.name: f"{listed}[]" if listed else ""}
         for child in (*node.body, *node.else_, *((node.test,) if node.test else ())):
-            yield from _paths(child, inner)
+            yield from _paths(child, inner, asked)
         return
     if isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
         names[node.target.name] = _path(node.node, names) or ""
-        yield from _paths(node.node, names)
+        yield from _paths(node.node, names, asked)
         return
     path = _path(node, names)
     if path is not None:
@@ -82,7 +101,18 @@ def _paths(node: nodes.Node, names: dict[str, str]) -> Iterator[str]:
     if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in _FUNCTIONS:
         return
     for child in node.iter_child_nodes():
-        yield from _paths(child, names)
+        yield from _paths(child, names, asked)
+
+
+def _conditions(test: nodes.Expr) -> Iterator[nodes.Expr]:
+    """The conditions that ``test`` joins with and, or, not."""
+    if isinstance(test, (nodes.And, nodes.Or)):
+        yield from _conditions(test.left)
+        yield from _conditions(test.right)
+    elif isinstance(test, nodes.Not):
+        yield from _conditions(test.node)
+    else:
+        yield test
 
 
 def _path(node: nodes.Node, names: Mapping[str, str]) -> str | None:

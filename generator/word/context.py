@@ -11,13 +11,15 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 
-from generator.drafting.contract import Article, Contract, Form, Paragraph, Particular, PartyBlock, Run, Schedule, Table, Texts, Tick, Ticks
+from generator.drafting.contract import Article, Clause, Contract, Form, Paragraph, Particular, PartyBlock, Run, Runs, Schedule, Table, Texts, Tick, Ticks
 from generator.word.forms import box_xml, form_xml, row_height
+from generator.word.kept import Kept
 from generator.word.runs import ANY_BOOKMARK, ANY_NUMBER, BOOKMARK_NUMBER, WORD_LANGUAGES, Shape, escaped, runs_xml, shortened
 
 __all__ = ["Fields", "Page", "bookmarks", "template_context"]
 
 T = TypeVar("T")
+Made = TypeVar("Made")
 _BOOKMARK_LENGTH = 40  # Word's limit
 _NOT_IN_BOOKMARKS = re.compile(r"[^0-9A-Za-z_]")
 _COLON = re.compile(r"\s*[:：]\s*$")
@@ -26,6 +28,21 @@ _COLON = re.compile(r"\s*[:：]\s*$")
 def _safe(xml: str) -> Markup:
     """``xml`` as it is: what ``Markup(xml)`` gives, without looking whether it could be asked for HTML; a contract has thousands."""
     return str.__new__(Markup, xml)
+
+
+class _Numbers(Iterator[int]):
+    """Numbers of controls or bookmarks: each ``next`` one once."""
+
+    def __init__(self, first: int) -> None:
+        self.next = first
+
+    def __next__(self) -> int:
+        self.next += 1
+        return self.next - 1
+
+    def from_a_multiple(self) -> int:
+        self.next = -(-self.next // _FIRST_NUMBERS) * _FIRST_NUMBERS
+        return self.next
 
 
 class Fields(dict[str, Any]):
@@ -94,21 +111,14 @@ def _bookmarked(xml: str, name: str, number: object) -> str:
     return f"{start}{xml[: -len(_RUN_ENDS) - 1]}{_RUN_ENDS}{end}<w:r>{properties}</w:rPr><w:t>{stop}{_RUN_ENDS}"
 
 
-_known: dict[tuple[object, ...], tuple[tuple[object, ...], Any]] = {}
-_MOST_KNOWN = 20_000
-
-
-def _once(of: tuple[object, ...], key: tuple[object, ...], make: Callable[[], T]) -> T:
-    """``make()``, made once for the objects ``of``: contracts of a batch share most of their texts and tables."""
-    # The objects are held beside what was made of them, so that no others can get their ids.
-    name = (*map(id, of), *key)
-    entry = _known.get(name)
-    if entry is None:
-        if len(_known) >= _MOST_KNOWN:
-            _known.clear()
-        entry = _known[name] = (of, make())
-    found: T = entry[1]
-    return found
+_PIECES: Kept[Any] = Kept(8_000)
+"""Runs and tables that contracts of a batch share."""
+_WHOLE: Kept[tuple[Fields, int, int]] = Kept(400)
+"""Articles and schedules, and the next numbers after them."""
+_CLAUSES: Kept[tuple[list[Fields], int, int]] = Kept(1_500)
+"""The lines of clauses, and the next numbers."""
+_FIRST_NUMBERS = 16
+"""The controls and bookmarks of an article, a clause or a schedule begin at a multiple of this: one more in what stands before does not change them all."""
 
 
 def _shapes(of: Texts, languages: tuple[str, ...], target: str) -> tuple[tuple[str, Shape], ...]:
@@ -118,7 +128,8 @@ def _shapes(of: Texts, languages: tuple[str, ...], target: str) -> tuple[tuple[s
         xml = runs_xml(of[language], language, ANY_NUMBER, ANY_BOOKMARK[language])
         return Shape(_bookmarked(xml, ANY_BOOKMARK[language][target], BOOKMARK_NUMBER) if target else xml)
 
-    return _once((of,), (languages, target), lambda: tuple((language, shape(language)) for language in languages if target or language in of))
+    shapes: tuple[tuple[str, Shape], ...] = _PIECES.once((of,), (languages, target), lambda: tuple((language, shape(language)) for language in languages if target or language in of))
+    return shapes
 
 
 def _table_shape(table: Table | Form, languages: tuple[str, ...], page: Page, kept: bool) -> Shape:
@@ -130,14 +141,15 @@ def _table_shape(table: Table | Form, languages: tuple[str, ...], page: Page, ke
             return form_xml(table, languages, page.width, page.styles, lambda of: texts(_unrepeated(of, languages)), kept=kept)
         return _table_xml(table, languages, page, texts, kept)
 
-    return _once((table, page), (languages, kept), lambda: Shape(xml()))
+    shape: Shape = _PIECES.once((table, page), (languages, kept), lambda: Shape(xml()))
+    return shape
 
 
 def template_context(contract: Contract, page: Page) -> dict[str, object]:
     """The context that every template of ``contract`` is rendered with."""
-    ids, bookmark_ids = count(1), count(1)
     names = bookmarks(contract)
     languages = contract.languages
+    ids, bookmark_ids = _Numbers(1), _Numbers(1)
 
     def texts(of: Texts) -> Fields:
         return Fields({language: _safe(shape.filled(ids, names)) for language, shape in _shapes(of, languages, "")})
@@ -162,25 +174,45 @@ def template_context(contract: Contract, page: Page) -> dict[str, object]:
     # What a paper says last stays with its signatures, as a contract's last clause does, which stand before the schedules.
     paper, signed = not contract.articles, any(party.signature for party in contract.parties)
 
+    def whole(kept: Kept[tuple[Made, int, int]], of: object, name: str, make: Callable[[], Made]) -> Made:
+        """``make()`` for an article, a clause or a schedule of that ``name``, once for all contracts in which its numbers are the same."""
+        starts = ids.from_a_multiple(), bookmark_ids.from_a_multiple()
+
+        def made() -> tuple[Made, int, int]:
+            return make(), ids.next, bookmark_ids.next
+
+        result, ids.next, bookmark_ids.next = kept.once((of, names, page), (languages, name, starts), made)
+        return result
+
     def particular(of: Particular) -> Fields:
-        labels = Fields({language: _label(of.labels, language) for language in languages})
+        labels = Fields({language: _label(of.labels[language]) for language in languages})
         blank = not any(run.text for language in languages for run in of.values.get(language, ()))
-        values = {language: of.values.get(language, ()) for language in languages}
+        values = of.values if all(language in of.values for language in languages) else {language: of.values.get(language, ()) for language in languages}
         return Fields({"label": labels, "value": texts(values), "blank": blank})
 
+    def clause(of: Clause) -> list[Fields]:
+        def lines() -> list[Fields]:
+            return [line(_kind(paragraph), paragraph.texts, "" if place else of.id) for place, paragraph in enumerate(of.paragraphs)]
+
+        return whole(_CLAUSES, of.paragraphs, of.id, lines)
+
     def article(of: Article) -> Fields:
-        fields = line("article", of.titles, _target("article", of))
-        lines = [
-            line(_kind(paragraph), paragraph.texts, "" if place else clause.id)
-            for clause in of.clauses
-            for place, paragraph in enumerate(clause.paragraphs)
-        ]
-        fields.update(lines=lines, first=lines[0], rest=lines[1:])
-        return fields
+        def made() -> Fields:
+            fields = line("article", of.titles, _target("article", of))
+            lines = [each for one in of.clauses for each in clause(one)]
+            fields.update(lines=lines, first=lines[0], rest=lines[1:])
+            return fields
+
+        return whole(_WHOLE, of, of.id, made)
 
     def schedule(of: Schedule) -> Fields:
-        title = line("schedule", of.titles, _target("schedule", of))
-        return Fields({"title": title, "new_page": of.new_page, "blocks": list(_blocks(of, paper, paper and signed and of is contract.schedules[-1], line, table, tick))})
+        last = paper and signed and of is contract.schedules[-1]
+
+        def made() -> Fields:
+            title = line("schedule", of.titles, _target("schedule", of))
+            return Fields({"title": title, "new_page": of.new_page, "blocks": list(_blocks(of, paper, last, line, table, tick))})
+
+        return whole(_WHOLE, of, f"{of.id} {paper} {last}", made)
 
     def block(of: PartyBlock) -> Fields:
         lines, signature = ([particular(each) for each in some] for some in (of.particulars, of.signature))
@@ -225,9 +257,10 @@ def _plain(texts: Texts, language: str) -> str:
     return " ".join("".join(run.text for run in texts[language]).split())
 
 
-def _label(labels: Texts, language: str) -> Markup:
+@lru_cache(maxsize=1000)
+def _label(label: Runs) -> Markup:
     """A label without its colon: the template sets that."""
-    return Markup(escaped(_COLON.sub("", _plain(labels, language))))
+    return Markup(escaped(_COLON.sub("", " ".join("".join(run.text for run in label).split()))))
 
 
 def _blocks(

@@ -7,11 +7,12 @@ where it would change something, so that rendering costs no XML parser; tests ho
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from jinja2 import StrictUndefined
@@ -27,14 +28,13 @@ from generator.word.context import Fields, Page
 from generator.word.embedded import with_agreement
 from generator.word.misplaced import place_of, wrong_structure
 from generator.word.package import Packed, read_package
+from generator.word.pieces import PIECE, PRINTED, Pieces, Printed, in_pieces, joined, printed
 from generator.word.runs import WORD_LANGUAGES
 from generator.word.source import Source
 
 __all__ = ["Template", "environment", "opened", "rendered"]
 
 _PARAGRAPH_ON_A_LINE = re.compile(r"\n<w:p([ >])")
-# Whatever docxtpl changes after rendering has one of these in it; bytes are searched quicker than characters.
-_CHANGED_BY_DOCXTPL = (b"\n", b"\t", b"\a", b"\f", b"{", b"}")
 _DOCXTPL_ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _RENDERING_ERRORS = (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError)
 
@@ -67,7 +67,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-_PREPARED = Cache(f"templates-docxtpl{version('docxtpl')}-jinja{version('jinja2')}", limit=40)
+_PREPARED = Cache(f"templates-in-pieces-docxtpl{version('docxtpl')}-jinja{version('jinja2')}", limit=40)
 """Opening a template with docxtpl takes longer than drafting."""
 
 environment = _Environment(autoescape=True, undefined=_Unknown)
@@ -123,9 +123,19 @@ def _opened(file: Path, _time: int, _size: int) -> Template:
         kept = _prepared(file)
         _PREPARED.put(key, kept)
     sources, page, document = kept
-    parts = tuple(_Part(Source(*source), environment.template_class.from_code(environment, code, environment.make_globals(None))) for source, code in sources)
+    parts = tuple(_Part(Source(*source), _compiled(*code)) for source, code in sources)
     with_room, item = with_agreement(package, document)
     return Template(file, parts, {False: package, True: with_room}, item, Page(*page))
+
+
+def _compiled(code: CodeType, bodies: Sequence[tuple[Sequence[str], CodeType]]) -> Compiled:
+    def compiled(each: CodeType, names: dict[str, object]) -> Compiled:
+        return environment.template_class.from_code(environment, each, environment.make_globals(names))
+
+    # Bodies call for the pieces in them under the same name.
+    names: dict[str, object] = {}
+    names[PIECE] = Pieces([(seen, compiled(body, names)) for seen, body in bodies])
+    return compiled(code, names)
 
 
 def _prepared(file: Path) -> Any:
@@ -138,7 +148,8 @@ def _prepared(file: Path) -> Any:
     parts = []
     for source in sources:
         try:
-            code = environment.compile(patched(file, source))
+            tree, bodies = in_pieces(patched(file, source), environment)
+            code = environment.compile(tree), [(names, environment.compile(body)) for names, body in bodies]
         except JinjaError as error:
             raise _wrong_tag(file, source, error) from error
         parts.append((astuple(source), code))
@@ -158,15 +169,14 @@ def rendered(template: Template, context: Mapping[str, object], *, check: bool =
     for part in template.parts:
         source = part.source
         try:
-            xml = part.compiled.render(context)
-            # A tag can print half a character, which no file can hold.
-            content = xml.encode()
+            pieces: list[Printed] = []
+            whole = joined(printed(part.compiled.render({**context, PRINTED: pieces})), pieces)
         except _RENDERING_ERRORS as error:
             raise _wrong_tag(template.file, source, error, context) from error
-        if not check and not source.counted and not any(sign in content for sign in _CHANGED_BY_DOCXTPL):
-            result[source.name] = b"".join((source.before.encode(), content, source.after.encode()))
+        if not check and not source.counted and whole.plain:
+            result[source.name] = b"".join((source.before.encode(), whole.content, source.after.encode()))
             continue
-        xml = _as_docxtpl_leaves_it(xml)
+        xml = _as_docxtpl_leaves_it(whole.content.decode())
         if check and (problem := wrong_structure(f"{source.before}{xml}{source.after}".encode())):
             raise TemplateError(_("{file}, {part}: {problem}", file=template.file, part=source.name, problem=problem))
         if source.counted or "\n" in xml or "\t" in xml or "\a" in xml or "\f" in xml:
