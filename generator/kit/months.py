@@ -90,7 +90,7 @@ class DuePeriod(Part):
 
 
 def months(agreement: Agreement) -> tuple[Month, ...]:
-    """The months of the term; none if it has no first day, the first twelve if it has no last one.
+    """The months of the term; none if it has no first day or ends before it begins, the first twelve if it has no last day.
 
     Raises:
         DraftError: the term is longer than ten years.
@@ -151,7 +151,7 @@ def due_periods(item: ServiceItem, agreement: Agreement) -> tuple[DuePeriod, ...
     frequency, start, end = item.frequency, agreement.term.start, agreement.term.end
     if frequency is None or start is None:
         return ()
-    begins = month_first(start, getattr(item, "from_month", None) or 1)
+    begins = month_first(start, item.from_month or 1)
     if frequency.within is not None:
         last = after(begins, frequency.within)
         late = end is not None and begins > end
@@ -271,6 +271,8 @@ def _periods(agreement: Agreement, every: int, unit: str) -> Iterator[tuple[date
     if start is None:
         return
     known = months(agreement)
+    if not known:
+        return
     end, number, first = known[-1].last, 0, start
     while first <= end:
         number += 1

@@ -64,6 +64,8 @@ def test_a_term_of_one_day() -> None:
 
 def test_no_first_day_no_months_no_last_day_twelve() -> None:
     assert spans("{end: 2027-01-01}") == []
+    assert spans("{start: 2027-01-02, end: 2027-01-01}") == []
+    assert due("weekly", "{start: 2027-01-02, end: 2027-01-01}") == []
     assert len(spans("{start: 2027-01-01}")) == 12
 
 
