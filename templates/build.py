@@ -279,10 +279,10 @@ def stacked(languages: tuple[str, ...], width: int) -> str:
 def schedules(languages: tuple[str, ...], lines: str) -> str:
     return "".join(
         (
-            tag("{%p for schedule in schedules %}"),
-            tag("{%p if loop.first %}"),
+            tag("{%p if schedules %}"),
             paragraph("Schedules Begin"),
             tag("{%p endif %}"),
+            tag("{%p for schedule in schedules %}"),
             *(printed("Schedule", "schedule.title", each) for each in languages),
             tag("{%p for block in schedule.blocks %}"),
             tag("{%p if block.table %}"),
