@@ -168,6 +168,7 @@ def package(name: str, languages: tuple[str, ...]) -> dict[str, str]:
     section = found.group()
     for was, now in ((contract.margin, look.margin), (contract.top - 136, look.top - 136), (contract.top, look.top)):
         section = section.replace(f'="{was}"', f'="{now}"')
+    section = section.replace('w:header="794" w:footer="680"', 'w:header="610" w:footer="567"')
     parts["word/document.xml"] = f"{build.DECLARATION}<w:document {build.W} {build.R} {W14}><w:body>{document(languages, width)}{section}</w:body></w:document>"
     parts["word/styles.xml"] = styles(name, languages)
     parts["word/numbering.xml"] = numbering(name, languages)
