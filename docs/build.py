@@ -8,9 +8,11 @@ from typing import Any
 
 from generator.agreement.schema import agreement_schema
 from generator.data import data_folder
+from generator.kit.catalogue import PAPERS
 from generator.library.inputs import inputs_of
 from generator.library.load import load_library, read_yaml
 from generator.library.model import ClauseText
+from generator.library.papers import load_papers
 from generator.library.presets import list_presets, preset
 from generator.rules.basis import basis_name
 from generator.rules.rule import FAMILIES, Rule, load_rule, rule_codes
@@ -41,7 +43,27 @@ def coverage() -> str:
             cells = [", ".join(f"`{clause.id}`" for clause in met), ", ".join(f"`{path}`" for path in inputs), ", ".join(rules)]
             lines.append(f"| {number} | {demand['zh']} / {demand['en']} | " + " | ".join(cell or "–" for cell in cells) + " |")
         lines.append("")
+    lines += ["## The article's demands on the kit", "", "What `hostpact kit` writes around the contract (docs/kit.md), and the part of it that answers each demand.", ""]
+    lines += ["| | Demand | Parts of papers |", "|---|---|---|"]
+    parts = kit_parts()
+    for number, demand in asked["kit"].items():
+        met = [f"`{paper}`: {_cell(title)}" for paper, title, numbers in parts if number in numbers]
+        lines.append(f"| {number} | {demand['zh']} / {demand['en']} | {'<br>'.join(met) or '–'} |")
+    lines.append("")
     return "\n".join(lines)
+
+
+def kit_parts() -> list[tuple[str, str, tuple[str, ...]]]:
+    """The sections of the kit's papers and the sheets of its workbooks in order: paper, title in both languages, and the demands that each meets."""
+    papers = load_papers(load_library())
+    parts: list[tuple[str, str, tuple[str, ...]]] = []
+    for each in PAPERS:
+        if each.kind == "docx":
+            parts += [(each.id, f"{section.titles['zh']} / {section.titles['en']}", section.demands) for section in papers[each.id].sections]
+            continue
+        sheets = read_yaml(data_folder("clause_library") / "workbooks" / f"{each.id}.yaml")["sheets"]
+        parts += [(each.id, f"{sheet['zh']} / {sheet['en']}", tuple(sheet.get("demands", ()))) for sheet in sheets.values()]
+    return parts
 
 
 def agreement() -> str:
@@ -130,7 +152,7 @@ def presets() -> str:
         rows: dict[tuple[str, str], dict[str, str]] = {}
         for package, plan in plans.items():
             for service in plan["services"]["items"]:
-                rows.setdefault((service["item"]["zh"], service["item"]["en"]), {})[package] = str(service["frequency"])
+                rows.setdefault((service["item"]["zh"], service["item"]["en"]), {})[package] = str(service["frequency"]) + (f", from month {service['from_month']}" if "from_month" in service else "")
         lines += [f"| {_cell(zh)} | {_cell(en)} | " + " | ".join(row.get(package, "–") for package in packages) + " |" for (zh, en), row in rows.items()]
         lines += ["| 服务费（示例） | Fee (example) | " + " | ".join(_fee(plan["fees"]) for plan in plans.values()) + " |", ""]
     return "\n".join(lines)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from generator.agreement.part import Part, about
 from generator.agreement.text import BilingualText
 from generator.agreement.units import Duration, Figure, Frequency, Money
@@ -14,6 +16,7 @@ __all__ = ["Design", "DesignPrice", "ServiceItem", "Services"]
 class ServiceItem(Part):
     item: Annotated[BilingualText, about("服务事项", "Item", "如“优化产品标题”。", "Such as “Optimise product titles”.")]
     frequency: Annotated[Frequency | None, about("频率", "Frequency", "如 5 per week、1 per 2 weeks、daily、once within 7 days。", "Such as 5 per week, 1 per 2 weeks, daily, once within 7 days.")] = None
+    from_month: Annotated[int | None, Field(ge=1, le=60), about("起始月", "From month", "服务期第几个月起提供；不填即从第 1 个月起。", "The month of the term from which it is owed; left out: from month 1.")] = None
     unit: Annotated[BilingualText | None, about("计数单位", "Unit counted", "如“个标题”；不填即“次”。", "Such as “titles”; “times” if left out.")] = None
     deliverable: Annotated[BilingualText | None, about("交付物", "Deliverable", "可以交付、可以核对的东西，如“关键词数据报告”。", "Something that can be handed over and checked, such as “keyword data report”.")] = None
     threshold: Annotated[Figure | None, about("最低标准", "Threshold", "如 1:2.5、95%、1 minute。", "Such as 1:2.5, 95%, 1 minute.")] = None
