@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.agreement.schema import agreement_schema
+from generator.configuration.model import ConfigurationFile
 from generator.reports.check import CheckReport
 from generator.reports.lint_json import LintReport
 
@@ -46,13 +47,36 @@ def lint_report() -> dict[str, Any]:
     }
 
 
+def configuration() -> dict[str, Any]:
+    """hostpact.toml, and [tool.hostpact] in a pyproject.toml."""
+    schema = ConfigurationFile.model_json_schema(mode="validation")
+    parts = {name: _written(part) for name, part in schema.pop("$defs").items()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:hostpact:schema:configuration",
+        "title": "配置文件 / Configuration",
+        "description": "hostpact.toml，或者 pyproject.toml 中的 [tool.hostpact]。\n\nhostpact.toml, or [tool.hostpact] in a pyproject.toml.",
+        **_written(schema),
+        "$defs": parts,
+    }
+
+
+def _written(part: dict[str, Any]) -> dict[str, Any]:
+    """A part that people write: what may be left out need not be there, and is never null."""
+    fields = {}
+    for name, field in part["properties"].items():
+        kinds = [kind for kind in field.pop("anyOf", ()) if kind != {"type": "null"}]
+        fields[name] = {key: value for kind in (*kinds, field) for key, value in kind.items() if key not in ("title", "default")}
+    return {"type": "object", "properties": fields, "required": part.get("required", []), "additionalProperties": False}
+
+
 def _plain(part: dict[str, Any]) -> dict[str, Any]:
     """A part without the names and docstrings of the classes behind it."""
     fields = {name: {key: value for key, value in field.items() if key not in ("title", "default")} for name, field in part["properties"].items()}
     return {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
 
 
-FILES: dict[str, Callable[[], dict[str, Any]]] = {"agreement.schema.json": agreement_schema, "check-report.schema.json": check_report, "lint-report.schema.json": lint_report}
+FILES: dict[str, Callable[[], dict[str, Any]]] = {"agreement.schema.json": agreement_schema, "check-report.schema.json": check_report, "lint-report.schema.json": lint_report, "configuration.schema.json": configuration}
 
 
 def text(name: str) -> str:

@@ -35,7 +35,7 @@ def test_each_is_a_schema_of_draft_2020_12(name: str) -> None:
 
 def test_a_report_is_what_its_schema_says() -> None:
     loaded = load_text("contract: {number: A-1}\nparties: {client: {}, operator: {}}\nstore: {platform: taobao}\n", "shop.yaml")
-    report = json.loads(check_report_json([("shop.yaml", check(loaded))]))
+    report = json.loads(check_report_json([("shop.yaml", check(loaded), ())]))
     validator = Draft202012Validator(BUILD.check_report())
     assert len(report["documents"][0]["findings"]) > 20
     assert [error.json_path for error in validator.iter_errors(report)] == []
@@ -44,7 +44,7 @@ def test_a_report_is_what_its_schema_says() -> None:
 
 
 def test_the_command_lists_and_prints_them() -> None:
-    assert CliRunner().invoke(command, []).stdout == "agreement\ncheck-report\nlint-report\n"
+    assert CliRunner().invoke(command, []).stdout == "agreement\ncheck-report\nconfiguration\nlint-report\n"
     assert json.loads(CliRunner().invoke(command, ["check-report"]).stdout) == BUILD.check_report()
 
 

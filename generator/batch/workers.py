@@ -19,7 +19,7 @@ from generator.batch.manifest import Entry
 from generator.errors import ToolMissing, Unreadable
 from generator.messages import _
 
-__all__ = ["drafted_here", "drafted_in_processes", "drafted_on_cluster"]
+__all__ = ["begin", "drafted_here", "drafted_in_processes", "drafted_on_cluster"]
 
 Chunk = Sequence[Task]
 Drafted = tuple[Chunk, list[Entry]]
@@ -93,7 +93,7 @@ def drafted_in_processes(packed: bytes, chunks: Iterable[Chunk], workers: int) -
 
     @contextlib.contextmanager
     def opened() -> Iterator[_Executor]:
-        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
+        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=begin)
         try:
             yield pool
         finally:
@@ -102,7 +102,7 @@ def drafted_in_processes(packed: bytes, chunks: Iterable[Chunk], workers: int) -
     yield from _repeated(opened, packed, chunks, workers * 2, (BrokenProcessPool,))
 
 
-def _begin() -> None:
+def begin() -> None:
     """A worker leaves Ctrl-C to the run, which ends it in order, and ends when the run has been killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()

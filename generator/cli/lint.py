@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import replace
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.chosen import Options, accepting, checked, choosing, entries_for, option_or, speak, tell_unused
 from generator.cli.options import force, lang, library, quiet, say
 from generator.messages import _
 
 if TYPE_CHECKING:
+    from generator.batch.linting import Named
+    from generator.configuration.read import Configuration
     from generator.reports.lint import Linted
     from generator.rules.finding import Finding
 
-
-def _codes(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Codes and families, in any case, with commas or as several options; each must be one of the catalogue's."""
-    from generator.rules.rule import rule_codes
-
-    wanted = tuple(word.upper() for value in values for word in re.split(r"[\s,，、]+", value) if word)
-    known = rule_codes()
-    for word in wanted:
-        if not any(code.startswith(word) for code in known):
-            raise click.BadParameter(_("“{value}”: no such rule or family. `hostpact rules` lists them.", value=word))
-    return wanted
+_FATAL = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
+_BAR_FROM = 8
+"""Files for which a bar is worth while."""
 
 
-@click.command("lint", help=_("Read contracts (Word, PDF, text) and say what they lack, what is vague and what is void. Ends with 1 if something at or above --fail-on was found."))
-@click.argument("files", metavar=_("FILE..."), nargs=-1, required=True, type=click.Path(dir_okay=False))
+@click.command("lint", help=_("Read contracts (Word, PDF, text) and say what they lack, what is vague and what is void; a folder stands for all in it. Ends with 1 if something at or above --fail-on was found."))
+@click.argument("files", metavar=_("FILE..."), nargs=-1, required=True, type=click.Path())
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif", "html"]), default="text", show_default=True, help=_("Lines for people, JSON or SARIF for programs, or a page to send on."))
-@click.option("--select", multiple=True, callback=_codes, metavar="CODE", help=_("Only these rules or families (SVC002, FEE); with commas or several times."))
-@click.option("--ignore", multiple=True, callback=_codes, metavar="CODE", help=_("Not these rules or families."))
-@click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True, help=_("From which level on the exit code is 1."))
+@choosing
+@accepting
 @click.option("--annotate", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT.docx", help=_("Write the same Word file with a comment at each finding."))
 @click.option("--fix", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT.docx", help=_("Write the same Word file with the missing clauses as tracked insertions, unknown values as blanks."))
+@click.option("--workers", type=click.IntRange(1, 256), metavar="N", help=_("Processes; else one a processor for more than a few files."))
 @force
 @library
 @quiet
@@ -48,45 +44,124 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
+    config: Path | None,
+    no_config: bool,
+    accept: tuple[str, ...],
+    reason: str | None,
+    until: datetime | None,
     annotate: Path | None,
     fix: Path | None,
+    workers: int | None,
     force: bool,
     house: Path | None,
     quiet: bool,
     verbose: bool,
 ) -> int:
-    from generator.errors import HostpactError
+    from generator.batch.contract_files import contract_files
+    from generator.batch.linting import Failed, lint_files, workers_for
     from generator.files import refuse_existing
-    from generator.reading.read import read
-    from generator.reports.lint import Linted
-    from generator.rules.lint import asked_codes, lint
 
+    options = checked(Options(select, ignore, fail_on, config, no_config, house, accept, reason, until.date() if until else None))
+    contracts = contract_files(files)
     outputs = [path for path in (annotate, fix) if path is not None]
-    if outputs and len(files) > 1:
+    if outputs and len(contracts) > 1:
         raise click.UsageError(_("--annotate and --fix write one file: name one contract."))
     if len(set(outputs)) < len(outputs):
         raise click.UsageError(_("--annotate and --fix need a file each: give them different names."))
-    refuse_existing(outputs, force=force, keep=[Path(file) for file in files])
-    asked = frozenset(asked_codes(select, ignore, house))
+    refuse_existing(outputs, force=force, keep=[Path(file) for file in contracts])
+    found = {file: options.configuration(file) for file in contracts}
+    first = found[contracts[0]]
+    speak(first)
+    form = option_or("form", form, first.form)
+    if options.accept:
+        found = _accepted(options, found, quiet=quiet)
+    named = [_named(file, found[file], options) for file in contracts]
     linted: list[Linted] = []
-    failed = 0
-    for file in files:
-        try:
-            contract = read(file)
-            linted.append(Linted(file, contract, tuple(lint(contract, select=select, ignore=ignore, house=house)), asked))
-        except HostpactError as error:
-            click.echo(_("Error: {message}", message=error), err=True)
-            failed = failed or error.exit_code
-    _print(linted, form, house, quiet=quiet, verbose=verbose)
+    failed = False
+    fatal = False
+    count = workers_for(len(named), workers)
+    # Reports of lines are printed as they come, unless a bar stands where they would.
+    shown = sys.stderr.isatty() and not quiet and len(named) >= _BAR_FROM
+    with closing(lint_files(named, count)) as results, _bar(len(named), shown=shown) as tell:
+        for one, result in zip(named, results, strict=True):
+            tell()
+            if isinstance(result, Failed):
+                failed = True
+                click.echo(_("Error: {message}", message=result.message), err=True)
+                continue
+            linted.append(result)
+            fatal = fatal or any(finding.level in _FATAL[one.asked.fail_on] for finding in result.findings)
+            if form == "text" and not shown:
+                _lines(result, several=len(named) > 1, quiet=quiet, verbose=verbose)
+    if form == "text" and shown:
+        for result in linted:
+            _lines(result, several=True, quiet=quiet, verbose=verbose)
+    _ended(linted, form, quiet=quiet)
+    if not quiet:
+        _tell_unused(named, linted)
     if linted and outputs:
-        _write(linted[0], annotate, fix, select, ignore, house, force=force, quiet=quiet)
-    if failed:
-        return failed
-    fatal = {"error": ("error",), "warning": ("error", "warning"), "never": ()}[fail_on]
-    return int(any(finding.level in fatal for one in linted for finding in one.findings))
+        _write(named[0], annotate, fix, force=force, quiet=quiet)
+    return 3 if failed else int(fatal)
 
 
-def _print(linted: Sequence[Linted], form: str, house: Path | None, *, quiet: bool, verbose: bool) -> None:
+def _named(file: str, configuration: Configuration, options: Options) -> Named:
+    from generator.batch.linting import Asked, Named
+    from generator.configuration.read import seen_from
+
+    asked = Asked(
+        option_or("select", options.select, configuration.select),
+        option_or("ignore", options.ignore, configuration.ignore),
+        configuration.levels,
+        options.house or configuration.library,
+        configuration.accepted,
+        configuration.path,
+        option_or("fail_on", options.fail_on, configuration.fail_on),
+    )
+    return Named(file, asked, seen_from(configuration.path, file) if configuration.path else "")
+
+
+def _accepted(options: Options, found: dict[str, Configuration], *, quiet: bool) -> dict[str, Configuration]:
+    """Writes what ``--accept`` asks for into the configuration of each file, or into a new one beside it; the configurations as they are then."""
+    from generator.batch.linting import Failed, lint_file
+    from generator.configuration.read import NAME, seen_from
+    from generator.configuration.write import accept
+    from generator.rules.accepted import Accepted
+
+    wanted: dict[Path, list[Accepted]] = {}
+    for file, configuration in found.items():
+        path = configuration.path or Path(file).parent / NAME
+        result = lint_file(_named(file, configuration, options))
+        if isinstance(result, Failed):
+            continue  # said when it is linted
+        wanted.setdefault(path, []).extend(entries_for(options, file, seen_from(path, file), result.findings))
+    for path, entries in wanted.items():
+        accept(path, entries)
+        say(_("Written: {file}", file=path), unless=quiet)
+    return {file: options.configuration(file) for file in found}
+
+
+def _tell_unused(named: Sequence[Named], linted: Sequence[Linted]) -> None:
+    read = {one.file for one in linted}
+    asked = {one.asked.configuration: one.asked for one in named if one.asked.configuration is not None}
+    tell_unused(
+        {path: [entry for entry in each.accepted if _was_asked(entry.code, linted, path)] for path, each in asked.items() if path is not None},
+        [(one.configuration, entry) for one in linted if one.configuration is not None for _finding, entry in one.accepted],
+        {path: [one.seen for one in named if one.asked.configuration == path and one.file in read] for path in asked if path is not None},
+    )
+
+
+def _was_asked(code: str, linted: Sequence[Linted], configuration: Path) -> bool:
+    return any(one.configuration == configuration and (one.asked is None or code in one.asked) for one in linted)
+
+
+def _lines(one: Linted, *, several: bool, quiet: bool, verbose: bool) -> None:
+    from generator.reports.lint_text import print_lint
+
+    print_lint(one, named=several, quiet=quiet, verbose=verbose)
+
+
+def _ended(linted: Sequence[Linted], form: str, *, quiet: bool) -> None:
+    """The report, or for lines their summary."""
     if form == "json":
         from generator.reports.lint_json import lint_report_json
 
@@ -94,32 +169,43 @@ def _print(linted: Sequence[Linted], form: str, house: Path | None, *, quiet: bo
     elif form == "sarif":
         from generator.reports.sarif import sarif
 
-        click.echo(sarif(linted, house))
+        click.echo(sarif(linted))
     elif form == "html":
         from generator.reports.html import lint_page
 
-        click.echo(lint_page(linted, house), nl=False)
-    else:
-        from generator.reports.lint_text import print_lint
+        click.echo(lint_page(linted), nl=False)
+    elif linted and not quiet:
+        from generator.reports.text import summary
 
-        print_lint(linted, quiet=quiet, verbose=verbose)
+        click.echo(summary([one.findings for one in linted], sum(len(one.accepted) for one in linted)))
 
 
-def _write(
-    one: Linted, annotate: Path | None, fix: Path | None, select: tuple[str, ...], ignore: tuple[str, ...], house: Path | None, *, force: bool, quiet: bool
-) -> None:
+@contextmanager
+def _bar(total: int, *, shown: bool) -> Iterator[Callable[[], None]]:
+    """A bar on the terminal; what is yielded moves it on by a file."""
+    if not shown:
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    with Progress(BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda: bar.advance(task)
+
+
+def _write(named: Named, annotate: Path | None, fix: Path | None, *, force: bool, quiet: bool) -> None:
     """The same Word file with comments, and with tracked insertions."""
+    from generator.batch.linting import judged
     from generator.files import write_new
     from generator.library.load import load_library
     from generator.reading.read import read
-    from generator.rules.lint import lint_document
 
     def each(path: Path | str) -> tuple[tuple[Finding, ...], ...]:
-        file = read(path)
-        return tuple(tuple(lint_document(document, file, number, select=select, ignore=ignore, house=house)) for number, document in enumerate(file.contracts))
+        return judged(read(path), named).each
 
-    library = load_library(house)
-    one = replace(one, each=each(one.file))
+    library = load_library(named.asked.house)
+    one = judged(read(named.file), named)
     if annotate is not None:
         from generator.reports.annotated import annotated_word
 

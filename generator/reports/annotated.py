@@ -9,7 +9,7 @@ from generator.library.model import Library
 from generator.messages import _
 from generator.reading.document import Document, Paragraph, Place, Version
 from generator.reports.belongs import article_for, article_of
-from generator.reports.lint import Linted
+from generator.reports.lint import Judged
 from generator.reports.text import level_name
 from generator.rules.finding import Finding, InText
 from generator.word.comments import Note, annotated
@@ -17,7 +17,7 @@ from generator.word.comments import Note, annotated
 __all__ = ["annotated_word", "notes_of", "paragraph_at"]
 
 
-def annotated_word(linted: Linted, library: Library, *, date: str | None = None) -> bytes:
+def annotated_word(judged: Judged, library: Library, *, date: str | None = None) -> bytes:
     """The bytes of the file with a comment at each place; messages are as in the findings.
 
     Args:
@@ -26,13 +26,13 @@ def annotated_word(linted: Linted, library: Library, *, date: str | None = None)
     Raises:
         Unreadable: no .docx.
     """
-    return annotated(Path(linted.contract.file), notes_of(linted, library), date=date)
+    return annotated(Path(judged.contract.file), notes_of(judged, library), date=date)
 
 
-def notes_of(linted: Linted, library: Library) -> tuple[Note, ...]:
+def notes_of(judged: Judged, library: Library) -> tuple[Note, ...]:
     """The comments in printed order; findings on the same words, and what is missing in the same article, share one."""
     gathered: dict[tuple[int, Place | None, str], list[Finding]] = {}
-    for nth, (document, findings) in enumerate(linted.contracts()):
+    for nth, (document, findings) in enumerate(judged.contracts()):
         for finding in findings:
             place, quote = _place(finding, document, library)
             key = (nth, place, quote)

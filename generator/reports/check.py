@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from generator.rules.accepted import Accepted
 from generator.rules.finding import Finding, InFile
 
 __all__ = ["CheckReport", "CheckedFile", "Place", "ReportedFinding", "check_report", "check_report_json"]
@@ -37,11 +39,19 @@ class ReportedFinding(_Reported):
     clause: Annotated[str | None, Field(description="可以补正的条款 ID，没有则为 null。\n\nId of the library's clause that mends it, or null.")]
 
 
+class AcceptedFinding(ReportedFinding):
+    """A finding that the house lives with."""
+
+    reason: Annotated[str, Field(description="配置文件中写的接受理由。\n\nWhy it is accepted, as the configuration file says.")]
+    until: Annotated[date | None, Field(description="接受到这一天为止；没有期限的，为 null。\n\nThe last day on which it is accepted; null if there is none.")]
+
+
 class CheckedFile(_Reported):
     """One agreement file, its findings in the order of the file."""
 
     file: Annotated[str, Field(description="命令行中写的文件名。\n\nThe file as it was named on the command line.")]
     findings: Annotated[tuple[ReportedFinding, ...], Field(description="按文件中的顺序。\n\nIn the order of the file.")]
+    accepted: Annotated[tuple[AcceptedFinding, ...], Field(description="配置文件中已接受的问题，不计入退出码。\n\nFindings that the configuration file accepts; they do not count for the exit code.")]
 
 
 class CheckReport(_Reported):
@@ -51,12 +61,25 @@ class CheckReport(_Reported):
     documents: Annotated[tuple[CheckedFile, ...], Field(description="每个文件一项。\n\nOne entry a file.")]
 
 
-def check_report(checked: Iterable[tuple[str, Sequence[Finding]]]) -> CheckReport:
-    """The report on files, each with its findings."""
-    return CheckReport(documents=tuple(CheckedFile(file=file, findings=tuple(_reported(finding) for finding in findings)) for file, findings in checked))
+Checked = tuple[str, Sequence[Finding], Sequence[tuple[Finding, Accepted]]]
+"""A file as it was named, the findings in it that count, and the accepted ones."""
 
 
-def check_report_json(checked: Iterable[tuple[str, Sequence[Finding]]]) -> str:
+def check_report(checked: Iterable[Checked]) -> CheckReport:
+    """The report on files."""
+    return CheckReport(
+        documents=tuple(
+            CheckedFile(
+                file=file,
+                findings=tuple(_reported(finding) for finding in findings),
+                accepted=tuple(AcceptedFinding(**_reported(finding).model_dump(), reason=entry.reason, until=entry.until) for finding, entry in accepted),
+            )
+            for file, findings, accepted in checked
+        )
+    )
+
+
+def check_report_json(checked: Iterable[Checked]) -> str:
     """``check_report`` as JSON, indented by two, without a final line break."""
     return check_report(checked).model_dump_json(indent=2)
 

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from generator.drafting.loose import mended_by_a_clause, together
 from generator.library.model import Library
-from generator.reports.lint import Linted
+from generator.reports.lint import Judged
 from generator.reports.proposals import Proposal, proposals
 from generator.rules.finding import Finding, InText
 from generator.word.insertions import inserted
@@ -30,31 +30,31 @@ class Fixed:
     clauses: tuple[tuple[str, ...], ...]
 
 
-def fixed_word(linted: Linted, library: Library, relint: Callable[[Path], _Each], *, date: str | None = None) -> Fixed:
+def fixed_word(judged: Judged, library: Library, relint: Callable[[Path], _Each], *, date: str | None = None) -> Fixed:
     """The bytes of the file with tracked insertions.
 
     Reading takes tracked changes as accepted, so ``relint`` tells what each round of insertions mends: a clause that mends nothing is taken out
     again, and one that a new finding asks for is added.
 
     Args:
-        relint: the findings of a file, contract by contract, by the same rules as in ``linted``.
+        relint: the findings of a file, contract by contract, by the same rules as in ``judged``.
         date: of the changes, as 2026-11-22T09:00:00Z; None: they have none.
 
     Raises:
         Unreadable: no .docx.
     """
-    source = Path(linted.contract.file)
-    before = tuple(findings for _document, findings in linted.contracts())
+    source = Path(judged.contract.file)
+    before = tuple(findings for _document, findings in judged.contracts())
     wanted: list[list[str]] = [_clauses(findings) for findings in before]
     refused: list[set[str]] = [set() for _findings in before]
     with TemporaryDirectory() as folder:
         for _round in range(_ROUNDS):
-            content = _written(source, linted, wanted, library, date)
+            content = _written(source, judged, wanted, library, date)
             after = _after(content, relint, Path(folder))
             changed = [_adjust(*each) for each in zip(before, after, wanted, refused, strict=False)]
             if not any(changed):
                 break
-        content = _written(source, linted, wanted, library, date)
+        content = _written(source, judged, wanted, library, date)
         after = _after(content, relint, Path(folder))
     mended = tuple(finding for old, new in zip(before, after, strict=False) for finding in old if _key(finding) not in _keys(new))
     return Fixed(content, mended, tuple(tuple(clauses) for clauses in wanted))
@@ -64,9 +64,9 @@ def _clauses(findings: Sequence[Finding]) -> list[str]:
     return list(dict.fromkeys(finding.clause for finding in findings if finding.clause and mended_by_a_clause(finding.code)))
 
 
-def _written(source: Path, linted: Linted, wanted: Sequence[Sequence[str]], library: Library, date: str | None) -> bytes:
+def _written(source: Path, judged: Judged, wanted: Sequence[Sequence[str]], library: Library, date: str | None) -> bytes:
     found: list[Proposal] = []
-    for (document, _findings), clauses in zip(linted.contracts(), wanted, strict=True):
+    for (document, _findings), clauses in zip(judged.contracts(), wanted, strict=True):
         expanded = [inner for clause in clauses for inner in together(clause) if inner in library.clauses]
         found.extend(proposals(document, expanded, library))
     return inserted(source, [proposal.insertion for proposal in found], date=date)

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from generator.messages import _, message_language
 from generator.reports.lint import Linted, by_topic, five_clauses, state_name, topic_name
 from generator.reports.lint_text import where
-from generator.reports.text import level_name, summary
+from generator.reports.text import level_name, summary, until
 from generator.rules.basis import basis_name
 from generator.rules.finding import Finding, InText
 from generator.rules.rule import load_rule
@@ -32,6 +32,7 @@ td:first-child { width: 1.75rem; font-weight: bold; }
 .there { color: var(--there); } .gaps { color: var(--warning); } .missing { color: var(--error); font-weight: bold; } .unasked { color: #5c5c5c; }
 article { border: 1px solid var(--line); border-left: 4px solid var(--line); border-radius: 4px; padding: .75rem 1rem; margin: .75rem 0; break-inside: avoid; }
 article.error { border-left-color: var(--error); } article.warning { border-left-color: var(--warning); } article.info { border-left-color: var(--info); }
+article.accepted { color: #5c5c5c; background: #fafafa; }
 .level { font-weight: bold; margin-right: .5em; } .error .level { color: var(--error); } .warning .level { color: var(--warning); } .info .level { color: var(--info); }
 .code { color: #5c5c5c; font-size: .8125rem; float: right; margin-left: 1em; }
 blockquote { margin: .5rem 0; padding: .35rem .75rem; background: #f5f5f2; overflow-wrap: anywhere; }
@@ -45,12 +46,12 @@ _SIGNS = {"there": "✓", "gaps": "!", "missing": "✗", "unasked": "–"}
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
 
-def lint_page(linted: Sequence[Linted], house: str | Path | None = None) -> str:
+def lint_page(linted: Sequence[Linted]) -> str:
     """The page on all files, in the language of messages, with a line break at its end."""
-    return "\n".join(_lines(linted, house)) + "\n"
+    return "\n".join(_lines(linted)) + "\n"
 
 
-def _lines(linted: Sequence[Linted], house: str | Path | None) -> Iterator[str]:
+def _lines(linted: Sequence[Linted]) -> Iterator[str]:
     title = _("What hostpact found in the contract") if len(linted) == 1 else _("What hostpact found in the contracts")
     yield "<!DOCTYPE html>"
     yield f'<html lang="{_LANGUAGES[message_language()]}">'
@@ -60,18 +61,17 @@ def _lines(linted: Sequence[Linted], house: str | Path | None) -> Iterator[str]:
     yield f"<title>{escape(title)}</title>"
     yield f"<style>\n{_STYLE}\n</style></head>"
     yield f"<body><h1>{escape(title)}</h1>"
-    yield f'<p class="quiet">{escape(summary([one.findings for one in linted]))}</p>'
+    yield f'<p class="quiet">{escape(summary([one.findings for one in linted], sum(len(one.accepted) for one in linted)))}</p>'
     for one in linted:
-        yield from _file(one, house)
+        yield from _file(one)
     advice = _("hostpact reads contracts by rules. It gives no legal advice: have a lawyer read what you sign.")
     yield f'<footer class="quiet"><p>{escape(advice)}</p></footer>'
     yield "</body></html>"
 
 
-def _file(one: Linted, house: str | Path | None) -> Iterator[str]:
+def _file(one: Linted) -> Iterator[str]:
     name = PurePath(one.file).name
-    title = next((document.title for document in one.contract.contracts if document.title), "")
-    yield f"<section><h2>{escape(title or name)}</h2>"
+    yield f"<section><h2>{escape(one.about.title or name)}</h2>"
     yield f'<p class="quiet">{escape(name)}</p>'
     five = _("The five clauses that a hosting contract needs")
     yield f"<h3>{escape(five)}</h3>"
@@ -88,8 +88,22 @@ def _file(one: Linted, house: str | Path | None) -> Iterator[str]:
     for family, findings in by_topic(one.findings).items():
         yield f"<h3>{escape(topic_name(family))}</h3>"
         for finding in findings:
-            yield from _finding(finding, house)
+            yield from _finding(finding, one.house)
+    yield from _accepted(one)
     yield "</section>"
+
+
+def _accepted(one: Linted) -> Iterator[str]:
+    """The findings that the house lives with, in a section of their own."""
+    if not one.accepted:
+        return
+    heading, reason = _("Accepted, no longer counted"), _("Why it is accepted")
+    yield f"<h3>{escape(heading)}</h3>"
+    for finding, entry in one.accepted:
+        yield f'<article class="accepted"><span class="code">{finding.code}</span>'
+        yield f'<p><span class="level">{escape(level_name(finding.level))}</span>{escape(finding.message)}</p>'
+        yield from _quoted(finding)
+        yield f"<dl><dt>{escape(reason)}</dt><dd>{escape(until(entry))}</dd></dl></article>"
 
 
 def _finding(finding: Finding, house: str | Path | None) -> Iterator[str]:
@@ -98,11 +112,15 @@ def _finding(finding: Finding, house: str | Path | None) -> Iterator[str]:
     how, why, law = _("How to mend it"), _("Why"), _("Rests on")
     yield f'<article class="{finding.level}"><span class="code">{finding.code}</span>'
     yield f'<p><span class="level">{escape(level_name(finding.level))}</span>{escape(finding.message)}</p>'
-    if isinstance(finding.place, InText):
-        yield f'<blockquote><span class="where">{escape(where(finding.place))}</span>{escape(" ".join(finding.place.quote.split()))}</blockquote>'
+    yield from _quoted(finding)
     yield f"<dl><dt>{escape(how)}</dt><dd>{escape(finding.mend)}</dd>"
     yield f"<dt>{escape(why)}</dt><dd>{escape(rule.why[language])}</dd>"
     if rule.basis:
         names = ("；" if language == "zh" else "; ").join(basis_name(basis, language) for basis in rule.basis)
         yield f"<dt>{escape(law)}</dt><dd>{escape(names)}</dd>"
     yield "</dl></article>"
+
+
+def _quoted(finding: Finding) -> Iterator[str]:
+    if isinstance(finding.place, InText):
+        yield f'<blockquote><span class="where">{escape(where(finding.place))}</span>{escape(" ".join(finding.place.quote.split()))}</blockquote>'

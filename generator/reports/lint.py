@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from generator.messages import N_, _
 from generator.reading.document import ContractFile, Document
+from generator.rules.accepted import Accepted
 from generator.rules.finding import LEVELS, Finding
 from generator.rules.rule import FAMILIES
 
-__all__ = ["FIVE", "FiveClause", "Linted", "State", "by_topic", "five_clauses", "state_name", "topic_name"]
+__all__ = ["FIVE", "About", "FiveClause", "Judged", "Linted", "State", "about", "by_topic", "five_clauses", "state_name", "topic_name"]
 
 State = Literal["there", "gaps", "missing", "unasked"]
 
@@ -28,29 +30,68 @@ _TOPICS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Linted:
-    """A file as it was named, what was read of it, and the findings in it.
+class About:
+    """What reports say of a file beside its findings. It holds no text of the contract, so that thousands can be kept.
 
     Attributes:
+        language: ``zh``, ``en`` or ``zh+en``.
+        title: of its first contract that has one, else "".
+        contracts: how many it holds.
+        tracked_changes, comments, hidden_text: whether it has any.
+    """
+
+    language: str
+    title: str = ""
+    contracts: int = 1
+    tracked_changes: bool = False
+    comments: bool = False
+    hidden_text: bool = False
+
+
+def about(contract: ContractFile) -> About:
+    """What is to be said of a file that was read."""
+    spoken = {language for document in contract.contracts for language in document.language.split("+")}
+    return About(
+        "+".join(language for language in ("zh", "en") if language in spoken),
+        next((document.title for document in contract.contracts if document.title), ""),
+        len(contract.contracts),
+        contract.tracked_changes,
+        contract.comments,
+        contract.hidden_text,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """A file as it was named, and the findings in it.
+
+    Attributes:
+        findings: those that count, in the catalogue's order.
         asked: the codes of the rules that were asked; None: all that lint asks by itself.
-        each: the findings of each contract, for a file with several.
+        accepted: the findings that the house lives with, each with the entry that says so.
+        configuration: the file that the entries stand in.
+        house: the house library whose rules were asked, too.
     """
 
     file: str
-    contract: ContractFile
+    about: About
     findings: tuple[Finding, ...]
     asked: frozenset[str] | None = None
-    each: tuple[tuple[Finding, ...], ...] = ()
+    accepted: tuple[tuple[Finding, Accepted], ...] = ()
+    configuration: Path | None = None
+    house: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A file that was read, with the findings of each of its contracts: what comments and insertions are made from."""
+
+    contract: ContractFile
+    each: tuple[tuple[Finding, ...], ...]
 
     def contracts(self) -> Iterator[tuple[Document, tuple[Finding, ...]]]:
         """Every contract of the file with its own findings."""
-        yield from zip(self.contract.contracts, self.each or (self.findings,), strict=False)
-
-    @property
-    def language(self) -> str:
-        """``zh``, ``en`` or ``zh+en``."""
-        languages = {language for document in self.contract.contracts for language in document.language.split("+")}
-        return "+".join(language for language in ("zh", "en") if language in languages)
+        yield from zip(self.contract.contracts, self.each, strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +110,12 @@ def five_clauses(linted: Linted) -> tuple[FiveClause, ...]:
 
 def _clause(family: str, linted: Linted) -> FiveClause:
     found = [finding.code for finding in linted.findings if finding.code.startswith(family) and finding.level != "info"]
+    # What is missing is missing, whether or not somebody can live with it.
+    gone = {*found, *(finding.code for finding, _entry in linted.accepted)}
     state: State
     if linted.asked is not None and not set(FIVE[family]) <= linted.asked:
         state = "unasked"
-    elif set(FIVE[family]) <= set(found):
+    elif set(FIVE[family]) <= gone:
         state = "missing"
     else:
         state = "gaps" if found else "there"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
@@ -10,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler
 from generator.reports.lint import Linted
 from generator.rules.finding import Finding, InText
 
-__all__ = ["ContractPlace", "LintFinding", "LintReport", "LintedFile", "lint_report", "lint_report_json"]
+__all__ = ["AcceptedFinding", "ContractPlace", "LintFinding", "LintReport", "LintedFile", "lint_report", "lint_report_json"]
 
 
 class _Reported(BaseModel):
@@ -42,12 +43,20 @@ class LintFinding(_Reported):
     clause: Annotated[str | None, Field(description="可以补正的条款 ID，没有则为 null。\n\nId of the library's clause that mends it, or null.")]
 
 
+class AcceptedFinding(LintFinding):
+    """A finding that the house lives with."""
+
+    reason: Annotated[str, Field(description="配置文件中写的接受理由。\n\nWhy it is accepted, as the configuration file says.")]
+    until: Annotated[date | None, Field(description="接受到这一天为止；没有期限的，为 null。\n\nThe last day on which it is accepted; null if there is none.")]
+
+
 class LintedFile(_Reported):
     """One file, its findings in the catalogue's order."""
 
     file: Annotated[str, Field(description="命令行中写的文件名。\n\nThe file as it was named on the command line.")]
     language: Annotated[Literal["zh", "en", "zh+en"], Field(description="合同语言：zh 中文；en 英文；zh+en 中英文对照。\n\nThe contract's language or languages.")]
     findings: Annotated[tuple[LintFinding, ...], Field(description="按规则目录的顺序；同一规则按合同中的顺序。\n\nIn the catalogue's order; those of one rule in the contract's order.")]
+    accepted: Annotated[tuple[AcceptedFinding, ...], Field(description="配置文件中已接受的问题，不计入退出码。\n\nFindings that the configuration file accepts; they do not count for the exit code.")]
 
 
 class LintReport(_Reported):
@@ -60,7 +69,17 @@ class LintReport(_Reported):
 def lint_report(linted: Iterable[Linted]) -> LintReport:
     """The report on files."""
     return LintReport.model_validate(
-        {"documents": [{"file": one.file, "language": one.language, "findings": [_reported(finding) for finding in one.findings]} for one in linted]}
+        {
+            "documents": [
+                {
+                    "file": one.file,
+                    "language": one.about.language,
+                    "findings": [_reported(finding) for finding in one.findings],
+                    "accepted": [{**_reported(finding).model_dump(), "reason": entry.reason, "until": entry.until} for finding, entry in one.accepted],
+                }
+                for one in linted
+            ]
+        }
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.messages import _, message_language
 from generator.reports.lint import Linted, State, by_topic, five_clauses, state_name, topic_name
-from generator.reports.text import level_name, summary
+from generator.reports.text import level_name, until
 from generator.rules.finding import Finding, InText, Level
 
 if TYPE_CHECKING:
@@ -21,19 +21,17 @@ _QUOTED = 160
 _UNBROKEN = 10_000
 
 
-def print_lint(linted: Sequence[Linted], *, quiet: bool = False, verbose: bool = False) -> None:
-    """To standard output; in colour and broken to the window's width on a terminal, in unbroken lines elsewhere.
+def print_lint(one: Linted, *, named: bool = False, quiet: bool = False, verbose: bool = False) -> None:
+    """The report on one file to standard output; in colour and broken to the window's width on a terminal, in unbroken lines elsewhere.
 
-    ``quiet`` shows errors alone and no summary, ``verbose`` also says what the reader noticed and why each rule matters.
+    ``named``: with the file's name above it. ``quiet`` shows errors alone, ``verbose`` also says what the reader noticed, what was accepted and which
+    clause mends each.
     """
     from rich.console import Console
 
     probe = Console()
     console = Console(highlight=False, width=None if probe.is_terminal else _UNBROKEN, emoji=False)
-    for one in linted:
-        _print(console, lint_renderables(one, named=len(linted) > 1, quiet=quiet, verbose=verbose))
-    if linted and not quiet:
-        console.print(summary([one.findings for one in linted]), markup=False)
+    _print(console, lint_renderables(one, named=named, quiet=quiet, verbose=verbose))
 
 
 def _print(console: Console, lines: Iterator[RenderableType]) -> None:
@@ -70,28 +68,42 @@ def lint_renderables(one: Linted, *, named: bool = False, quiet: bool = False, v
             for line in _below(finding, verbose):
                 yield Padding(line, (0, 0, 0, 4), expand=False)
         yield Text("")
+    if verbose and one.accepted:
+        yield Text(_("Accepted, no longer counted"), style="bold underline")
+        for finding, entry in one.accepted:
+            yield Padding(Text.assemble(level_name(finding.level), " ", (finding.code, "bold"), " ", finding.message, style="dim"), (0, 0, 0, 2), expand=False)
+            if isinstance(finding.place, InText):
+                yield Padding(_quoted(finding.place), (0, 0, 0, 4), expand=False)
+            yield Padding(Text(_("Accepted: {reason}", reason=until(entry))), (0, 0, 0, 4), expand=False)
+        yield Text("")
 
 
 def _notes(one: Linted) -> Iterator[str]:
-    contract = one.contract
+    contract = one.about
     if contract.tracked_changes:
         yield _("The file holds tracked changes; they are read as accepted.")
     if contract.comments:
         yield _("The file holds comments; they are no part of the contract and are not read.")
     if contract.hidden_text:
         yield _("The file holds hidden text; it is not read.")
-    if len(contract.contracts) > 1:
-        yield _("The file holds {count} contracts; each is read for itself.", count=len(contract.contracts))
+    if contract.contracts > 1:
+        yield _("The file holds {count} contracts; each is read for itself.", count=contract.contracts)
 
 
 def _below(finding: Finding, verbose: bool) -> Iterator[RenderableType]:
     from rich.text import Text
 
     if isinstance(finding.place, InText):
-        yield Text.assemble((where(finding.place), "dim"), (_("“{quote}”", quote=_short(finding.place.quote)), "italic"))
+        yield _quoted(finding.place)
     yield Text(_("Fix: {mend}", mend=finding.mend))
     if verbose and finding.clause:
         yield Text(_("Clause of the library: {clause} (hostpact clauses {clause})", clause=finding.clause), style="dim")
+
+
+def _quoted(place: InText) -> RenderableType:
+    from rich.text import Text
+
+    return Text.assemble((where(place), "dim"), (_("“{quote}”", quote=_short(place.quote)), "italic"))
 
 
 def where(place: InText) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path, PurePath
@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from generator.messages import message_language
 from generator.reports.lint import Linted
+from generator.rules.accepted import Accepted
 from generator.rules.basis import basis_name
 from generator.rules.finding import Finding, InText
 from generator.rules.rule import Rule, load_rule
@@ -23,19 +24,39 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
 
-def sarif(linted: Sequence[Linted], house: str | Path | None = None) -> str:
+def sarif(linted: Sequence[Linted]) -> str:
     """One run on all files, indented by two, without a final line break. Texts are in the language of messages."""
     language = message_language()
-    codes = list(dict.fromkeys(finding.code for one in linted for finding in one.findings))
-    driver = {"name": "hostpact", "semanticVersion": version("hostpact"), "language": _LANGUAGES[language], "rules": [_rule(load_rule(code, house), language) for code in codes]}
+    pages = {finding.code: one.house for one in linted for finding in _all(one)}
+    codes = {code: index for index, code in enumerate(pages)}
+    rules = [_rule(load_rule(code, house), language) for code, house in pages.items()]
+    driver = {"name": "hostpact", "semanticVersion": version("hostpact"), "language": _LANGUAGES[language], "rules": rules}
     run = {
         "tool": {"driver": driver},
         "language": _LANGUAGES[language],
         "columnKind": "unicodeCodePoints",
-        "artifacts": [{"location": {"uri": _uri(one.file)}, "properties": {"contractLanguage": one.language}} for one in linted],
-        "results": [_result(finding, codes.index(finding.code), one.file, index) for index, one in enumerate(linted) for finding in one.findings],
+        "artifacts": [{"location": {"uri": _uri(one.file)}, "properties": {"contractLanguage": one.about.language}} for one in linted],
+        "results": [
+            *(_result(finding, codes[finding.code], one.file, index) for index, one in enumerate(linted) for finding in one.findings),
+            *(_result(finding, codes[finding.code], one.file, index) | _suppressed(entry, one.configuration) for index, one in enumerate(linted) for finding, entry in one.accepted),
+        ],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _all(one: Linted) -> Iterator[Finding]:
+    yield from one.findings
+    yield from (finding for finding, _entry in one.accepted)
+
+
+def _suppressed(entry: Accepted, configuration: Path | None) -> dict[str, Any]:
+    """That a result was accepted, why, and where that stands."""
+    suppression: dict[str, Any] = {"kind": "external", "status": "accepted", "justification": entry.reason}
+    if configuration is not None:
+        suppression["location"] = {"physicalLocation": {"artifactLocation": {"uri": _uri(str(configuration))}, "region": {"startLine": max(entry.line, 1)}}}
+    if entry.until is not None:
+        suppression["properties"] = {"until": entry.until.isoformat()}
+    return {"suppressions": [suppression]}
 
 
 def _rule(rule: Rule, language: str) -> dict[str, Any]:

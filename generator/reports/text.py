@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 import click
 
 from generator.messages import _, message_language
+from generator.rules.accepted import Accepted
 from generator.rules.finding import Finding, InFile, InText, Level
 
-__all__ = ["finding_lines", "level_name", "print_findings", "summary"]
+__all__ = ["finding_lines", "level_name", "print_accepted", "print_findings", "summary", "until"]
 
 _COLOURS: dict[Level, str] = {"error": "red", "warning": "yellow", "info": "cyan"}
 
@@ -44,11 +45,23 @@ def level_name(level: Level) -> str:
     return {"error": _("error"), "warning": _("warning"), "info": _("info")}[level]
 
 
-def summary(checked: Sequence[Sequence[Finding]]) -> str:
-    """One line on all files: what was found in how many. ``checked`` holds the findings of each file."""
+def print_accepted(accepted: Iterable[tuple[Finding, Accepted]]) -> None:
+    """The findings that the house lives with, and why."""
+    for finding, entry in accepted:
+        click.echo(f"{_where(finding)}{level_name(finding.level)} {finding.code} {finding.message}")
+        click.echo("    " + _("Accepted: {reason}", reason=until(entry)))
+
+
+def until(entry: Accepted) -> str:
+    """The reason of an accepted finding and, if it has one, its last day."""
+    return entry.reason if entry.until is None else _("{reason} (until {date})", reason=entry.reason, date=entry.until.isoformat())
+
+
+def summary(checked: Sequence[Sequence[Finding]], accepted: int = 0) -> str:
+    """One line on all files: what was found in how many. ``checked`` holds the findings of each file, ``accepted`` counts those that count no more."""
     count = Counter(finding.level for findings in checked for finding in findings)
     files = _("{count} file", count=1) if len(checked) == 1 else _("{count} files", count=len(checked))
-    if not count:
+    if not count and not accepted:
         return _("{files}: nothing found.", files=files)
     parts = []
     if errors := count["error"]:
@@ -57,4 +70,6 @@ def summary(checked: Sequence[Sequence[Finding]]) -> str:
         parts.append(_("1 warning") if warnings == 1 else _("{count} warnings", count=warnings))
     if infos := count["info"]:
         parts.append(_("{count} for information", count=infos))
+    if accepted:
+        parts.append(_("{count} accepted", count=accepted))
     return _("{files}: {found}.", files=files, found=("，" if message_language() == "zh" else ", ").join(parts))

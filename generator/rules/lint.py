@@ -14,14 +14,14 @@ from typing import Any
 from generator.messages import message_language
 from generator.reading.document import ContractFile, Document, Paragraph
 from generator.reading.frames import Hit, Sentence, Telling, tellings_of
+from generator.rules.chosen import Setting, at_levels, is_asked
 from generator.rules.finding import Finding, InText
 from generator.rules.questions import answered, places
 from generator.rules.rule import Rule, load_rule, rule_codes
 
 __all__ = ["Case", "Found", "asked_codes", "asks", "lint", "lint_document"]
 
-_OFF = frozenset(("DOC012",))
-"""Rules that are asked only by name."""
+_NONE: Mapping[str, Setting] = {}
 _MODULES = ("service", "kpi", "responsibility", "fee", "emergency", "term", "law", "language", "document")
 
 
@@ -106,12 +106,18 @@ def questions(code: str, house: str | Path | None = None) -> Mapping[str, Any]:
 
 
 def lint(
-    source: str | Path | ContractFile, *, select: Iterable[str] = (), ignore: Iterable[str] = (), house: str | Path | None = None, language: str | None = None
+    source: str | Path | ContractFile,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    house: str | Path | None = None,
+    language: str | None = None,
+    levels: Mapping[str, Setting] = _NONE,
 ) -> list[Finding]:
     """The findings in a contract's file, in the catalogue's order and each rule's in printed order.
 
-    ``select`` and ``ignore`` hold codes or families (``DOC``); ``language`` is that of the messages. With several contracts in one file each is
-    judged for itself.
+    ``select`` and ``ignore`` hold codes or families (``DOC``), as does ``levels``, which sets their levels or turns them off; ``language`` is that of
+    the messages. With several contracts in one file each is judged for itself.
 
     Raises:
         Unreadable: the file cannot be read as a contract.
@@ -121,7 +127,7 @@ def lint(
     file = source if isinstance(source, ContractFile) else read(source)
     found: list[Finding] = []
     for number, document in enumerate(file.contracts):
-        found.extend(lint_document(document, file, number, select=select, ignore=ignore, house=house, language=language))
+        found.extend(lint_document(document, file, number, select=select, ignore=ignore, house=house, language=language, levels=levels))
     order = {code: index for index, code in enumerate(rule_codes(house))}
     unique = dict.fromkeys(found) if len(file.contracts) > 1 else found
     return sorted(unique, key=lambda finding: order.get(finding.code, 0))
@@ -136,26 +142,25 @@ def lint_document(
     ignore: Iterable[str] = (),
     house: str | Path | None = None,
     language: str | None = None,
+    levels: Mapping[str, Setting] = _NONE,
 ) -> list[Finding]:
     """The findings in one contract; ``file`` and ``number`` tell which one of which file, for rules about the file itself."""
     case = Case(document, file, number)
     called = _called(document)
     found: list[Finding] = []
-    for code in asked_codes(select, ignore, house):
+    for code in asked_codes(select, ignore, house, levels):
         rule = load_rule(code, house)
         if "text" in rule.on:
             found.extend(_finding(rule, item, language or message_language(), called) for item in _ask(case, rule))
-    return found
+    return list(at_levels(found, levels)) if levels else found
 
 
-def asked_codes(select: Iterable[str] = (), ignore: Iterable[str] = (), house: str | Path | None = None) -> tuple[str, ...]:
+def asked_codes(
+    select: Iterable[str] = (), ignore: Iterable[str] = (), house: str | Path | None = None, levels: Mapping[str, Setting] = _NONE
+) -> tuple[str, ...]:
     """The rules that are asked, in the catalogue's order."""
     chosen, left_out = tuple(select), tuple(ignore)
-    return tuple(
-        code
-        for code in rule_codes(house)
-        if not ((chosen and not code.startswith(chosen)) or (left_out and code.startswith(left_out)) or (code in _OFF and code not in chosen))
-    )
+    return tuple(code for code in rule_codes(house) if is_asked(code, chosen, left_out, levels))
 
 
 def _ask(case: Case, rule: Rule) -> Iterator[Found]:

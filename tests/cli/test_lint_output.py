@@ -55,7 +55,7 @@ def test_only_what_was_asked_for_is_annotated(hostpact: Run, contract: str) -> N
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("合同.docx", "合同.docx", "--fix", "out.docx"), "--annotate and --fix write one file: name one contract."),
+        (("合同.docx", "there.docx", "--fix", "out.docx"), "--annotate and --fix write one file: name one contract."),
         (("合同.docx", "--fix", "out.docx", "--annotate", "out.docx"), "--annotate and --fix need a file each"),
         (("合同.docx", "--fix", "there.docx"), "there.docx exists already."),
         (("合同.docx", "--annotate", "合同.docx", "--force"), "合同.docx"),

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from generator.reading.document import ContractFile
 from generator.reading.read import read
-from generator.reports.lint import Linted
+from generator.reports.lint import Linted, about
+from generator.rules.accepted import Accepted
 from generator.rules.finding import Finding, InText
 
 CONTRACT = """网店托管合同
@@ -34,5 +35,5 @@ def contract(folder: Path, name: str = "合同.txt") -> ContractFile:
     return read(path)
 
 
-def linted(folder: Path, *findings: Finding, name: str = "合同.txt", asked: frozenset[str] | None = None) -> Linted:
-    return Linted(name, contract(folder, name), findings, asked)
+def linted(folder: Path, *findings: Finding, name: str = "合同.txt", asked: frozenset[str] | None = None, accepted: tuple[tuple[Finding, Accepted], ...] = ()) -> Linted:
+    return Linted(name, about(contract(folder, name)), findings, asked, accepted)

@@ -14,7 +14,7 @@ from openxml_audit import OpenXmlValidator
 from generator.library.model import Library
 from generator.reading.read import read
 from generator.reports.annotated import annotated_word, notes_of
-from generator.reports.lint import Linted
+from generator.reports.lint import Judged
 from generator.rules.finding import Finding, InText
 from generator.rules.lint import lint_document
 from tests.word.test_comments import marked
@@ -23,15 +23,14 @@ CORPUS = Path(__file__).parents[1] / "corpus" / "dev"
 NAMES = ("bi02", "en04", "zhA03", "zhA09")
 
 
-def linted(path: Path) -> Linted:
+def judged(path: Path) -> Judged:
     file = read(path)
-    each = tuple(tuple(lint_document(document, file, number)) for number, document in enumerate(file.contracts))
-    return Linted(str(path), file, tuple(finding for findings in each for finding in findings), each=each)
+    return Judged(file, tuple(tuple(lint_document(document, file, number)) for number, document in enumerate(file.contracts)))
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_words_of_every_finding_are_marked(name: str, library: Library) -> None:
-    one = linted(CORPUS / f"{name}.docx")
+    one = judged(CORPUS / f"{name}.docx")
     with zipfile.ZipFile(io.BytesIO(annotated_word(one, library))) as archive:
         words = marked(archive.read("word/document.xml"))
     quoted = [note.quote for note in notes_of(one, library)]
@@ -48,16 +47,17 @@ def test_the_words_of_every_finding_are_marked(name: str, library: Library) -> N
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_finding_is_in_a_comment(name: str, library: Library) -> None:
-    one = linted(CORPUS / f"{name}.docx")
+    one = judged(CORPUS / f"{name}.docx")
     lines = [line for note in notes_of(one, library) for line in note.text]
-    assert len(lines) == 2 * len(one.findings)
-    assert {finding.mend for finding in one.findings} <= {line.removeprefix("Fix: ") for line in lines}
+    found = [finding for findings in one.each for finding in findings]
+    assert len(lines) == 2 * len(found)
+    assert {finding.mend for finding in found} <= {line.removeprefix("Fix: ") for line in lines}
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_it_reads_as_before_and_is_sound(name: str, library: Library, tmp_path: Path) -> None:
     source, path = CORPUS / f"{name}.docx", tmp_path / "annotated.docx"
-    path.write_bytes(annotated_word(linted(source), library))
+    path.write_bytes(annotated_word(judged(source), library))
     assert [paragraph.printed for document in read(path).contracts for paragraph in document.paragraphs()] == [
         paragraph.printed for document in read(source).contracts for paragraph in document.paragraphs()
     ]
@@ -73,7 +73,7 @@ def test_what_is_missing_is_said_at_the_article_where_it_belongs(library: Librar
     invoice = Finding("FEE010", "invoice-missing", "warning", "No invoice.", "Say it.", None, "invoice")
     emergency = Finding("EMG001", "emergency-missing", "error", "No emergency.", "Handle it.", None, "store_penalty")
     signature = Finding("DOC006", "signature-missing", "error", "No signatures.", "Add them.", None, None)
-    notes = notes_of(Linted("zhA07.docx", file, (fee, invoice, emergency, signature)), library)
+    notes = notes_of(Judged(file, ((fee, invoice, emergency, signature),)), library)
     title = file.contracts[0].versions[0].title
     heading = next(clause.heading for clause in file.contracts[0].versions[0].clauses if clause.label == "第三条")
     assert title is not None
@@ -87,7 +87,7 @@ def test_what_is_missing_is_said_at_the_article_where_it_belongs(library: Librar
 def test_in_a_file_with_two_contracts_each_gets_its_own(library: Library) -> None:
     file = read(CORPUS / "zhA03.docx")
     missing = Finding("DOC006", "signature-missing", "error", "No signatures.", "Add them.", None, None)
-    notes = notes_of(Linted("zhA03.docx", file, (missing,), each=((missing,), (missing,))), library)
+    notes = notes_of(Judged(file, ((missing,), (missing,))), library)
     titles = [document.versions[0].title for document in file.contracts]
     assert [note.place for note in notes] == [title.place for title in titles if title is not None]
     assert len(notes) == 2
@@ -98,5 +98,5 @@ def test_findings_on_the_same_words_share_a_comment(library: Library) -> None:
     paragraph = next(paragraph for paragraph in file.contracts[0].paragraphs() if "一站式" in paragraph.text.raw)
     place = InText(paragraph.label, paragraph.place.paragraph + 1, "一站式代运营")
     found = [Finding(code, "x", "error", f"{code}.", "Mend.", place, None) for code in ("SVC001", "SVC004")]
-    (note,) = notes_of(Linted("zhA07.docx", file, tuple(found)), library)
+    (note,) = notes_of(Judged(file, (tuple(found),)), library)
     assert (note.quote, note.text) == ("一站式代运营", ("error SVC001: SVC001.", "Fix: Mend.", "error SVC004: SVC004.", "Fix: Mend."))

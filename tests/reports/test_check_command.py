@@ -121,7 +121,7 @@ def test_format_errors_have_the_same_shape(folder: Path, capsys: pytest.CaptureF
 
 
 def test_the_report_from_python() -> None:
-    report = check_report([("good.yaml", check(load_text(COMPLETE)))])
+    report = check_report([("good.yaml", check(load_text(COMPLETE)), ())])
     assert report.model_dump() == {"version": 1, "documents": ({"file": "good.yaml", "findings": ()},)}
 
 

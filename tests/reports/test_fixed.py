@@ -16,11 +16,11 @@ from generator.library.load import load_library
 from generator.messages import use_language
 from generator.reading.read import read
 from generator.reports.fixed import Fixed, fixed_word
-from generator.reports.lint import Linted
+from generator.reports.lint import Judged
 from generator.rules.finding import Finding, InText
 from generator.rules.lint import lint_document
 from generator.rules.rule import load_rule
-from tests.reports.test_annotated import CORPUS, linted
+from tests.reports.test_annotated import CORPUS, judged
 from tests.word.tracked import accepted, canonical, rejected
 
 NAMES = ("bi02", "en04", "zhA03", "zhA07")
@@ -33,9 +33,9 @@ def each(path: Path) -> tuple[tuple[Finding, ...], ...]:
 
 
 @cache
-def fixed(name: str) -> tuple[Linted, Fixed]:
+def fixed(name: str) -> tuple[Judged, Fixed]:
     use_language("en")
-    one = linted(CORPUS / f"{name}.docx")
+    one = judged(CORPUS / f"{name}.docx")
     return one, fixed_word(one, load_library(), each)
 
 
@@ -90,7 +90,7 @@ def with_clauses_for(name: str, *codes: str) -> bytes:
     """The contract fixed as if lint had missed these alone, and nothing after that."""
     file = read(CORPUS / f"{name}.docx")
     missing = tuple(Finding(code, rule.name, rule.level, "", "", None, rule.clause) for code in codes for rule in (load_rule(code),))
-    return fixed_word(Linted(f"{name}.docx", file, missing), load_library(), lambda _path: ((),)).content
+    return fixed_word(Judged(file, (missing,)), load_library(), lambda _path: ((),)).content
 
 
 def new_paragraphs(name: str, content: bytes, path: Path) -> list[tuple[str, str]]:

@@ -30,6 +30,7 @@ def test_the_report(tmp_path: Path) -> None:
                         "place": {"label": "第二条", "paragraph": 7, "quote": "每月支付5000元", "page": 3}, "clause": "base_fee_due",
                     },
                 ],
+                "accepted": [],
             }
         ],
     }  # fmt: skip

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.messages import use_language
+from generator.reports.lint import five_clauses
 from generator.reports.lint_text import print_lint
+from generator.reports.text import summary
+from generator.rules.accepted import Accepted
 from tests.reports.linted import DATE, HINT, MISSING, UNSAFE, VAGUE, linted
 
 
 def test_in_chinese(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     use_language("zh")
-    print_lint([linted(tmp_path, DATE, MISSING, VAGUE, HINT)])
+    print_lint(linted(tmp_path, DATE, MISSING, VAGUE, HINT))
     assert capsys.readouterr().out == (
         "网店托管合同必须写清的五个条款\n"
         "  ! 服务内容明细：有，但有1处需要补正\n"
@@ -40,12 +44,11 @@ def test_in_chinese(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "  提示 LAW014 没有不可抗力条款。\n"
         "    改法：加上。\n"
         "\n"
-        "1个文件：2个错误，1个警告，1个提示。\n"
     )
 
 
 def test_quiet_shows_errors_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    print_lint([linted(tmp_path, UNSAFE, DATE, HINT)], quiet=True)
+    print_lint(linted(tmp_path, UNSAFE, DATE, HINT), quiet=True)
     assert capsys.readouterr().out == (
         "Service detail\n"
         "  error SVC003 没有写<交付物>。\n"
@@ -56,7 +59,8 @@ def test_quiet_shows_errors_alone(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 
 def test_several_files_are_named_and_a_clause_that_was_not_asked_for_is_not_there_by_silence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    print_lint([linted(tmp_path, name="a.txt", asked=frozenset(("FEE001", "FEE002"))), linted(tmp_path, name="b.txt")])
+    print_lint(linted(tmp_path, name="a.txt", asked=frozenset(("FEE001", "FEE002"))), named=True)
+    print_lint(linted(tmp_path, name="b.txt"), named=True)
     assert capsys.readouterr().out == (
         "a.txt\n"
         "The five clauses that a hosting contract needs\n"
@@ -74,21 +78,48 @@ def test_several_files_are_named_and_a_clause_that_was_not_asked_for_is_not_ther
         "  ✓ Fees in detail: there\n"
         "  ✓ Emergencies: there\n"
         "\n"
-        "2 files: nothing found.\n"
     )
 
 
 def test_duties_of_one_side_alone_are_no_missing_clause(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from dataclasses import replace
 
-    print_lint([linted(tmp_path, replace(MISSING, code="RSP001"))])
+    print_lint(linted(tmp_path, replace(MISSING, code="RSP001")))
     assert "  ! Responsibilities of both sides: there, with 1 point to mend\n" in capsys.readouterr().out
-    print_lint([linted(tmp_path, replace(MISSING, code="RSP001"), replace(MISSING, code="RSP002"))])
+    print_lint(linted(tmp_path, replace(MISSING, code="RSP001"), replace(MISSING, code="RSP002")))
     assert "  ✗ Responsibilities of both sides: missing\n" in capsys.readouterr().out
 
 
 def test_words_of_the_contract_are_no_markup(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from dataclasses import replace
 
-    print_lint([linted(tmp_path, replace(VAGUE, message="[bold]不是[/bold] :smile:"))], quiet=True)
+    print_lint(linted(tmp_path, replace(VAGUE, message="[bold]不是[/bold] :smile:")), quiet=True)
     assert "  error SVC002 [bold]不是[/bold] :smile:\n" in capsys.readouterr().out
+
+
+ENTRY = Accepted("FEE002", "按季度对账后付款", clause="第二条", until=date(2027, 6, 30))
+
+
+def test_what_is_accepted_is_shown_when_more_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one = linted(tmp_path, HINT, accepted=((DATE, ENTRY),))
+    print_lint(one)
+    assert "FEE002" not in capsys.readouterr().out
+    print_lint(one, verbose=True)
+    assert capsys.readouterr().out.endswith(
+        "Accepted, no longer counted\n"
+        "  warning FEE002 没有写付款日。\n"
+        "    第二条, page 3: “每月支付5000元”\n"
+        "    Accepted: 按季度对账后付款 (until 2027-06-30)\n"
+        "\n"
+    )
+
+
+def test_the_last_line_counts_what_is_accepted() -> None:
+    assert summary([(DATE, HINT)], 1) == "1 file: 1 warning, 1 for information, 1 accepted."
+    assert summary([()], 2) == "1 file: 2 accepted."
+    assert summary([(), ()]) == "2 files: nothing found."
+
+
+def test_a_missing_clause_is_missing_though_it_is_accepted(tmp_path: Path) -> None:
+    (_service, targets, *_rest) = five_clauses(linted(tmp_path, accepted=((MISSING, Accepted("KPI001", "另有考核办法")),)))
+    assert targets.state == "missing"

@@ -1,0 +1,194 @@
+"""What the command line and the configuration file ask together: lint's and check's options for rules, levels and accepted findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+from click.core import ParameterSource
+
+from generator.cli.options import say
+from generator.messages import _, message_language, use_language
+
+if TYPE_CHECKING:
+    from generator.configuration.read import Configuration
+    from generator.rules.accepted import Accepted
+    from generator.rules.finding import Finding
+
+__all__ = ["Options", "accepting", "checked", "choosing", "entries_for", "option_or", "speak", "tell_unused"]
+
+T = TypeVar("T")
+C = TypeVar("C", bound=Callable[..., Any] | click.Command)
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options of ``choosing`` and ``accepting`` as they were given. A configuration file's entry counts where there is none on the command line."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str
+    config: Path | None
+    no_config: bool
+    house: Path | None
+    accept: tuple[str, ...]
+    reason: str | None
+    until: date | None
+
+    def configuration(self, file: str) -> Configuration:
+        """The configuration that holds for ``file``."""
+        from generator.configuration.read import Configuration, configuration_for, read_configuration
+
+        if self.no_config:
+            return Configuration()
+        return read_configuration(self.config, self.house) if self.config is not None else configuration_for(file, self.house)
+
+
+def _codes(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Codes and families, in any case, with commas or as several options."""
+    return tuple(word.upper() for value in values for word in re.split(r"[\s,，、]+", value) if word)
+
+
+def known_codes(codes: Iterable[str], house: Path | None) -> None:
+    """Each must be one of the catalogue's or of the house's.
+
+    Raises:
+        BadParameter: one is not.
+    """
+    from generator.rules.rule import rule_codes
+
+    known = rule_codes(house)
+    for word in codes:
+        if not any(code.startswith(word) for code in known):
+            raise click.BadParameter(_("“{value}”: no such rule or family. `hostpact rules` lists them.", value=word))
+
+
+def choosing(command: C) -> C:
+    """``--select``, ``--ignore``, ``--fail-on``, ``--config``, ``--no-config``."""
+    for option in reversed(
+        (
+            click.option("--select", multiple=True, callback=_codes, metavar="CODE", help=_("Only these rules or families (SVC002, FEE); with commas or several times.")),
+            click.option("--ignore", multiple=True, callback=_codes, metavar="CODE", help=_("Not these rules or families.")),
+            click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True, help=_("From which level on the exit code is 1.")),
+            click.option("--config", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.toml", help=_("The configuration; else the nearest hostpact.toml from the file's folder upwards.")),
+            click.option("--no-config", is_flag=True, help=_("Heed no configuration file.")),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def accepting(command: C) -> C:
+    """``--accept``, ``--reason``, ``--until``."""
+    for option in reversed(
+        (
+            click.option("--accept", multiple=True, metavar=_("CODE[@PLACE]"), help=_("Accept this finding from now on, all of its code or that at one place (SVC004@第三条（二）): writes it into the configuration.")),
+            click.option("--reason", metavar=_("TEXT"), help=_("Why it is accepted; goes with --accept.")),
+            click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="2027-06-30", help=_("The last day on which it is accepted.")),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def checked(options: Options) -> Options:
+    """The options, if they go together.
+
+    Raises:
+        UsageError, BadParameter: they do not.
+    """
+    known_codes((*options.select, *options.ignore), options.house)
+    if options.accept and not (options.reason or "").strip():
+        raise click.UsageError(_("--accept needs a reason: --reason \"…\"."))
+    if (options.reason or options.until) and not options.accept:
+        raise click.UsageError(_("--reason and --until go with --accept."))
+    if options.config is not None and options.no_config:
+        raise click.UsageError(_("--config and --no-config exclude each other."))
+    if options.accept and options.no_config:
+        raise click.UsageError(_("--accept writes into a configuration file, and --no-config heeds none."))
+    return options
+
+
+def given(name: str) -> bool:
+    """Whether an option was typed, for this command or before its name."""
+    context: click.Context | None = click.get_current_context()
+    while context is not None:
+        if context.get_parameter_source(name) not in (None, ParameterSource.DEFAULT):
+            return True
+        context = context.parent
+    return False
+
+
+def option_or(name: str, typed: T, configured: T | None) -> T:
+    """What was typed or, if nothing was, what the configuration says, if it says anything."""
+    return typed if configured is None or given(name) else configured
+
+
+def speak(configuration: Configuration) -> None:
+    """Messages in the language of the configuration, unless ``--lang`` was typed."""
+    if configuration.lang and not given("lang"):
+        use_language(configuration.lang)
+
+
+def entries_for(options: Options, file: str, seen: str, findings: Sequence[Finding]) -> tuple[Accepted, ...]:
+    """The entries that ``--accept`` asks for in ``file``: one a finding, as exact as its place is.
+
+    Raises:
+        UsageError: there is no such finding.
+    """
+    from generator.rules.accepted import Accepted, about
+    from generator.rules.finding import InFile, InText
+
+    found: dict[Accepted, None] = {}
+    for wanted in options.accept:
+        code, _at, place = wanted.replace("＠", "@").partition("@")
+        code = code.strip().upper()
+        place = place.strip()
+        those = [
+            finding
+            for finding in findings
+            if finding.code == code and (not place or any(about(entry, finding) for entry in (Accepted(code, "", clause=place), Accepted(code, "", quote=place), Accepted(code, "", path=place))))
+        ]
+        if not those:
+            raise click.UsageError(_("{file}: there is no finding {wanted} to accept. {hint}", file=file, wanted=wanted, hint=_places(code, findings)))
+        for finding in those:
+            at = finding.place
+            label = at.label if isinstance(at, InText) else ""
+            quote = " ".join(at.quote.split())[:120] if isinstance(at, InText) and not label else ""
+            path = at.path if isinstance(at, InFile) else ""
+            found[Accepted(code, (options.reason or "").strip(), seen, label, quote, path, options.until)] = None
+    return tuple(found)
+
+
+def _places(code: str, findings: Sequence[Finding]) -> str:
+    from generator.rules.finding import InFile, InText
+
+    places = [(place.label or " ".join(place.quote.split())[:30]) if isinstance(place, InText) else place.path if isinstance(place, InFile) else "" for place in (finding.place for finding in findings if finding.code == code)]
+    if not any(places):
+        return _("Nothing of the kind was found in it.") if not places else _("Name the code alone: it has no place.")
+    return _("{code} was found at: {places}.", code=code, places=("、" if message_language() == "zh" else ", ").join(dict.fromkeys(filter(None, places))))
+
+
+def tell_unused(entries: Mapping[Path, Sequence[Accepted]], used: Iterable[tuple[Path, Accepted]], seen: Mapping[Path, Sequence[str]], *, today: date | None = None) -> None:
+    """Says which entries of a configuration accept nothing any more, or have run out. Entries of files that were not read are not spoken of.
+
+    Args:
+        seen: the files that were read under each configuration, as its entries name them.
+    """
+    from generator.rules.accepted import is_of_file
+
+    day = today or date.today()
+    in_use = set(used)
+    for path, listed in entries.items():
+        for entry in listed:
+            if (path, entry) in in_use or not any(is_of_file(entry, file) for file in seen[path]):
+                continue
+            if entry.until is not None and entry.until < day:
+                say(_("{file}:{line}: {code} was accepted until {date}; it counts again.", file=path, line=entry.line, code=entry.code, date=entry.until.isoformat()))
+            else:
+                say(_("{file}:{line}: nothing is found any more that accepting {code} is about. Take the entry out.", file=path, line=entry.line, code=entry.code))
