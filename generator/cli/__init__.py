@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from collections.abc import Sequence
@@ -87,6 +88,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # The reader (head, a pager) has gone: nothing is left to say.
         sys.stderr.close()
         sys.exit(0)
+    # The process ends: without this Python looks for garbage among all that was loaded once more, longer than --help takes.
+    gc.freeze()
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from importlib.metadata import version
 from typing import Any
 
 from jinja2 import Template, TemplateSyntaxError, Undefined, UndefinedError, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from generator.cache import Cache
+from generator.drafting import sandbox
+from generator.drafting.direct import Beyond, Direct, direct
 from generator.drafting.formats import frequency_text, list_text, money_in_words
 from generator.drafting.values import Value, mark
 from generator.errors import DraftError, LibraryError
@@ -32,6 +31,10 @@ class _Missing(Undefined):
 
     __slots__ = ()
 
+    @property
+    def _undefined_message(self) -> str:
+        return _("{name} is not known here", name=self._undefined_name)
+
     def __getattr__(self, name: str) -> Any:
         if name[:2] == "__":
             raise AttributeError(name)
@@ -44,7 +47,7 @@ class _Missing(Undefined):
         return self
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
+class _Sandbox(sandbox.Sandbox):
     """Only names of the agreement are reached: no underscores, no methods of strings, no attributes of functions."""
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -80,32 +83,48 @@ def _named(context: Context, value: Value, group: str) -> str:
         raise LibraryError(_("labels.yaml: no name for “{value}” in the group “{group}”.", value=value.raw, group=group)) from error
 
 
+def _printable(value: Any) -> Any:
+    """``value``, if it is a text, a number or a value of the agreement: a list printed as Python writes it has no place in a contract."""
+    if isinstance(value, (str, int, float, Value, Undefined)) and not isinstance(value, bool):
+        return value
+    raise TypeError(_("it prints what is neither a text nor a number; a list of texts is printed with | listed"))
+
+
 @functools.cache
-def environment(language: str) -> ImmutableSandboxedEnvironment:
+def environment(language: str) -> sandbox.Sandbox:
     """The environment for texts in ``zh`` or ``en``."""
-    env = _Sandbox(undefined=_Missing, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False, autoescape=False)
+    env = _Sandbox(undefined=_Missing, finalize=_printable, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False, autoescape=False)
     env.filters = {name: env.filters[name] for name in ("length", "first", "last", "selectattr", "rejectattr", "list", "default")}
     env.filters |= {"often": _often, "in_words": _in_words, "listed": _listed, "named": _named}
     env.globals = {"language": language}
+    env.bound()
     return env
 
 
 _FAILURES = (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError, SyntaxError)
 """What a text of a house library can end with."""
 
-_CODES = Cache(f"texts-jinja{version('jinja2')}", limit=1500)
-"""Compiling the texts of a contract takes longer than drafting it."""
+
+@functools.lru_cache(maxsize=512)
+def _compiled(text: str, language: str) -> Template:
+    return environment(language).from_string(text)
 
 
 @functools.lru_cache(maxsize=4096)
-def _compiled(text: str, language: str) -> Template:
-    env = environment(language)
-    key = f"{language}:{text}"
-    code = _CODES.get(key)
-    if code is None:
-        code = env.compile(text)
-        _CODES.put(key, code)
-    return env.template_class.from_code(env, code, env.make_globals(None))
+def _written(text: str, language: str) -> Direct:
+    """What renders ``text``: read straight where that gives what Jinja gives, else compiled by Jinja."""
+    straight = direct(text, environment(language))
+
+    def write(scope: Scope) -> str:
+        sandbox.start()
+        if straight is not None:
+            try:
+                return straight(scope)
+            except Beyond:
+                pass
+        return _compiled(text, language).render(scope)
+
+    return write
 
 
 def render(text: str, scope: Scope, language: str, where: str) -> str:
@@ -116,15 +135,15 @@ def render(text: str, scope: Scope, language: str, where: str) -> str:
         DraftError: it needs a value that the agreement lacks.
     """
     try:
-        return _compiled(text, language).render(scope)
+        return _written(text, language)(scope)
     except (TemplateSyntaxError, SecurityError) as error:
-        raise LibraryError(_("{where}: the text cannot be used ({reason}).", where=where, reason=error.message)) from error
+        raise LibraryError(_("{where}: the text cannot be used ({reason}).", where=where, reason=sandbox.reason(error))) from error
     except UndefinedError as error:
-        raise DraftError(_("{where}: the text asks for something that is not there ({reason}).", where=where, reason=error.message)) from error
+        raise DraftError(_("{where}: the text asks for something that is not there ({reason}).", where=where, reason=sandbox.reason(error))) from error
     except DraftError as error:
         raise DraftError(f"{where}: {error}") from error
     except _FAILURES as error:
-        raise DraftError(_("{where}: the text cannot be used ({reason}).", where=where, reason=error)) from error
+        raise DraftError(_("{where}: the text cannot be used ({reason}).", where=where, reason=sandbox.reason(error))) from error
 
 
 def condition(text: str, scope: Scope, where: str) -> bool:
@@ -132,11 +151,11 @@ def condition(text: str, scope: Scope, where: str) -> bool:
     if not text:
         return True
     try:
-        return bool(_compiled(f"{{% if {text} %}}1{{% endif %}}", "zh").render(scope))
+        return bool(_written(f"{{% if {text} %}}1{{% endif %}}", "zh")(scope))
     except (TypeError, UndefinedError):
         # A comparison with a missing value (kpis.shortfall.refund > 0): it does not hold.
         return False
     except DraftError:
         raise
     except _FAILURES as error:
-        raise LibraryError(_("{where}: the condition cannot be used ({reason}).", where=where, reason=error)) from error
+        raise LibraryError(_("{where}: the condition cannot be used ({reason}).", where=where, reason=sandbox.reason(error))) from error

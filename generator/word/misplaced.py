@@ -8,7 +8,8 @@ from collections.abc import Callable
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
-from generator.messages import _, message_language
+from generator.drafting.sandbox import TooMuch, reason
+from generator.messages import _
 
 __all__ = ["place_of", "wrong_structure"]
 
@@ -95,6 +96,8 @@ def _problem(error: Exception) -> str:
     message = str(getattr(error, "message", None) or error)
     if isinstance(error, UndefinedError):
         return message
+    if isinstance(error, TooMuch):
+        return _("this block goes on and on ({reason})", reason=reason(error))
     if isinstance(error, SecurityError):
         return _("a template may only print and ask for what docs/templates.md lists")
     if isinstance(error, TemplateSyntaxError) and "end of template" in message:
@@ -103,7 +106,7 @@ def _problem(error: Exception) -> str:
         said = _("the tag is not written correctly, or closes a block that is not open")
     else:
         said = _("the tag cannot be filled in")
-    return f"{said} ({message})" if message_language() == "en" else said
+    return _("{said} ({reason})", said=said, reason=reason(error))
 
 
 def wrong_structure(xml: bytes) -> str | None:

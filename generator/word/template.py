@@ -17,16 +17,17 @@ from typing import Any
 
 from jinja2 import StrictUndefined
 from jinja2 import Template as Compiled
-from jinja2.exceptions import SecurityError
 from jinja2.exceptions import TemplateError as JinjaError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.cache import Cache
+from generator.drafting import sandbox
+from generator.drafting.sandbox import Sandbox
 from generator.errors import TemplateError
 from generator.messages import _
 from generator.word.context import Fields, Page
 from generator.word.embedded import with_agreement
 from generator.word.misplaced import place_of, wrong_structure
+from generator.word.outside import without_outside
 from generator.word.package import Packed, read_package
 from generator.word.pieces import PIECE, PRINTED, Pieces, Printed, in_pieces, joined, printed
 from generator.word.runs import WORD_LANGUAGES
@@ -50,16 +51,15 @@ class _Unknown(StrictUndefined):
         return _("{name} is not known to a template; docs/templates.md lists what is", name=name)
 
 
-class _Environment(ImmutableSandboxedEnvironment):
+_FILLING = frozenset({"center", "expandtabs", "format", "format_map", "join", "ljust", "replace", "rjust", "translate", "zfill"})
+"""Methods of a text that make it as long as one likes."""
+
+
+class _Environment(Sandbox):
     """Jinja in a sandbox. Our own fields are plain data and skip the sandbox's slow look at every attribute."""
 
-    # A product or a power of a few signs can fill any memory, and no contract needs one.
-    intercepted_binops = frozenset(["*", "**"])
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        if operator == "**" or not all(isinstance(side, (int, float)) for side in (left, right)):
-            raise SecurityError(operator)
-        return super().call_binop(context, operator, left, right)
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        return not (isinstance(obj, str) and attr in _FILLING) and super().is_safe_attribute(obj, attr, value)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is Fields:
@@ -117,6 +117,7 @@ def _opened(file: Path, _time: int, _size: int) -> Template:
     package = read_package(file)
     if any(name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in part.content() for name, part in package.items()):
         raise TemplateError(_("{file}: this is not a Word document (.docx), or it is damaged; save it from Word as .docx", file=file))
+    package = without_outside(package, file)
     key = f"{file.absolute()}:{_time}:{_size}"
     kept = _PREPARED.get(key)
     if kept is None:
@@ -203,6 +204,7 @@ def _wrong_tag(file: Path, source: Source, error: Exception, context: Mapping[st
     def attempt(marked: str) -> None:
         compiled = environment.from_string(patched(file, source, marked))
         if context is not None:
+            sandbox.start()
             compiled.render(context)
 
     number, text, problem = place_of(error, source.xml, attempt)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -114,13 +115,17 @@ def _names(file: Path) -> list[str]:
     [
         (("fine", "{{ titel.en }}"), "paragraph 2 ({{ titel.en }}): titel is not known to a template; docs/templates.md lists what is"),
         (("{{ title.fr }}",), "paragraph 1 ({{ title.fr }}): fr is not known to a template; docs/templates.md lists what is"),
-        (("a", "b", "{{ title.en }"), "paragraph 3 ({{ title.en }): the tag is not written correctly, or closes a block that is not open (unexpected '}')"),
+        (("a", "b", "{{ title.en }"), "paragraph 3 ({{ title.en }): the tag is not written correctly, or closes a block that is not open (“}” stands where it does not belong)"),
         (("{%p for p in opening %}", "{{r p.en }}", "the end"), "paragraph 1 ({%p for p in opening %}): this block is never closed; write its {% endfor %} or {% endif %}, with the same letters behind the %"),
-        (("a", "{%p endfor %}"), "paragraph 2 ({%p endfor %}): the tag is not written correctly, or closes a block that is not open (Encountered unknown tag 'endfor'.)"),
+        (("a", "{%p endfor %}"), "paragraph 2 ({%p endfor %}): the tag is not written correctly, or closes a block that is not open (the tag “endfor” is unknown, or stands where it does not belong)"),
         (("{%p for p in opening %}", "{{r p.en }}", "{{ p.nothing }}", "{%p endfor %}"), "paragraph 3 ({{ p.nothing }}): nothing is not known to a template; docs/templates.md lists what is"),
         (("{{ number.__class__.__mro__ }}",), "paragraph 1 ({{ number.__class__.__mro__ }}): a template may only print and ask for what docs/templates.md lists"),
         (("{{ 'x' * 10 ** 10 }}",), "paragraph 1 ({{ 'x' * 10 ** 10 }}): a template may only print and ask for what docs/templates.md lists"),
         (("{{ [0] * 3 }}",), "paragraph 1 ({{ [0] * 3 }}): a template may only print and ask for what docs/templates.md lists"),
+        (("{{ lipsum() }}",), "paragraph 1 ({{ lipsum() }}): lipsum is not known to a template; docs/templates.md lists what is"),
+        (("{{ 'a'.ljust(10) }}",), "paragraph 1 ({{ 'a'.ljust(10) }}): a template may only print and ask for what docs/templates.md lists"),
+        (("x", "{% for a in range(9999) %}{% for b in range(9999) %}{{ b }}{% endfor %}{% endfor %}"), "paragraph 2 ({% for a in range(9999) %}{% for b in range(9999) %}{{ b }}{…): this block goes on and on (it goes on for more than 200000 rounds)"),
+        (("{% macro f() %}{{ f() }}{{ f() }}{% endmacro %}{{ f() }}",), "paragraph 1 ({% macro f() %}{{ f() }}{{ f() }}{% endmacro %}{{ f() }}): the tag cannot be filled in (it calls itself for ever)"),
         (("x", "{{ 1 / 0 }}"), "paragraph 2 ({{ 1 / 0 }}): the tag cannot be filled in (division by zero)"),
     ],
 )  # fmt: skip
@@ -129,6 +134,34 @@ def test_a_wrong_tag_is_named_with_its_paragraph(tmp_path: Path, paragraphs: tup
     with pytest.raises(TemplateError) as caught:
         typeset(BILINGUAL, template=file)
     assert str(caught.value) == f"{file}, {message}"
+
+
+def linked(folder: Path, kind: str, target: str) -> Path:
+    """A template whose settings link to ``target`` outside, as Word links to the template that a document was made from."""
+    file = folder / "linked.docx"
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    with zipfile.ZipFile(made(folder, "{{ number }}")) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "word/settings.xml":
+                content = content.replace(b"<w:zoom", f'<w:attachedTemplate xmlns:r="{kinds}" r:id="rId9"/><w:zoom'.encode(), 1)
+            new.writestr(name, content)
+        link = f'<Relationship Id="rId9" Type="{kinds}/{kind}" Target="{target}" TargetMode="External"/>'
+        new.writestr("word/_rels/settings.xml.rels", f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{link}</Relationships>')
+    return file
+
+
+def test_the_link_to_the_designers_own_template_stays_with_the_designer(tmp_path: Path) -> None:
+    file = linked(tmp_path, "attachedTemplate", "file:///C:/Users/designer/Normal.dotm")
+    assert b"attachedTemplate" in zipfile.ZipFile(file).read("word/settings.xml")
+    document = typeset(BILINGUAL, template=file)
+    with zipfile.ZipFile(io.BytesIO(document)) as package:
+        assert [name for name in package.namelist() if b"attachedTemplate" in package.read(name) or b"designer" in package.read(name)] == []
+
+
+def test_a_picture_that_lies_elsewhere_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match=r"linked\.docx: it links to something outside \(https://example\.com/logo\.png\)"):
+        typeset(BILINGUAL, template=linked(tmp_path, "image", "https://example.com/logo.png"))
 
 
 def test_half_a_character_from_a_tag(tmp_path: Path) -> None:
@@ -188,8 +221,6 @@ def test_a_file_that_is_no_word_document(tmp_path: Path, content: bytes) -> None
 
 
 def test_an_entity_bomb(tmp_path: Path) -> None:
-    import zipfile
-
     source = made(tmp_path, "x")
     target = tmp_path / "bomb.docx"
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
