@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-__all__ = ["number_formats"]
+__all__ = ["error_cells", "number_formats"]
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -39,6 +39,24 @@ def number_formats(raw: bytes, sheet: str) -> Mapping[int, Mapping[int, str]]:
                     cell.clear()
     except (KeyError, ValueError, IndexError, zipfile.BadZipFile, etree.XMLSyntaxError):
         # Other programs write packages that calamine reads and this does not: a number without its sign is asked about.
+        return found
+    return found
+
+
+def error_cells(raw: bytes, sheet: str) -> Mapping[int, Mapping[int, str]]:
+    """The cells that Excel could not work out, such as ``#REF!``, by row (from 1) and column (from 0); calamine gives them as empty."""
+    found: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as package:
+            if sum(entry.file_size for entry in package.infolist()) > _MOST_BYTES:
+                return {}
+            with package.open(_part(package, sheet)) as stream:
+                for _event, cell in etree.iterparse(stream, tag=f"{_MAIN}c", resolve_entities=False, no_network=True):
+                    letters = re.match("[A-Z]+", cell.get("r", ""))
+                    if cell.get("t") == "e" and letters:
+                        found[int(cell.get("r", "")[letters.end() :])][_column(letters[0])] = str(cell.findtext(f"{_MAIN}v") or "#VALUE!")
+                    cell.clear()
+    except (KeyError, ValueError, IndexError, zipfile.BadZipFile, etree.XMLSyntaxError):
         return found
     return found
 

@@ -123,9 +123,9 @@ def _monthly(places: Places, settings: Settings, column: str, row: int, given: M
     if column == "extras":
         return f'=SUMIFS({places.span("extras", "counted")},{places.within("extras", "date", first, last)})', 0
     if column == "net_profit":
-        needed = ["paid_orders", "store_refunds", "goods", "costs", "fees", *(["ad_spend"] if settings.ads_by_client else [])]
-        taken = "".join(f"-{cell[name]}" for name in (*needed[1:], "extras"))
-        return f'=IF(COUNT({",".join(cell[name] for name in needed)})<{len(needed)},"",{cell["paid_orders"]}{taken})', ""
+        parts = ["paid_orders", "store_refunds", "goods", "costs", "fees", *(["ad_spend"] if settings.ads_by_client else [])]
+        taken = "".join(f"-{cell[name]}" for name in (*parts[1:], "extras"))
+        return f'=IF(COUNT({",".join(cell[name] for name in parts)})<{len(parts)},"",{cell["paid_orders"]}{taken})', ""
     if column == "margin":
         return f'=IF(AND(ISNUMBER({cell["net_profit"]}),ISNUMBER({cell["paid_orders"]}),ISNUMBER({cell["store_refunds"]})),IF({net}<>0,{cell["net_profit"]}/{net},""),"")', ""
     if not places.has("services"):

@@ -80,16 +80,21 @@ def _bytes(path: Path) -> bytes:
         raise Unreadable(_("{file}: cannot be read: {reason}.", file=path, reason=reason_of(error))) from error
 
 
-def _workbook(file: str, raw: bytes) -> tuple[dict[str, Grid], Callable[[str], Mapping[int, Mapping[int, str]]]]:
+def _workbook(file: str, raw: bytes) -> tuple[Mapping[str, Grid], Callable[[str], Mapping[int, Mapping[int, str]]]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
-    from generator.batch.formats import number_formats
+    from generator.batch.formats import error_cells, number_formats
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
-        grids: dict[str, Grid] = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+        grids = {name: [list(row) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)] for name in book.sheet_names}
     except (CalamineError, OSError, ValueError, KeyError) as error:
         raise Unreadable(_("{file}: no Excel workbook (.xlsx), or a damaged or encrypted one. Save it from Excel again.", file=file)) from error
+    for name, grid in grids.items():
+        for row, cells in error_cells(raw, name).items():
+            for column, text in cells.items():
+                if row <= len(grid) and column < len(grid[row - 1]):
+                    grid[row - 1][column] = text
     return grids, lambda sheet: number_formats(raw, sheet)
 
 
