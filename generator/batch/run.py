@@ -28,7 +28,7 @@ from generator.data import data_folder
 from generator.messages import _, message_language
 from generator.word.templates import Layout
 
-__all__ = ["Options", "Progress", "Summary", "run"]
+__all__ = ["Options", "Progress", "Summary", "job_of", "run"]
 
 DEFAULT_NAMES = "{contract.number} {parties.client.name}"
 _CHUNK = 32
@@ -125,7 +125,7 @@ class _Run:
         self.lying = self.folder.names()
         self.work = set(self.folder.work_names())
         tasks, total = self._planned(records)
-        packed = pickle.dumps(_job(self.table, self.reader, self.target, options))
+        packed = pickle.dumps(job_of(self.table, self.reader, self.target, options))
         for number, (chunk, entries) in enumerate(self._drafted(packed, tasks, total)):
             self._take(chunk, entries, total, f"{self.mark}-{number:06}")
         return self._ended(total)
@@ -295,7 +295,8 @@ def _digest(row: Row, reader: RowReader) -> str:
     return hashlib.sha256("\x1f".join(cells).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
-def _job(table: Table, reader: RowReader, target: str, options: Options) -> Job:
+def job_of(table: Table, reader: RowReader, target: str, options: Options) -> Job:
+    """What the workers of a run over ``table`` into the folder ``target`` must know."""
     house = tuple((path.relative_to(options.house).as_posix(), path.read_bytes()) for path in sorted(options.house.rglob("*")) if path.is_file()) if options.house else ()
     template = options.template.read_bytes() if options.template else None
     basis = hashlib.sha256(repr((version("hostpact"), options.languages, options.layout, options.data)).encode())
