@@ -355,7 +355,7 @@ class _Reader:
     def _row_name(self, table: str, number: tuple[int, ...], given: Mapping[str, Any]) -> str:
         named = [f"{self._heading(table, key)} {value}" for key, value in zip(KEYS[table], number, strict=True)]
         first = given.get("first")
-        return ", ".join([*named, *([first.isoformat()] if first else [])])
+        return ("，" if message_language() == "zh" else ", ").join([*named, *([first.isoformat()] if first else [])])
 
     # Records
 
