@@ -29,7 +29,7 @@ _IN_FIGURES = re.compile(
     rf"|(?<![\d.,A-Za-z])(?P<b>{_FIGURES})(?![\d,]{{0,20}}\d)(?:\s?(?P<many_b>{_MANY_FORM}))?\s?(?P<after_b>{_AFTER})",
     re.IGNORECASE,
 )
-_IN_CHINESE = re.compile(rf"(?P<before>人民币|新台币|台币|港币)?(?P<number>{CHINESE_NUMERAL}{{1,20}}?)(?:(?P<unit>美元|港元|欧元|英镑|元|圆)(?P<jiao>{CHINESE_NUMERAL}角)?(?:零?(?P<fen>{CHINESE_NUMERAL}分))?[整正]?)")
+_IN_CHINESE = re.compile(rf"(?P<before>人民币|新台币|台币|港币)?(?P<number>{CHINESE_NUMERAL}{{1,20}}?)(?:(?P<unit>美元|港元|欧元|英镑|元|圆|块钱?)(?P<jiao>{CHINESE_NUMERAL}角)?(?:零?(?P<fen>{CHINESE_NUMERAL}分))?[整正]?)")
 _WORD_BEFORE = r"Renminbi|RMB|CNY|US\s+Dollars?|U\.S\.\s+Dollars?|USD|Pounds\s+Sterling|Pounds|Euros?|Hong\s+Kong\s+Dollars?|Singapore\s+Dollars?"
 _WORD_AFTER = r"yuan|US\s+dollars?|dollars?|pounds(?:\s+sterling)?|euros?|Renminbi|RMB"
 _IN_ENGLISH = re.compile(
@@ -40,9 +40,10 @@ _IN_ENGLISH = re.compile(
 _MONEY_WORD = re.compile(r"\b(?:renminbi|rmb|cny|yuan|dollars?|usd|pounds|euros?)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:[（(\[，,；;：:\s）)\]]|大写|小写|即|人民币|合计?|in\s+words|in\s+figures|say|equal\s+to|i\.e\.|[整正])*", re.IGNORECASE)
 _PERCENT = re.compile(
-    rf"(?P<figure>\d{{1,6}}(?:\.\d{{1,4}})?)\s?(?P<sign>%|‰|个百分点|percent\b|per\s+cent\b)"
+    rf"(?P<figure>\d{{1,6}}(?:\.\d{{1,4}})?)\s?(?P<sign>%|‰|个百分点|个点|percent\b|per\s+cent\b)"
     rf"|(?P<base>百|千|万)分之(?P<part>{CHINESE_NUMERAL}{{1,8}}(?:点{CHINESE_NUMERAL}{{1,4}})?|\d{{1,4}}(?:\.\d{{1,4}})?)"
-    rf"|(?<!第)(?P<tenths>[一二三四五六七八九]|\d)成(?P<half>半)?(?![品熟本交立为员效果就长绩功都型品片色])",
+    rf"|(?P<points>{CHINESE_NUMERAL}{{1,3}})个点(?![位名])"
+    rf"|(?<!第)(?P<tenths>[一二两三四五六七八九]|\d)成(?P<half>半|[一二三四五六七八九](?![个家人件条款名月年天日次]))?(?![品熟本交立为员效果就长绩功都型品片色])",
     re.IGNORECASE,
 )
 _PERCENT_WORDS = re.compile(rf"\b(?P<words>{ENGLISH_NUMERAL})\s(?:percent|per\scent)\b", re.IGNORECASE)
@@ -59,12 +60,12 @@ def amounts(plain: str) -> Iterator[Amount]:
         mark = match["before"] if side == "a" else match["after_b"]
         after = match["after_" + side] or ""
         yield Amount(match.start(), match.end(), value, _currency(after if after in ("美元", "美金", "港元") else mark))
-    for match in _IN_CHINESE.finditer(plain) if "元" in plain or "圆" in plain or "英镑" in plain else ():
+    for match in _IN_CHINESE.finditer(plain) if re.search("[元圆块]|英镑", plain) else ():
         whole = chinese(match["number"])
         if whole is None or (match.start("number") and plain[match.start("number") - 1] in "0123456789."):
             continue
         value = whole + (chinese((match["jiao"] or "零角")[:-1]) or 0) / Decimal(10) + (chinese((match["fen"] or "零分")[:-1]) or 0) / Decimal(100)
-        yield Amount(match.start(), match.end(), value, _currency(match["before"] if match["unit"] in "元圆" and match["before"] else match["unit"]), words=True)
+        yield Amount(match.start(), match.end(), value, _currency(match["before"] if match["unit"] in ("元", "圆", "块", "块钱") and match["before"] else match["unit"]), words=True)
     for match in _IN_ENGLISH.finditer(plain) if _MONEY_WORD.search(plain) else ():
         side = "a" if match["a"] else "b"
         number = english(match[side])
@@ -94,9 +95,11 @@ def percentages(plain: str) -> Iterator[Percentage]:
         elif match["base"]:
             part = Decimal(match["part"]) if match["part"][0].isdigit() else chinese(match["part"])
             value = None if part is None else part * {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[match["base"]]
+        elif match["points"]:
+            value = chinese(match["points"])
         elif match["tenths"]:
             tenths = Decimal(match["tenths"]) if match["tenths"].isdigit() else chinese(match["tenths"])
-            value = None if tenths is None else tenths * 10 + (5 if match["half"] else 0)
+            value = None if tenths is None else tenths * 10 + (5 if match["half"] == "半" else chinese(match["half"]) or 0 if match["half"] else 0)
         else:
             continue
         if value is not None:

@@ -41,7 +41,7 @@ _EVERY_CN = re.compile(
     r"(?P<times>(?:至少|最少|不少于|不低于|各|约)?(?P<count>\d{1,4}|[一二两三四五六七八九十]{1,3})(?P<measure>次|回|场|轮))?"
     r"|(?P<each>逢|每逢)(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
     r"|(?P<by>按|逐)(?P<span>日|天|周|月|季度?|年)(?!期|时|要求)"
-    r"|(?P<per>一|1)(?P<per_unit>天|日|周|星期|个?月|季度|年)[上发做出更交写拍剪报开播]{0,2}(?P<per_count>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<per_measure>次|回|场|轮|款|张|条|篇|套|件|支|份|个)"
+    r"|(?P<per>一|1)(?P<per_unit>天|日|周|星期|个?月|季度|年)[上发做出更交写拍剪报开播]{0,2}(?:不少于|不低于|至少|最少|约|大概)?(?P<per_count>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<per_measure>次|回|场|轮|款|张|条|篇|套|件|支|份|个)"
     r"|隔(?P<other>日|天|周)"
     r"|(?<=[，。；：、（])(?P<doubled>天天|日日|周周|月月)"
 )
@@ -52,7 +52,7 @@ _ADVERBS = {
 }  # fmt: skip
 _DAY_EN = r"Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?"
 _OFTEN_EN = re.compile(
-    rf"\b(?P<adverb>semi-monthly|semi-annually|bi-?weekly|bi-?monthly|fortnightly|daily|weekly|monthly|quarterly|annually|yearly|hourly|nightly)\b"
+    rf"\b(?P<adverb>semi-monthly|semi-annually|bi-?weekly|bi-?monthly|fortnightly|daily|weekly|monthly|quarterly|annually|yearly|hourly|nightly)\b(?!\s(?:business|operations?|running|affairs|life|management(?!\sof\s(?:the\s)?(?:campaigns?|ads|advert\w+|bids|listings|messages|inbox))))"
     rf"|\b(?P<times>once|twice|thrice|(?:\d{{1,3}}|{ENGLISH_NUMERAL})\stimes)\s(?:a|an|per|each|every|in\s(?:a|each|every))\s(?P<unit>{_UNIT_EN})\b"
     rf"|\b(?:every|each)\s(?:(?P<n>\d{{1,3}}|other|second|{ENGLISH_NUMERAL})\s)?(?P<every>(?:(?:working|business|calendar)\s)?(?:{_UNIT_EN}))s?\b"
     rf"|\b(?:every|each|on)\s(?P<day>(?:{_DAY_EN})(?:(?:,|\sand|,\sand)\s(?:{_DAY_EN})){{0,4}})\b"

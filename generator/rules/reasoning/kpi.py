@@ -14,14 +14,14 @@ from generator.rules.lint import Case, Found, asks
 __all__ = ["Target", "sales_defined", "targets"]
 
 _METRICS = (
-    "acos_metric", "roi_metric", "conversion_metric", "rating_metric", "refund_metric", "traffic_metric", "repeat_metric", "sales_metric",
+    "acos_metric", "roi_metric", "conversion_metric", "rating_metric", "refund_metric", "traffic_metric", "repeat_metric", "sales_metric", "other_metric",
 )  # fmt: skip
 """The more exact ones first: 销售转化率 is a conversion rate."""
 _RATIO = re.compile(r"1\s?[:：]\s?\d+(?:\.\d+)?|(?<![\d.,:：])\d+(?:\.\d+)?(?![\d]*\s?(?:日|天|月|年|条|款|项|个月|小时|分钟|周|元|:|：|%))")
 _TARGET_HEAD = re.compile(r"目标|指标值|考核值|标准|要求|\b(?:target|goal|kpi|at least)s?\b|第.{1,4}月|月末|季度|\bmonth|\bquarter")
 _BASE_HEAD = re.compile(r"基期|期初|上年|去年|近[一二三六]|当前|现状|目前|起点|基准|基数|基线|现值|初始|签约前|今|\b(?:today|current|baseline|now|start|starting|present|before)\b")
 _PERIOD_WORD = re.compile(
-    r"月(?:度|均|销|末|底|内|成交|支付|净|总|店铺|活)?|季度?|年度|年销|全年|半年|每周|周均|当期|合同期|托管期|服务期|合作期|期内|期满|首年|大促期间|活动期间|试运营|"
+    r"月(?:度|均|销|末|底|内|成交|支付|净|总|店铺|活)?|季度?|年度|年销|全年|半年|每周|周均|当期|合同期|托管期|服务期|合作期|期内|期满|首年|年末|年底|每场|每天|每日|月起|大促期间|活动期间|试运营|"
     r"\b(?:month\w*|quarter\w*|annual\w*|year\w*|week\w*|daily|term|period|season|by (?:the )?(?:end|\d))\b"
 )
 _STAGE = re.compile(r"第[一二三四五六七八九十\d]+个?(?:自然|服务|合作|合同|整)?(?:月|季|阶段|周|年)|首[月季年个]|前[一二三四五六\d]+个?月|头[一二三两\d]|阶段|月起|个月起|之后|爬坡|试运营|起步|稳定期|旺季|淡季|大促|(?:1[0-2]|[1-9])月|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|from month|month \d|stage|phase|ramp|by \d|by the end|q[1-4]|thereafter|january|february|march|april|june|july|august|september|october|november|december)\b")
@@ -93,6 +93,8 @@ def _in_sentence(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Itera
         if nth and hits[nth - 1].concept == hit.concept and not _figures(sentence, hits[nth - 1].end, hit.start):
             continue
         values = _figures(sentence, hit.start, until) or (_figures(sentence, max(0, hit.start - 14), hit.start) if nth == 0 else ())
+        if not values and hit.concept == "other_metric":
+            values = tuple(fact for fact in sentence.facts if hit.start <= fact.start < until and isinstance(fact, Period) and fact.unit in ("second", "minute", "hour"))
         if values and _is_target(telling, sentence, hit, hit.concept):
             first = sentence.frame_at(min(hit.start, values[0].start))
             last = sentence.frame_at(max(values[-1].start, hit.start))
@@ -121,6 +123,8 @@ def _in_row(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Iterator[T
         at = start + len(cell)
         head = sentence.heads[nth] if nth < len(sentence.heads) else ""
         values = _figures(sentence, start, start + len(cell))
+        if not values and hit.concept == "other_metric":
+            values = tuple(fact for fact in sentence.facts if start <= fact.start < start + len(cell) and isinstance(fact, Period) and fact.unit in ("second", "minute", "hour"))
         if values and nth and not _BASE_HEAD.search(head) and (nth in stages or (not stages and _TARGET_HEAD.search(head))):
             found.append(Target(hit.concept, sentence, hit, values, start, start + len(cell), head))
     if not found and (values := _figures(sentence, hit.end, len(sentence.text))):
@@ -146,7 +150,7 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str) -> b
         return False
     if sentence.row is not None:
         heads = " ".join(sentence.heads)
-        return bool(_TARGET_HEAD.search(heads) or telling.headed(sentence, "kpi_heading")) and not telling.headed(sentence, "fee_heading")
+        return bool(_TARGET_HEAD.search(heads) or telling.headed(sentence, "kpi_heading") or telling.says(sentence, "threshold")) and not telling.headed(sentence, "fee_heading")
     if telling.says(sentence, "commission", "pays_extra") and not telling.says(sentence, "target_noun"):
         return False
     if telling.says(sentence, "ad_spend") and telling.says(sentence, "cap", "borne_by_owner") and metric != "acos_metric":
@@ -155,8 +159,12 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str) -> b
         return False
     if any(frame.start <= hit.start < frame.end and frame.condition for frame in sentence.frames) and not telling.headed(sentence, "kpi_heading"):
         return False
-    frame = sentence.text[hit.start :] if metric != "sales_metric" else sentence.text
-    return telling.says(sentence, "target_strong") or (telling.says(sentence, "target_words") and telling.headed(sentence, "kpi_heading") and bool(frame))
+    if metric == "other_metric" and not telling.headed(sentence, "kpi_heading"):
+        return False
+    if telling.says(sentence, "target_strong"):
+        return True
+    # Under the heading of targets a figure for a stage is one, whatever verb stands with it.
+    return telling.headed(sentence, "kpi_heading") and (telling.says(sentence, "target_words") or (bool(_STAGE.search(sentence.text)) and not telling.says(sentence, "definition_mark", "data_source")))
 
 
 @asks("KPI001")
@@ -167,7 +175,7 @@ def kpi_missing(case: Case) -> Iterator[Found]:
 
 def _own(case: Case) -> Sequence[Target]:
     """The targets without the thresholds of a service table, unless there are no others."""
-    from generator.rules.reasoning.service import services
+    from generator.rules.reasoning.service_lists import services
 
     threshold = {sentence.index for service in services(case) for sentence in service.sentences if sentence.row is not None}
     return [target for target in targets(case) if target.sentence.index not in threshold] or targets(case)
@@ -252,10 +260,15 @@ def _without_spans(text: str) -> str:
 
 @asks("KPI004")
 def kpi_no_data_source(case: Case) -> Iterator[Found]:
-    if targets(case) and not any(
-        not hit.sentence.heading and hit.sentence.section.kind != "signature" and not telling.says(hit.sentence, "rule_change", "health_check") for telling in case.tellings for hit in telling.hits("data_source")
-    ):
+    if targets(case) and not any(_measures(telling, hit.sentence) for telling in case.tellings for hit in telling.hits("data_source")):
         yield Found()
+
+
+def _measures(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a source of data is that of the targets: not of who is to blame for a penalty."""
+    if sentence.heading or sentence.section.kind == "signature" or telling.says(sentence, "rule_change", "health_check"):
+        return False
+    return telling.says(sentence, "metric", "target_noun") or not telling.says(sentence, "fault_word", "penalty", "closure_event")
 
 
 def remedied(case: Case) -> Hit | None:
@@ -284,7 +297,17 @@ def kpi_no_remedy(case: Case) -> Iterator[Found]:
 
 def sales_defined(case: Case) -> bool:
     """Whether the contract says what counts as sales: with or without what is refunded."""
-    return _defined(case, "sales_metric", "refund_in_sales") or _defined(case, "commission", "refund_in_sales")
+    if _defined(case, "sales_metric", "refund_in_sales") or _defined(case, "commission", "refund_in_sales"):
+        return True
+    # 退货的不算: under the targets or the fees it says what counts.
+    return any(
+        telling.headed(hit.sentence, "kpi_heading", "fee_heading")
+        and hit.sentence.row is None
+        and not telling.says(hit.sentence, "shortfall", "shoppers", "brushing")
+        and (telling.says(hit.sentence, "sales_metric") or not telling.says(hit.sentence, "definition_mark") or hit.sentence.language == "zh")
+        for telling in case.tellings
+        for hit in telling.hits("refund_excluded")
+    )
 
 
 def _defined(case: Case, metric: str, by: str) -> bool:
@@ -391,5 +414,15 @@ def guarantee_ambiguous(case: Case) -> Iterator[Found]:
     for target in targets(case):
         if target.metric == "sales_metric":
             telling = case.main if target.sentence.language == case.main.language else case.tellings[-1]
-            if telling.says(target.sentence, "guarantee") and not telling.says_near(target.sentence, "tier_words", "shortfall_remedy"):
+            if _guaranteed(telling, target) and not telling.says_near(target.sentence, "tier_words", "shortfall_remedy"):
                 yield target.found
+
+
+def _guaranteed(telling: Telling, target: Target) -> bool:
+    """Whether the guarantee is of the figure: 保证商品质量，月销售额目标50万元 guarantees another thing."""
+    return any(
+        hit.sentence is target.sentence and not _OTHER_THING.search(target.sentence.text[hit.end : target.hit.start]) for hit in telling.hits("guarantee")
+    )
+
+
+_OTHER_THING = re.compile(r"质量|正品|真实|合法|库存|货源|素材|图片|权限|quality|authentic|stock")

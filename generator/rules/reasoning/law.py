@@ -10,7 +10,7 @@ from generator.reading.facts import Law, Percentage
 from generator.reading.frames import Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.fee import price_of
-from generator.rules.reasoning.service import services
+from generator.rules.reasoning.service_lists import services
 
 __all__: list[str] = []
 

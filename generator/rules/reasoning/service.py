@@ -1,180 +1,27 @@
-"""SVC: the services that a contract lists, and what each lacks."""
+"""SVC: what each listed service lacks, and umbrella words instead of services."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from generator.reading.facts import DateFact, Fact, Frequency, Period
-from generator.reading.frames import Hit, Section, Sentence, Telling, facts_of
+from generator.reading.facts import Frequency
+from generator.reading.frames import Hit, Sentence, Telling, facts_of
 from generator.rules.lint import Case, Found, asks
-
-__all__ = ["Service", "services"]
-
-_TASK_HEAD = re.compile(r"事项|内容|服务|效劳|工作|任务|板块|模块|类别|项目|\b(?:task|service|activity|work|item|what we do|description|area)s?\b")
-_OTHER_TABLE = re.compile(r"移交|交接|权限|资料|样品|联系人|个人信息|考核|目标|指标|额外|hand-?over|access|dossier|samples|contacts|personal data|targets|kpi|extra")
-_PACKAGE = re.compile(r"[☐☑□√■✓✔]")
-_TICKED = re.compile(r"[☑√■✓✔]")
-_FORM_TASKS = re.compile(r"^(?:服务|效劳|工作|托管|套餐)?(?:项目|内容|事项|范围)$|^(?:services?|tasks?|scope)$")
-_OUTPUT_HEAD = re.compile(r"交付|成果|产出|提交|标准|要求|验收|\b(?:output|deliverable|result|evidence|standard|hand(?:ed)? over)s?\b")
-_RHYTHM_HEAD = re.compile(r"频率|频次|周期|时间|次数|数量|期限|\b(?:rhythm|frequency|how often|timing|when|cadence|interval|schedule|quantity|deadline)\b")
-_NO_TASK_HEAD = re.compile(
-    r"谁承担|承担方|单价|价格|金额|收费|费用|目标|指标|现状|当前|平台|站点|店铺名|权限|联系|姓名|违约|\b(?:price|fee|cost|charge|goal|target|measure|today|baseline|platform|store|marketplace|permission|role|contact|borne)\b"
+from generator.rules.reasoning.service_lists import (
+    BLANK_CELL,
+    COUNTED_PRODUCT,
+    OUTPUT_HEAD,
+    RHYTHM_HEAD,
+    THRESHOLD,
+    VAGUE_CELL,
+    Service,
+    often,
+    service_headed,
+    services,
 )
-_STEADY = re.compile(r"(?:早|晚|上午|下午|晚上)?\d{1,2}(?:点|时|:\d\d)半?(?:至|到|—|-|–|~|～)|\d\s?[ap]\.?m\.?\s(?:to|until)|7\s?[×x*]\s?24|24\s?/\s?7|全天|周[一二三四五六日]至周?[一二三四五六日]|工作日|日常在线|每场|\b(?:weekdays|working days|business days|around the clock|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)\b")
-_DEADLINE = re.compile(r"内|前|之前|以内|\b(?:within|by|before|inside|no later than|until)\b")
-_BLANK_CELL = re.compile(r"^[\s\-—–/无]*$|^(?:n/?a|none|tbd)$")
-_VAGUE_CELL = re.compile(r"按需|视情况|按.{0,6}需要|适时|效果|良好|as needed|as required")
-_COUNTED_PRODUCT = re.compile(
-    r"(?:[\d一二两三四五六七八九十百]+|_+)\s?(?:余)?(?:个|条|款|套|张|篇|支|部|份|组)(?:以上)?(?:的)?[^，。；]{0,8}?(?:视频|笔记|主图|详情|图|海报|文案|链接|sku|新品|商品|宝贝|页|作品|文章|短片|切片|脚本|listing|话术|标题|推文|素材)"
-    r"|(?:视频|笔记|主图|详情页|详情图|图片|海报|文案|链接|新品|商品|文章|切片|脚本|listing|推文|软文|上新|上架|发布|标题)[^，。；]{0,14}?(?:[\d一二两三四五六七八九十百]+|_+)\s?(?:个|条|款|套|张|篇|支|部|份|组)"
-    r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\s(?:\w+\s){0,3}?(?:videos?|clips?|listings?|pages?|images?|pictures?|photos?|posts?|articles?|newsletters?|banners?|reels?|shorts|titles?|products?|skus?|designs?|creatives|e-?mails?)\b"
-)
-_THRESHOLD = re.compile(
-    r"(?:不低于|不少于|不高于|不超过|达到|≥|≤|>=|<=|以上|以内|至少|控制在|低于|高于)[^，。；]{0,6}?(?:\d[\d.]*\s?(?:%|秒|分钟|小时|：|:)|百分之|[\d.]+(?=$|[，。；）)]))|(?:\d[\d.]*\s?(?:%|秒|分钟))|百分之"
-    r"|(?:at least|not (?:less|lower|more|higher|under|below|over) than?|at most|above|below|under|within|inside|≥|≤|>=|<=)\s(?:\w+\s)?[\d.]+(?:\s?%|\s?(?:seconds|minutes|hours)|(?=$|[\s,.;]))|\d\s?%"
-    r"|(?:within|inside)\s(?:\w+)\s(?:seconds|minutes|hours)"
-)
-_PURPOSE = re.compile(r"目的|宗旨|旨在|有权|可以根据|自行决定|详见|见附件|as set out|\bpurpose\b")
-_ENUMERATED = re.compile(r"一是|二是|三是|(?:①|②|③)")
 
-
-@dataclass(frozen=True)
-class Service:
-    """One listed service: the sentences of its item or its table row; ``vague``: umbrella words alone; ``words``: its own part of them, if it
-    shares them with others (a ticked line of a form, one package's column), from ``start`` to ``end`` of the first."""
-
-    sentences: tuple[Sentence, ...]
-    vague: bool
-    words: str = ""
-    start: int = 0
-    end: int | None = None
-
-    @property
-    def text(self) -> str:
-        return self.words or "，".join(sentence.text for sentence in self.sentences)
-
-    @property
-    def found(self) -> Found:
-        return Found.at(self.sentences[0], start=self.start, end=self.end)
-
-
-def services(case: Case) -> tuple[Service, ...]:
-    """The services that a contract lists: rows of service tables, else items of service lists."""
-    found: tuple[Service, ...] = case.once(_services)
-    return found
-
-
-def _services(case: Case) -> tuple[Service, ...]:
-    for telling in case.tellings:
-        found = list(_in_tables(telling)) or list(_in_lists(telling))
-        if len([service for service in found if not service.vague]) >= 1:
-            return tuple(found)
-    return ()
-
-
-def _in_tables(telling: Telling) -> Iterator[Service]:
-    for sentence in telling.sentences:
-        if sentence.row is None or sentence.section.kind == "signature":
-            continue
-        heads = " | ".join(sentence.heads)
-        if _PACKAGE.search(heads):
-            yield from _packages(telling, sentence)
-            continue
-        if not sentence.heads and any(_FORM_TASKS.match(re.sub(r"[\s:：]", "", cell)) for cell in sentence.cells):
-            yield from _ticked(telling, sentence)
-            continue
-        headed = _service_headed(telling, sentence)
-        fitting = bool(_TASK_HEAD.search(heads)) and (bool(_RHYTHM_HEAD.search(heads) or _OUTPUT_HEAD.search(heads)) or headed)
-        if (_NO_TASK_HEAD.search(heads) and not _RHYTHM_HEAD.search(heads)) or not (fitting or (headed and len(sentence.cells) > 1)):
-            continue
-        if _OTHER_TABLE.search(" ".join(sentence.section.headings)):
-            continue
-        tabled = bool(_TASK_HEAD.search(heads) and _RHYTHM_HEAD.search(heads) and _OUTPUT_HEAD.search(heads))
-        if tabled or (telling.says(sentence, "activity") and not telling.headed(sentence, "fee_heading", "kpi_heading")):
-            yield Service((sentence,), _vague(telling, [sentence]))
-
-
-def _packages(telling: Telling, sentence: Sentence) -> Iterator[Service]:
-    """A row of a table of packages: what the ticked package holds of it."""
-    cells = [cell for head, cell in zip(sentence.heads, sentence.cells, strict=False) if not _PACKAGE.search(head) or _TICKED.search(head)]
-    if telling.says(sentence, "activity") and any(_TICKED.search(head) for head in sentence.heads):
-        yield Service((sentence,), False, "，".join(cells))
-
-
-def _ticked(telling: Telling, sentence: Sentence) -> Iterator[Service]:
-    """The ticked lines of a form's row 服务项目, each an item; all lines where nothing is to be ticked."""
-    boxes = bool(_PACKAGE.search(sentence.text))
-    for match in re.finditer(r"[☐☑□√■✓✔]?[^\s☐☑□√■✓✔，、,；;]+", sentence.text):
-        word = match[0]
-        if (boxes and not _TICKED.match(word)) or _FORM_TASKS.match(word) or len(word) < 3:
-            continue
-        yield Service((sentence,), False, word, match.start(), match.end())
-
-
-def _in_lists(telling: Telling) -> Iterator[Service]:
-    groups: dict[int, list[Sentence]] = {}
-    for sentence in telling.body():
-        if sentence.row is None and _listed(telling, sentence):
-            groups.setdefault(sentence.group, []).append(sentence)
-    for group in groups.values():
-        if _is_service(telling, group):
-            yield Service(tuple(group), _vague(telling, group))
-
-
-_BARE_HEADING = re.compile(r"^(?:服务|效劳|业务|工作|套餐|subject|subject matter)$")
-
-
-def _service_headed(telling: Telling, sentence: Sentence) -> bool:
-    return telling.headed(sentence, "service_heading") or any(_BARE_HEADING.match(heading.strip()) for heading in sentence.section.headings)
-
-
-def _listed(telling: Telling, sentence: Sentence) -> bool:
-    """Whether a sentence stands in a list of services: under such a heading, or under a sentence that introduces one."""
-    if sentence.section.kind not in ("clause", "schedule") or telling.headed(sentence, "fee_heading", "kpi_heading", "acceptance_heading"):
-        return False
-    if _service_headed(telling, sentence):
-        return True
-    # An attachment without a title that lists work by its rhythm.
-    if sentence.section.article.kind == "schedule" and sentence.frequency and telling.says(sentence, "activity") and not _OTHER_TABLE.search(" ".join(sentence.section.headings)):
-        return True
-    lead = sentence.lead
-    return lead is not None and sentence.section.above is lead.section and telling.says(lead, "service_lead") and lead.frames[0].who in ("operator", "", "owner")
-
-
-def _is_service(telling: Telling, group: list[Sentence]) -> bool:
-    first = group[0]
-    text = "".join(sentence.text for sentence in group)
-    # A numbered noun is an item whatever it is about; a sentence about the operator is one only if it tells of work on the store.
-    numbered = not any(frame.said for frame in first.frames) and first.section.level > 1 and first.section.above is not None and first.paragraph.label != first.section.above.label
-    if not (numbered or first.paragraph.bullet or any(telling.says(sentence, "activity") for sentence in group)) or re.search(r"[：:]\s*$", text) or len(text) < 4:
-        return False
-    said = next((frame.who for frame in first.frames if frame.said), "")
-    if said in ("owner", "both") or first.mode_at(len(first.text) - 1) in ("free", "may", "not"):
-        return False
-    if (telling.says(first, "service_fee") and (first.amounts or first.percentages or first.blanks)) or len(re.sub(r"\{\{[^{}]*\}\}|[_\s]", "", text)) < 4:
-        return False
-    if _PURPOSE.search(text) or telling.says(first, "out_of_scope", "subdelegation"):
-        return False
-    # How the work is accepted, and what happens to it, is no service.
-    return not (telling.says(first, "acceptance") and not telling.says(first, "report"))
-
-
-def _vague(telling: Telling, group: list[Sentence]) -> bool:
-    """Umbrella words without anything measurable."""
-    text = "，".join(sentence.text for sentence in group)
-    if not any(telling.says(sentence, "umbrella_hard", "umbrella_soft") for sentence in group):
-        return False
-    return not any(sentence.frequency for sentence in group) and not _COUNTED_PRODUCT.search(text) and not _THRESHOLD.search(text)
-
-
-def _under(section: Section | None, outer: Section) -> bool:
-    while section is not None:
-        if section is outer:
-            return True
-        section = section.above
-    return False
+__all__: list[str] = []
 
 
 @asks("SVC001")
@@ -197,23 +44,8 @@ def service_no_frequency(case: Case) -> Iterator[Found]:
 
 def _has_frequency(service: Service) -> bool:
     if service.words:
-        return _often(service.words, facts_of(service.words))
-    return any(_often(sentence.text, sentence.facts) for sentence in service.sentences)
-
-
-def _often(text: str, facts: tuple[Fact, ...]) -> bool:
-    """A frequency, a date, hours of service, or a deadline that is no time to answer in."""
-    if any(isinstance(fact, (Frequency, DateFact)) for fact in facts) or _STEADY.search(text) or _PER_PERIOD.search(text):
-        return True
-    for fact in facts:
-        if isinstance(fact, Period) and fact.unit in ("hour", "day", "week", "month", "quarter", "year"):
-            around = text[max(0, fact.start - 10) : fact.end + 4]
-            if _DEADLINE.search(around) and not (fact.unit == "hour" and re.search(r"回复|响应|答复|answer|repl|respon", text)):
-                return True
-    return False
-
-
-_PER_PERIOD = re.compile(r"首[月周季]|首次(?!响应|回复|应答)|(?:/|／)(?:月|周|季|天|日|week|month|day)|per\s(?:week|month|day)|(?:月|周|日|天|季)(?:度)?[\d一二两三四五六七八九十]+(?:次|场|条|篇|款|张|个|套)|\bonce\b|一次性")
+        return often(service.words, facts_of(service.words))
+    return any(often(sentence.text, sentence.facts) for sentence in service.sentences)
 
 
 def _governed(service: Service) -> bool:
@@ -231,13 +63,13 @@ def service_no_deliverable(case: Case) -> Iterator[Found]:
 def _has_deliverable(telling: Telling, service: Service) -> bool:
     text = service.text
     named = [hit for sentence in service.sentences for hit in telling.hits("deliverable") if hit.sentence is sentence]
-    if any(not service.words or hit.text in service.words for hit in named) or _COUNTED_PRODUCT.search(text) or _THRESHOLD.search(text):
+    if any(not service.words or hit.text in service.words for hit in named) or COUNTED_PRODUCT.search(text) or THRESHOLD.search(text):
         return True
     if service.words:
         return False
     sentence = service.sentences[0]
     for head, cell in zip(sentence.heads, sentence.cells, strict=False):
-        if _OUTPUT_HEAD.search(head) and not _RHYTHM_HEAD.search(head) and not _BLANK_CELL.match(cell) and not _VAGUE_CELL.search(cell):
+        if OUTPUT_HEAD.search(head) and not RHYTHM_HEAD.search(head) and not BLANK_CELL.match(cell) and not VAGUE_CELL.search(cell):
             return len(cell) > 1 and bool(re.search(r"交付|成果|产出|提交|output|deliverable|evidence|hand", head))
     return False
 
@@ -258,14 +90,14 @@ def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
             sentence = hit.sentence
             if sentence.index in seen or sentence.heading or sentence.section.kind not in ("clause", "schedule", "opening"):
                 continue
-            headed = _service_headed(telling, sentence)
+            headed = service_headed(telling, sentence) or any(sentence in service.sentences and not service.words for service in services(case))
             scope = headed or (hit.who in ("operator", "owner", "") and telling.says(sentence, "scope_words"))
             if not scope or telling.says(sentence, "not_scope") or telling.headed(sentence, "fee_heading", "liability_heading"):
                 continue
             if not headed and hit.who == "owner" and not telling.says(sentence, "entrust"):
                 continue
             if name == "umbrella_soft":
-                if hit.who == "owner" and len(_listed_services(case)) >= 2:
+                if (hit.who == "owner" or telling.says(sentence, "entrust")) and len(_listed_services(case)) >= 2:
                     # 甲方委托乙方经营管理店铺: the list that follows tells what that is.
                     continue
                 if sentence.frequency or (_introduces(sentence) and services(case)) or (telling.says(sentence, "as_listed") and services(case)):
@@ -282,6 +114,8 @@ def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
 def _narrowed(case: Case, telling: Telling, hit: Hit) -> bool:
     """Whether umbrella words only point to a list, or introduce items that are concrete."""
     sentence = hit.sentence
+    if telling.says(sentence, "subdelegation") or (sentence.frequency and re.search(r"^等|the like|etc|so on", hit.text)):
+        return True
     if telling.says(sentence, "as_listed") and services(case) and not re.search(r"一切|包括但不限于|including|whatever", hit.text):
         return True
     return bool(re.search(r"包括但不限于|including", hit.text)) and sentence.row is None and _concrete_behind(telling, sentence, hit.end)

@@ -1,0 +1,281 @@
+"""A contract's sentences, list items and table rows as frames: who, in what mode, what, when, how much, if, then.
+
+A frame is one part of a sentence between commas. What it is about (a concept), how often, until when and how much are looked up when a rule asks,
+each concept once for the whole text (frames.py), so that reading stays quick.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+
+from generator.reading.document import Language, Paragraph, Row
+from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Frequency, Percentage, Period, facts_in
+from generator.reading.frames_roles import Mode, Names, Who, mode_at
+
+__all__ = ["Frame", "Hit", "Section", "Sentence", "facts_of", "leads", "lowered", "sentences_of"]
+
+_SENTENCE_ZH = re.compile(r"[^。；！？]+[。；！？]*[”」）)]?")
+_SENTENCE_EN = re.compile(r"(?:[.!?][”\")]?(?=\s+[A-Z“\"(]|\s*$)|;)\s*")
+_NO_STOP = re.compile(r"(?:\b(?:No|Nos|Art|Ltd|Co|Inc|Mr|Ms|Mrs|Dr|e\.g|i\.e|cf|approx|[A-Z])\.)\s*$")
+_PART = {"zh": re.compile(r"[^，：]+[，：]?"), "en": re.compile(r"(?:[^,:;]|[,:](?=\d))+[,:;]?")}
+_CONDITION = {
+    "zh": re.compile(r"(?:^|[，。；])(?:如果?|若|倘|因|凡|当(?!月|日|天|期|季|年|周)|一旦|只要|除非|遇)|的(?:情况下|情形下|情形|，)|的[，]?$|时[，]?$|[后]的?，?$"),
+    "en": re.compile(r"\b(?:if|where|when|whenever|should|unless|in case|in the event|once|upon|provided|as soon as|on (?:any|each|a) breach|for each breach)\b"),
+}
+
+
+# 甲方提出的问题，2小时内答复: who asks is not who answers.
+_TOPIC = re.compile(r"(?:提(?!供|前|交|取|成|高|升)(?:出|的)?|发(?:出|来|起)|反馈|交办|询问|咨询|找(?:他|她|到)?|问|留言|来信)[^，]{0,8}，$")
+_AND = re.compile(r"\b(?:and|or|but)\s+(?:the\s+)?$")
+_DOES = re.compile(r"\s{1,8}(?:then\s{1,8}|also\s{1,8})?(?:shall|must|may|will|can|cannot|is|are|has|have|pays?|repays?|refunds?|undertakes|agrees|owes?|keeps?|provides?|gives?|sends?|makes?|holds?|tells?)\b")
+_PRONOUN = re.compile(r"\s{0,8}(?:it|they|he|she|this|if it|it also)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A clause that sentences stand in: its label, its level from 1, and its headings in lower case, the outermost first."""
+
+    kind: str
+    label: str
+    level: int
+    headings: tuple[str, ...]
+    above: Section | None = None
+
+    @property
+    def article(self) -> Section:
+        """The outermost section."""
+        return self if self.above is None else self.above.article
+
+    @property
+    def heading(self) -> str:
+        return self.headings[-1] if self.headings else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A part of a sentence, ``start`` to ``end`` in the sentence. ``who`` does it; ``condition``: it says when the rest holds."""
+
+    start: int
+    end: int
+    who: Who
+    said: bool
+    condition: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Sentence:
+    """One sentence, list item or table row.
+
+    Attributes:
+        text: lowered normal form, of the same length as the normal form.
+        pieces: which paragraph stands from where in ``text``: (start in text, paragraph, start in its normal form).
+        heads: for a table row the column headings, in lower case, beside its cells.
+        lead: the sentence that a list item stands under, None if none.
+        heading: whether it is a clause's own title.
+    """
+
+    index: int
+    language: Language
+    text: str
+    pieces: tuple[tuple[int, Paragraph, int], ...]
+    section: Section
+    default: Who
+    names: Names
+    group: int
+    row: Row | None = None
+    heads: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+    lead: Sentence | None = None
+    previous: Sentence | None = field(default=None, repr=False)
+    heading: bool = False
+
+    @property
+    def paragraph(self) -> Paragraph:
+        return self.pieces[0][1]
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        return tuple(self._frames())
+
+    def _frames(self) -> Iterator[Frame]:
+        carried: Who = self.default
+        if self.previous is not None and self.previous.frames and (self.language == "zh" or _PRONOUN.match(self.text)):
+            carried = next((frame.who for frame in reversed(self.previous.frames) if frame.said and not frame.condition), self.previous.frames[-1].who) or carried
+        for start, end in self._parts():
+            part = self.text[start:end]
+            found = self.names.subject(part, self.language)
+            condition = bool(_CONDITION[self.language].search(part))
+            who = found if found is not None else carried
+            if found is not None and not (self.language == "zh" and _TOPIC.search(part)):
+                carried = found
+            yield Frame(start, end, who, found is not None, condition)
+
+    def _parts(self) -> Iterator[tuple[int, int]]:
+        """The stretches between commas; in English also what begins with “and” and another party that does something."""
+        for match in _PART[self.language].finditer(self.text):
+            start = match.start()
+            if self.language == "en":
+                for name in self.names.en.finditer(self.text, start, match.end()):
+                    joint = _AND.search(self.text, max(start, name.start() - 10), name.start())
+                    if joint is not None and joint.start() > start + 2 and _DOES.match(self.text, name.end()):
+                        yield start, joint.start()
+                        start = joint.start()
+            yield start, match.end()
+
+    def frame_at(self, position: int) -> Frame:
+        frames = self.frames
+        return next((frame for frame in frames if frame.start <= position < frame.end), frames[-1] if frames else Frame(0, len(self.text), self.default, False, False))
+
+    def who_at(self, position: int) -> Who:
+        """Who does what stands at ``position``: in 甲方催告后乙方仍未改正 the second party, in 甲方在乙方违约时可解除 the first again."""
+        frame = self.frame_at(position)
+        if frame.said:
+            later = self.names.later_subject(self.text[frame.start : frame.end], self.language, position - frame.start)
+            if later is not None:
+                return later
+        return frame.who
+
+    def mode_at(self, position: int) -> Mode:
+        inherited: Mode = "must"
+        for frame in self.frames:
+            if frame.start <= position < frame.end:
+                return mode_at(self.text[frame.start : frame.end], self.language, position - frame.start, inherited if not frame.said else "must")
+            last = mode_at(self.text[frame.start : frame.end], self.language, len(self.text), inherited if not frame.said else "must")
+            # A ban governs what is listed behind it: 不得导出、转发，出售.
+            inherited = last if last == "not" and not frame.condition else "must"
+        return inherited
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        if self.row is None:
+            _start, paragraph, at = self.pieces[0]
+            facts = facts_of(paragraph.text.plain)
+            return facts if at == 0 and len(self.text) == len(paragraph.text.plain) else tuple(_moved(fact, -at) for fact in facts if at <= fact.start and fact.end <= at + len(self.text))
+        return facts_of(self.original)
+
+    @cached_property
+    def original(self) -> str:
+        """``text`` before it was lowered."""
+        parts = []
+        for nth, (start, paragraph, at) in enumerate(self.pieces):
+            end = self.pieces[nth + 1][0] if nth + 1 < len(self.pieces) else len(self.text)
+            part = paragraph.text.plain[at : at + end - start]
+            parts.append(part + self.text[start + len(part) : end])
+        return "".join(parts)
+
+    def has(self, *kinds: type) -> bool:
+        return any(isinstance(fact, kinds) for fact in self.facts)
+
+    @property
+    def frequency(self) -> bool:
+        return self.has(Frequency)
+
+    @property
+    def percentages(self) -> list[Percentage]:
+        return [fact for fact in self.facts if isinstance(fact, Percentage)]
+
+    @property
+    def amounts(self) -> list[Amount]:
+        return [fact for fact in self.facts if isinstance(fact, Amount)]
+
+    @property
+    def periods(self) -> list[Period]:
+        return [fact for fact in self.facts if isinstance(fact, Period)]
+
+    @property
+    def dates(self) -> list[DateFact]:
+        return [fact for fact in self.facts if isinstance(fact, DateFact)]
+
+    @property
+    def blanks(self) -> list[Blank]:
+        return [fact for fact in self.facts if isinstance(fact, Blank)]
+
+    @property
+    def counts(self) -> list[Count]:
+        return [fact for fact in self.facts if isinstance(fact, Count)]
+
+    def locate(self, position: int) -> tuple[Paragraph, int]:
+        """The paragraph that holds ``position``, and where in its normal form."""
+        index = bisect_right([piece[0] for piece in self.pieces], position) - 1
+        start, paragraph, at = self.pieces[max(index, 0)]
+        return paragraph, at + max(0, position - start)
+
+    def quote(self, start: int = 0, end: int | None = None) -> tuple[Paragraph, str]:
+        """The exact words of ``text[start:end]``, as far as they stand in one paragraph."""
+        end = len(self.text) if end is None else end
+        if self.row is not None and start == 0 and end >= len(self.text):
+            # A row as Word copies it: its cells with tabs between them.
+            return self.paragraph, "\t".join(paragraph.text.raw.strip() for _start, paragraph, _at in self.pieces)
+        paragraph, first = self.locate(start)
+        _last, last = self.locate(max(start, end - 1))
+        if _last is not paragraph:
+            last = len(paragraph.text.plain) - 1
+        return paragraph, paragraph.text.quote(first, last + 1).strip()
+
+    def __repr__(self) -> str:
+        return f"<{self.index} {self.section.label} {self.text[:60]}>"
+
+
+@lru_cache(4096)
+def facts_of(plain: str) -> tuple[Fact, ...]:
+    """``facts_in``, kept: many rules ask for the same paragraph's facts."""
+    return facts_in(plain)
+
+
+def _moved(fact: Fact, by: int) -> Fact:
+    return replace(fact, start=fact.start + by, end=fact.end + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A concept in a sentence."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    concept: str = ""
+
+    @property
+    def who(self) -> Who:
+        return self.sentence.who_at(self.start)
+
+    @property
+    def mode(self) -> Mode:
+        return self.sentence.mode_at(self.start)
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text[self.start : self.end]
+
+
+def leads(sentence: Sentence) -> bool:
+    """Whether a list begins behind ``sentence``."""
+    return bool(re.search(r"[：:]\s*$|(?:如下|下列|以下)[。]?$|\b(?:following|shall|will|must)\s*$", sentence.text))
+
+
+def lowered(text: str) -> str:
+    """``text`` in lower case, of the same length."""
+    lowered = text.lower()
+    # Few letters change their length in lower case (İ); positions must stay.
+    return lowered if len(lowered) == len(text) else "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def sentences_of(plain: str, language: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a paragraph's normal form begins and ends."""
+    if language == "zh":
+        for match in _SENTENCE_ZH.finditer(plain):
+            yield match.span()
+        return
+    start = 0
+    for match in _SENTENCE_EN.finditer(plain):
+        if _NO_STOP.search(plain[start : match.end()]):
+            continue
+        if plain[start : match.end()].strip():
+            yield start, match.end()
+        start = match.end()
+    if plain[start:].strip():
+        yield start, len(plain)
