@@ -174,7 +174,7 @@ def closing(languages: tuple[str, ...]) -> str:
     return "".join(printed("Closing", "p", each) for each in languages)
 
 
-def by_kind(what: str, kinds: dict[str, str], line: Callable[[str], str], wrapped: Callable[[str], str]) -> str:
+def by_kind(what: str, kinds: dict[str, str], line: Callable[..., str], wrapped: Callable[[str], str]) -> str:
     """The line ``what`` in the style of its kind of paragraph; the last kind is the rest. ``wrapped``: a tag alone, by what it says."""
     pieces = []
     for place, (kind, name) in enumerate(kinds.items()):
@@ -187,6 +187,12 @@ ARTICLE = {"clause": "Clause", "item": "Item", "text": "Continuation"}
 SCHEDULE = {"clause": "Schedule Paragraph", "item": "Schedule Item", "text": "Schedule Text"}
 
 
+def schedule_lines(line: Callable[..., str], wrapped: Callable[[str], str]) -> str:
+    """The paragraphs of a schedule; what leads to a table stays on its page."""
+    pieces = ("for p in block.lines", 'if block.kept and p.kind == "text"', line(SCHEDULE["text"], kept=True), "else", by_kind("p", SCHEDULE, line, wrapped), "endif", "endfor")
+    return "".join(piece if piece.startswith("<") else wrapped(piece) for piece in pieces)
+
+
 LAST = "is sameas last"
 """Asks whether a line is the contract's last before the signatures: it is printed apart, kept with them, so that no page has signatures alone."""
 
@@ -196,9 +202,9 @@ def parallel(languages: tuple[str, ...], width: int) -> str:
     english = width * ENGLISH // 100
     widths = [english if each == "en" else width - english for each in languages]
 
-    def both(style: str, what: str = "p") -> str:
+    def both(style: str, what: str = "p", *, kept: bool = False) -> str:
         # A clause may go on overleaf: rows that must stay whole leave pages half empty.
-        return row(widths, *(printed(style, what, each) for each in languages), whole=False)
+        return row(widths, *(printed(style, what, each, kept=kept) for each in languages), whole=False)
 
     def headed(article: str, *, kept: bool = False) -> list[str]:
         return [printed("Article", article, each) + printed("Clause", f"{article}.first", each, kept=kept) for each in languages]
@@ -215,7 +221,7 @@ def parallel(languages: tuple[str, ...], width: int) -> str:
     heading = (tag_row(f"if not article.first {LAST}"), row(widths, *headed("article")), tag_row("endif"))
     rest = each_of("p", "article.rest", tag_row(f"if not p {LAST}"), by_kind("p", ARTICLE, both, tag_row), tag_row("endif"))
     body = each_of("article", "articles", *heading, rest)
-    lines = table("Parallel Table", widths, each_of("p", "block.lines", by_kind("p", SCHEDULE, both, tag_row)))
+    lines = table("Parallel Table", widths, schedule_lines(both, tag_row))
     main, gap = table("Parallel Table", widths, parties + opening + body), paragraph("Column Space")
     return head(languages) + main + gap + parallel_end(languages, widths, headed) + paragraph("Table Space") + schedules(languages, lines + paragraph("Lines Space"))
 
@@ -251,11 +257,11 @@ def parallel_end(languages: tuple[str, ...], widths: list[int], headed: Callable
 def stacked(languages: tuple[str, ...], width: int) -> str:
     """One language below the other, paragraph by paragraph; and one language alone."""
 
-    def all_of(style: str, what: str = "p") -> str:
-        return "".join(printed(style, what, each) for each in languages)
+    def all_of(style: str, what: str = "p", *, kept: bool = False) -> str:
+        return "".join(printed(style, what, each, kept=kept) for each in languages)
 
     def last(style: str) -> str:
-        return "".join(printed(style, "last", each, kept=True) for each in languages)
+        return all_of(style, "last", kept=True)
 
     def alone(text: str) -> str:
         return tag("{%p " + text + " %}")
@@ -269,7 +275,7 @@ def stacked(languages: tuple[str, ...], width: int) -> str:
         "article", "articles", all_of("Article", "article"), each_of("p", "article.lines", alone(f"if not p {LAST}"), by_kind("p", ARTICLE, all_of, alone), alone("endif"))
     )
     end = by_kind("last", ARTICLE, last, alone)
-    lines = each_of("p", "block.lines", by_kind("p", SCHEDULE, all_of, alone))
+    lines = schedule_lines(all_of, alone)
     ending = alone("for p in closing") + closing(languages) + alone("endfor") + paragraph("Signature Space")
     widths = [width // 2, width - width // 2]
     signatures = table("Signature Table", widths, *signature_rows(languages, widths)) + paragraph("Table Space")
@@ -376,7 +382,7 @@ def styles(name: str, languages: tuple[str, ...], look: Look, width: int) -> str
             style(f"Schedule {each}", "Normal", f'<w:keepNext/><w:keepLines/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{NUMBERS["schedules"][each]}"/></w:numPr><w:spacing w:before="{320 if first else 0}" w:after="{140 if last else 20}"/><w:ind w:left="0" w:firstLine="0"/><w:jc w:val="center"/><w:outlineLvl w:val="1"/>', f'{heading}<w:sz w:val="{32 if first else 26}"/><w:szCs w:val="{32 if first else 26}"/>', following=f"Schedule Paragraph {each}"),
             style(f"Schedule Paragraph {each}", body, f'{together}<w:numPr><w:ilvl w:val="1"/><w:numId w:val="{NUMBERS["schedules"][each]}"/></w:numPr>{numbered(look, each, 1)}'),
             style(f"Schedule Item {each}", body, f'{together}<w:numPr><w:ilvl w:val="2"/><w:numId w:val="{NUMBERS["schedules"][each]}"/></w:numPr>{numbered(look, each, 2)}'),
-            style(f"Schedule Text {each}", body, f'<w:keepNext/><w:ind w:left="0" w:firstLine="{look.first}"/>'),
+            style(f"Schedule Text {each}", body, f'{together}<w:ind w:left="0" w:firstLine="{look.first}"/>'),
             style(f"Table Head {each}", "Normal", f'<w:keepNext/><w:spacing w:before="0" w:after="0" w:line={EXACT.format(table_size * 13)}/><w:jc w:val="center"/>', f'{heading}<w:sz w:val="{table_size}"/><w:szCs w:val="{table_size}"/>'),
             style(f"Table Cell {each}", "Normal", f'<w:spacing w:before="0" w:after="0" w:line={EXACT.format(table_size * 13)}/><w:jc w:val="left"/>', f'<w:sz w:val="{table_size}"/><w:szCs w:val="{table_size}"/>'),
         ]

@@ -276,8 +276,9 @@ def _blocks(
         if isinstance(part, Paragraph):
             lines.append(line(_kind(part), part.texts))
             continue
-        # In a paper, the line that introduces a table or boxes stays with them.
-        yield from (Fields({"lines": some, "ticks": [], "table": None, "kept": with_next}) for some, with_next in _with_next(lines, paper))
+        # The line that introduces a table or boxes stays with them; a paper prints it apart.
+        before = _with_next(lines, kept=True) if paper else [(lines, True)] * bool(lines)
+        yield from (Fields({"lines": some, "ticks": [], "table": None, "kept": with_next}) for some, with_next in before)
         lines = []
         last = kept and part is schedule.parts[-1]
         if isinstance(part, Ticks):
