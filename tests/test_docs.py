@@ -33,6 +33,18 @@ def test_every_demand_is_met() -> None:
     assert set(asked["courts"]) - {point for clause in clauses for point in clause.courts} == set()
 
 
+def test_every_demand_on_the_kit_is_met_by_a_named_part() -> None:
+    asked = read_yaml(data_folder("clause_library") / "demands.yaml")["kit"]
+    met = {number for _paper, _title, numbers in BUILD.kit_parts() for number in numbers}
+    assert [number for number in asked if number not in met] == []
+
+
+def test_no_part_of_the_kit_meets_a_demand_that_does_not_exist() -> None:
+    asked = read_yaml(data_folder("clause_library") / "demands.yaml")
+    known = set(asked["kit"]) | set(asked["demands"])
+    assert [(paper, title, number) for paper, title, numbers in BUILD.kit_parts() for number in numbers if number not in known] == []
+
+
 def test_no_clause_answers_a_demand_that_does_not_exist() -> None:
     asked = read_yaml(data_folder("clause_library") / "demands.yaml")
     clauses = load_library().clauses.values()
