@@ -115,7 +115,7 @@ def _accepted(file: str, configuration: Configuration, options: Options, finding
     from generator.configuration.write import accept
 
     path = configuration.path or Path(file).parent / NAME
-    accept(path, entries_for(options, file, seen_from(path, file), findings))
+    accept(path, entries_for(options, file, seen_from(path, file), findings, options.house or configuration.library))
     say(_("Written: {file}", file=path), unless=quiet)
     return options.configuration(file)
 

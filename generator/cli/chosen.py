@@ -135,25 +135,26 @@ def speak(configuration: Configuration) -> None:
         use_language(configuration.lang)
 
 
-def entries_for(options: Options, file: str, seen: str, findings: Sequence[Finding]) -> tuple[Accepted, ...]:
+def entries_for(options: Options, file: str, seen: str, findings: Sequence[Finding], house: Path | None) -> tuple[Accepted, ...]:
     """The entries that ``--accept`` asks for in ``file``: one a finding, as exact as its place is.
 
     Raises:
         UsageError: there is no such finding.
     """
+    from generator.configuration.read import wrong_code
     from generator.rules.accepted import Accepted, about
     from generator.rules.finding import InFile, InText
 
     found: dict[Accepted, None] = {}
     for wanted in options.accept:
-        code, _at, place = wanted.replace("＠", "@").partition("@")
-        code = code.strip().upper()
-        place = place.strip()
+        code, place = _code_of(wanted)
         those = [
             finding
             for finding in findings
             if finding.code == code and (not place or any(about(entry, finding) for entry in (Accepted(code, "", clause=place), Accepted(code, "", quote=place), Accepted(code, "", path=place))))
         ]
+        if not any(finding.code == code for finding in findings) and (wrong := wrong_code(code, True, house)):
+            raise click.BadParameter(wrong)
         if not those:
             raise click.UsageError(_("{file}: there is no finding {wanted} to accept. {hint}", file=file, wanted=wanted, hint=_places(code, findings)))
         for finding in those:
@@ -163,6 +164,12 @@ def entries_for(options: Options, file: str, seen: str, findings: Sequence[Findi
             path = at.path if isinstance(at, InFile) else ""
             found[Accepted(code, (options.reason or "").strip(), seen, label, quote, path, options.until)] = None
     return tuple(found)
+
+
+def _code_of(wanted: str) -> tuple[str, str]:
+    """SVC004@第三条（二） taken apart."""
+    code, _at, place = wanted.replace("＠", "@").partition("@")
+    return code.strip().upper(), place.strip()
 
 
 def _places(code: str, findings: Sequence[Finding]) -> str:

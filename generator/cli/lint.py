@@ -130,10 +130,11 @@ def _accepted(options: Options, found: dict[str, Configuration], *, quiet: bool)
     wanted: dict[Path, list[Accepted]] = {}
     for file, configuration in found.items():
         path = configuration.path or Path(file).parent / NAME
-        result = lint_file(_named(file, configuration, options))
+        one = _named(file, configuration, options)
+        result = lint_file(one)
         if isinstance(result, Failed):
             continue  # said when it is linted
-        wanted.setdefault(path, []).extend(entries_for(options, file, seen_from(path, file), result.findings))
+        wanted.setdefault(path, []).extend(entries_for(options, file, seen_from(path, file), result.findings, one.asked.house))
     for path, entries in wanted.items():
         accept(path, entries)
         say(_("Written: {file}", file=path), unless=quiet)

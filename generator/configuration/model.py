@@ -25,7 +25,7 @@ def _day(value: Any) -> Any:
 
 
 class _Written(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class AcceptedEntry(_Written):

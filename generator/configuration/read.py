@@ -21,7 +21,7 @@ from generator.rules.chosen import Setting
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-__all__ = ["NAME", "Configuration", "configuration_for", "read_configuration", "seen_from"]
+__all__ = ["NAME", "Configuration", "configuration_for", "forget", "read_configuration", "seen_from", "wrong_code"]
 
 NAME = "hostpact.toml"
 _PROJECT = "pyproject.toml"
@@ -154,7 +154,7 @@ def _validated(path: Path, text: str, data: Any, within: tuple[str, ...], house:
         *((line("levels", code), code, False) for code in written.levels),
         *((line("accepted", nth, "code"), entry.code, True) for nth, entry in enumerate(entries)),
     ]
-    wrong = [(number, said) for number, code, whole in named if (said := _unknown(code, whole, house or library))]
+    wrong = [(number, said) for number, code, whole in named if (said := wrong_code(code, whole, house or library))]
     if wrong:
         raise Unreadable("\n".join(_("{file}:{line}: {problem}", file=path, line=number, problem=problem) for number, problem in sorted(set(wrong))))
     return Configuration(
@@ -170,13 +170,15 @@ def _validated(path: Path, text: str, data: Any, within: tuple[str, ...], house:
     )
 
 
-def _unknown(code: str, whole: bool, house: Path | None) -> str:
-    """What is wrong with a code, or "". ``whole``: a family does not do."""
+def wrong_code(code: str, whole: bool, house: Path | None = None) -> str:
+    """What is wrong with a code, or "". ``whole``: a family does not do. ``house``: a library whose rules count, too."""
     from generator.rules.rule import rule_codes
 
     known = rule_codes(house)
     if code in known or (not whole and any(each.startswith(code) for each in known)):
         return ""
+    if any(each.startswith(code) for each in known):
+        return _("“{code}” is a family: name one rule, such as {rule}.", code=code, rule=next(each for each in known if each.startswith(code)))
     close = difflib.get_close_matches(code, known, n=1)
     hint = _("Did you mean “{name}”?", name=close[0]) if close else _("`hostpact rules` lists them.")
     return _("there is no rule “{code}”. {hint}", code=code, hint=hint)
@@ -228,6 +230,12 @@ def _known_names(where: tuple[str | int, ...]) -> list[str]:
 
     model = AcceptedEntry if where and where[0] == "accepted" else ConfigurationFile
     return [each.alias or name for name, each in model.model_fields.items()]
+
+
+def forget() -> None:
+    """A configuration file was written: what is known of such files holds no more."""
+    _found.cache_clear()
+    read_configuration.cache_clear()
 
 
 def seen_from(configuration: Path, file: str | Path) -> str:

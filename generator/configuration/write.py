@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.configuration.read import read_configuration
+from generator.configuration.read import forget, read_configuration
 from generator.errors import Unreadable
 from generator.files import write_new
 from generator.messages import _, reason_of
@@ -34,7 +34,7 @@ def accept(path: Path, entries: Sequence[Accepted]) -> None:
         written = "# " + _("What hostpact asks of the contracts in this folder: docs/configuration.md.") + "\n"
     ending = "\r\n" if "\r\n" in written else "\n"
     try:
-        document: Any = tomlkit.parse(written.replace("\r\n", "\n"))
+        document: Any = tomlkit.parse(written.replace("\r\n", "\n").rstrip("\n") + "\n")
         home = document
         if path.name == "pyproject.toml":
             home = document["tool"]["hostpact"]
@@ -43,12 +43,15 @@ def accept(path: Path, entries: Sequence[Accepted]) -> None:
             listed = tomlkit.aot()
             home["accepted"] = listed
         for entry in entries:
-            listed.append(_table(entry, inline=not isinstance(listed, tomlkit.items.AoT)))
+            table = _table(entry, inline=not isinstance(listed, tomlkit.items.AoT))
+            # An empty line before each, which is what stands before its heading.
+            table.trivia.indent = "" if isinstance(table, tomlkit.items.InlineTable) else "\n"
+            listed.append(table)
         text = tomlkit.dumps(document)
     except (TOMLKitError, RecursionError) as error:
         raise Unreadable(_("{file}: the accepted finding could not be added. Add it by hand.", file=path)) from error
     write_new(path, text.replace("\n", ending).encode("utf-8"), force=True)
-    read_configuration.cache_clear()
+    forget()
 
 
 def _table(entry: Accepted, *, inline: bool) -> Any:

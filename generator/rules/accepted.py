@@ -83,6 +83,8 @@ def about(entry: Accepted, finding: Finding) -> bool:
 
 def _plain(text: str) -> str:
     """Without the differences that a person does not see or type: spaces, full-width forms, capitals."""
+    # 三④ stands under 三, but its normal form is 三4.
+    text = re.sub(r"[①-⑳]", lambda match: f"({ord(match[0]) - ord('①') + 1})", text)
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
 
 

@@ -108,8 +108,9 @@ def test_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
                         "clause": "acceptance_period",
                     }
                 ],
+                "accepted": [],
             },
-            {"file": "good.yaml", "findings": []},
+            {"file": "good.yaml", "findings": [], "accepted": []},
         ],
     }
 
@@ -122,7 +123,7 @@ def test_format_errors_have_the_same_shape(folder: Path, capsys: pytest.CaptureF
 
 def test_the_report_from_python() -> None:
     report = check_report([("good.yaml", check(load_text(COMPLETE)), ())])
-    assert report.model_dump() == {"version": 1, "documents": ({"file": "good.yaml", "findings": ()},)}
+    assert report.model_dump() == {"version": 1, "documents": ({"file": "good.yaml", "findings": (), "accepted": ()},)}
 
 
 def test_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
