@@ -146,7 +146,7 @@ def test_check_heeds_it_too(hostpact: Run, folder: Path) -> None:
     assert report(ran) == [("shop.yaml", ["FEE001", "TRM001"], [])]
     ran = hostpact("check", "shop.yaml", "--select", "TRM001,FEE001", "--accept", "TRM001", "--reason", "随订单")
     assert ran.out.splitlines()[-1] == "1 file: 1 error, 1 accepted."
-    assert '\nfile = "shop.yaml"\npath = "term"\nreason = "随订单"\n' in (folder / "hostpact.toml").read_text("utf-8")
+    assert '\nfile = "shop.yaml"\npath = "term.start"\nreason = "随订单"\n' in (folder / "hostpact.toml").read_text("utf-8")
     ran = hostpact("check", "shop.yaml", "--select", "TRM001", "-v")
     assert ran.code == 0
     assert "    Accepted: 随订单\n" in ran.out
