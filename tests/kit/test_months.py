@@ -162,6 +162,21 @@ def test_an_item_without_frequency_has_no_due_date() -> None:
     assert due_periods(made.services.items[0], made) == ()
 
 
+@pytest.mark.parametrize(
+    ("frequency", "expected"),
+    [
+        # Month 2 begins on 2 January: 4 of 7 days of week 5 are left, 5 x 4/7 = 2.9; the last week has 6 days, 5 x 6/7 = 4.3.
+        ("5 per week", ["3 to 2027-01-05", "5 to 2027-01-12", "5 to 2027-01-19", "5 to 2027-01-26", "4 to 2027-02-01"]),
+        ("monthly", ["1 to 2027-02-01"]),
+        ("once within 3 days", ["1 to 2027-01-05"]),
+    ],
+)
+def test_an_item_that_begins_in_a_later_month(frequency: str, expected: list[str]) -> None:
+    made = agreement(f"term: {{start: 2026-12-02, end: 2027-02-01}}\nservices: {{items: [{{item: titles, frequency: {frequency}, from_month: 2}}]}}")
+    assert [f"{p.count} to {p.last}" for p in due_periods(made.services.items[0], made)] == expected
+    assert due_in(made.services.items[0], made, 1) == ()
+
+
 def test_what_is_reconciled_at_the_end_of_a_month() -> None:
     made = agreement("term: {start: 2026-12-01, end: 2027-05-31}\nservices: {items: [{item: titles, frequency: 5 per week}]}")
     assert [str(p.last) for p in due_in(made.services.items[0], made, 2)] == ["2027-01-04", "2027-01-11", "2027-01-18", "2027-01-25"]
