@@ -1,4 +1,4 @@
-"""The wheel carries everything: unpacked anywhere, it drafts the demo without the checkout."""
+"""The wheel carries everything: unpacked anywhere, it drafts the demo and writes its kit without the checkout."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 
 
-def test_an_installed_wheel_drafts_the_demo(tmp_path: Path) -> None:
+def test_an_installed_wheel_drafts_the_demo_and_its_kit(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path / "dist", ROOT], check=True, capture_output=True)
     (wheel,) = (tmp_path / "dist").glob("hostpact-*.whl")
     elsewhere = tmp_path / "elsewhere"
@@ -28,3 +28,9 @@ def test_an_installed_wheel_drafts_the_demo(tmp_path: Path) -> None:
     checkout = subprocess.run([sys.executable, "-c", code, "draft", "demo.yaml", "-o", "here.docx"], cwd=tmp_path / "work", capture_output=True, text=True)
     assert checkout.stdout.splitlines() == [str(ROOT / "templates"), "here.docx"], checkout.stderr
     assert (tmp_path / "work" / "demo.docx").read_bytes() == (tmp_path / "work" / "here.docx").read_bytes()
+    kits = [subprocess.run([sys.executable, "-c", code, "kit", "demo.yaml", "-q"], cwd=tmp_path / "work", env=environment, capture_output=True, text=True)]
+    kits += [subprocess.run([sys.executable, "-c", code, "kit", "demo.yaml", "-q", "-o", "here"], cwd=tmp_path / "work", capture_output=True, text=True)]
+    assert [kit.stderr for kit in kits] == ["", ""]
+    unpacked, here = ({path.name: path.read_bytes() for path in (tmp_path / "work" / folder).iterdir()} for folder in ("demo-kit", "here"))
+    assert len(unpacked) == 9
+    assert [name for name, content in unpacked.items() if here[name] != content] == []

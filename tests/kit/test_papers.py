@@ -19,7 +19,7 @@ from generator.drafting.contract import Contract, Form, Paragraph, Run, Table, T
 from generator.errors import DraftError, LibraryError
 from generator.kit.catalogue import PAPERS
 from generator.kit.papers import applies, grounds, paper, typeset_paper
-from generator.library.inputs import inputs_in
+from generator.library.inputs import inputs_in, references_in
 from generator.library.load import load_library
 from generator.library.model import Library
 from generator.library.papers import load_papers, texts_in
@@ -166,6 +166,19 @@ def test_both_languages_of_a_paper_use_the_same_inputs(library: Library) -> None
             if zh != en:
                 different.append((name, texts["zh"][:40], sorted(zh ^ en)))
     assert different == []
+
+
+def test_a_clause_that_is_left_out_leaves_no_paper_unwritten(examples: dict[str, Loaded], library: Library) -> None:
+    """Whatever clause a contract goes without, a paper says less, and refers to nothing that is not there."""
+    agreement = examples["tmall-flagship"].agreement
+    for name, each in load_papers(library).items():
+        if name not in WORD_PAPERS:
+            continue
+        referred = {target for texts, _names in texts_in(each) for target in references_in(texts["zh"]) if ":" not in target}
+        assert referred <= set(library.clauses)
+        for target in sorted(referred):
+            choices = agreement.clauses.model_copy(update={"without": (target,), "variants": {}})
+            assert paper(agreement.model_copy(update={"clauses": choices}), library, name, ("en",)).schedules
 
 
 def test_a_paper_is_a_tree_like_a_contract(tmp_path: Path) -> None:
