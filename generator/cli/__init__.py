@@ -20,6 +20,7 @@ COMMANDS = {
     "check": N_("Say what an agreement still lacks, line by line."),
     "draft": N_("Draft the contract in Word."),
     "kit": N_("Write the papers around the contract: lists, sheets, notices."),
+    "settle": N_("Work out from a filled tracker what the contract says follows for a month."),
     "lint": N_("Read anybody's contract and say what it lacks, what is vague and what is void."),
     "batch": N_("Draft a contract for every row of a client list."),
     "rules": N_("List the rules."),

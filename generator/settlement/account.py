@@ -158,8 +158,10 @@ class Settlement:
     Attributes:
         contract: its number; month, first, last: the month of the Term settled.
         ended: the day on which the contract ended, if it is in or before this month.
+        numbers: printed number of each clause that a line rests on.
         metrics: every metric in every month of the Term up to this one.
-        notes: ids of sentences that concern the whole, with their values.
+        gaps: rows of the tracker that cannot be used because a cell is empty, and what else is missing of the whole.
+        notes: sentences that concern the whole.
         problems: cells of the tracker that cannot be understood.
     """
 
@@ -170,15 +172,22 @@ class Settlement:
     ended: datetime.date | None
     currency: str
     lines: tuple[Line, ...]
+    numbers: Mapping[str, str]
     metrics: tuple[MetricMonth, ...]
     balance: Balance
+    gaps: tuple[Missing, ...] = ()
     notes: tuple[Missing, ...] = ()
     problems: tuple[TrackerProblem, ...] = ()
 
     @property
+    def triggered(self) -> bool:
+        """Whether a Shortfall is there, or something may be claimed that was not: what somebody should decide on."""
+        return any(line.state == "open" or line.id == "shortfall" for line in self.lines)
+
+    @property
     def missing(self) -> tuple[Missing, ...]:
-        """All that is missing, each thing once, in the order of the lines."""
-        found: list[Missing] = []
+        """All that is missing, each thing once."""
+        found = list(self.gaps)
         for line in self.lines:
             found += [missing for missing in line.missing if missing not in found]
         return tuple(found)

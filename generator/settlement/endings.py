@@ -10,12 +10,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from generator.agreement.units import Duration, Money
 from generator.kit.months import after
 from generator.settlement.account import Cash, Due, Line, Missing, Named, Shown
-from generator.settlement.case import Case, total
+from generator.settlement.case import Case
 from generator.settlement.contract_terms import DAY, day_count
 from generator.settlement.due_dates import demanded, refund_within
 from generator.settlement.fixed_fee import charged_first, charges, weights
 from generator.settlement.records import Side
-from generator.settlement.remedies import fees_paid, refunded
+from generator.settlement.remedies import received
 from generator.settlement.services import month_fee
 
 __all__ = ["deposit_lines", "ending_lines"]
@@ -27,15 +27,15 @@ FOR_BREACH = ("breach_termination", "immediate_termination", "brushing_consequen
 """Grounds on which the other side is in breach; whether the purpose of the contract is defeated is not for settling to say."""
 
 
-def ending_lines(case: Case, before: tuple[Line, ...]) -> Iterator[Line]:
-    """``before``: the lines of the month so far, so that nothing is refunded twice."""
+def ending_lines(case: Case) -> Iterator[Line]:
+    """What an end in this month brings with it, and what was demanded in it because of a breach."""
     if case.ends_now and case.end is not None:
         yield Line("ended", "end", (case.end.clause,) if case.terms.has(case.end.clause) else ("final_settlement",) if case.terms.has("final_settlement") else (), {"date": case.end.date})
         if case.end.clause and not case.terms.has(case.end.clause):
             yield Line("ground_not_in_contract", "end", (), {"clause": case.end.clause})
         yield from _exit_price(case)
         yield from _lost_contact(case)
-    yield from _closure(case, before)
+    yield from _closure(case)
     yield from _penalties(case)
     yield from _losses(case)
     if case.ends_now:
@@ -119,7 +119,7 @@ def _lost_contact(case: Case) -> Iterator[Line]:
         yield Line("silence_penalty", "end", ("lost_contact",), {"penalty": Cash(agreed.penalty.amount)}, "", agreed.penalty.amount, "operator", "due", due, "damages", case.month.number)
 
 
-def _closure(case: Case, before: tuple[Line, ...]) -> Iterator[Line]:
+def _closure(case: Case) -> Iterator[Line]:
     """Closure through the operator: fees back, direct loss, expected profit; settled in the month in which the store closed."""
     agreed, terms = case.terms.agreement.emergencies.closure, case.terms
     event = next((e for e in case.events("closure") if e.date.value is not None and case.month.first <= e.date.value <= case.month.last), None)
@@ -131,18 +131,15 @@ def _closure(case: Case, before: tuple[Line, ...]) -> Iterator[Line]:
             yield Line("closure", "end", ("closure_by_operator",), {}).lacking(Missing("closure_date"))
         return
     demand = case.event("refund_demand", case.month.number)
-    received = demand.date.value if demand else None
-    due = demanded(case, received, refund_within(case))
+    due = demanded(case, demand.date.value if demand else None, refund_within(case))
     values: dict[str, Shown] = {"date": event.date.value}
     yield Line("closure", "end", ("closure_by_operator",), values)
     if agreed.refund == "all_fees":
-        paid, already = fees_paid(case), refunded(case)
-        # What this month gives back of the fees anyway (a part month) is not given back twice: the higher refund holds (clause early_end_refund).
-        month_paid = sum((line.amount or Decimal(0) for line in before if line.id == "payment" and line.purpose in ("base", "commission")), Decimal(0))
-        back = max(Decimal(0), month_paid - total([line for line in before if line.section in ("fees", "reductions")]))
-        amount = max(Decimal(0), paid - already - back)
-        shown: dict[str, Shown] = {"paid": Cash(paid), "already": Cash(already), "back": Cash(back)}
-        yield Line("closure_refund_rest" if back or already else "closure_refund", "refunds", ("closure_by_operator",), shown, "", amount, "operator", "due", due, "refund", case.month.number)
+        all_fees = received(case)
+        shown: dict[str, Shown] = {"paid": Cash(all_fees.paid), "already": Cash(all_fees.already), "back": Cash(all_fees.back)}
+        name = "closure_refund_rest" if all_fees.back or all_fees.already else "closure_refund"
+        line = Line(name, "refunds", ("closure_by_operator",), shown, "", all_fees.left, "operator", "due", due, "refund", case.month.number)
+        yield line.lacking(*all_fees.missing) if all_fees.missing else line
     if agreed.losses == "direct_and_profit" and terms.wordings["closure_by_operator"] != "direct_only":
         yield _expected_profit(case, event.date.value, event.until.value, due)
 

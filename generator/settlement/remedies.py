@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.agreement.kpis import FeeReduction, Refund, Shortfall
@@ -16,7 +17,7 @@ from generator.settlement.fixed_fee import charges, weights
 from generator.settlement.performance import Run, below_threshold, metric_months, runs
 from generator.settlement.services import deduction, month_fee
 
-__all__ = ["fees_paid", "remedy_lines"]
+__all__ = ["Received", "fees_paid", "received", "reduction", "remedy_lines"]
 
 FEES = ("base", "commission")
 
@@ -43,15 +44,53 @@ def refunded(case: Case) -> Decimal:
 
 def _paid_for(case: Case, number: int) -> Decimal:
     """The Service Fees paid for a month, at most what is owed for it after reductions and deductions (clause kpi_single_count); of a fee not charged by the month its share."""
-    there, paid = case.at(number), Decimal(0)
+    there = case.at(number)
+    owed = month_fee(there)[0] - reduction(there) - deduction(there)
+    return max(Decimal(0), min(_paid_in(case, number), owed))
+
+
+def _paid_in(case: Case, number: int) -> Decimal:
+    """The Service Fees paid for a month, without tax; of a fee not charged by the month its share."""
+    paid = Decimal(0)
     for charge in charges(case.terms):
         if number in charge.period.months:
             paid += case.paid("client", ("base",), charge.period.months) * weights(case.terms, (number,)) / weights(case.terms, charge.period.months)
     period = next((each for each in case.terms.settlement_periods() if number in each.months), None)
     if period is not None:
         paid += case.paid("client", ("commission",), period.months) / len(period.months)
-    owed = month_fee(there)[0] - reduction(there) - deduction(there)
-    return max(Decimal(0), min(without_tax(case, paid), owed))
+    return without_tax(case, paid)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The Service Fees that the operator has received and that nothing else gives back.
+
+    Attributes:
+        paid: all of them, without tax.
+        back: what the months' own settlements give back: paid beyond what is owed for a month.
+        already: refunded besides.
+        left: ``paid`` less both: what a refund of all fees comes to.
+    """
+
+    paid: Decimal
+    back: Decimal
+    already: Decimal
+    missing: tuple[Missing, ...]
+
+    @property
+    def left(self) -> Decimal:
+        return max(Decimal(0), self.paid - self.back - self.already)
+
+
+def received(case: Case, upto: datetime.date | None = None) -> Received:
+    """Up to the month settled, or up to a day; a refund made is taken to be of what an earlier month gave back first."""
+    paid, numbers = fees_paid(case, upto), range(1, case.month.number + 1)
+    kept = {number: _paid_for(case, number) for number in numbers}
+    missing = tuple(lacking for number in numbers for lacking in month_fee(case.at(number))[1])
+    earlier = sum((max(Decimal(0), _paid_in(case, number) - kept[number]) for number in numbers if number < case.month.number), Decimal(0))
+    back = max(Decimal(0), fees_paid(case) - sum(kept.values(), Decimal(0)))
+    rounded = case.terms.rounded
+    return Received(paid, rounded(back), rounded(max(Decimal(0), refunded(case) - earlier)), missing)
 
 
 def _shortfall(case: Case) -> Shortfall | None:
@@ -119,7 +158,7 @@ def _refund(case: Case, agreed: Refund, months: tuple[int, ...]) -> Line:
     """The refund for a Shortfall: owed once the client has demanded it, else open."""
     terms = case.terms
     event = case.event("refund_demand", case.month.number)
-    received = event.date.value if event else None
+    demanded_on = event.date.value if event else None
     missing: tuple[Missing, ...] = ()
     values: dict[str, Shown] = {"rate": agreed.rate, "months": ", ".join(str(number) for number in months)}
     if agreed.of == "paid_fees_missed_months":
@@ -131,14 +170,15 @@ def _refund(case: Case, agreed: Refund, months: tuple[int, ...]) -> Line:
         paid_months = [number for number in range(1, case.month.number + 1) if case.paid("client", FEES, (number,))]
         name, base = "refund_monthly_average", fees_paid(case) / max(1, len(paid_months))
     else:
-        name, base = "refund_all_paid", max(Decimal(0), fees_paid(case, received) - refunded(case))
+        all_fees = received(case, demanded_on)
+        name, base, missing = "refund_all_paid", all_fees.left, all_fees.missing
     base = terms.rounded(base)
     most = max(Decimal(0), fees_paid(case) - refunded(case))
     amount = min(terms.rounded(base * agreed.rate.fraction), most)
     clauses = ("kpi_refund", *(("refund_procedure",) if terms.has("refund_procedure") else ()), *(("kpi_single_count",) if terms.has("kpi_single_count") else ()))
     within = refund_within(case) if terms.has("refund_procedure") else Duration(count=7, unit="day")
     values |= {"base": Cash(base), "most": Cash(most)}
-    line = Line(name, "refunds", clauses, values, "", amount, "operator", "due" if received else "open", demanded(case, received, within), "refund", case.month.number)
+    line = Line(name, "refunds", clauses, values, "", amount, "operator", "due" if demanded_on else "open", demanded(case, demanded_on, within), "refund", case.month.number)
     return line.lacking(*missing) if missing else line
 
 
@@ -172,17 +212,20 @@ def _improvement(case: Case, shortfall: Shortfall) -> Iterator[Line]:
         yield Line("improvement_missed", "refunds", ("kpi_extension",), values)
         return
     demand = case.event("refund_demand", case.month.number)
-    received = demand.date.value if demand else None
+    demanded_on = demand.date.value if demand else None
+    all_fees = received(case)
     if shortfall.extension.refund_of == "paid_fees_missed_months":
         missed = _missed_before(case, period[0])
-        name, base = "refund_full_missed", sum((_paid_for(case, number) for number in missed), Decimal(0))
-        values["months"] = ", ".join(str(number) for number in missed)
+        kept = case.terms.rounded(sum((_paid_for(case, number) for number in missed), Decimal(0)))
+        name, amount = "refund_full_missed", min(max(Decimal(0), kept - all_fees.already), all_fees.left)
+        values |= {"months": ", ".join(str(number) for number in missed), "base": Cash(kept)}
     else:
-        name, base = "refund_full", fees_paid(case)
-    already = refunded(case)
-    amount = case.terms.rounded(max(Decimal(0), min(base, fees_paid(case) - already)))
-    values |= {"base": Cash(case.terms.rounded(base)), "already": Cash(already)}
-    yield Line(name, "refunds", ("kpi_extension", "kpi_single_count"), values, "", amount, "operator", "due" if received else "open", demanded(case, received, refund_within(case)), "refund", case.month.number)
+        name, amount = "refund_full", all_fees.left
+        values |= {"base": Cash(all_fees.paid), "back": Cash(all_fees.back)}
+    values["already"] = Cash(all_fees.already)
+    line = Line(name, "refunds", ("kpi_extension", "kpi_single_count"), values, "", case.terms.rounded(amount), "operator", "due" if demanded_on else "open",
+                demanded(case, demanded_on, refund_within(case)), "refund", case.month.number)  # fmt: skip
+    yield line.lacking(*all_fees.missing) if all_fees.missing else line
 
 
 def _missed_before(case: Case, first: datetime.date) -> tuple[int, ...]:

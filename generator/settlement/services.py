@@ -52,19 +52,21 @@ def _count(case: Case, index: int, item: ServiceItem, periods: tuple[tuple[int, 
     rows = {row.period: row for row in case.records.services if row.item == index}
     due, below = 0, 0
     done = made_up = waiting = owed = Decimal(0)
-    missing: list[Missing] = []
+    empty = [(period, rows.get(number)) for number, period in periods if number not in rows or rows[number].done.value is None]
+    missing = list(_not_filled(item, empty))
+    measured = any(rows[number].standard.value is not None for number, _period in periods if number in rows)
     for number, period in periods:
         row = rows.get(number)
         due += period.count
         if row is None or row.done.value is None:
-            missing.append(Missing("service_done", {"item": item.item, "first": period.first, "last": period.last}, row.done.place if row else None))
             continue
         done += min(row.done.value, Decimal(period.count))
         more = min(row.made_up.value or Decimal(0), max(Decimal(0), period.count - row.done.value))
         made_up += more
         short = max(Decimal(0), period.count - row.done.value - more)
         failed, lacking = _standard_missed(case, item, row, period)
-        missing += lacking
+        # A standard that is measured once a month need not stand in every row of a daily item.
+        missing += () if measured and row.standard.value is None else lacking
         below += failed
         if failed:
             owed += period.count
@@ -73,9 +75,21 @@ def _count(case: Case, index: int, item: ServiceItem, periods: tuple[tuple[int, 
     return _Count(due, done, made_up, waiting, owed, below, tuple(missing))
 
 
+def _not_filled(item: ServiceItem, empty: list[tuple[DuePeriod, ServicePeriod | None]]) -> Iterator[Missing]:
+    """One sentence for all empty periods of an item, with the first cell to fill in."""
+    if len(empty) == 1:
+        period, row = empty[0]
+        yield Missing("service_done", {"item": item.item, "first": period.first, "last": period.last}, row.done.place if row else None)
+    elif empty:
+        values: dict[str, Shown] = {"item": item.item, "count": len(empty), "first": empty[0][0].first, "last": empty[-1][0].last}
+        yield Missing("services_done", values, next((row.done.place for _period, row in empty if row), None))
+
+
 def _standard_missed(case: Case, item: ServiceItem, row: ServicePeriod, period: DuePeriod) -> tuple[bool, tuple[Missing, ...]]:
-    """Whether the minimum standard is missed for good, so that the item counts as unfinished for the period."""
+    """Whether the minimum standard is missed for good, so that the item counts as unfinished for the period. ``standard_met`` alone does where nothing was measured."""
     if item.threshold is None or not case.terms.has("service_threshold"):
+        return False, ()
+    if row.standard.value is None and row.standard_met.value:
         return False, ()
     if row.standard.value is None:
         return False, (Missing("standard", {"item": item.item, "first": period.first, "last": period.last}, row.standard.place),)
@@ -127,7 +141,8 @@ def service_lines(case: Case) -> Iterator[Line]:
     for index, item, count in counted:
         clauses = ("service_reconciliation",) if terms.has("service_reconciliation") else ("service_performance",)
         values: dict[str, Shown] = {"item": item.item, "due": count.due, "done": count.done, "made_up": count.made_up, "short": count.open + count.owed, "below": count.below}
-        line = Line("service_below" if count.below else "service_short" if count.open + count.owed else "service", "services", clauses, values, f"services.items[{index}]")
+        name = "service_not_filled" if count.missing and not count.done else "service_below" if count.below else "service_short" if count.open + count.owed else "service"
+        line = Line(name, "services", clauses, values, f"services.items[{index}]")
         yield line.lacking(*count.missing) if count.missing else line
     for index, item in enumerate(terms.agreement.services.items):
         if item.frequency is None:

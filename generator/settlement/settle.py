@@ -97,8 +97,10 @@ def settle(agreement: Agreement, library: Library, records: Records, number: int
         ended=ended,
         currency=terms.currency,
         lines=tuple(found),
+        numbers={clause: terms.number(clause) for line in found for clause in line.clauses if terms.number(clause)},
         metrics=measured,
         balance=balance_of(case, found),
+        gaps=tuple(_gaps(case)),
         notes=tuple(_notes(case, found)),
         problems=records.problems,
     )
@@ -114,11 +116,9 @@ def _lines(case: Case, measured: tuple[MetricMonth, ...]) -> Iterator[Line]:
     money += ad_lines(case)
     yield from money
     deducted = [line for line in service_lines(case) if line.section == "reductions"]
-    taxed = list(tax_line(case, [*money, *deducted]))
-    yield from taxed
-    paid = list(payment_lines(case))
-    yield from paid
-    yield from ending_lines(case, (*money, *deducted, *paid))
+    yield from tax_line(case, [*money, *deducted])
+    yield from payment_lines(case)
+    yield from ending_lines(case)
     yield from deposit_lines(case)
 
 
@@ -136,15 +136,19 @@ def _notes(case: Case, lines: list[Line]) -> Iterator[Missing]:
     used = {clause for line in lines for clause in line.clauses}
     for clause in sorted(used & case.terms.altered, key=lambda name: [int(part) for part in case.terms.number(name).split(".")]):
         yield Missing("altered", {"clause": case.terms.number(clause)})
+    if case.month.last != case.terms.month(case.month.number).last or not case.month.whole:
+        yield Missing("part_month", {"first": case.month.first, "last": case.month.last})
+    if any(line.due and line.due.date for line in lines):
+        yield Missing("rest_days")
+
+
+def _gaps(case: Case) -> Iterator[Missing]:
+    """What is missing of the tracker as a whole."""
     if case.records.number.value is None:
         yield Missing("no_number", {}, case.records.number.place)
     yield from case.gaps()
     yield from _stray_payments(case)
     yield from _other_currencies(case)
-    if case.month.last != case.terms.month(case.month.number).last or not case.month.whole:
-        yield Missing("part_month", {"first": case.month.first, "last": case.month.last})
-    if any(line.due and line.due.date for line in lines):
-        yield Missing("rest_days")
 
 
 def _stray_payments(case: Case) -> Iterator[Missing]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from generator.agreement.text import BilingualText
 from generator.agreement.units import MINOR_DIGITS, Money
 from generator.data import data_folder
 from generator.drafting.formats import money_text, number_text, value_text
@@ -48,7 +49,14 @@ class Words:
             return number_text(value)
         if isinstance(value, str):
             return value.replace(", ", "、") if self.language == "zh" and value.replace(", ", "").isdecimal() else value
+        if isinstance(value, BilingualText):
+            # A report speaks the reader's language; a contract in one language has its own names in that one alone.
+            return getattr(value, self.language) or value.zh or value.en or ""
         return value_text(value, self.language)
+
+    def clause(self, number: str) -> str:
+        """第11.2条 / Clause 11.2."""
+        return f"第{number}条" if self.language == "zh" else f"Clause {number}"
 
     def amount(self, amount: Decimal) -> str:
         return amount_text(amount, self.settlement.currency, self.language)
