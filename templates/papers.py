@@ -107,7 +107,8 @@ def signatures(languages: tuple[str, ...], width: int) -> str:
         "Signature Table", widths,
         tag_row("for party in parties if party.signature"), build.row(widths, empty, name), tag_row("for line in party.signature"), build.row(widths, empty, label()), tag_row("endfor"), tag_row("endfor"),
     )  # fmt: skip
-    before, after = build.paragraph("Signature Space"), build.paragraph("Table Space")
+    # Nothing follows: the paragraph that must stand behind a table is as low as can be.
+    before, after = build.paragraph("Signature Space"), build.paragraph("Column Space")
     return "".join(
         (alone("if parties[0].signature and parties[1].signature"), before, both, after, alone("elif parties[0].signature or parties[1].signature"), before, one, after, alone("endif"))
     )
