@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.agreement.agreement import Agreement
 from generator.agreement.load import Loaded
 from generator.agreement.units import Percent
-from tests.settlement.recorded import amounts, confirmed, day, done, happened, interrupted, line, measured, paid, payments, settled
+from tests.settlement.recorded import amounts, confirmed, day, done, figures, happened, interrupted, line, measured, paid, payments, settled
 
 REACHED = ("150000", "60", "3")
 """Sales, share of free traffic and ROI of the Taobao store, at or above every month's goal."""
@@ -211,11 +211,12 @@ def test_a_quarter_by_work_with_tax(examples: dict[str, Loaded]) -> None:
         rows.append(row if row.period != 4 or half is None else type(row)(row.item, row.period, type(row.done)(half, row.done.place), row.made_up, row.notice, row.standard, row.standard_met, row.place))
     found = settled(
         agreement, 1, services=tuple(rows), payments=(paid("2027-01-12", "63600", 2),), confirmations=(confirmed(1, base="2027-01-08"),),
-        events=(happened("end", "2027-01-31", clause="amendment"),), figures=(),
+        events=(happened("end", "2027-01-31", clause="amendment"),), figures=(figures(1, "1200000", "0"),),
     )  # fmt: skip
     part = line(found, "part_by_work")
     assert (part.values["due"], part.values["done"]) == (358, 103)
     assert part.amount == Decimal("42737.43")
     assert line(found, "base_fee").due.date == day("2027-01-13").value  # type: ignore[union-attr]
-    # The commission of January needs its orders: nothing is guessed, so there is no balance and no tax yet.
-    assert found.balance.amount is None
+    assert line(found, "commission").amount == 0  # no increase over 1,200,000.00
+    assert line(found, "tax").amount == Decimal("1035.75")
+    assert found.balance.amount == Decimal("-45301.68")
