@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count
+from itertools import count, groupby, pairwise
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from markupsafe import Markup
@@ -286,16 +287,14 @@ def _blocks(
             yield from (Fields({"lines": [], "ticks": some, "table": None, "kept": with_next}) for some, with_next in _with_next(ticks, last))
         else:
             yield Fields({"lines": [], "ticks": [], "table": table(part, last), "kept": last})
-    yield from (Fields({"lines": some, "ticks": [], "table": None, "kept": with_next}) for some, with_next in _with_next(lines, kept))
+    yield from (Fields({"lines": some, "ticks": [], "table": None, "kept": with_next}) for some, with_next in (_with_next(lines, kept) if paper else [(lines, False)] * bool(lines)))
 
 
 def _with_next(lines: list[Fields], kept: bool) -> Iterator[tuple[list[Fields], bool]]:
-    """``lines``, the last of them apart if it is kept with what follows."""
-    cut = len(lines) - 1 if kept else len(lines)
-    if lines[:cut]:
-        yield lines[:cut], False
-    if lines[cut:]:
-        yield lines[cut:], True
+    """``lines`` in groups, those that stay with what follows apart: a line that introduces items, and the last one if ``kept``."""
+    staying = [one["kind"] == "text" and following["kind"] == "item" for one, following in pairwise(lines)] + [kept] * bool(lines)
+    for together, group in groupby(zip(lines, staying, strict=True), itemgetter(1)):
+        yield [line for line, _staying in group], together
 
 
 def _table_xml(table: Table, languages: Iterable[str], page: Page, texts: Callable[[Texts], Mapping[str, str]], kept: bool = False) -> str:

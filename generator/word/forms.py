@@ -12,6 +12,8 @@ _LINE = 425
 """A line of handwriting, 0.75 cm, in twentieths of a point."""
 _LABEL = 30
 """Per cent of a form's width that its labels take."""
+_WHOLE = 12
+"""Lines of a form that is not torn apart by the end of a page."""
 _SYMBOLS = "Segoe UI Symbol"
 """Where Word finds both boxes when somebody clicks one; other programs choose a font themselves."""
 
@@ -40,10 +42,12 @@ def form_xml(form: Form, languages: Iterable[str], width: int, styles: Mapping[s
         kept: the last row stays on the page of what follows.
     """
     label, style = width * _LABEL // 100, styles.get("form table") or styles.get("schedule table") or styles.get("table grid")
+    whole = sum(field.lines for field in form.fields) <= _WHOLE
     rows = []
     for place, field in enumerate(form.fields):
         empty = not any(run.text for language in languages for run in field.values.get(language, ()))
-        keep = "<w:keepNext/>" if kept and place == len(form.fields) - 1 else ""
+        last = place == len(form.fields) - 1
+        keep = "<w:keepNext/>" if (kept if last else whole) else ""
         cells = ""
         for size, content, shade in ((label, texts(field.labels), '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'), (width - label, texts(field.values), "")):
             paragraphs = "".join(f"<w:p>{_properties(styles, language, keep)}{xml}</w:p>" for language, xml in content.items())
