@@ -296,12 +296,12 @@ def _clause(path: Path) -> ClauseText:
         texts=both(data["text"], path),
         when=str(data.get("when") or ""),
         variants=tuple(
-            Variant(str(name), both(variant["title"], path), both(variant, path), str(variant["when"]) if variant.get("when") else None)
+            Variant(str(name), both(variant["title"], path), both(variant, path), str(variant["when"]) if variant.get("when") else None, _rules(variant))
             for name, variant in (data.get("variants") or {}).items()
         ),
         protects=str(data.get("protects", "both")),
         basis=tuple(str(law) for law in data.get("basis") or ()),
-        satisfies=tuple(str(code) for code in data.get("satisfies") or ()),
+        satisfies=_rules(data),
         demands=tuple(str(number) for number in data.get("demands") or ()),
         model_text=tuple(int(article) for article in data.get("model_text") or ()),
         courts=tuple(str(point) for point in data.get("courts") or ()),
@@ -310,9 +310,14 @@ def _clause(path: Path) -> ClauseText:
     )
 
 
+def _rules(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """The rules that a clause, a variant or a schedule answers."""
+    return tuple(str(code) for code in data.get("satisfies") or ())
+
+
 def _schedule(path: Path) -> ScheduleText:
     data = read_yaml(path)
-    return ScheduleText(str(data["id"]), both(data["title"], path), tuple(part(each, path) for each in data["parts"]), str(data.get("when") or ""), str(path))
+    return ScheduleText(str(data["id"]), both(data["title"], path), tuple(part(each, path) for each in data["parts"]), str(data.get("when") or ""), str(path), _rules(data))
 
 
 def _check_plan(articles: tuple[ArticlePlan, ...], clauses: Mapping[str, ClauseText], file: Path) -> None:

@@ -17,12 +17,14 @@ Both = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One wording of a clause. ``when``: taken by itself if true and the user chose nothing; None: only by choice."""
+    """One wording of a clause. ``when``: taken by itself if true and the user chose nothing; None: only by choice. ``satisfies``: rules that it answers
+    beside those of its clause."""
 
     id: str
     titles: Both
     texts: Both
     when: str | None = None
+    satisfies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class ScheduleText:
     parts: tuple[TextPart | TableText, ...]
     when: str = ""
     file: str = ""
+    satisfies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

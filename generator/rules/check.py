@@ -187,4 +187,4 @@ def _answered(agreement: Agreement, library: Library) -> set[str]:
     """Codes of the rules that the clauses in force answer."""
     from generator.drafting.assemble import plan
 
-    return {code for _article, clauses in plan(agreement, library).articles for clause, _variant in clauses for code in clause.satisfies}
+    return {code for _article, clauses in plan(agreement, library).articles for clause, variant in clauses for code in (*clause.satisfies, *variant.satisfies)}
