@@ -46,9 +46,12 @@ def N_(message: str, /) -> str:
 
 
 def _(message: str, /, **values: object) -> str:
-    """``message`` in the language of messages, its ``{fields}`` filled with ``values``."""
+    """``message`` in the language of messages, its ``{fields}`` filled with ``values``; the items of a list with commas between them."""
     text = gettext.dgettext(DOMAIN, message)
-    return text.format(**values) if values else text
+    if not values:
+        return text
+    between = "、" if message_language() == "zh" else ", "
+    return text.format(**{name: between.join(map(str, value)) if isinstance(value, list) else value for name, value in values.items()})
 
 
 def reason_of(error: OSError) -> str:

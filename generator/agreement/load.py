@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import json
 import re
 import types
 import typing
@@ -297,6 +298,8 @@ def _problem(detail: Any, data: dict[str, Any], source: Source) -> Problem:
     def problem(rule: str, **values: object) -> Problem:
         return Problem(rule, path, line, column, {**known, **values})
 
+    # A list or a mapping in place of an amount: shown as JSON would write it, on one line.
+    written = {"found": json.dumps(value, ensure_ascii=False)[:60]} if isinstance(value, (dict, list)) else {}
     if kind == "missing":
         return problem("field-missing")
     if kind == "extra_forbidden":
@@ -307,9 +310,9 @@ def _problem(detail: Any, data: dict[str, Any], source: Source) -> Problem:
         # 2026-2-30 is no day; 2026-2-3 is one, written otherwise than we read it.
         if (parts := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", str(value))) and not _is_day(*map(int, parts.groups())):
             return problem("date-impossible")
-        return problem("wrong-format", expected="date", example="2026-12-01")
+        return problem("wrong-format", expected="date", example="2026-12-01", **written)
     if kind in _FORMATS:
-        return problem("wrong-format", expected=kind.removesuffix("_format"), example=context.get("example", "150000 CNY"))
+        return problem("wrong-format", expected=kind.removesuffix("_format"), example=context.get("example", "150000 CNY"), **written)
     if kind in ("literal_error", "union_tag_invalid"):
         expected = re.findall(r"'([^']*)'", str(context.get("expected") or context.get("expected_tags")))
         close = difflib.get_close_matches(str(value), expected, n=1, cutoff=0.5)
@@ -326,7 +329,7 @@ def _problem(detail: Any, data: dict[str, Any], source: Source) -> Problem:
     if kind in ("share_over_100", "money_digits"):
         return problem("out-of-range", bound="le" if kind == "share_over_100" else "digits", limit=str(context.get("limit", context.get("digits", ""))))
     if kind in ("language_missing", "both_languages"):
-        return problem("language-missing", language=context.get("language", ""))
+        return problem("language-missing", language=context.get("languages", ""))
     if kind == "forbidden_character":
         return problem("forbidden-character", code=context["code"])
     return problem("wrong-type", expected="text")

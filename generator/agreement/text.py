@@ -72,8 +72,7 @@ class BilingualText(Part):
         wanted = [short(language) for language in (info.context or {}).get("languages", ())]
         missing = [key for key in wanted if getattr(self, key) is None]
         if missing or (self.zh is None and self.en is None):
-            key = missing[0] if missing else "zh"
-            raise PydanticCustomError("language_missing", "{language}", {"language": key})
+            raise PydanticCustomError("language_missing", "{languages}", {"languages": missing or ["zh", "en"]})
         return self
 
     def get(self, key: str) -> str:

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from generator.agreement.agreement import Agreement
 from generator.agreement.load import Loaded, Source, validate
@@ -204,7 +204,7 @@ def _checked(data: dict[str, Any], ready: _Ready) -> tuple[Agreement | None, tup
     try:
         agreement, problems = validate(data)
         if agreement is None:
-            lacking = {problem.path: str(problem.values.get("language", "")) for problem in problems if problem.kind == "language-missing"}
+            lacking = {problem.path: "".join(cast(list[str], problem.values["language"])[:1]) for problem in problems if problem.kind == "language-missing"}
             return None, findings_of(InvalidAgreement(ready.job.input, problems, readable=True), house=ready.house), lacking
         return agreement, check(Loaded(agreement, Source(ready.job.input, {})), ready.library, house=ready.house), {}
     except HostpactError as error:

@@ -64,7 +64,7 @@ class RowReader:
             items = self.packages.get(_folded(name))
             if items is None:
                 close = difflib.get_close_matches(_folded(name), self.packages, n=1)
-                marks.append(Mark(_("there is no service package “{name}”. There are: {names}.", name=name, names=", ".join(self.packages)) if not close else _("there is no service package “{name}”. Did you mean “{close}”?", name=name, close=close[0]), self.package))
+                marks.append(Mark(_("there is no service package “{name}”. There are: {names}.", name=name, names=list(self.packages)) if not close else _("there is no service package “{name}”. Did you mean “{close}”?", name=name, close=close[0]), self.package))
             else:
                 writer.put(("services", "items"), list(items))
         for index, column in self.columns.items():
@@ -239,7 +239,7 @@ def row_reader(table: Table, base: Data | None = None, house: Any = None) -> Row
 def _unknown(table: Table, index: int, text: str, near: tuple[str, ...]) -> Unreadable:
     place = _letters(index)
     if near:
-        return Unreadable(_("{file}, column {place}: “{heading}” may mean {paths}. Use the path as heading.", file=table.name, place=place, heading=text, paths=", ".join(near[:4])))
+        return Unreadable(_("{file}, column {place}: “{heading}” may mean {paths}. Use the path as heading.", file=table.name, place=place, heading=text, paths=list(near[:4])))
     names = {path: path for path in inputs()} | {heading(path, message_language()): path for path in inputs() if "[]" not in path}
     close = difflib.get_close_matches(text, names, n=1, cutoff=0.6)
     hint = _("Did you mean “{name}”?", name=close[0]) if close else _("Put # before it to have the column left alone.")

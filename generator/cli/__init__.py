@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import importlib
+import re
 import sys
 from collections.abc import Sequence
 
 import click
 
 from generator.errors import HostpactError
-from generator.messages import N_, _, use_language
+from generator.messages import N_, _, message_language, use_language
 
 __all__ = ["main"]
 
@@ -80,6 +82,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         click.echo(_("Stopped."), err=True)
         sys.exit(130)
     except click.ClickException as error:
+        if message_language() == "zh":
+            error.format_message = functools.partial(_punctuated, error.format_message())  # type: ignore[method-assign]
         error.show()
         sys.exit(error.exit_code)
     except HostpactError as error:
@@ -92,6 +96,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # The process ends: without this Python looks for garbage among all that was loaded once more, longer than --help takes.
     gc.freeze()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+_IN_CHINESE = (
+    # click sets its own full stops, commas, quotation marks and names of types, whatever the language
+    (re.compile(r"'([^'\n]*)'"), r"“\1”"), (re.compile(r"”, (?=“)"), "”、"), (re.compile(r"(?<=[”）。\u4e00-\u9fff])\.(?=\s|$)"), "。"), (re.compile(r"。 +"), "。"),
+    (re.compile(r"(?<=[\u4e00-\u9fff]) (?=“)|(?<=”) (?=[\u4e00-\u9fff])"), ""), (re.compile(r"不在 (-?\d+)<=x<=(-?\d+) 的范围内"), r"应当在 \1 到 \2 之间"),
+    (re.compile(r"不是正确的 (?:integer|float)(?: range)?"), "不是正确的数字"),
+)  # fmt: skip
+
+
+def _punctuated(message: str) -> str:
+    for found, written in _IN_CHINESE:
+        message = found.sub(written, message)
+    return message
 
 
 def _language_of(words: Sequence[str]) -> str | None:

@@ -42,8 +42,8 @@ def command(clause_id: str | None, house: Path | None) -> None:
     if clause.basis:
         click.echo(_("rests on: {laws}", laws=("；" if language == "zh" else "; ").join(basis_name(entry, language) for entry in clause.basis)))
     if clause.satisfies:
-        click.echo(_("answers the rules: {codes}", codes=", ".join(clause.satisfies)))
-    click.echo(_("inputs: {paths}", paths=", ".join(sorted(inputs_of(clause))) or "-"))
+        click.echo(_("answers the rules: {codes}", codes=list(clause.satisfies)))
+    click.echo(_("inputs: {paths}", paths=sorted(inputs_of(clause)) or "-"))
     for name in ("standard", *(variant.id for variant in clause.variants)):
         variant = clause.variant(name)
         assert variant is not None

@@ -9,10 +9,9 @@ import click
 
 from generator.cli.draft import chosen_languages
 from generator.cli.options import force, lang, library, quiet, say
-from generator.messages import N_, _
+from generator.messages import N_, _, message_language
 
 if TYPE_CHECKING:
-    from generator.agreement.agreement import Agreement
     from generator.agreement.load import Loaded
     from generator.library.model import Library
 
@@ -33,7 +32,7 @@ _KINDS = {"docx": "Word", "xlsx": "Excel"}
 @click.option("--languages", callback=chosen_languages, metavar="zh-CN,en", help=_("Languages in printed order, or one of them; else as the agreement says."))
 @click.option("--ground", default="", metavar="ID", help=_("The ground of the termination notice; else all that the contract gives are listed as boxes to tick."))
 @click.option("--incomplete", is_flag=True, help=_("Write in spite of errors that `check` finds, to see where it stands."))
-@click.option("--list", "listed", is_flag=True, help=_("List the papers."))
+@click.option("--list", "listed", is_flag=True, help=_("List the papers; with FILE, also the grounds of termination that its contract gives."))
 @library
 @force
 @quiet
@@ -63,6 +62,10 @@ def command(
     if listed:
         for paper in papers:
             click.echo(f"{paper.id:<13}{_KINDS[paper.kind]:<7}{_(_STAGES[paper.stage]):<8}{_(paper.about)}")
+        if file is not None:
+            click.echo()
+            for name, said in _grounds(_read(ctx, file), books).items():
+                click.echo(f"--ground {name:<22}{said}")
         return
     if file is None:
         raise click.UsageError(_("Name the agreement, such as my-store.yaml."))
@@ -71,7 +74,7 @@ def command(
         raise click.UsageError(_("--ground belongs to the termination notice: add termination to --only, or leave --ground out."))
     loaded = _checked(ctx, file, books, incomplete, verbose)
     if ground:
-        _known_ground(ground, loaded.agreement, books)
+        _known_ground(ground, loaded, books)
     files, without = kit_files(loaded.agreement, books, wanted, languages, ground=ground)
     for name in without:
         say(_("{paper}: not written; this contract has nothing that it is for.", paper=name), unless=quiet and name not in wanted)
@@ -86,7 +89,7 @@ def command(
     for path, each in zip(paths, files, strict=True):
         write_new(path, each.content, force=force)
         click.echo(str(path))
-    say(_("{count} papers. Drafts, no legal advice: have a lawyer read what you sign or send.", count=len(files)), unless=quiet)
+    say(_("Papers: {count}. Drafts, no legal advice: have a lawyer read what you sign or send.", count=len(files)), unless=quiet)
 
 
 def _chosen(only: str | None, known: list[str]) -> tuple[str, ...]:
@@ -94,30 +97,43 @@ def _chosen(only: str | None, known: list[str]) -> tuple[str, ...]:
     wanted = tuple(dict.fromkeys(word for word in words if word))
     unknown = [word for word in wanted if word not in known]
     if unknown or (only is not None and not wanted):
-        raise click.BadParameter(_("“{value}” is no paper of the kit. Choose from: {choices}.", value=unknown[0] if unknown else only, choices=", ".join(known)), param_hint="--only")
+        raise click.BadParameter(_("“{value}” is no paper of the kit. Choose from: {choices}.", value=unknown[0] if unknown else only, choices=list(known)), param_hint="--only")
     return wanted
 
 
-def _known_ground(ground: str, agreement: Agreement, books: Library) -> None:
-    from generator.kit.papers import grounds
-
-    given = grounds(agreement, books)
+def _known_ground(ground: str, loaded: Loaded, books: Library) -> None:
+    given = _grounds(loaded, books)
     if ground not in given:
         raise click.BadParameter(_("“{value}” is no ground that this contract gives. It gives: {choices}.", value=ground, choices=", ".join(given)), param_hint="--ground")
 
 
-def _checked(ctx: click.Context, file: Path, books: Library, incomplete: bool, verbose: bool) -> Loaded:
-    """The agreement, if ``check`` finds no errors; else they are shown, and the command ends with 1 (3: it could not be read)."""
+def _grounds(loaded: Loaded, books: Library) -> dict[str, str]:
+    """Each ground that the contract gives, said in the language of messages if the contract has it."""
+    from generator.kit.papers import grounds
+
+    return {name: texts.get(message_language()) or next(iter(texts.values())) for name, texts in grounds(loaded.agreement, books).items()}
+
+
+def _read(ctx: click.Context, file: Path) -> Loaded:
+    """The agreement; if it cannot be used its problems are shown, and the command ends with 1 (3: it could not be read)."""
     from generator.agreement.load import load_agreement
     from generator.errors import InvalidAgreement
     from generator.reports.text import print_findings
-    from generator.rules.check import check, findings_of
+    from generator.rules.check import findings_of
 
     try:
-        loaded = load_agreement(file)
+        return load_agreement(file)
     except InvalidAgreement as error:
         print_findings(findings_of(error), err=True)
         ctx.exit(error.exit_code)
+
+
+def _checked(ctx: click.Context, file: Path, books: Library, incomplete: bool, verbose: bool) -> Loaded:
+    """The agreement, if ``check`` finds no errors; else they are shown, and the command ends with 1."""
+    from generator.reports.text import print_findings
+    from generator.rules.check import check
+
+    loaded = _read(ctx, file)
     findings = check(loaded, books)
     if any(finding.level == "error" for finding in findings) and not incomplete:
         print_findings(findings, err=True)

@@ -23,7 +23,7 @@ def command(name: str | None) -> None:
         return
     if name not in names:
         close = difflib.get_close_matches(name, names, n=1)
-        hint = _("Did you mean “{name}”?", name=close[0]) if close else _("There are: {names}.", names=", ".join(names))
+        hint = _("Did you mean “{name}”?", name=close[0]) if close else _("There are: {names}.", names=list(names))
         raise click.BadParameter(_("there is no schema “{name}”. {hint}", name=name, hint=hint))
     # Bytes as they lie in the file: the schema holds both languages, whatever the terminal's encoding is.
     click.echo((data_folder("schemas") / f"{name}{SUFFIX}").read_bytes(), nl=False)

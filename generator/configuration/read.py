@@ -203,7 +203,7 @@ def _said(error: ErrorDetails) -> str:
     if error["type"] == "extra_forbidden":
         known = _known_names(where[:-1])
         close = difflib.get_close_matches(name.replace("_", "-"), known, n=1)
-        hint = _("Did you mean “{name}”?", name=close[0]) if close else _("There are: {names}.", names=", ".join(known))
+        hint = _("Did you mean “{name}”?", name=close[0]) if close else _("There are: {names}.", names=list(known))
         return _("unknown entry “{name}”. {hint}", name=name, hint=hint)
     if error["type"] == "missing":
         return _("an accepted finding needs “{name}”: {example}", name=name, example=_EXAMPLES[name])
@@ -211,7 +211,7 @@ def _said(error: ErrorDetails) -> str:
         choices = re.findall(r"'([^']+)'", str(error.get("ctx", {}).get("expected", "")))
         value = str(error["input"])
         close = difflib.get_close_matches(value.lower(), choices, n=1)
-        hint = _("Did you mean “{name}”?", name=close[0]) if close else _("There are: {names}.", names=", ".join(choices))
+        hint = _("Did you mean “{name}”?", name=close[0]) if close else _("There are: {names}.", names=list(choices))
         return _("“{name}” cannot be “{value}”. {hint}", name=name, value=value[:60], hint=hint)
     if error["type"] == "string_too_short":
         return _("“{name}” is empty.", name=name)

@@ -106,7 +106,7 @@ def wanted_languages(agreement: Agreement, languages: Sequence[str] | None) -> t
     for language in wanted:
         if language not in agreement.contract.languages:
             raise DraftError(
-                _("the agreement is not written in {language}: contract.languages has {given}. Add the texts in that language first.", language=language, given=", ".join(agreement.contract.languages))
+                _("the agreement is not written in {language}: contract.languages has {given}. Add the texts in that language first.", language=language, given=list(agreement.contract.languages))
             )
     return tuple(short(language) for language in wanted)
 
@@ -118,7 +118,7 @@ def _known(names: Sequence[str] | Mapping[str, str], library: Library) -> None:
             raise LibraryError(_("clauses: the library has no clause “{name}”. `hostpact clauses` lists them. {hint}", name=name, hint=close[0] + "?" if close else "").strip())
         if isinstance(names, Mapping) and library.clauses[name].variant(names[name]) is None:
             choices = ["standard", *(variant.id for variant in library.clauses[name].variants)]
-            raise LibraryError(_("clauses.variants: the clause “{name}” has no variant “{variant}”. Choose one of: {choices}.", name=name, variant=names[name], choices=", ".join(choices)))
+            raise LibraryError(_("clauses.variants: the clause “{name}” has no variant “{variant}”. Choose one of: {choices}.", name=name, variant=names[name], choices=list(choices)))
 
 
 def _wording(clause: ClauseText, chosen: str | None, holds: Callable[[str, str], bool]) -> Variant:

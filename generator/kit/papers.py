@@ -50,14 +50,14 @@ def applies(agreement: Agreement, library: Library, name: str) -> bool:
     return paper_applies(agreement, library, _text(library, name), derived_names(agreement, library))
 
 
-def grounds(agreement: Agreement, library: Library) -> dict[str, Mapping[str, str]]:
-    """The grounds on which this contract may be ended, by id, each with its text in both languages as the library has it."""
+def grounds(agreement: Agreement, library: Library) -> dict[str, dict[str, str]]:
+    """The grounds on which this contract may be ended, by id, each as the notice says it in the languages (``zh``, ``en``) of the agreement."""
     found = grounds_of(agreement, library, _text(library, NOTICE), derived_names(agreement, library))
-    return {tick.id: tick.texts for tick in found}
+    return {name: {language: "".join(run.text for run in runs) for language, runs in texts.items()} for name, texts in found.items()}
 
 
 def _text(library: Library, name: str) -> PaperText:
     papers = load_papers(library)
     if name not in papers:
-        raise LibraryError(_("the library has no paper “{name}”; it has: {choices}.", name=name, choices=", ".join(papers)))
+        raise LibraryError(_("the library has no paper “{name}”; it has: {choices}.", name=name, choices=list(papers)))
     return papers[name]

@@ -178,7 +178,7 @@ def _known(kind: str, data: Any, path: Path) -> Mapping[str, Any]:
         raise LibraryError(_("{file}: a mapping was expected (name: value).", file=path))
     unknown = sorted(map(str, set(data) - _KEYS[kind]))
     if unknown:
-        raise LibraryError(_("{file}: unknown entry “{name}”. Known here: {choices}.", file=path, name=unknown[0], choices=", ".join(sorted(_KEYS[kind]))))
+        raise LibraryError(_("{file}: unknown entry “{name}”. Known here: {choices}.", file=path, name=unknown[0], choices=sorted(_KEYS[kind])))
     return data
 
 
@@ -186,4 +186,4 @@ def _one_of(entry: str, found: object, choices: tuple[C, ...], path: Path) -> C:
     for choice in choices:
         if found == choice:
             return choice
-    raise LibraryError(_("{file}: {entry}: “{found}” is not one of: {choices}.", file=path, entry=entry, found=found, choices=", ".join(filter(None, choices))))
+    raise LibraryError(_("{file}: {entry}: “{found}” is not one of: {choices}.", file=path, entry=entry, found=found, choices=list(filter(None, choices))))

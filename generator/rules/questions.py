@@ -36,7 +36,7 @@ def fits(telling: Telling, pattern: Mapping[str, Any]) -> Iterator[Hit]:
     """Where ``pattern`` fits in one language of a contract, once a sentence."""
     unknown = set(pattern) - _KEYS
     if unknown:
-        raise LibraryError(_("unknown entry “{name}” in a question. A pattern has: {choices}.", name=sorted(unknown)[0], choices=", ".join(sorted(_KEYS))))
+        raise LibraryError(_("unknown entry “{name}” in a question. A pattern has: {choices}.", name=sorted(unknown)[0], choices=sorted(_KEYS)))
     seen: set[int] = set()
     for name in _list(pattern["what"]):
         for hit in telling.hits(name):

@@ -108,16 +108,16 @@ def _read(path: Path) -> Rule:
     data = read_yaml(path)
     unknown = sorted(map(str, set(data) - _KEYS))
     if unknown:
-        raise LibraryError(_("{file}: unknown entry “{name}”. A rule has: {choices}.", file=path, name=unknown[0], choices=", ".join(sorted(_KEYS))))
+        raise LibraryError(_("{file}: unknown entry “{name}”. A rule has: {choices}.", file=path, name=unknown[0], choices=sorted(_KEYS)))
     for name in ("code", "name", "level", "on", *_TEXTS, "message", "mend"):
         if name not in data:
             raise LibraryError(_("{file}: a rule needs “{name}”.", file=path, name=name))
     if data["code"] != path.stem:
         raise LibraryError(_("{file}: the code is “{code}”, but the file's name says otherwise. Make them equal.", file=path, code=data["code"]))
     if data["level"] not in LEVELS:
-        raise LibraryError(_("{file}: unknown level “{level}”. Choose: {choices}.", file=path, level=data["level"], choices=", ".join(LEVELS)))
+        raise LibraryError(_("{file}: unknown level “{level}”. Choose: {choices}.", file=path, level=data["level"], choices=list(LEVELS)))
     if not data["on"] or not set(data["on"]) <= set(SIDES):
-        raise LibraryError(_("{file}: “on” has {found}. Choose one or both: {choices}.", file=path, found=data["on"], choices=", ".join(SIDES)))
+        raise LibraryError(_("{file}: “on” has {found}. Choose one or both: {choices}.", file=path, found=data["on"], choices=list(SIDES)))
     texts = {name: _both(data[name], path) for name in _TEXTS}
     wording = Wording(_both(data["message"], path), _both(data["mend"], path))
     said = _wording(data["text"], Wording(wording.message, texts["fix"]), path) if "text" in data else Wording(wording.message, texts["fix"])

@@ -39,7 +39,7 @@ def export_template(name: str, target: Path, *, force: bool = False) -> Path:
         OutputExists: ``target`` exists and ``force`` is not set.
     """
     if name not in templates_available():
-        raise TemplateError(_("{name}: there is no such template; there are {names}", name=name, names=", ".join(templates_available())))
+        raise TemplateError(_("{name}: there is no such template; there are {names}", name=name, names=list(templates_available())))
     if target.is_dir():
         target = target / f"{name}.docx"
     write_new(target, (data_folder("templates") / f"{name}.docx").read_bytes(), force)

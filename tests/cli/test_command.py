@@ -53,3 +53,20 @@ def test_without_a_word_it_prints_its_help(hostpact: Run) -> None:
     ran = hostpact()
     assert ran.code == 2
     assert "Draft the contract in Word." in ran.out + ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("draft",), "缺少参数“文件.yaml”。"),
+        (("draft", "x.yaml", "--layout", "three"), "“--layout”的值不正确：“three”不在可选范围内：“parallel”、“stacked”。"),
+        (("draft", "--foo"), "没有选项“--foo”。是不是“--force”、“--pdf”？"),
+        (("drafft",), "没有命令“drafft”。是不是“draft”？"),
+        (("schema", "nothing"), "现有：agreement、check-report、configuration、lint-report。"),
+        (("batch", "run", "x.csv", "--workers", "0"), "“--workers”的值不正确：0 应当在 1 到 256 之间。"),
+    ],
+)
+def test_wrong_words_are_told_in_chinese_with_chinese_punctuation(hostpact: Run, words: tuple[str, ...], said: str) -> None:
+    ran = hostpact(*words, "--lang", "zh")
+    assert ran.code == 2
+    assert said in ran.err
