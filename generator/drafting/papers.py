@@ -47,10 +47,10 @@ def paper_applies(agreement: Agreement, library: Library, paper: PaperText, name
     return writer.writer.holds(paper.when, f"papers/{paper.id}.yaml")
 
 
-def grounds_of(agreement: Agreement, library: Library, paper: PaperText, names: Mapping[str, object] | None = None) -> tuple[TickText, ...]:
-    """The ticks with an id that hold in this agreement: in the termination notice, the grounds that the contract gives."""
+def grounds_of(agreement: Agreement, library: Library, paper: PaperText, names: Mapping[str, object] | None = None) -> dict[str, Texts]:
+    """The ticks with an id that hold in this agreement, in its languages: in the termination notice, the grounds that the contract gives."""
     writer = _writer(agreement, library, wanted_languages(agreement, None), paper, names, "")
-    return tuple(tick for _section, part, tick in _ticks(paper) if tick.id and writer.holds(part.when) and writer.holds(tick.when))
+    return {tick.id: writer.tick(tick).texts for section, part, tick in _ticks(paper) if tick.id and all(map(writer.holds, (section.when, part.when, tick.when)))}
 
 
 def _ticks(paper: PaperText) -> Iterator[tuple[SectionText, TicksPart, TickText]]:
@@ -131,7 +131,7 @@ class _Paper:
         elif isinstance(part, TableText):
             yield _written_on(self.writer.table(part, self.where))
         elif isinstance(part, TicksPart):
-            ticks = tuple(self._tick(tick) for tick in part.ticks if self.holds(tick.when) and not (self.ground and tick.id and tick.id != self.ground))
+            ticks = tuple(self.tick(tick) for tick in part.ticks if self.holds(tick.when) and not (self.ground and tick.id and tick.id != self.ground))
             if ticks:
                 yield Ticks(ticks)
         elif isinstance(part, FormPart):
@@ -139,7 +139,7 @@ class _Paper:
             if fields:
                 yield Form(fields)
 
-    def _tick(self, tick: TickText) -> Tick:
+    def tick(self, tick: TickText) -> Tick:
         chosen = bool(self.ground) and tick.id == self.ground
         return Tick(self._texts(tick.texts), chosen or (bool(tick.checked) and self.holds(tick.checked)))
 

@@ -29,7 +29,7 @@ def test_the_nine_are_written_and_named(hostpact: Run, tmp_path: Path) -> None:
     assert titles[4] == "TB-2026-1201 周会纪要.docx"
     assert sorted(titles) == names(tmp_path / "new" / "kit")
     assert all(zipfile.is_zipfile(line) for line in ran.out.splitlines())
-    assert ran.err == "9 papers. Drafts, no legal advice: have a lawyer read what you sign or send.\n"
+    assert ran.err == "Papers: 9. Drafts, no legal advice: have a lawyer read what you sign or send.\n"
 
 
 def test_without_a_folder_they_lie_beside_the_agreement(hostpact: Run, tmp_path: Path) -> None:
@@ -131,6 +131,21 @@ def test_the_list(hostpact: Run) -> None:
     assert (ran.code, len(lines)) == (0, 9)
     assert lines[3] == "tracker      Excel  during  daily, weekly and monthly figures, services done and targets reached"
     assert hostpact("--lang", "zh", "kit", "--list").out.splitlines()[3].split() == ["tracker", "Excel", "托管中", "每日、每周、每月数据，服务完成情况和指标达成情况"]
+
+
+def test_the_list_of_an_agreement_has_its_grounds(hostpact: Run) -> None:
+    said = hostpact("kit", EXAMPLE, "--list").out.splitlines()
+    assert "--ground lost_contact          Party B out of contact: no answer for more than 3 days since the first attempt; Party A terminates under Clause 13.3." in said
+    chinese = hostpact("--lang", "zh", "kit", EXAMPLE, "--list").out.splitlines()
+    assert "--ground lost_contact          乙方失联：自首次联系起超过3日未获答复，甲方依照第13.3条解除合同。" in chinese
+    assert len(said) == len(chinese) > 9 + 1
+
+
+def test_a_contract_number_is_no_path(hostpact: Run, tmp_path: Path) -> None:
+    agreement = tmp_path / "a.yaml"
+    agreement.write_text(EXAMPLE.read_text("utf-8").replace("number: TB-2026-1201", "number: ../HP/1", 1), "utf-8")
+    assert hostpact("kit", agreement, "-o", tmp_path / "kit", "--only", "handover").code == 0
+    assert (names(tmp_path), names(tmp_path / "kit")) == (["a.yaml", "kit"], ["HP-1 交接清单与权限清理.docx"])
 
 
 @pytest.mark.parametrize("only", ["sheet", "minutes"])
