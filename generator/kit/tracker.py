@@ -11,7 +11,6 @@ import io
 import itertools
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from generator.agreement.agreement import Agreement
@@ -32,13 +31,13 @@ OPEN = "#EEF4FB"
 """Behind a cell that works itself out and may be typed over."""
 
 
-def tracker(agreement: Agreement, library: Library, languages: Sequence[str], house: Path | None = None) -> bytes:
+def tracker(agreement: Agreement, library: Library, languages: Sequence[str]) -> bytes:
     """The tracker of the agreement in ``languages`` (``zh-CN``, ``en``; two give headings in both).
 
     Raises:
         DraftError: the term is too long (generator/kit/months.py).
     """
-    texts = texts_of("tracker", languages, house)
+    texts = texts_of("tracker", languages)
     content = io.BytesIO()
     book = new_workbook(content)
     writer = TrackerWriter(book, agreement, library, texts)
@@ -133,12 +132,16 @@ class TrackerWriter:
         sheet.hide_gridlines(2)
         sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        # A wide sheet goes on two pages side by side, its first columns on both.
+        wide = sum(column.width for column in table.columns) > 240
+        sheet.fit_to_pages(2 if wide else 1, 0)
+        if wide:
+            sheet.repeat_columns(0, table.fixed - 1)
         sheet.set_margins(left=0.35, right=0.35, top=0.45, bottom=0.5)
         number = self.agreement.contract.number.replace("&", "&&")
         sheet.set_footer(f"&L&8{number[:60]}&C&8&A&R&8&P / &N")
         for place, column in enumerate(table.columns):
-            sheet.set_column(place, place, column.width)
+            sheet.set_column(place, place, column.width + (2.5 if column.id == "weekday" and len(self.t.sides) > 1 else 0))
             sheet.write_string(0, place, f"{table.id}.{column.id}", self.style.make(font_size=8))
             computed = column.role in ("given", "formula")
             sheet.write_string(3, place, self.t.say(f"columns.{table.id}.{column.id}"), self.style.computed_heading if computed else self.style.heading)
@@ -180,9 +183,10 @@ class TrackerWriter:
                 text, shown = formula(self.places, self.settings, table.id, column.id, row + 1, given)
                 sheet.write_formula(row, place, text, form, shown)
             elif isinstance(value, Mapping):
-                text = self.t.say(value)
+                # Short words stand beside each other, so that a day takes one line.
+                text = self.t.word(value) if column.width < 10 else self.t.say(value)
                 write_cell(sheet, row, place, text, form)
-                height = max(height, lines_of(text, column.width - 1))
+                height = max(height, lines_of(text, column.width * 1.12 - 1))
             elif isinstance(value, datetime.date):
                 sheet.write_datetime(row, place, value, form)
             elif isinstance(value, Decimal):
@@ -196,7 +200,7 @@ class TrackerWriter:
         """A cell's format: grey where nothing is to be filled in, light blue where a figure may be typed over."""
         back = {"given": {"bg_color": GREY}, "formula": {"bg_color": GREY}, "default": {"bg_color": OPEN}, "input": {}}[column.role]
         wide = column.kind == "text" and column.width >= 14
-        align = {"align": "left", "indent": 1, "text_wrap": True} if wide else {"align": "center"} if column.kind in ("text", "date", "whole", "choice", "percent", "ratio", "minutes") else {}
+        align = {"align": "left", "indent": 1, "text_wrap": True} if wide else {"align": "center", "text_wrap": column.kind == "text"} if column.kind in ("text", "date", "whole", "choice", "percent", "ratio", "minutes") else {}
         if column.kind == "choice" and column.width >= 20:
             align = {"align": "left", "indent": 1}
         small = {"font_size": 9} if column.kind == "text" and column.role == "given" else {}
@@ -235,26 +239,25 @@ class TrackerWriter:
                 text = text.replace(f"{{{name}}}", cell)
             self.sheets[table].conditional_format(first_row, first, last_row, end, {"type": "formula", "criteria": f"={text}", "format": self.style.mark(colours, bold=bold)})
 
-    def _changes(self, table: str, *columns: str) -> None:
-        """Marks a figure that moved by more than the agreed share since the row above (article, part 4.2)."""
+    def _changes(self, table: str, *columns: str, where: str = "TRUE") -> None:
+        """Marks a figure that moved by more than the agreed share since the row above (article, part 4.2), in rows ``where`` it can be compared."""
         for name in columns:
             now, was = f"{{{name}}}", f"{{{name}-}}"
-            self._mark(table, name, f"AND(ISNUMBER({now}),ISNUMBER({was}),N({was})<>0,ABS(N({now})-N({was}))>N({was})*{float(self.variance) / 100:g}+0.000001)", WARN)
+            self._mark(table, name, f"AND({where},ISNUMBER({now}),ISNUMBER({was}),N({was})<>0,ABS(N({now})-N({was}))>N({was})*{float(self.variance) / 100:g}+0.000001)", WARN)
 
     def _mark_daily(self) -> None:
-        words = self.settings.words
         self._mark("daily", "response", f"AND(ISNUMBER({{response}}),{{response}}>{self.settings.response_limit:g})", BAD, bold=True, to="remind")
         over = f'AND(ISNUMBER({{ad_spend}}),ISNUMBER({{ad_cap}}),{{ad_spend}}>{{ad_cap}},{{ad_approved}}<>"{self.t.word("choices.yes_no.yes")}")'
         self._mark("daily", "ad_spend", over, BAD, bold=True)
         self._mark("daily", "abnormal", "AND(ISNUMBER({abnormal}),{abnormal}>0)", WARN, bold=True)
         self._changes("daily", "sales", "guided", "buyers", "free_visitors", "paid_visitors", "ad_spend", "ad_sales")
-        assert words
 
     def _mark_weekly(self) -> None:
         self._mark("weekly", "roi", "AND(ISNUMBER({roi}),ISNUMBER({roi_due}),ROUND({roi},6)<{roi_due})", BAD, bold=True)
         self._mark("weekly", "verdict", f'{{verdict}}="{self.settings.words["below"]}"', BAD, bold=True)
         self._mark("weekly", "verdict", f'{{verdict}}="{self.settings.words["in_order"]}"', GOOD)
-        self._changes("weekly", "sales", "net", "free_visitors", "paid_visitors", "free_share", "search", "recommended", "content", "other", "ad_spend", "ad_sales", "roi")
+        self._changes("weekly", "sales", "net", "free_visitors", "paid_visitors", "free_share", "ad_spend", "ad_sales", "roi", where="{days}={last}-{first}+1")
+        self._changes("weekly", "search", "recommended", "content", "other")
 
     def _mark_monthly(self) -> None:
         self._mark("monthly", "net_profit", "AND(ISNUMBER({net_profit}),{net_profit}<0)", BAD, bold=True, to="margin")

@@ -6,10 +6,9 @@ Whatever cannot be understood becomes a TrackerProblem with its sheet and cell, 
 from __future__ import annotations
 
 import datetime
-import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -19,7 +18,8 @@ from generator.batch.cells import Cell, Refused, cell_text
 from generator.data import data_folder
 from generator.errors import Unreadable
 from generator.kit.tracker_cells import folded, read_amount, read_choice, read_date, read_figure, read_month, read_number, read_whole, read_yes_no
-from generator.kit.tracker_tables import KEYS, Column, Table, Unit, tables
+from generator.kit.tracker_sheets import Found, Grid, codes_of, find, letters, names_of, open_workbook
+from generator.kit.tracker_tables import KEYS, Column, Unit, tables
 from generator.kit.workbooks import sheet_currency
 from generator.library.load import load_library, read_yaml
 from generator.library.model import Library
@@ -46,14 +46,10 @@ from generator.settlement.records import (
 __all__ = ["read_tracker"]
 
 T = TypeVar("T")
-Grid = Sequence[Sequence[Cell]]
-_KEY = re.compile(r"(daily|weekly|monthly|kpis|services|extras|payments|events|interruptions|late_refunds|prior_sales)\.([a-z_]+)")
 _TOTALS = {"合计", "总计", "小计", "平均", "平均值", "本月合计", "本周合计", "total", "totals", "sum", "subtotal", "average"}
 _UNREAD = {"weekly"}
 """Sheets of which nothing is settled."""
 _FREE = {"weekday", "name", "stage", "remark", "voucher", "order", "note", "abnormal_note"}
-_LOOKED_THROUGH = 40  # rows in which keys and headings are looked for
-_MOST_BYTES = 64 << 20
 
 
 def read_tracker(path: str | Path, agreement: Agreement, library: Library | None = None) -> Records:
@@ -63,59 +59,16 @@ def read_tracker(path: str | Path, agreement: Agreement, library: Library | None
         Unreadable: no Excel workbook, or no tracker in it.
         DraftError: the agreement's term is too long.
     """
-    raw = _bytes(Path(path))
-    grids, forms = _workbook(str(path), raw)
+    grids, forms = open_workbook(Path(path))
     reader = _Reader(str(path), agreement, library or load_library(), grids, forms)
     return reader.records()
-
-
-def _bytes(path: Path) -> bytes:
-    from generator.messages import reason_of
-
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise Unreadable(_("{file}: larger than {size} MB. A tracker is far smaller; take out pictures and other sheets.", file=path, size=_MOST_BYTES >> 20))
-        return path.read_bytes()
-    except OSError as error:
-        raise Unreadable(_("{file}: cannot be read: {reason}.", file=path, reason=reason_of(error))) from error
-
-
-def _workbook(file: str, raw: bytes) -> tuple[Mapping[str, Grid], Callable[[str], Mapping[int, Mapping[int, str]]]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    from generator.batch.formats import error_cells, number_formats
-
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
-        grids = {name: [list(row) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)] for name in book.sheet_names}
-    except (CalamineError, OSError, ValueError, KeyError) as error:
-        raise Unreadable(_("{file}: no Excel workbook (.xlsx), or a damaged or encrypted one. Save it from Excel again.", file=file)) from error
-    for name, grid in grids.items():
-        for row, cells in error_cells(raw, name).items():
-            for column, text in cells.items():
-                if row <= len(grid) and column < len(grid[row - 1]):
-                    grid[row - 1][column] = text
-    return grids, lambda sheet: number_formats(raw, sheet)
-
-
-@dataclass(slots=True)
-class _Found:
-    """A table of the tracker as it lies in a sheet: where its columns are, where its rows begin."""
-
-    table: Table
-    sheet: str
-    grid: Grid
-    columns: dict[str, int]
-    first: int
-    """Index of the first row of data."""
-    forms: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class _Row:
     """A row that is not empty. Reading a cell that cannot be understood notes a problem and gives None."""
 
-    found: _Found
+    found: Found
     number: int
     cells: Sequence[Cell]
     reader: _Reader
@@ -126,7 +79,7 @@ class _Row:
 
     def place(self, column: str = "") -> Place:
         index = self.found.columns.get(column, 0) if column else 0
-        return Place(self.found.sheet, f"{_letters(index)}{self.number}")
+        return Place(self.found.sheet, f"{letters(index)}{self.number}")
 
     def form(self, column: str) -> str:
         return self.found.forms.get(self.number, {}).get(self.found.columns.get(column, -1), "")
@@ -168,12 +121,6 @@ class _Row:
         return not any(self.text(column) for column in columns)
 
 
-def _letters(column: int) -> str:
-    from xlsxwriter.utility import xl_col_to_name
-
-    return str(xl_col_to_name(column))
-
-
 class _Reader:
     def __init__(self, file: str, agreement: Agreement, library: Library, grids: Mapping[str, Grid], forms: Callable[[str], Mapping[int, Mapping[int, str]]]) -> None:
         self.file, self.agreement = file, agreement
@@ -181,9 +128,9 @@ class _Reader:
         self.tables = tables(agreement, library, self.texts)
         self.currency = sheet_currency(agreement)
         self.problems: list[tuple[int, int, TrackerProblem]] = []
-        self.grids, self._forms = grids, forms
+        self.grids = grids
         choices = next(iter(self.tables.values())).choices
-        self.codes = {name: self._codes([(option.code, option.names) for option in options]) for name, options in choices.items()}
+        self.codes = {name: codes_of([(option.code, option.names) for option in options]) for name, options in choices.items()}
         side, between = message_language(), "、" if message_language() == "zh" else ", "
         self.listed = {name: between.join(option.names.get(side) or next(iter(option.names.values())) for option in options) for name, options in choices.items()}
         self._own_choices()
@@ -193,22 +140,18 @@ class _Reader:
         year = datetime.timedelta(days=366)
         self.days = (start - year if start else None, end + 2 * year if end else None)
         """Days outside are slips of the pen: payments come before the term, refunds and notices after it."""
-        self.found = {name: each for name in self.tables if (each := self._find(name)) is not None}
+        self.found: dict[str, Found] = {}
+        for name, table in self.tables.items():
+            found, others = find(table, self.texts, grids, forms) if name not in _UNREAD else (None, ())
+            if found is None:
+                continue
+            self.found[name] = found
+            for other in others:
+                self._at(name, 0, Place(other, "A1"), _("“{one}” and “{other}” are the same sheet of the tracker. Delete or move out the one that does not count; “{one}” was read.", one=found.sheet, other=other))
         if not self.found:
             raise Unreadable(_("{file}: no tracker: none of its sheets has the tracker's headings. Make one with `hostpact kit … --only tracker`.", file=file))
 
     # Where things are
-
-    @staticmethod
-    def _codes(options: Sequence[tuple[str, Mapping[str, str]]]) -> dict[str, str]:
-        """Codes by every name that may stand in a cell: in one language, or in both."""
-        found: dict[str, str] = {}
-        for code, names in options:
-            zh, en = names.get("zh", ""), names.get("en", "")
-            for name in (code, zh, en, f"{zh} {en}", f"{en} {zh}"):
-                if name:
-                    found.setdefault(folded(name), code)
-        return found
 
     def _own_choices(self) -> None:
         """Names that the workbook itself gives to codes: a house library may have other titles."""
@@ -220,61 +163,6 @@ class _Reader:
                     for row in grid[3:]:
                         if column + 1 < len(row) and cell_text(row[column]):
                             self.codes[name].setdefault(folded(cell_text(row[column + 1])), cell_text(row[column]))
-
-    def _headings(self, table: str) -> dict[str, str]:
-        """Columns by every heading that they may have."""
-        texts = self.texts["columns"][table]
-        return self._codes([(column.id, texts[column.id]) for column in self.tables[table].columns])
-
-    def _find(self, table: str) -> _Found | None:
-        if table in _UNREAD:
-            return None
-        headings = self._headings(table)
-        named = _names(self.texts["sheets"][table])
-        best: tuple[int, str, int | None, int | None, dict[str, int]] | None = None
-        found_by_key = []
-        for name, grid in self.grids.items():
-            keys = self._key_row(grid, table)
-            heading = self._heading_row(grid, headings, keys[0] if keys else -1)
-            if keys is not None:
-                found_by_key.append(name)
-            matches = len(heading[1]) if heading else 0
-            enough = keys is not None or matches >= max(3, len(self.tables[table].columns) // 2) or (folded(name) in named and matches >= 2)
-            score = 1000 * (keys is not None) + 100 * (folded(name) in named) + matches
-            if enough and (best is None or score > best[0]):
-                columns = dict(heading[1]) if heading else {}
-                columns |= keys[1] if keys else {}
-                best = (score, name, heading[0] if heading else None, keys[0] if keys else None, columns)
-        if best is None:
-            return None
-        if len(found_by_key) > 1:
-            self._at(table, 0, Place(found_by_key[1], "A1"), _("“{one}” and “{other}” are the same sheet of the tracker. Delete or move out the one that does not count; “{one}” was read.", one=best[1], other=next(each for each in found_by_key if each != best[1])))
-        heading_row = best[2] if best[2] is not None else (best[3] or 0) + 3
-        return _Found(self.tables[table], best[1], self.grids[best[1]], best[4], heading_row + 1, self._forms(best[1]))
-
-    @staticmethod
-    def _key_row(grid: Grid, table: str) -> tuple[int, dict[str, int]] | None:
-        for number, row in enumerate(grid[:_LOOKED_THROUGH]):
-            keys = {match[2]: index for index, cell in enumerate(row) if (match := _KEY.fullmatch(cell_text(cell))) and match[1] == table}
-            if len(keys) >= 2:
-                return number, keys
-        return None
-
-    @staticmethod
-    def _heading_row(grid: Grid, headings: Mapping[str, str], after: int) -> tuple[int, dict[str, int]] | None:
-        """The row with the most headings of the table, if it has at least two."""
-        best: tuple[int, dict[str, int]] | None = None
-        for number, row in enumerate(grid[: _LOOKED_THROUGH + max(after, 0)]):
-            if number <= after:
-                continue
-            columns: dict[str, int] = {}
-            for index, cell in enumerate(row):
-                column = headings.get(folded(cell_text(cell)))
-                if column is not None:
-                    columns.setdefault(column, index)
-            if len(columns) >= 2 and (best is None or len(columns) > len(best[1])):
-                best = (number, columns)
-        return best
 
     # Problems
 
@@ -374,7 +262,7 @@ class _Reader:
 
     def _contract_number(self) -> Entry[str]:
         """The contract's number beside its label on the summary, else that of the hidden sheet."""
-        labels = _names(self.texts["summary"]["number"])
+        labels = names_of(self.texts["summary"]["number"])
         fallback: Entry[str] = Entry(None, Place(next(iter(self.grids)), "A1"))
         for name, grid in self.grids.items():
             if grid and grid[0] and cell_text(grid[0][0]) == "hostpact-tracker":
@@ -385,7 +273,7 @@ class _Reader:
                     if folded(cell_text(cell)) in labels:
                         beside = next(((place, text) for place in range(column + 1, min(column + 4, len(cells))) if (text := cell_text(cells[place]))), None)
                         if beside:
-                            return Entry(beside[1], Place(name, f"{_letters(beside[0])}{row}"))
+                            return Entry(beside[1], Place(name, f"{letters(beside[0])}{row}"))
         return fallback
 
     def _daily(self) -> tuple[dict[datetime.date, dict[str, Entry[Decimal]]], tuple[AdSpend, ...]]:
@@ -514,12 +402,6 @@ class _Reader:
             by = cast("Entry[Any]", row.choice("by", "side"))
             amount = row.figure("amount", Unit("percent")) if row.text("amount").rstrip().endswith(("%", "％")) or row.form("amount") == "%" else row.amount("amount")
             yield Event(kind, date, until, by, row.choice("clause", "clause"), row.month("month"), amount, row.text("note"))
-
-
-def _names(both: Mapping[str, str]) -> set[str]:
-    """A text as it may stand in a workbook: in one language or in both."""
-    zh, en = both["zh"], both["en"]
-    return {folded(name) for name in (zh, en, f"{zh} {en}", f"{en} {zh}")}
 
 
 def _quiet(value: bool | Refused | None) -> bool | None:

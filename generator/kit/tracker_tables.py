@@ -238,7 +238,7 @@ def _kpis(agreement: Agreement, library: Library, texts: Mapping[str, Any]) -> I
         Column("metric", "whole", "given", 6), Column("name", "text", "given", 24), Column("per", "text", "given", 8), Column("period", "whole", "given", 7),
         Column("first", "date", "given", 11), Column("last", "date", "given", 11), Column("stage", "text", "given", 16), Column("direction", "text", "given", 9),
         Column("target", "figure", "given", 14), Column("actual", "figure", "input", 14), Column("daily", "figure", "formula", 14),
-        Column("rate", "percent", "formula", 10), Column("status", "text", "formula", 13), Column("affected_days", "whole", "input", 9),
+        Column("rate", "percent", "formula", 10), Column("status", "text", "formula", 14), Column("affected_days", "whole", "input", 9),
         Column("counts_as", "choice", "input", 13, "counts_as"), Column("source", "text", "given", 24), Column("remark", "text", "input", 20),
     )  # fmt: skip
     rows: list[Mapping[str, Any]] = []

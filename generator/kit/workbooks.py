@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from generator.agreement.agreement import Agreement
@@ -53,6 +52,11 @@ class Texts:
                 found.append(said)
         return between.join(found)
 
+    def one(self, text: Mapping[str, Any] | BilingualText | None, side: str) -> str:
+        """A text in one language, "" where there is none."""
+        found = getattr(text, side, None) if isinstance(text, BilingualText) else (text or {}).get(side)
+        return str(found or "")
+
     def word(self, source: str | Mapping[str, Any] | BilingualText, **values: Any) -> str:
         """A short text on one line: 是 Yes."""
         return self.say(source, " ", **values)
@@ -62,7 +66,7 @@ class Texts:
         return self.word(source)[:MOST_NAME]
 
 
-def texts_of(name: str, languages: Sequence[str], house: Path | None = None) -> Texts:
+def texts_of(name: str, languages: Sequence[str]) -> Texts:
     """The texts of the workbook ``name`` for contract ``languages`` (``zh-CN``, ``en``)."""
     folder = data_folder("clause_library")
     return Texts(read_yaml(folder / "workbooks" / f"{name}.yaml"), [short(language) for language in languages])

@@ -260,6 +260,15 @@ def test_missing_sheets_columns_and_rows(language: str, messages: list[str], boo
     assert services.title == "服务完成"
 
 
+def test_a_copied_sheet_is_told(book: Filled, taobao: Agreement, tmp_path: Path) -> None:
+    book.put("payments", FIRST, date="2026-12-05", payer="甲方", purpose="基础服务费", month=1, amount=4000)
+    book.book.copy_worksheet(book.sheet("payments")).title = "付款 (2)"
+    records = read(book, taobao, tmp_path)
+    assert [(str(problem.place), problem.message) for problem in records.problems] == [
+        ("付款 (2)!A1", "“付款” and “付款 (2)” are the same sheet of the tracker. Delete or move out the one that does not count; “付款” was read.")]  # fmt: skip
+    assert len(records.payments) == 1
+
+
 def test_what_is_no_tracker(taobao: Agreement, tmp_path: Path) -> None:
     from openpyxl import Workbook
 
