@@ -11,6 +11,7 @@ from generator.reading.frames_index import found_in
 from generator.reading.frames_lexicon import pattern
 from generator.reading.frames_roles import Who, names_of
 from generator.reading.frames_sentence import Frame, Hit, Section, Sentence, facts_of, leads, lowered, sentences_of
+from generator.reading.house_concepts import HouseConcepts
 
 __all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "facts_of", "tellings_of"]
 
@@ -21,9 +22,10 @@ _NO_HEADING = re.compile(r"[，；：,;:\d_]|应当?|不得|必须|有权|可以
 class Telling:
     """What one version of a contract says: its sentences, and where each concept stands in them."""
 
-    def __init__(self, document: Document, version: Version) -> None:
+    def __init__(self, document: Document, version: Version, house: HouseConcepts | None = None) -> None:
         self.document = document
         self.version = version
+        self.house = house
         self.language: Language = version.language
         self.names = names_of(document)
         self.sentences: list[Sentence] = []
@@ -103,9 +105,26 @@ class Telling:
 
     def _table(self, table: Table, section: Section, default: Who, lead: Sentence | None) -> None:
         self.tables.append((table, section))
+        form = section.kind == "clause" and _is_form(table)
         heads = tuple(lowered(text.plain) for text in table.header)
         for row in table.rows:
-            self._row(row, heads, section, default, lead)
+            if form and _tells(row):
+                self._form_row(row, section, default, lead)
+            else:
+                self._row(row, heads, section, default, lead)
+
+    def _form_row(self, row: Row, section: Section, default: Who, lead: Sentence | None) -> None:
+        """A row 费用 | 每月……。签字当天付。 is a clause with a title."""
+        own = [cell for cell in row.cells if not cell.repeated]
+        title = lowered(own[0].text.plain)
+        below = Section(section.kind, section.label, section.level + 1, (*section.headings, title), section)
+        default = self._default(title) or default
+        for nth, cell in enumerate(own):
+            for paragraph in cell.paragraphs:
+                if paragraph.text.plain:
+                    self._paragraph(paragraph, below, default, lead, heading=nth == 0)
+            for inner in cell.tables:
+                self._table(inner, below, default, lead)
 
     def _row(self, row: Row, heads: tuple[str, ...], section: Section, default: Who, lead: Sentence | None) -> None:
         self._groups += 1
@@ -145,7 +164,7 @@ class Telling:
         return found
 
     def _spans(self, name: str) -> Iterable[tuple[int, int]]:
-        if self.language == "zh":
+        if self.language == "zh" or (self.house is not None and name in self.house):
             return (match.span() for match in self._pattern(name).finditer(self._text))
         if self._found is None:
             self._found = found_in(self._text, self.names.owner["en"], self.names.operator["en"])
@@ -182,6 +201,8 @@ class Telling:
         return any(self._pattern(name).search(heading) for name in names for heading in sentence.section.headings)
 
     def _pattern(self, name: str) -> re.Pattern[str]:
+        if self.house is not None and name in self.house:
+            return self.house.pattern(name, self.language, self.names.owner[self.language], self.names.operator[self.language])
         return pattern(name, self.language, self.names.owner[self.language], self.names.operator[self.language])
 
     def paragraph_of(self, sentence: Sentence) -> list[Sentence]:
@@ -205,6 +226,19 @@ class Telling:
         return (sentence for sentence in self.sentences if sentence.section.kind != "signature" and not sentence.heading)
 
 
+def _is_form(table: Table) -> bool:
+    """Whether a table is a contract's text laid out in rows of a title and what is agreed."""
+    return not table.header and len(table.rows) > 1 and 2 * len([row for row in table.rows if _tells(row)]) >= len(table.rows)
+
+
+def _tells(row: Row) -> bool:
+    """A short title beside a sentence, not beside boxes to tick or a name."""
+    cells = [cell.text.plain.strip() for cell in row.cells if not cell.repeated]
+    if len(cells) != 2 or not 1 < len(cells[0]) <= (30 if cells[0].isascii() else 10):
+        return False
+    return len(cells[1]) >= 12 and bool(re.search(r"[。；]|\.\s|\.$", cells[1])) and not re.search(r"[☐☑□√■✓✔]", cells[1])
+
+
 def _run_in_heading(clause: Clause, language: Language) -> str:
     """The short first sentence of an article that has no title, if it says what the article is about and no more."""
     first = clause.parts[0] if clause.heading is None and clause.parts else None
@@ -218,9 +252,9 @@ def _run_in_heading(clause: Clause, language: Language) -> str:
     return words if 1 < len(words) <= longest and not _NO_HEADING.search(words) else ""
 
 
-def tellings_of(document: Document) -> tuple[Telling, ...]:
+def tellings_of(document: Document, house: HouseConcepts | None = None) -> tuple[Telling, ...]:
     """One for each language of the contract, Chinese first."""
-    return tuple(Telling(document, version) for version in document.versions)
+    return tuple(Telling(document, version, house) for version in document.versions)
 
 
 def _under(inner: Section, outer: Section) -> bool:

@@ -85,6 +85,7 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
             party.score = party.hint * 6
             continue
         others = tuple(name for other in found if other is not party for name in other.names)
+        # What a contract calls one of two parties tells of both, more than what they do.
         party.score = party.hint * 6 + sum(max(-12, min(12, evidence(name, others, text))) for name in party.names[:3])
     roles = _roles(found)
     return tuple(
@@ -321,6 +322,14 @@ def _add_by_use(found: list[_Found], text: str) -> None:
         best = max(counts, key=lambda term: counts[term])
         if counts[best] >= 2 and not any(best.lower() in (name.lower() for name in party.names) for party in found):
             found.append(_Found([best.title() if best.isascii() and best not in _PERSON else best], hint=sign))
+    if not found:
+        # A letter of engagement: whose shop it is and who pays is the owner, we or you.
+        yours, ours = (
+            len(re.findall(rf"\b{whose}\s(?:[\w’'-]+\s){{0,2}}(?:shops?|stores?|listings|products|buyers)\b|\b{who}\s(?:will\s|shall\s)?pay\b", text, re.IGNORECASE))
+            for whose, who in (("your", "you"), ("our", "we"))
+        )
+        if yours + ours >= 3 and yours != ours:
+            found += [_Found(["you"], hint=1 if yours > ours else -1), _Found(["we"], hint=-1 if yours > ours else 1)]
 
 
 def _uses(term: str, text: str) -> int:

@@ -10,7 +10,7 @@ from generator.reading.facts import DateFact, Fact, Frequency, Period
 from generator.reading.frames import Sentence, Telling, facts_of
 from generator.rules.lint import Case, Found
 
-__all__ = ["BLANK_CELL", "COUNTED_PRODUCT", "OUTPUT_HEAD", "RHYTHM_HEAD", "THRESHOLD", "VAGUE_CELL", "Service", "by_structure", "in_prose", "often", "service_headed", "services"]
+__all__ = ["BLANK_CELL", "COUNTED_PRODUCT", "OUTPUT_HEAD", "RHYTHM_HEAD", "THRESHOLD", "VAGUE_CELL", "Service", "bulleted", "by_structure", "in_prose", "often", "service_headed", "services"]
 
 _TASK_HEAD = re.compile(r"事项|内容|服务|效劳|工作|任务|板块|模块|类别|项目|\b(?:task|service|activity|work|item|what we do|description|area)s?\b")
 _OTHER_TABLE = re.compile(r"移交|交接|权限|资料|样品|联系人|个人信息|考核|目标|指标|额外|hand-?over|access|dossier|samples|contacts|personal data|targets|kpi|extra")
@@ -120,9 +120,12 @@ def _in_lists(telling: Telling) -> Iterator[Service]:
     for sentence in telling.body():
         if sentence.row is None and _listed(telling, sentence):
             groups.setdefault(sentence.group, []).append(sentence)
-    for group in groups.values():
-        if _is_service(telling, group):
-            yield Service(tuple(group), _vague(telling, group))
+    taken = [group for group in groups.values() if _is_service(telling, group)]
+    if len(taken) == 1 and len([sentence for sentence in taken[0] if telling.says(sentence, "activity")]) >= 3:
+        # Told in one paragraph, a sentence each: 运营每周上新六款；每月重做主图八张；……
+        taken = [[sentence] for sentence in taken[0] if _is_service(telling, [sentence])]
+    for group in taken:
+        yield Service(tuple(group), _vague(telling, group))
 
 
 def _headed(telling: Telling) -> list[Service]:
@@ -143,10 +146,10 @@ def by_structure(telling: Telling) -> list[Service]:
         section = sentence.section
         if section.kind not in ("clause", "schedule") or telling.headed(sentence, *_OTHER_TOPICS) or _OTHER_TABLE.search(" ".join(section.headings)):
             continue
-        if sentence.row is None and section.above is None and not sentence.paragraph.bullet:
+        if sentence.row is None and section.above is None and not bulleted(sentence):
             continue
         key = id(sentence.row) if sentence.row is not None else 0
-        holder = id(section) if sentence.row is not None or sentence.paragraph.bullet else id(section.above)
+        holder = id(section) if sentence.row is not None or bulleted(sentence) else id(section.above)
         items = lists.setdefault(holder, [])
         if items and items[-1][0].group == sentence.group and not key:
             items[-1].append(sentence)
@@ -160,6 +163,14 @@ def by_structure(telling: Telling) -> list[Service]:
         if len(tasks) >= 2 and len(timed) >= 2 and len(tasks) * 2 >= len(items) and len(tasks) + len(timed) > points:
             best, points = [item for item in items if item in tasks or _is_service(telling, item)], len(tasks) + len(timed)
     return [Service(tuple(item), _vague(telling, item)) for item in best]
+
+
+_DASH = re.compile(r"\s*[-–—•·●○■◆▪*]\s")
+
+
+def bulleted(sentence: Sentence) -> bool:
+    """Whether a sentence is an item of a list without numbers, or the first of one."""
+    return sentence.paragraph.bullet or bool(_DASH.match(sentence.paragraph.text.plain))
 
 
 def _is_task(telling: Telling, item: list[Sentence]) -> bool:
@@ -232,7 +243,7 @@ def _is_service(telling: Telling, group: list[Sentence]) -> bool:
     text = "".join(sentence.text for sentence in group)
     # A numbered noun is an item whatever it is about; a sentence about the operator is one only if it tells of work on the store.
     numbered = not any(frame.said for frame in first.frames) and first.section.level > 1 and first.section.above is not None and first.paragraph.label != first.section.above.label
-    if not (numbered or first.paragraph.bullet or any(telling.says(sentence, "activity") for sentence in group)) or re.search(r"[：:]\s*$", text) or len(text) < 4:
+    if not (numbered or bulleted(first) or any(telling.says(sentence, "activity") for sentence in group)) or re.search(r"[：:]\s*$", text) or len(text) < 4:
         return False
     said = next((frame.who for frame in first.frames if frame.said), "")
     if said in ("owner", "both") or first.mode_at(len(first.text) - 1) in ("free", "may", "not"):
