@@ -23,7 +23,7 @@ from generator.library.inputs import inputs_in, references_in
 from generator.library.load import load_library
 from generator.library.model import Library
 from generator.library.papers import load_papers, texts_in
-from tests.conftest import EXAMPLES
+from tests.conftest import EXAMPLES, ROOT
 from tests.strategies import agreements
 from tests.word.word_document import W, part, text, value
 
@@ -274,6 +274,23 @@ def test_a_house_library_replaces_a_paper_and_adds_one(tmp_path: Path, library: 
     books = house(tmp_path, SHEET, SHEET.replace("id: sheet", "id: minutes"))
     assert [*load_papers(books)] == [*load_papers(library), "sheet"]
     assert printed(paper(small(), books, "minutes").titles, "en") == "Sheet of {{7*7}} <b>&"
+
+
+@pytest.mark.parametrize("example", [path.stem for path in EXAMPLES])
+def test_the_example_of_a_house_paper(example: str, examples: dict[str, Loaded], tmp_path: Path) -> None:
+    books = load_library(ROOT / "examples" / "house-library")
+    file = tmp_path / "paper.docx"
+    file.write_bytes(typeset_paper(paper(examples[example].agreement, books, "kickoff")))
+    assert [str(error) for error in OpenXmlValidator().validate(str(file)).errors] == []
+    for texts, names in texts_in(load_papers(books)["kickoff"]):
+        assert inputs_in(texts["zh"], names) == inputs_in(texts["en"], names)
+
+
+def test_the_python_of_the_page_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    code = (ROOT / "docs" / "kit.md").read_text("utf-8").partition("```python\n")[2].partition("```")[0]
+    exec(compile(code, "kit.md", "exec"), {})
+    assert [line.split()[:2] for line in capsys.readouterr().out.splitlines()] == [["托管需求清单", "docx"], ["托管数据跟踪表", "xlsx"]]
 
 
 def test_a_paper_that_is_none(library: Library) -> None:
