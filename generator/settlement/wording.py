@@ -75,10 +75,10 @@ class Words:
         text = texts()["lines"][line.id].get("formula")
         return self._filled(text, line.values) if text and not (line.missing and not self._can(text, line.values)) else ""
 
-    def missing(self, missing: Missing) -> str:
-        """What is not recorded, with the cell to fill in."""
+    def missing(self, missing: Missing, *, placed: bool = True) -> str:
+        """What is not recorded, with the cell to fill in unless ``placed`` is False."""
         place = f"（{missing.place}）" if self.language == "zh" else f" ({missing.place})"
-        return self._filled(texts()["missing"][missing.id], missing.values) + (place if missing.place else "")
+        return self._filled(texts()["missing"][missing.id], missing.values) + (place if missing.place and placed else "")
 
     def note(self, note: Missing) -> str:
         return self._filled(texts()["notes"][note.id], note.values)
