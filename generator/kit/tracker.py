@@ -111,7 +111,7 @@ class TrackerWriter:
             return self.unit_format(unit, value)
         if column.kind == "money":
             return money_format(self.currency)
-        return {"date": "yyyy-mm-dd", "percent": "0.0%", "ratio": '"1:"0.00', "minutes": "0.0#", "whole": "#,##0", "number": "#,##0.##"}.get(column.kind, "@")
+        return {"date": "yyyy-mm-dd", "percent": "0.0%", "ratio": '"1:"0.00', "minutes": "0.0#", "whole": "#,##0", "number": "General"}.get(column.kind, "@")
 
     def unit_format(self, unit: Unit | None, value: Any = None) -> str:
         """How a figure in ``unit`` is shown: 60.0%, 1:2.50, 1.5 分钟."""
@@ -217,8 +217,21 @@ class TrackerWriter:
                 sheet.data_validation(first, place, last, place, {"validate": "list", "source": f"={self.lists[column.choices]}", "error_title": title, "error_type": "warning" if column.choices in ("extra", "clause") else "stop"})
             elif column.kind == "date":
                 sheet.data_validation(first, place, last, place, {"validate": "date", "criteria": "between", "minimum": datetime.date(2000, 1, 1), "maximum": datetime.date(2999, 12, 31), "error_title": title, "error_message": "2026-12-01"})
-            elif column.kind in ("money", "whole", "number", "minutes", "figure") and column.id != "net_profit":
+            elif column.kind == "figure":
+                self._validate_figures(sheet, table, place, title)
+            elif column.kind in ("money", "whole", "number", "minutes") and column.id != "net_profit":
                 sheet.data_validation(first, place, last, place, {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1e12, "error_title": title, "error_message": self.t.say("words.number_expected")[:250]})
+
+    def _validate_figures(self, sheet: Any, table: Table, place: int, title: str) -> None:
+        """Each run of rows with the same unit: a return of 1:3 is typed as 3, since Excel makes a time of 1:3; a share is at most 1000%."""
+        row = FIRST_ROW - 1
+        for unit, run in itertools.groupby(table.rows, key=lambda given: given.get("#unit")):
+            last = row + len(list(run)) - 1
+            kind = unit.kind if unit is not None else ""
+            least, most = {"ratio": (0.1, 1000), "percent": (0, 10)}.get(kind, (0, 1e12))
+            message = self.t.say("words.ratio_expected" if kind == "ratio" else "words.percent_expected" if kind == "percent" else "words.number_expected")
+            sheet.data_validation(row, place, last, place, {"validate": "decimal", "criteria": "between", "minimum": least, "maximum": most, "error_title": title, "error_message": message[:250]})
+            row = last + 1
 
     # What is marked
 

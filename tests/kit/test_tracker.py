@@ -179,3 +179,19 @@ def test_nothing_becomes_a_formula_or_a_link(library: Library) -> None:
             assert not [name for name in package.namelist() if "hyperlink" in package.read(name).decode("utf-8", "replace").casefold() and name.endswith(".rels")]
     book = Filled(tracker(agreement, library, ["zh-CN"]))
     assert {book.value("services", "item", row) for row in book.rows("services")} >= {"@SUM(A1)", "-1"}
+
+
+@needs_libreoffice
+def test_weekly_and_quarterly_targets_on_the_summary(examples: dict[str, Loaded], library: Library, tmp_path: Path) -> None:
+    """Weekly values are averaged over the month; a quarter's value stands for each of its months."""
+    weekly = Filled(tracker(examples["customer-service-trial"].agreement, library, ["en"]))
+    for period, minutes in enumerate((1, 2, 1.5, 0.5), 1):
+        weekly.put("kpis", weekly.find("kpis", metric=1, period=period), actual=minutes)
+    quarterly = Filled(tracker(examples["shopify-english-only"].agreement, library, ["en"]))
+    quarterly.put("kpis", quarterly.find("kpis", metric=1, period=4), actual=29700)
+    quarterly.book["Summary"]["C6"] = 11
+    files = [weekly.save(tmp_path / "weekly.xlsx"), quarterly.save(tmp_path / "quarterly.xlsx")]
+    found = recalculated(files, tmp_path)
+    # At most 1 minute: 1 / 1.25 is 80%, below the 90% at which a shortfall begins.
+    assert _rows_of(grids(found["weekly"])["Summary"], "Targets of the month")[0][3:7] == [1, 1.25, pytest.approx(0.8), "Below the line"]
+    assert _rows_of(grids(found["quarterly"])["Summary"], "Targets of the month")[0][3:7] == [27000, 29700, pytest.approx(1.1), "Reached"]
