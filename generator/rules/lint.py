@@ -16,6 +16,7 @@ from generator.reading.document import ContractFile, Document, Paragraph
 from generator.reading.frames import Hit, Sentence, Telling, tellings_of
 from generator.rules.chosen import Setting, at_levels, is_asked
 from generator.rules.finding import Finding, InText
+from generator.rules.house import concepts_of
 from generator.rules.questions import answered, places
 from generator.rules.rule import Rule, load_rule, rule_codes
 
@@ -45,11 +46,11 @@ class Found:
 class Case:
     """One contract before the rules: its text in each language, and what several rules need, worked out once."""
 
-    def __init__(self, document: Document, file: ContractFile | None = None, number: int = 0) -> None:
+    def __init__(self, document: Document, file: ContractFile | None = None, number: int = 0, house: str | Path | None = None) -> None:
         self.document = document
         self.file = file
         self.number = number
-        self.tellings: tuple[Telling, ...] = tellings_of(document)
+        self.tellings: tuple[Telling, ...] = tellings_of(document, concepts_of(Path(house)) if house is not None else None)
         self.memory: dict[str, Any] = {}
 
     def once(self, make: Callable[[Case], Any]) -> Any:
@@ -145,7 +146,7 @@ def lint_document(
     levels: Mapping[str, Setting] = _NONE,
 ) -> list[Finding]:
     """The findings in one contract; ``file`` and ``number`` tell which one of which file, for rules about the file itself."""
-    case = Case(document, file, number)
+    case = Case(document, file, number, house)
     called = _called(document)
     found: list[Finding] = []
     for code in asked_codes(select, ignore, house, levels):
