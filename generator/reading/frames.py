@@ -105,10 +105,10 @@ class Telling:
 
     def _table(self, table: Table, section: Section, default: Who, lead: Sentence | None) -> None:
         self.tables.append((table, section))
-        form = section.kind == "clause" and _is_form(table)
+        form = section.kind in ("clause", "opening") and _is_form(table)
         heads = tuple(lowered(text.plain) for text in table.header)
         for row in table.rows:
-            if form and _tells(row):
+            if form and _tells(row) and not self.names.mentioned(lowered(row.cells[0].text.plain), self.language):
                 self._form_row(row, section, default, lead)
             else:
                 self._row(row, heads, section, default, lead)
@@ -117,7 +117,8 @@ class Telling:
         """A row 费用 | 每月……。签字当天付。 is a clause with a title."""
         own = [cell for cell in row.cells if not cell.repeated]
         title = lowered(own[0].text.plain)
-        below = Section(section.kind, section.label, section.level + 1, (*section.headings, title), section)
+        # The key terms of an order stand before its clauses, and bind like them.
+        below = Section("clause", section.label, section.level + 1, (*section.headings, title), section)
         default = self._default(title) or default
         for nth, cell in enumerate(own):
             for paragraph in cell.paragraphs:
@@ -200,6 +201,10 @@ class Telling:
         """Whether one of the concepts stands in a heading above the sentence."""
         return any(self._pattern(name).search(heading) for name in names for heading in sentence.section.headings)
 
+    def matches(self, text: str, *names: str) -> bool:
+        """Whether one of the concepts stands in ``text``, lowered: a cell, a title."""
+        return any(self._pattern(name).search(text) for name in names)
+
     def _pattern(self, name: str) -> re.Pattern[str]:
         if self.house is not None and name in self.house:
             return self.house.pattern(name, self.language, self.names.owner[self.language], self.names.operator[self.language])
@@ -236,7 +241,7 @@ def _tells(row: Row) -> bool:
     cells = [cell.text.plain.strip() for cell in row.cells if not cell.repeated]
     if len(cells) != 2 or not 1 < len(cells[0]) <= (30 if cells[0].isascii() else 10):
         return False
-    return len(cells[1]) >= 12 and bool(re.search(r"[。；]|\.\s|\.$", cells[1])) and not re.search(r"[☐☑□√■✓✔]", cells[1])
+    return len(cells[1]) >= 12 and bool(re.search(r"[。；]|\.\s|\.$|[,;，].*\d|\d.*[,;，]|\n", cells[1])) and not re.search(r"[☐☑□√■✓✔]", cells[1])
 
 
 def _run_in_heading(clause: Clause, language: Language) -> str:

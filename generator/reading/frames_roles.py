@@ -31,6 +31,7 @@ _WITHIN_ZH = re.compile(r"(?:在|于|自|当|待|到|从|以|因|若|如|除)$")
 _WITHIN_END_ZH = re.compile(r"后|前|时|起|内|期间|的")
 _MODAL_ZH = re.compile(r"有权|可以?|应当?|须|需|必须|不得|无权|仍|将")
 _MESSAGE_ZH = re.compile(r"[的之]?(?:所?(?:提|发)出?的?)?(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|通知|留言|来函|函件|来函|来电|反馈|投诉|异议|意见)")
+_ASKED_ZH = re.compile(r"[^，。；的之]{0,8}(?:的|之|提出的?|提的|发的|问的)(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|留言|讯息|来函|反馈|投诉)")
 _OWN_PEOPLE_ZH = re.compile(r"(?:的|之|自有|指定)?[^，。；]{0,4}?(?:人员|员工|职工|雇员|团队|客服|主播|主管|经理|负责人|联系人|代表|股东|关联|子公司|义务|职责|责任|承诺)")
 _MESSAGE_EN = re.compile(r"['’]s?\s(?:\w+\s)?(?:messages?|questions?|enquir\w+|inquir\w+|requests?|calls?|e-?mails?|letters?|complaints?|queries|query|instructions?|notices?)\b")
 _START_EN = re.compile(
@@ -148,6 +149,8 @@ def _subject_zh(text: str, names: re.Pattern[str]) -> Who | None:
                 continue
             # 甲方的员工不得…… binds 甲方; 甲方的成本不得外传 binds whoever was spoken of.
             weak = weak or (role if match.start() == 0 and _OWN_PEOPLE_ZH.match(text, match.end()) else None)
+            continue
+        if _ASKED_ZH.match(text, match.end()) and not text[match.end() :].startswith(("应", "须", "对", "可", "有权", "向")):
             continue
         following = names.match(text, match.end() + 1) if text[match.end() : match.end() + 1] in "、与和及" else None
         if following is not None and match.start() == 0 and _role(following) != role:

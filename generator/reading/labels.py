@@ -36,8 +36,8 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"(1\d\d|\d{{1,2}})(?!\d)\s*(?:[、．]\s*|\.(?:\s+|(?=[^\d\s])|$)|[ \t]{{2,}}(?=\S)|\t\s*|[ ](?=[\u4e00-\u9fff]{{2,16}}$)|[ ](?!{_MONTHS})(?=[A-Z“\"][^.;,]{{2,70}}$))")),
     ("english", re.compile(
         r"(?i:(article|section|clause|chapter|part|schedule|annex|appendix|exhibit|attachment|addendum))\s{1,4}(?:[Nn]o\.?\s?)?"
-        r"(\d{1,3}(?:\.\d{1,3}){0,3}(?![\d.]{0,12}\d)|[IVXLC]{1,7}|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
-        r"(?:\s{0,3}[.:：—–-]+\s*|[ \t]{2,}|\n\s*|\s*$|\s+(?=[^a-z\s,;()]))")),
+        r"(?:\((?=\d{1,3}\)))?(\d{1,3}(?:\.\d{1,3}){0,3}(?![\d.]{0,12}\d)|[IVXLC]{1,7}|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
+        r"\)?(?:\s{0,3}[.:：—–-]+\s*|[ \t]{2,}|\n\s*|\s*$|\s+(?=[^a-z\s,;()]))")),
     ("letter-bracket", re.compile(r"[（(]\s*([a-z]{1,4}|[A-Z])\s*[）)]\s*")),
     ("roman", re.compile(r"([IVX]{1,6})\s*(?:[、.．]\s+|[、．]|[ \t]{2,})(?=\S)")),
     ("capital", re.compile(r"([A-Z])\s*(?:\.\s+|[、．]\s*)(?=\S)")),

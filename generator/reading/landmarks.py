@@ -31,7 +31,7 @@ _SIGNATURE = re.compile(
     r"(?:\(\s{0,8}(?:seal|signature|stamp|chop)[^()]{0,20}\)|\b(?:signature|signed by|authori[sz]ed signat\w+))"
     r"|^\s{0,8}(?:IN\s{1,8}WITNESS\s{1,8}WHEREOF|(?:authori[sz]ed\s{1,8})?signature\b|signed\s{1,8}(?:by|for)\b|for\s{1,8}and\s{1,8}on\s{1,8}behalf\s{1,8}of\b|by:\s{0,8}_)"
     r"|^\s{0,8}(?:盖\s{0,8}章|签\s{0,8}[字章名])\s{0,8}(?:[（(/或、和及并][^:：]{0,16})?(?:/[^:：]{0,40})?\s{0,8}(?:[:：]|$)"
-    r"|^\s{0,8}[\u4e00-\u9fff]{2,8}(?:签署|签字按印|签字捺印|签名画押|签字画押|按印|画押)\s{0,8}[:：]?(?:\s|$)"
+    r"|^\s{0,8}[\u4e00-\u9fff]{2,8}(?:签署及盖章|签署并盖章|签字及盖章|签署|签字按印|签字捺印|签名画押|签字画押|按印|画押)\s{0,8}[:：]?(?:\s|$)"
     r"|^\s{0,8}agreed(?:\s{1,4}and\s{1,4}accepted)?\s{0,4}(?:by\b[^.;]{0,40})?:"
     r"|^\s{0,8}(?:seal|stamp|chop)\s{1,8}or\s{1,8}signature\b"
     r"|^\s{0,8}[\u4e00-\u9fff]{2,8}\s{0,8}[（(](?:盖章|签章|签字|签名|用印|公章)[）)]|^\s{0,8}signed\s{0,4}:"

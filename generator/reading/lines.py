@@ -134,7 +134,7 @@ class _Cutter:
         columns = _language_columns(source)
         if columns is not None:
             yield from self._two_languages(source, columns)
-        elif _is_layout(source):
+        elif _is_layout(source) or _is_signing(source):
             for row in source.rows:
                 for cell in row.cells:
                     if not cell.repeated:
@@ -245,6 +245,16 @@ def _is_layout(table: SourceTable) -> bool:
         return True
     numbered = sum(1 for cell in cells for block in cell.blocks if isinstance(block, SourceParagraph) and _is_article(block))
     return numbered >= 3
+
+
+def _is_signing(table: SourceTable) -> bool:
+    """Whether a table holds nothing but lines to sign on."""
+    texts = [paragraph.text.strip() for row in table.rows for cell in row.cells if not cell.repeated for paragraph in paragraphs_of(cell.blocks) if paragraph.text.strip()]
+    marked = [text for text in texts if _SIGNING.search(text)]
+    return bool(marked) and len(marked) * 2 >= len(texts) and sum(map(len, texts)) <= 500 and all(len(text) <= 120 for text in texts)
+
+
+_SIGNING = re.compile(r"签\s*[字署章名]|盖\s*章|法定代表人|授权代表|日\s*期|^\s*(?:by|name|title|date|signature|signed|for)\b|signature|stamp|\bseal\b", re.IGNORECASE)
 
 
 def _is_article(block: SourceParagraph) -> bool:

@@ -25,7 +25,7 @@ _ROLE_FIRST = re.compile(
     r"^\s*([\u4e00-\u9fff]{2,8})\s*[（(](?:以?下简?称(?:为)?)?[:：]?\s*[“\"']?([^”\"'（）()]{1,10})[”\"']?[）)]\s*[:：]\s*(.{0,120}?)$"
 )
 _ROLE_FIRST_EN = re.compile(r"^\s*([A-Z][A-Za-z ]{2,30}?)\s*[（(](?:the\s+)?[“\"]([^”\"()]{1,40})[”\"][）)]\s*:\s*(.{0,160}?)$")
-_PLAIN_ROLE = re.compile(r"^\s*(店主|委任[方人]|受任[方人]|运营|代运营|[\u4e00-\u9fff]{2,3}方|商家|客户|网店主|委托[方人]|受托[方人]|托付方|服务商|服务[方提]供?方?|运营[方商]|Client|Operator|Owner|Agency|Agent|Principal|Service Provider|Provider|Merchant|Customer)\s*[:：]\s*(.{0,120}?)$", re.IGNORECASE)
+_PLAIN_ROLE = re.compile(r"^\s*(店主|委任[方人]|受任[方人]|代管[方人]|承包[方人]|发包[方人]|学员|导师|代理|运营|代运营|[\u4e00-\u9fff]{2,3}方|商家|客户|网店主|委托[方人]|受托[方人]|托付方|服务商|服务[方提]供?方?|运营[方商]|Client|Operator|(?:Shop |Store )?Owner|Agency|Agent|Principal|Seller|Manager|Host|Brand|Company|Consultant|Contractor|Studio|First Party|Second Party|Service Provider|Provider|Merchant|Customer)\s*[:：]\s*(.{0,120}?)$", re.IGNORECASE)
 _COMPANY_ZH = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.]\s*|与|和|及|由)?([\u4e00-\u9fff（）()·A-Za-z]{2,40}?(?:公司|工作室|商行|经营部|厂|合作社|农场|事务所|店|中心|集团|企业))(?![\u4e00-\u9fff])")
 _COMPANY_EN = re.compile(r"\b(?:Ltd|Limited|Inc|LLC|LLP|GmbH|Corp(?:oration)?|PLC|Co\.|Company|Studio|registration number|company number|UEN|EIN)\b", re.IGNORECASE)
 _FIRM_EN = re.compile(r"^\W{0,6}(?:\([a-z\d]\)\s*)?(?:and\s+|between\s+)?((?:[A-Z][\w&'’.-]*\s){1,6}(?:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corp|Co)\b\.?)")

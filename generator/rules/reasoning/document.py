@@ -226,7 +226,9 @@ def _complete(party: Party) -> bool:
     named = bool(party.name) or any(re.search(r"_|【|\[|●|XX|\{\{|[:：]\s*$", paragraph.text.raw) for paragraph in party.paragraphs)
     text = " ".join(paragraph.text.plain for paragraph in party.paragraphs)
     particulars = any(_ADDRESS.search(label) or _CODE_LABEL.search(label) for label, _value in party.details)
-    return named and (particulars or bool(re.search(r"company number|\bof \d|registered (?:office|in)|address", text, re.I)))
+    return named and (particulars or bool(
+        re.search(r"company number|\bof \d|registered (?:office|in|at)|address|\bhrb\s?\d|licen[cs]e no|trade licence|\boc\d|p\.?o\.? box|\d{1,5}\s[A-Z]\w+[^,]{0,40},[^,]{2,40},|身份号码|营业执照号|\d{15,18}", text, re.I)
+    ))
 
 
 @asks("DOC005")
@@ -262,7 +264,8 @@ def credit_code_invalid(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
         for paragraph, _kind in _paragraphs(telling):
             for fact in facts_of(paragraph.text.plain) if re.search(r"[0-9A-Z]{18}", paragraph.text.plain) else ():
-                if isinstance(fact, CreditCode) and not fact.valid and fact.code not in seen:
+                of_person = "身份" in paragraph.text.plain[max(0, fact.start - 12) : fact.start]
+                if isinstance(fact, CreditCode) and not fact.valid and fact.code not in seen and not of_person:
                     seen.add(fact.code)
                     yield Found(paragraph, paragraph.text.quote(fact.start, fact.end), {"code": fact.code})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,12 +15,25 @@ from generator.rules.questions import answered, places
 
 __all__ = ["Fee", "Price", "commissions", "fees", "price_of"]
 
-_BLANK_MONEY = re.compile(r"(?:_+|【\s*】|\[[\s●]*\])\s*(?:元|%|万|圆)|(?:rmb|usd|¥|\$|£|€)\s?(?:_+|\[[\s●]*\])|大写[:：]?\s?_|(?:_+|\[[\s●]*\])\s?(?:percent|per cent|yuan)")
+_BLANK_MONEY = re.compile(r"(?:_+|【\s*】|\[[\s●]*\]|(?<![a-z])x{2,6})\s*(?:元|%|万|圆)|x{2,}\s?(?:元|万|圆|%)|(?:rmb|usd|¥|\$|£|€)\s?(?:_+|\[[\s●]*\])|大写[:：]?\s?_|(?:_+|\[[\s●]*\])\s?(?:percent|per cent|yuan)")
 _PERIODIC = re.compile(
-    r"每(?:个)?(?:自然)?(?:月|季度?|年|周)|按(?:月|季度?|年|周)|(?:月|季|年)(?:度)?(?:服务|托管|基础|固定|运营)?费|/\s?(?:月|季|年|month|quarter|year)|元/?(?:每)?月|月付|一(?:个)?(?:月|季度|年)\d|"
+    r"每(?:个)?(?:自然)?(?:月|季度?|年|周)|按(?:月|季度?|年|周)|(?:月|季|年)(?:度)?(?:服务|托管|基础|固定|运营)?费|/\s?(?:月|季|年|month|quarter|year)|元/?(?:每)?月|月付|季付|年付|全年|半年|年度|一(?:个)?(?:月|季度|年)\d|"
     r"\b(?:per|a|each|every)\s(?:calendar\s)?(?:month|quarter|year|week)|\b(?:monthly|quarterly|annual(?:ly)?|yearly|weekly)\b"
 )
 _UNIT_MONTHS = (("quarter", Decimal(3), re.compile(r"每(?:个)?季|季度|\bquarter")), ("year", Decimal(12), re.compile(r"每年|年度|年费|全年|\b(?:per year|a year|annual|yearly|per annum)")), ("month", Decimal(1), re.compile(r"月|\bmonth")))
+
+
+# 代播费, 坐席费, 陪跑费: whatever the work is, its 费 is the fee for it, save for costs that nobody takes for one's own work.
+_FEE_OF_WORK = re.compile(r"([\u4e00-\u9fff]{1,4})费(?!用)(?!率)(?:标准)?(?=[^，。；]{0,16}(?:\d|_|【|[一二三四五六七八九十两]+[千百万]))")
+_NO_WORK = re.compile(r"(?:运|邮|快递|物流|仓储|税|律师|诉讼|仲裁|公证|鉴定|推广|广告|投放|充值|消耗|通讯|水电|交通|差旅|住宿|餐|经营|规|学|会|免|收|付|缴|退|补|扣|未|计|加急|夜班|软件|工具|插件|样品|模特|场地|坑位|道具|报名|活动|拍摄|设计|手续|服务市场|订购|报销)$")
+# What the operator takes of the takings: 利润六四分, 承包人得六成, half of the profit goes to the agent.
+_TAKINGS = re.compile(r"利润|毛利|收益|盈利|营收|流水|销售额|营业额|成交额|成交金额|回款|净收入|\b(?:profits?|margin|sales|revenue|turnover|takings|proceeds)\b")
+_PARTED = re.compile(
+    r"(?:得|拿|分得|分|占|归|享有|提取|留取|取)[^，。；]{0,6}(?:[一二三四五六七八九]成|\d{1,2}(?:\.\d{1,2})?%|百分之|一半|半数)|[一二三四五六七八九][、]?[一二三四五六七八九](?:分成|分账|开|分)|对半(?:分|开)|"
+    r"\d{1,2}\s?[:：]\s?\d{1,2}\s?(?:的比例)?(?:分|的比例)|按[^，。；]{0,8}比例(?:分成|分配|分账)|"
+    r"\b(?:half|a third|two thirds|a quarter|one third|\d{1,2}%|\d{1,2} per ?cent)\s(?:of\s)?[^.;]{0,40}\b(?:goes|belongs|is due|falls|accrues)\s(?:to|for)\b|\b(?:split|shared|divided)\b[^.;]{0,40}\d{1,2}\s?[:/]\s?\d{1,2}|\b\d{1,2}\s?[:/]\s?\d{1,2}\s(?:split|between)"
+)
+_MEASURED = re.compile(r"\s?(?:标准)?(?:为|是|按|以|等于|即|：|=|is|are|equals?|amounts? to|comes? to|at)(?![\u4e00-\u9fff]{0,4}(?:内|前|支付))")
 
 
 _NAMED_FEE = re.compile(r"服务费|托管费|基础费|固定费|月费|运营费|\b(?:service|monthly|base|management) (?:fee|charge)|retainer")
@@ -69,21 +83,58 @@ def _stated(telling: Telling) -> Iterator[Fee]:
         blank = _BLANK_MONEY.search(sentence.text)
         if not money and not blank:
             continue
-        share = telling.says(sentence, "commission") and (bool(sentence.percentages) or bool(re.search(r"(?:_+|】)\s?%", sentence.text)))
+        parted = _parted(sentence)
+        share = parted or telling.says(sentence, "commission") and (bool(sentence.percentages) or bool(re.search(r"(?:_+|】)\s?%", sentence.text)))
         fixed = bool(sentence.amounts) or bool(blank)
-        named = telling.says(sentence, "service_fee") or (telling.says(sentence, "total_price") and telling.headed(sentence, "fee_heading")) or (telling.says(sentence, "pay", "collect") and telling.headed(sentence, "fee_heading"))
-        if sentence.row is not None and not (telling.headed(sentence, "fee_heading") or telling.says(sentence, "service_fee")):
+        if parted and not telling.says(sentence, *_NO_FEE):
+            yield Fee(sentence, "commission", False, telling)
             continue
-        if not named or (sentence.row is not None and telling.says(sentence, "extra_fee") and not telling.says(sentence, "service_fee")):
+        called = telling.says(sentence, "service_fee") or _fee_of_work(telling, sentence)
+        titled = _fee_cell(telling, sentence)
+        named = called or titled or (telling.says(sentence, "total_price") and telling.headed(sentence, "fee_heading")) or (telling.says(sentence, "pay", "collect") and telling.headed(sentence, "fee_heading"))
+        if sentence.row is not None and not (telling.headed(sentence, "fee_heading") or called or titled):
             continue
-        if telling.says(sentence, *_NO_FEE) and not _fee_first(telling, sentence):
+        if not named or (sentence.row is not None and telling.says(sentence, "extra_fee") and not called and not titled):
             continue
-        if telling.says(sentence, "ad_spend") and not telling.says(sentence, "commission") and not _fee_first(telling, sentence):
+        if telling.says(sentence, *_NO_FEE) and not titled and not _fee_first(telling, sentence):
+            continue
+        if telling.says(sentence, "ad_spend") and not titled and not telling.says(sentence, "commission") and not _fee_first(telling, sentence) and not _measured_by_ads(telling, sentence):
+            continue
+        if sentence.percentages and not sentence.amounts and not share and _measured_by_ads(telling, sentence):
+            yield Fee(sentence, "spend", False, telling)
             continue
         if share:
             yield Fee(sentence, "commission", False, telling)
         if fixed and (not share or _fixed_beside(telling, sentence)):
             yield Fee(sentence, "fixed", bool(_PERIODIC.search(sentence.text)), telling)
+
+
+def _parted(sentence: Sentence) -> bool:
+    """Whether the takings are shared out between the parties."""
+    if not _TAKINGS.search(sentence.text) or not _PARTED.search(sentence.text):
+        return False
+    return "operator" in sentence.names.mentioned(sentence.text, sentence.language) or bool(re.search(r"双方|两家|甲乙|分成|分账|分配|parties|split|shared", sentence.text))
+
+
+def _fee_of_work(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a fee for some work stands in the sentence with its sum: 代播费每月8,000元."""
+    return sentence.language == "zh" and any(not _NO_WORK.search(match[1]) for match in _FEE_OF_WORK.finditer(sentence.text)) and not telling.says(sentence, "ad_spend", "not_extra")
+
+
+def _fee_cell(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a cell of a row of key terms says that the next is the fee: Fee | £480 a month; 价格 | 每年6,800元."""
+    if sentence.row is None or sentence.heads:
+        return False
+    for label, value in itertools.pairwise(sentence.cells):
+        if len(label) <= (24 if label.isascii() else 8) and telling.matches(label, "fee_heading", "service_fee") and not telling.matches(label, "extra_fee", "ad_spend", "deposit", "earnest"):
+            if re.search(r"\d|_|【|\[|[一二三四五六七八九十]", value):
+                return True
+    return False
+
+
+def _measured_by_ads(telling: Telling, sentence: Sentence) -> bool:
+    """服务费为当月消耗的8%: ad spend is what the fee is measured by."""
+    return any(hit.sentence is sentence and _MEASURED.match(sentence.text, hit.end) for hit in telling.hits("service_fee"))
 
 
 def _fee_first(telling: Telling, sentence: Sentence) -> bool:
@@ -100,9 +151,22 @@ def _fixed_beside(telling: Telling, sentence: Sentence) -> bool:
     """Whether a fixed fee stands in a commission's sentence, and not the step that the commission begins at."""
     return any(
         re.search(r"(?:服务费|基础费|固定费|托管费|月费|底薪|管理费|\bfee|charge|retainer)[^，。；%]{0,16}$", sentence.text[: fact.start]) is not None
+        or _periodic_alone(sentence, fact)
         or re.match(r"(?:/月|／月)?(?:的)?(?:基础|固定|月度)?(?:服务费|托管费|管理费|底薪)|\s(?:\w+\s){0,2}(?:fee|retainer)\b", sentence.text[fact.end :]) is not None
         for fact in sentence.amounts
     )
+
+
+_STEP = re.compile(r"超过|超出|达到|达|满|不足|低于|以上|以下|以内|部分|\b(?:above|over|exceed\w*|beyond|below|under|up to|first)\b")
+
+
+def _periodic_alone(sentence: Sentence, fact: Amount) -> bool:
+    """£650 a month, together with 2% of sales: a sum for each period, not sales of which a share is owed."""
+    frame = sentence.frame_at(fact.start)
+    part = sentence.text[frame.start : frame.end]
+    if _STEP.search(part) or _TAKINGS.search(part[: fact.start - frame.start]) or "%" in part[: fact.start - frame.start]:
+        return False
+    return bool(re.match(r"\s?(?:/|每|a |per |each |every )\s?(?:个)?(?:calendar )?(?:月|季|年|month|quarter|year|week)", sentence.text[fact.end :]) or re.search(r"每(?:个)?(?:月|季度?|年)[^\d，]{0,6}$", sentence.text[: fact.start]))
 
 
 def commissions(case: Case) -> list[Sentence]:
