@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from jsonschema import Draft202012Validator
+
 from generator.messages import use_language
+from generator.reports.lint import Linted
 from generator.reports.sarif import sarif
+from generator.rules.accepted import Accepted
+from generator.rules.lint import lint
 from tests.reports.linted import DATE, HINT, MISSING, VAGUE, linted
+from tests.reports.sarif_form import LOG
 
 
 def run(*found: Any) -> dict[str, Any]:
     log = json.loads(sarif(found))
-    assert log["version"] == "2.1.0"
+    assert [error.message for error in Draft202012Validator(LOG).iter_errors(log)] == []
     (only,) = log["runs"]
     return dict(only)
 
@@ -70,3 +78,38 @@ def test_a_finding_is_the_same_one_when_a_clause_is_added_above_it(tmp_path: Pat
 
 def test_an_absolute_path_is_a_file_uri(tmp_path: Path) -> None:
     assert json.loads(sarif([linted(tmp_path, name=str(tmp_path / "a b.txt"))]))["runs"][0]["artifacts"][0]["location"]["uri"] == (tmp_path / "a b.txt").as_uri()
+
+
+def test_what_is_accepted_is_suppressed_with_its_reason(tmp_path: Path) -> None:
+    entry = Accepted("FEE002", "按季度对账后付款", until=date(2027, 6, 30), line=12)
+    one = replace(linted(tmp_path, VAGUE, accepted=((DATE, entry),), name="a.txt"), configuration=Path("our house/hostpact.toml"))
+    results = run(one)["results"]
+    assert [(result["ruleId"], result.get("suppressions")) for result in results] == [
+        ("SVC002", None),
+        (
+            "FEE002",
+            [
+                {
+                    "kind": "external",
+                    "status": "accepted",
+                    "justification": "按季度对账后付款",
+                    "location": {"physicalLocation": {"artifactLocation": {"uri": "our%20house/hostpact.toml"}, "region": {"startLine": 12}}},
+                    "properties": {"until": "2027-06-30"},
+                }
+            ],
+        ),
+    ]
+
+
+def test_a_whole_contract_has_the_form_of_the_standard(tmp_path: Path) -> None:
+    whole = linted(tmp_path)
+    found = tuple(lint(Path(__file__).parents[1] / "corpus" / "dev" / "bi02.docx"))
+    assert len(found) > 10
+    assert len(run(Linted("a.docx", whole.about, found))["results"]) == len(found)
+
+
+def test_the_form_refuses_what_the_standard_has_not(tmp_path: Path) -> None:
+    log = json.loads(sarif([linted(tmp_path, VAGUE, name="a.txt")]))
+    log["runs"][0]["results"][0]["severity"] = "error"
+    log["runs"][0]["results"][0]["level"] = "info"
+    assert sorted(error.json_path for error in Draft202012Validator(LOG).iter_errors(log)) == ["$.runs[0].results[0]", "$.runs[0].results[0].level"]
