@@ -11,6 +11,7 @@ from generator.agreement.schema import agreement_schema
 from generator.configuration.model import ConfigurationFile
 from generator.reports.check import CheckReport
 from generator.reports.lint_json import LintReport
+from generator.reports.settlement_json import SettlementReport
 
 SCHEMAS = Path(__file__).parent
 
@@ -47,6 +48,20 @@ def lint_report() -> dict[str, Any]:
     }
 
 
+def settlement() -> dict[str, Any]:
+    """What ``hostpact settle --format json`` prints."""
+    schema = SettlementReport.model_json_schema(mode="serialization")
+    parts = {name: _plain(part) for name, part in schema.pop("$defs").items()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:hostpact:schema:settlement",
+        "title": "月度结算 / Settlement of a month",
+        "description": "hostpact settle --format json 的输出。金额为字符串，精确到币种的最小单位。\n\nWhat `hostpact settle --format json` prints. Amounts are strings, exact to the currency's smallest unit.",
+        **_plain(schema),
+        "$defs": parts,
+    }
+
+
 def configuration() -> dict[str, Any]:
     """hostpact.toml, and [tool.hostpact] in a pyproject.toml."""
     schema = ConfigurationFile.model_json_schema(mode="validation")
@@ -76,7 +91,7 @@ def _plain(part: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
 
 
-FILES: dict[str, Callable[[], dict[str, Any]]] = {"agreement.schema.json": agreement_schema, "check-report.schema.json": check_report, "lint-report.schema.json": lint_report, "configuration.schema.json": configuration}
+FILES: dict[str, Callable[[], dict[str, Any]]] = {"agreement.schema.json": agreement_schema, "check-report.schema.json": check_report, "lint-report.schema.json": lint_report, "configuration.schema.json": configuration, "settlement.schema.json": settlement}
 
 
 def text(name: str) -> str:

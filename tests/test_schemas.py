@@ -44,7 +44,7 @@ def test_a_report_is_what_its_schema_says() -> None:
 
 
 def test_the_command_lists_and_prints_them() -> None:
-    assert CliRunner().invoke(command, []).stdout == "agreement\ncheck-report\nconfiguration\nlint-report\n"
+    assert CliRunner().invoke(command, []).stdout == "agreement\ncheck-report\nconfiguration\nlint-report\nsettlement\n"
     assert json.loads(CliRunner().invoke(command, ["check-report"]).stdout) == BUILD.check_report()
 
 
