@@ -104,7 +104,7 @@ def _chosen(only: str | None, known: list[str]) -> tuple[str, ...]:
 def _known_ground(ground: str, loaded: Loaded, books: Library) -> None:
     given = _grounds(loaded, books)
     if ground not in given:
-        raise click.BadParameter(_("“{value}” is no ground that this contract gives. It gives: {choices}.", value=ground, choices=", ".join(given)), param_hint="--ground")
+        raise click.BadParameter(_("“{value}” is no ground that this contract gives. It gives: {choices}.", value=ground, choices=list(given)), param_hint="--ground")
 
 
 def _grounds(loaded: Loaded, books: Library) -> dict[str, str]:
