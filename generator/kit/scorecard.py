@@ -40,7 +40,7 @@ def score_sheet(card: Card) -> None:
     widths = [5.5, 34, 44, 8, *[15] * card.count]
     particulars = list(_particulars(card))
     card.head = 2 + len(particulars)
-    sheet = card.page("score", card.t.word("title"), widths, card.head, intro=card.say("words.automatic"), pages=2)
+    sheet = card.page("score", card.t.word("title"), widths, card.head, intro=card.say("words.automatic"), pages=len(card.t.sides))
     label = card.style.cell(bold=True, bg_color=SOFT, text_wrap=True, indent=1)
     for row, (key, text, form) in enumerate(particulars, 2):
         sheet.merge_range(row, 0, row, 1, "", label)

@@ -126,6 +126,11 @@ class TrackerWriter:
             return "#,##0" if value is None or Decimal(str(value)) == int(value) else "#,##0.00"
         return {"percent": "0.0%", "ratio": '"1:"0.00'}[unit.kind]
 
+    def width(self, column: Column) -> float:
+        """A column's width: short words of two languages stand beside each other."""
+        more = {"weekday": 3.5, "per": 3.5, "direction": 3.5, "remind": 3.5, "verdict": 11, "status": 8, "standard_due": 12, "accepted": 2}
+        return column.width + (more.get(column.id, 0) if len(self.t.sides) > 1 else 0)
+
     def _sheet(self, table: Table) -> None:
         sheet = self.sheets[table.id]
         last = len(table.columns) - 1
@@ -133,7 +138,7 @@ class TrackerWriter:
         sheet.set_landscape()
         sheet.set_paper(9)
         # A wide sheet goes on two pages side by side, its first columns on both.
-        wide = sum(column.width for column in table.columns) > 240
+        wide = sum(self.width(column) for column in table.columns) > 246
         sheet.fit_to_pages(2 if wide else 1, 0)
         if wide:
             sheet.repeat_columns(0, table.fixed - 1)
@@ -141,7 +146,7 @@ class TrackerWriter:
         number = self.agreement.contract.number.replace("&", "&&")
         sheet.set_footer(f"&L&8{number[:60]}&C&8&A&R&8&P / &N")
         for place, column in enumerate(table.columns):
-            sheet.set_column(place, place, column.width + (2.5 if column.id == "weekday" and len(self.t.sides) > 1 else 0))
+            sheet.set_column(place, place, self.width(column))
             sheet.write_string(0, place, f"{table.id}.{column.id}", self.style.make(font_size=8))
             computed = column.role in ("given", "formula")
             sheet.write_string(3, place, self.t.say(f"columns.{table.id}.{column.id}"), self.style.computed_heading if computed else self.style.heading)
@@ -167,7 +172,7 @@ class TrackerWriter:
         shortfall = self.agreement.kpis.shortfall if self.agreement.kpis else None
         text = self.t.say(f"notes.{note}", minutes=plain(self.limit), variance=f"{plain(self.variance)}%", threshold=str(shortfall.threshold) if shortfall else "")
         # The note spans what one sees without scrolling.
-        widths = list(itertools.accumulate(column.width for column in table.columns))
+        widths = list(itertools.accumulate(self.width(column) for column in table.columns))
         last = next((place for place, width in enumerate(widths) if width > 130), len(widths) - 1)
         sheet.merge_range(2, 0, 2, last, "", self.style.quiet)
         sheet.write_string(2, 0, text, self.style.quiet)
@@ -186,7 +191,7 @@ class TrackerWriter:
                 # Short words stand beside each other, so that a day takes one line.
                 text = self.t.word(value) if column.width < 10 else self.t.say(value)
                 write_cell(sheet, row, place, text, form)
-                height = max(height, lines_of(text, column.width * 1.12 - 1))
+                height = max(height, lines_of(text, self.width(column) * 1.12))
             elif isinstance(value, datetime.date):
                 sheet.write_datetime(row, place, value, form)
             elif isinstance(value, Decimal):

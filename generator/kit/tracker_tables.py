@@ -29,7 +29,7 @@ Both = Mapping[str, str]
 
 KEYS: Mapping[str, tuple[str, ...]] = {"daily": ("date",), "monthly": ("month",), "kpis": ("metric", "period"), "services": ("number", "period"), "prior_sales": ("month",)}
 """The columns by which a row of a sheet is known."""
-BLANK_ROWS = {"extras": 60, "payments": 100, "events": 40, "interruptions": 20, "late_refunds": 100}
+BLANK_ROWS = {"extras": 60, "payments": 72, "events": 32, "interruptions": 20, "late_refunds": 100}
 
 
 @dataclass(frozen=True, slots=True)
