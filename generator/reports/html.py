@@ -21,6 +21,8 @@ _STYLE = """
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 52rem; padding: 2rem 1.25rem 4rem; color: #1f1f1f; background: #fff;
   font: 16px/1.65 "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "Segoe UI", Helvetica, Arial, sans-serif; }
+/* In English the quotation marks of a Chinese font would be as wide as a character. */
+:lang(en) body { font-family: "Segoe UI", Helvetica, Arial, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif; }
 h1 { font-size: 1.6rem; line-height: 1.3; margin: 0 0 .25rem; }
 h2 { font-size: 1.25rem; margin: 2.5rem 0 .75rem; padding-top: 1.5rem; border-top: 2px solid #1f1f1f; overflow-wrap: anywhere; }
 h3 { font-size: 1.05rem; margin: 1.75rem 0 .5rem; }
@@ -40,7 +42,8 @@ blockquote .where { color: #5c5c5c; font-size: .875rem; }
 dl { margin: .5rem 0 0; display: grid; grid-template-columns: max-content 1fr; gap: .15rem .75rem; }
 dt { color: #5c5c5c; } dd { margin: 0; }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); }
-@media print { body { max-width: none; padding: 0; font-size: 10.5pt; } h2 { break-after: avoid; } h3 { break-after: avoid; } }
+@page { margin: 18mm 16mm; }
+@media print { body { max-width: none; padding: 0; font-size: 10.5pt; } h2, h3 { break-after: avoid; } table, tr { break-inside: avoid; } section + section { break-before: page; } }
 """.strip()
 _SIGNS = {"there": "✓", "gaps": "!", "missing": "✗", "unasked": "–"}
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}

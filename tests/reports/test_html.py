@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
 from generator.messages import use_language
 from generator.reports.html import lint_page
+from generator.rules.accepted import Accepted
 from generator.rules.basis import basis_name
 from tests.reports.linted import DATE, MISSING, UNSAFE, VAGUE, linted
 
@@ -70,3 +72,13 @@ def test_words_of_the_contract_are_no_markup(tmp_path: Path) -> None:
 
 def test_nothing_found(tmp_path: Path) -> None:
     assert "Nothing found." in Page(lint_page([linted(tmp_path)])).words
+
+
+def test_what_is_accepted_stands_in_a_section_of_its_own_with_the_reason(tmp_path: Path) -> None:
+    one = linted(tmp_path, VAGUE, accepted=((DATE, Accepted("FEE002", "按季度<对账>后付款", until=date(2027, 6, 30))),))
+    text = lint_page([one])
+    before, _heading, accepted = text.partition("<h3>Accepted, no longer counted</h3>")
+    assert "FEE002" not in before
+    assert "没有写付款日。" in accepted
+    assert "按季度&lt;对账&gt;后付款 (until 2027-06-30)" in accepted
+    assert "Accepted" not in lint_page([linted(tmp_path, VAGUE)])
