@@ -34,6 +34,9 @@ _MESSAGE_ZH = re.compile(r"[的之]?(?:所?(?:提|发)出?的?)?(?:询问|咨询
 _ASKED_ZH = re.compile(r"[^，。；的之]{0,8}(?:的|之|提出的?|提的|发的|问的)(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|留言|讯息|来函|反馈|投诉)")
 _OWN_PEOPLE_ZH = re.compile(r"(?:的|之|自有|指定)?[^，。；]{0,4}?(?:人员|员工|职工|雇员|团队|客服|主播|主管|经理|负责人|联系人|代表|股东|关联|子公司|义务|职责|责任|承诺)")
 _MESSAGE_EN = re.compile(r"['’]s?\s(?:\w+\s)?(?:messages?|questions?|enquir\w+|inquir\w+|requests?|calls?|e-?mails?|letters?|complaints?|queries|query|instructions?|notices?)\b")
+_OWN_PEOPLE_EN = re.compile(
+    r"(?:['’]s?)?\s(?:\w+\s){0,2}?(?:staff|team|people|personnel|employees?|managers?|contact|hosts?|representatives?|agents?|subcontractors?|affiliates?|duty|duties|obligations?|responsibilit\w+|task|part|liability|promise|job)\b"
+)
 _START_EN = re.compile(
     r"(?:^|[,;:(“\"—–-]\s*|\b(?:if|where|when|unless|until|that|which|and|but|whenever|after|before|once|as|because|while|then|or|so|provided|what|whatever|event|case|here|though|although|"
     r"shall|must|may|will|only|accordingly|hereby|than|whether|both|days?|month|year|week|agreement|contract))\s*(?:the\s+|the\s+said\s+)?$"
@@ -43,7 +46,10 @@ _AGENT_EN = re.compile(r"\b(?:by|(?:it\s)?is\sfor|falls\s(?:to|on)|left\sto|resp
 _IN_BRACKETS = re.compile(
     r"\s{0,8}(?:[甲乙]方\s{0,8}（\s{0,8}(店主|商家|委托[方人]|受托[方人]|服务商|运营[方商]|托管[方商]|代运营方|品牌方|客户|服务方|托付方|效劳方)|party\s[ab]\s{0,8}\((?:the\s)?[“\"]?(owner|store owner|client|brand|merchant|principal|seller|operator|agency|agent|service provider|provider|manager|host))"
 )
-_VERB_EN = re.compile(r"\s{1,8}(?:also\s{1,8}|then\s{1,8})?(?:shall|must|may|will|can|cannot|is|are|has|have|does|pays|undertakes|agrees|warrants)\b")
+_VERB_EN = re.compile(r"\s{1,8}(?:also\s{1,8}|then\s{1,8})?(?:shall|must|may|will|can|cannot|is|are|has|have|had|does|did|pays|undertakes|agrees|warrants|"
+    r"gives|hands|files|sends|provides|keeps|returns|delivers|submits|appeals|answers|replies|tells|informs|reports|bears|makes|refunds|repays|writes|runs|holds|stays|takes|uses|grants|opens|ships|supplies|compensates|"
+    r"invoices|issues|charges|earns|receives|owes|puts|lets|helps|works|engages|appoints|prepares|transfers|leaves|surrenders|deletes|begins|starts|stops|fails|falls|remains|owns|loses|names|shares|maintains|ensures|"
+    r"observes|follows|monitors|lodges|notifies|contests|breaks|breaches|misses|causes|ends|terminates|sells|buys|creates|designs|handles)\b")
 _PREPOSITION_EN = re.compile(r"\b(?:to|of|for|with|from|on|upon|against|than|at|inform|notify|tell|between|and)\s+(?:the\s+)?$")
 
 _MODES = {
@@ -194,7 +200,7 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
         before = text[max(0, match.start() - 24) : match.start()]
         role = _role(match)
         if text.startswith(("'s", "’s"), match.end()) or match[0] in ("our", "your"):
-            if weak is None and not _MESSAGE_EN.match(text, match.end()) and not before.strip().removesuffix("the").strip():
+            if weak is None and _OWN_PEOPLE_EN.match(text, match.end()) and not before.strip().removesuffix("the").strip():
                 weak = role
             continue
         if _AGENT_EN.search(before):

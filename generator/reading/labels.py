@@ -33,7 +33,7 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("many", re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?![\d.]{{0,12}}\d){_UNIT}[.、．:：]?\s*(?=\D|$)")),
     ("half-bracket", re.compile(r"(\d{1,3})\s*[)）]\s*[、.]?\s*")),
     ("decimal", re.compile(
-        rf"(1\d\d|\d{{1,2}})(?!\d)\s*(?:[、．]\s*|\.(?:\s+|(?=[^\d\s])|$)|[ \t]{{2,}}(?=\S)|\t\s*|[ ](?=[\u4e00-\u9fff]{{2,16}}$)|[ ](?!{_MONTHS})(?=[A-Z“\"][^.;,]{{2,70}}$))")),
+        rf"(1\d\d|\d{{1,2}})(?!\d)\s*(?:[、．]\s*|\.(?:\s+|(?=[^\d\s])|$)|[ \t]{{2,}}(?=\S)|\t\s*|\u3000+(?=\S)|[ ](?=[\u4e00-\u9fff]{{1,16}}$)|[ ](?!{_MONTHS})(?=[A-Z“\"][^.;,]{{2,70}}$))")),
     ("english", re.compile(
         r"(?i:(article|section|clause|chapter|part|schedule|annex|appendix|exhibit|attachment|addendum))\s{1,4}(?:[Nn]o\.?\s?)?"
         r"(?:\((?=\d{1,3}\)))?(\d{1,3}(?:\.\d{1,3}){0,3}(?![\d.]{0,12}\d)|[IVXLC]{1,7}|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"

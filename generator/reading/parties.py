@@ -32,6 +32,7 @@ _FIRM_EN = re.compile(r"^\W{0,6}(?:\([a-z\d]\)\s*)?(?:and\s+|between\s+)?((?:[A-
 _PRONOUN_EN = re.compile(r"\((we|you|us),?\s(?:or\s)?(?:the\s)?([A-Z][a-z]+)\)")
 _NAMED_EN = re.compile(r"^\s*(?:The|THE)\s+([A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?)\s*:\s*(.{3,160}?)$")
 _ANY_LABEL = re.compile(r"^\s*([\u4e00-\u9fff]{2,5})\s*[:：]\s*(.{2,160}?)$")
+_ANY_LABEL_EN = re.compile(r"^\s*((?!Date|Name|Address|Store|Platform)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*:\s*(.{6,200}?)$")
 _SHORT_AND_FULL = re.compile(r"^([\w\u4e00-\u9fff·]{1,6})\s?[（(]([\u4e00-\u9fff·]{2,5}|[A-Z][A-Za-z .]{2,24})[）)](?![\u4e00-\u9fff])")
 """老K（康一鸣）: what somebody is called, and the full name."""
 _FIELD_ZH = re.compile(r"名称|名$|单位|公司|开户|户名|抬头|收款|账户|地址|电话|代码|日期|编号|类目|平台")
@@ -180,6 +181,10 @@ def _introduction(flat: str) -> tuple[str, str, str, tuple[str, ...]] | None:
     match = _LETTERED.match(spaced) or _LETTERED_EN.match(flat)
     if match is not None and (match[2] or re.match(r"^\s*(?:[甲乙丙丁]方|Party\s+[A-D])\s*(?:[（(][^（）()]*[）)])?\s*[:：]", spaced, re.IGNORECASE)):
         name = _name(match[3])
+        # 甲方：……有限公司（代播方）: the role behind the name.
+        behind = next((found for found in re.findall(r"[（(]([^（）()，,]{2,8})[，,）)]", match[3]) if re.search(r"[方人主]$", found) and role_of_words(found)), "")
+        if behind and not match[2]:
+            return match[1] if not match[1].isascii() else "Party " + match[1][-1].upper(), behind, name, _aliases(match[3])
         term = match[1] if not match[1].isascii() else "Party " + match[1][-1].upper()
         words = f"{match[2] or ''} {name}"
         return term, words if match[2] else _role_in_name(name), name, _aliases(match[3])
@@ -201,6 +206,9 @@ def _introduction(flat: str) -> tuple[str, str, str, tuple[str, ...]] | None:
 
 def _by_label(flat: str, text: str) -> tuple[str, str, str, tuple[str, ...]] | None:
     """As ``_introduction``: a label of any word before a company or a person, if the contract goes on calling it so (掌柜：顾小满，身份证号…)."""
+    english = _ANY_LABEL_EN.match(flat)
+    if english is not None and _COMPANY_EN.search(english[2]) and len(re.findall(rf"\b{re.escape(english[1])}\b", text)) >= 5 and not _DETAIL.match(flat):
+        return english[1], english[1], _name(english[2]), ()
     match = _ANY_LABEL.match(flat)
     if match is None or _NO_PARTY_ZH.search(match[1]) or _DETAIL.match(flat) or _FIELD_ZH.search(match[1]) or len(re.findall(re.escape(match[1]), text)) < 5:
         return None
@@ -308,7 +316,8 @@ def _add_by_use(found: list[_Found], text: str) -> None:
     """Parties that no line introduces: the names of roles that the text uses most, as in an order form's 客户 and 服务商."""
     lettered = {term: text.count(term) for term in ("甲方", "乙方")}
     english = {term: len(re.findall(rf"\b{term}\b", text)) for term in ("Party A", "Party B")}
-    for pair in (lettered, english):
+    ordinal = {term: len(re.findall(rf"\b{term}\b", text)) for term in ("First Party", "Second Party")}
+    for pair in (lettered, english, ordinal):
         if all(count >= 3 for count in pair.values()):
             for term in pair:
                 if not any(term in party.names for party in found):

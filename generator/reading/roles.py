@@ -8,7 +8,7 @@ __all__ = ["OPERATOR_TERMS", "OWNER_TERMS", "evidence", "role_of_words"]
 
 # Names of roles, the plainest sign. Longer ones first: 委托代运营 is not 代运营.
 _OWNER_ZH = ["学员", "发包商家", "发包方", "发包人", "店铺所有人", "店铺所有者", "店铺方", "店主", "店东", "店家", "掌柜", "东家", "老板", "网店主", "商家", "商户", "卖家", "委托方", "委托人", "委托商", "托付方", "托付人", "委托单位", "委任人", "委任方", "托管委托方", "品牌方", "品牌商", "客户", "顾主", "授权方", "货主", "供货方", "供应商", "厂家", "业主", "店铺经营者", "需方", "采购方", "发包方", "甲方店铺", "购买方", "雇主", "所有权人", "权利人", "用户", "接收方"]
-_OPERATOR_ZH = ["代管人", "代管方", "扶持方", "导师", "外包公司", "外包商", "外包方", "接包方", "承包方", "承包人", "包干方", "代理运营方", "受托方", "受托人", "受托商", "受托单位", "受任人", "受任方", "受委任人", "受委托方", "受委托人", "运营方", "运营商", "营运方", "营运商", "帮手", "操盘手", "操盘人", "承揽人", "经理人", "代运营方", "代运营商", "代运营公司", "代运营", "托管方", "托管商", "托管公司", "托管人", "服务商", "服务方", "服务提供方", "服务机构", "服务公司", "效劳方", "效劳商", "代理方", "代理商", "代理人", "承办方", "承揽方", "承接方", "供方", "经管方", "客服公司", "运营公司", "机构", "操盘方", "代操方", "乙方服务", "顾问", "工作室", "MCN", "被委托方", "被托付方", "提供方", "中介方"]
+_OPERATOR_ZH = ["代播方", "代播机构", "直播机构", "合作伙伴", "代管人", "代管方", "扶持方", "导师", "外包公司", "外包商", "外包方", "接包方", "承包方", "承包人", "包干方", "代理运营方", "受托方", "受托人", "受托商", "受托单位", "受任人", "受任方", "受委任人", "受委托方", "受委托人", "运营方", "运营商", "营运方", "营运商", "帮手", "操盘手", "操盘人", "承揽人", "经理人", "代运营方", "代运营商", "代运营公司", "代运营", "托管方", "托管商", "托管公司", "托管人", "服务商", "服务方", "服务提供方", "服务机构", "服务公司", "效劳方", "效劳商", "代理方", "代理商", "代理人", "承办方", "承揽方", "承接方", "供方", "经管方", "客服公司", "运营公司", "机构", "操盘方", "代操方", "乙方服务", "顾问", "工作室", "MCN", "被委托方", "被托付方", "提供方", "中介方"]
 _OWNER_EN = ["store owner", "shop owner", "owner", "client", "customer", "merchant", "seller", "brand", "brand owner", "principal", "maker", "retailer", "trader", "manufacturer", "company owner", "you", "supplier", "vendor"]
 _OPERATOR_EN = ["operator", "agency", "agent", "service provider", "provider", "host", "hosting company", "manager", "consultant", "contractor", "studio", "we", "us", "operations partner", "specialist", "freelancer", "e-commerce partner", "partner", "managing company", "managing agent", "marketplace manager", "account manager", "supplier of services"]
 OWNER_TERMS = (*_OWNER_ZH, *_OWNER_EN)
@@ -53,8 +53,8 @@ _PATTERNS: tuple[tuple[str, int], ...] = (
     (r"{a}[^。；，\n]{{0,14}}(?:提供|准备)[^。；\n]{{0,20}}(?:样品|产品资料|商品资料|产品图片|图片素材)", 2),
     (r"{a}[^。；，\n]{{0,10}}(?:备足|保证)[^。；\n]{{0,8}}(?:库存|货源|现货)", 2),
     (r"{a}(?:系|是|拥有)[^。；，\n]{{0,30}}(?:服务商|代运营|专业团队)", -3),
-    (r"\b{a}\b[^.;\n]{{0,30}}\b(?:engages?|entrusts?|appoints?|hires?|instructs?|commissions?)\b[^.;\n]{{0,12}}\b{b}\b", 4),
-    (r"\b{b}\b[^.;\n]{{0,30}}\b(?:engages?|entrusts?|appoints?|hires?|commissions?)\b[^.;\n]{{0,12}}\b{a}\b", -4),
+    (r"\b{a}\b[^;\n]{{0,90}}\b(?:engages?|entrusts?|appoints?|hires?|instructs?|commissions?)\b[^.;\n]{{0,12}}\b{b}\b", 4),
+    (r"\b{b}\b[^;\n]{{0,90}}\b(?:engages?|entrusts?|appoints?|hires?|commissions?)\b[^.;\n]{{0,12}}\b{a}\b", -4),
     (r"\b{a}\b[^.;,\n]{{0,20}}\bpays?\b", 1),
     (r"\b{a}\b[^.;,\n]{{0,16}}\b(?:invoices?|issues?[^.;\n]{{0,14}}invoices?)\b", -2),
     (r"\b{a}\b[^.;,\n]{{0,16}}\b(?:renders?|performs?|provides?|carries\s+out|runs?|operates?|manages?|looks?\s+after)\b[^.;\n]{{0,24}}"

@@ -227,7 +227,7 @@ def _complete(party: Party) -> bool:
     text = " ".join(paragraph.text.plain for paragraph in party.paragraphs)
     particulars = any(_ADDRESS.search(label) or _CODE_LABEL.search(label) for label, _value in party.details)
     return named and (particulars or bool(
-        re.search(r"company number|\bof \d|registered (?:office|in|at)|address|\bhrb\s?\d|licen[cs]e no|trade licence|\boc\d|p\.?o\.? box|\d{1,5}\s[A-Z]\w+[^,]{0,40},[^,]{2,40},|身份号码|营业执照号|\d{15,18}", text, re.I)
+        re.search(r"company number|\bof \d|registered (?:office|in|at)|address|\bhrb\s?\d|licen[cs]e no|trade licence|\boc\d|p\.?o\.? box|\d{1,5}\s[A-Z]\w+[^,]{0,40},[^,]{2,40},|\b[A-Z][A-Za-z.]{1,5}\s?\d{5,}|身份号码|营业执照号|\d{15,18}", text, re.I)
     ))
 
 

@@ -100,9 +100,9 @@ def _stated(telling: Telling) -> Iterator[Fee]:
             continue
         if telling.says(sentence, "ad_spend") and not titled and not telling.says(sentence, "commission") and not _fee_first(telling, sentence) and not _measured_by_ads(telling, sentence):
             continue
-        if sentence.percentages and not sentence.amounts and not share and _measured_by_ads(telling, sentence):
+        if sentence.percentages and _of_ad_spend(telling, sentence):
             yield Fee(sentence, "spend", False, telling)
-            continue
+            share = False
         if share:
             yield Fee(sentence, "commission", False, telling)
         if fixed and (not share or _fixed_beside(telling, sentence)):
@@ -132,6 +132,11 @@ def _fee_cell(telling: Telling, sentence: Sentence) -> bool:
     return False
 
 
+def _of_ad_spend(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a fee is a share of ad spend, whose base is plain, not of sales."""
+    return telling.says(sentence, "of_ad_spend") or (telling.says(sentence, "ad_spend") and _measured_by_ads(telling, sentence) and not _TAKINGS.search(sentence.text))
+
+
 def _measured_by_ads(telling: Telling, sentence: Sentence) -> bool:
     """服务费为当月消耗的8%: ad spend is what the fee is measured by."""
     return any(hit.sentence is sentence and _MEASURED.match(sentence.text, hit.end) for hit in telling.hits("service_fee"))
@@ -150,7 +155,7 @@ def _fee_first(telling: Telling, sentence: Sentence) -> bool:
 def _fixed_beside(telling: Telling, sentence: Sentence) -> bool:
     """Whether a fixed fee stands in a commission's sentence, and not the step that the commission begins at."""
     return any(
-        re.search(r"(?:服务费|基础费|固定费|托管费|月费|底薪|管理费|\bfee|charge|retainer)[^，。；%]{0,16}$", sentence.text[: fact.start]) is not None
+        re.search(r"(?:服务费|基础费|固定费|托管费|月费|底薪|管理费|[\u4e00-\u9fff]费|\bfee|charge|retainer)[^，。；%]{0,16}$", sentence.text[: fact.start]) is not None
         or _periodic_alone(sentence, fact)
         or re.match(r"(?:/月|／月)?(?:的)?(?:基础|固定|月度)?(?:服务费|托管费|管理费|底薪)|\s(?:\w+\s){0,2}(?:fee|retainer)\b", sentence.text[fact.end :]) is not None
         for fact in sentence.amounts
@@ -219,7 +224,7 @@ def _term_months(case: Case) -> Decimal | None:
             if len(days) >= 2 and days[1] > days[0]:
                 return Decimal(max(1, round((days[1] - days[0]).days / 30.44)))
             spans = [period.size[1] for period in sentence.periods if period.unit in ("month", "quarter", "year") and -16 < period.start - hit.start < 30]
-            if spans and hit.concept == "term_word" and not telling.says(sentence, "renewal", "notice_form"):
+            if spans and hit.concept == "term_word" and not telling.says(sentence, "renewal", "terminate") and not (telling.says(sentence, "notice_form") and "term" not in hit.text):
                 lengths.append(spans[0])
     return lengths[0] if lengths else None
 
@@ -242,17 +247,33 @@ def fee_date_missing(case: Case) -> Iterator[Found]:
 
 def _has_date(fee: Fee) -> bool:
     telling = fee.telling
-    if any(telling.says(sentence, "due_when") and not telling.says(sentence, "default_interest", "refund") for sentence in telling.paragraph_of(fee.sentence)):
-        return True
+    own = _kinds_of_fee(fee.sentence)
+    for sentence in telling.paragraph_of(fee.sentence):
+        other = fee.kind == "fixed" and sentence is not fee.sentence and _commission_alone(telling, sentence)
+        if telling.says(sentence, "due_when") and not telling.says(sentence, "default_interest", "refund") and not other:
+            return True
     for hit in telling.hits("due_when"):
         sentence = hit.sentence
         if sentence.heading or telling.says(sentence, "default_interest", "pay_late", "refund", "deposit", "earnest", "handover") or (telling.says(sentence, "extra_only") and not _NAMED_FEE.search(sentence.text)) or not telling.says(sentence, "pay"):
+            continue
+        if fee.kind != "commission" and _WITH_ANOTHER.search(sentence.text):
+            continue
+        if sentence.amounts and own and (named := _kinds_of_fee(sentence)) and not named & own:
+            # 培训费2,000元，签约后五日内付清 dates that fee alone.
             continue
         about = telling.says(sentence, "commission") if fee.kind == "commission" else telling.says(sentence, "service_fee") and not _commission_alone(telling, sentence)
         plain = telling.headed(sentence, "fee_heading") and not telling.says(sentence, "ad_spend", "extra_fee", "commission") and (fee.kind == "fixed" or not telling.says(sentence, "service_fee"))
         if about or plain:
             return True
     return False
+
+
+_WITH_ANOTHER = re.compile(r"(?:与|同|随)[^，。；]{0,12}费[^，。；]{0,6}一(?:并|起|同)")
+
+
+def _kinds_of_fee(sentence: Sentence) -> frozenset[str]:
+    """The last words of each fee that a sentence names, 坐席 of 坐席费."""
+    return frozenset(re.findall(r"([\u4e00-\u9fff]{2})费(?!用|率)", sentence.text))
 
 
 def _commission_alone(telling: Telling, sentence: Sentence) -> bool:
@@ -280,7 +301,8 @@ def _extras(case: Case) -> list[tuple[Telling, Sentence]]:
 
 
 def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
-    if hit.mode == "not" or telling.says(sentence, "no_other_fees", "makes_good", "deposit", "earnest", "not_extra", "default_interest") or not telling.says(sentence, "charged"):
+    damages = any(other.sentence is sentence and other.who != "owner" for other in telling.hits("makes_good"))
+    if (hit.mode == "not" and not telling.says(sentence, "no_asking")) or damages or telling.says(sentence, "no_other_fees", "deposit", "earnest", "not_extra", "default_interest") or not telling.says(sentence, "charged"):
         return False
     if telling.says(sentence, "commission") and not telling.says(sentence, "not_operator_commission", "named_extra"):
         return False
@@ -307,13 +329,28 @@ def extra_cost_no_approval(case: Case) -> Iterator[Found]:
         telling.says(hit.sentence, "approval") for telling in case.tellings for hit in telling.hits("no_other_fees")
     )
     for telling, sentence in stated:
-        if any(telling.says(other, "approval") and not telling.says(other, "no_asking") for other in telling.paragraph_of(sentence)) or telling.says(sentence, "cap", "overage"):
+        if any(_approved(telling, other) and not telling.says(other, "no_asking") for other in telling.paragraph_of(sentence)) or telling.says(sentence, "cap", "overage"):
             continue
         if sentence.row is not None and (agreed or rows_agreed):
             continue
         if sentence.row is None and not telling.says(sentence, "borne_by_owner", "charged_to_owner"):
             continue
         yield Found.at(sentence)
+
+
+def _approved(telling: Telling, sentence: Sentence) -> bool:
+    """Whether somebody besides the operator has to agree: 乙方签字即可报销 asks nobody."""
+    if not telling.says(sentence, "approval"):
+        return False
+    alone = _OPERATOR_AGREES[sentence.language].format(operator=sentence.names.operator[sentence.language] or "(?!)")
+    rest = re.sub(alone, "", sentence.text)
+    return rest == sentence.text or telling.matches(rest, "approval")
+
+
+_OPERATOR_AGREES = {
+    "zh": r"(?:{operator})(?:自行|单方|书面)?(?:签字|确认|审定|核定|同意|批准|认可|决定)",
+    "en": r"(?:approved|confirmed|signed|authori[sz]ed)\s(?:off\s)?by\s(?:the\s)?(?:{operator})|(?:{operator})(?:'s)?\s(?:approv\w+|confirm\w*|sign\w*|authori[sz]\w+)",
+}
 
 
 def _only_ads(telling: Telling, sentence: Sentence) -> bool:
@@ -333,18 +370,45 @@ def _operator_bears(sentence: Sentence) -> bool:
 
 @asks("FEE005")
 def refund_missing(case: Case) -> Iterator[Found]:
-    pattern = {"what": "refund", "who": ["operator", "both", "unknown", "owner"], "mode": ["must", "may"], "without": ["not_fee_refund", "never"]}
-    kpi = {"what": "refund", "mode": ["must", "may"], "without": ["never"], "with": [["service_fee", "pay"]]}
-    if answered(case.tellings, [pattern, kpi]) is None:
-        yield Found()
+    if any(_comes_back(telling, hit) for telling in case.tellings for hit in telling.hits("refund") if not hit.sentence.heading and hit.sentence.section.kind != "signature"):
+        return
+    yield Found()
+
+
+_RETURNED_THING = re.compile(r"(?:[^，。；]{0,8})(?:资料|账号|帐号|账户|帐户|权限|文件|样品|样衣|样机|源文件|素材|物品|原件|证件|证照|印章|设备|密码|登录|登入|卖场|店铺|图档|货品|存货|文稿)")
+_MONEY_BACK = re.compile(r"费|款|金额|余额|差额|报酬|酬金|佣金|押金|多收|多付|预付|已付|已收|元")
+_DEFINED_OFF = {
+    "zh": re.compile(r"(?:没有|未|无|不含|发生|申请|存在|除去|扣除|减去|剔除|扣减|扣掉|刨去|刨除|减|扣|已|涉及|处理|产生|当月|当期)(?:的|了)?(?:[^，。；]{0,6}[、和及与或])?(?:买家|顾客|消费者)?(?:的)?$"),
+    "en": re.compile(r"\b(?:less|minus|net of|after|excluding|deducting|before|without|handles?|process\w*)\b[^.;]{0,40}$"),
+}
+
+
+def _comes_back(telling: Telling, hit: Hit) -> bool:
+    """Whether money that the operator had goes back to the owner: no definition of sales, no return of papers, no outlay made good by the owner."""
+    sentence = hit.sentence
+    if hit.mode not in ("must", "may") or telling.says(sentence, "never"):
+        return False
+    if telling.says(sentence, "not_fee_refund") and not telling.says(sentence, "service_fee", "pay"):
+        return False
+    if telling.says(sentence, "deposit") and not telling.says(sentence, "service_fee"):
+        return False
+    before, after = sentence.text[max(0, hit.start - 48) : hit.start], sentence.text[hit.end : hit.end + 24]
+    if _DEFINED_OFF[sentence.language].search(before):
+        return False
+    if sentence.language == "zh":
+        return not (_RETURNED_THING.match(after) and not _MONEY_BACK.search(hit.text + after[:10]))
+    return not ((hit.text.startswith("reimburs") or telling.says(sentence, "extra_fee", "brushing")) and hit.who == "owner")
 
 
 @asks("FEE006")
 def proration_missing(case: Case) -> Iterator[Found]:
     if any(fee.kind == "fixed" and fee.periodic for fee in fees(case)) and not any(
-        not hit.sentence.heading and not telling.says(hit.sentence, "default_interest") for telling in case.tellings for hit in telling.hits("proration")
+        not hit.sentence.heading and not (telling.says(hit.sentence, "default_interest") and _LATE.search(hit.sentence.text)) for telling in case.tellings for hit in telling.hits("proration")
     ):
         yield Found()
+
+
+_LATE = re.compile(r"逾期|拖欠|欠付|迟延|延迟|滞纳|违约金|罚息|\b(?:late|overdue|arrears|interest|unpaid|penalt\w+)\b")
 
 
 @asks("FEE007")
@@ -398,14 +462,17 @@ def ad_budget_uncapped(case: Case) -> Iterator[Found]:
 
 
 def _operator_bears_ads(sentence: Sentence) -> bool:
-    return sentence.names.mentioned(sentence.text, sentence.language) == ("operator",)
+    if sentence.names.mentioned(sentence.text, sentence.language) != ("operator",):
+        return False
+    # 由店铺账户支付，额度由乙方定: the operator decides, the owner pays.
+    return not re.search(r"(?:店铺?|小店|卖场|货款|回款|收款|余额|payouts?|store|shop)[^，。；]{0,8}(?:账户|支付|列支|扣|划|出|付|balance|account)|从[^，。；]{0,8}货款", sentence.text)
 
 
 @asks("FEE012")
 def deposit_type_unclear(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
         stated = [hit for hit in telling.hits("deposit") if not hit.sentence.heading and hit.sentence.section.kind != "signature"]
-        paid = [hit for hit in stated if telling.says(hit.sentence, "pay", "collect") and not telling.says(hit.sentence, "platform_deposit") and hit.who != "operator"]
+        paid = [hit for hit in stated if (telling.says(hit.sentence, "pay", "collect") or hit.text.endswith("押")) and not telling.says(hit.sentence, "platform_deposit") and hit.who != "operator" and hit.mode not in ("not", "free")]
         # 订金 that is called 定金 too: which of the two it is, nobody knows.
         mixed = [hit for hit in stated if "订金" in hit.text and telling.says_near(hit.sentence, "earnest")]
         if mixed:

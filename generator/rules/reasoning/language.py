@@ -151,11 +151,26 @@ def party_mismatch(case: Case) -> Iterator[Found]:
         mine = [(sentence, frame) for sentence in by_place[0].get(zh.place, []) for frame in sentence.frames if _plainly(sentence, frame)]
         theirs = [frame for sentence in by_place[1].get(en.place, []) for frame in sentence.frames if _plainly(sentence, frame)]
         if len(mine) != len(theirs):
+            lone = _one_side(zh, en, by_place)
+            if lone is not None:
+                yield Found.at(lone)
             continue
         swapped = [(sentence, frame) for (sentence, frame), other in zip(mine, theirs, strict=True) if {frame.who, other.who} == {"owner", "operator"}]
         if len(swapped) == 1:
             sentence, frame = swapped[0]
             yield Found.at(sentence, start=frame.start if len(mine) > 1 else 0, end=frame.end if len(mine) > 1 else None)
+
+
+def _one_side(zh: Paragraph, en: Paragraph, by_place: list[dict[Place, list[Sentence]]]) -> Sentence | None:
+    """The Chinese sentence, if one language names who it is and the other leaves it to its heading, which names the other party."""
+    mine, theirs = by_place[0].get(zh.place, []), by_place[1].get(en.place, [])
+    if len(mine) != 1 or len(theirs) != 1:
+        return None
+    told = [{frame.who for frame in sentence.frames if frame.said and _plainly(sentence, frame)} for sentence in (mine[0], theirs[0])]
+    for said, silent, other in ((told[0], told[1], theirs[0]), (told[1], told[0], mine[0])):
+        if len(said) == 1 and not silent and not any(frame.said for frame in other.frames) and {*said, other.default} == {"owner", "operator"}:
+            return mine[0]
+    return None
 
 
 _BY = re.compile(r"由|\b(?:by|responsibility of|account of)\b")

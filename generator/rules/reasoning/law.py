@@ -76,7 +76,7 @@ def _excessive(telling: Telling, sentence: Sentence, total: Decimal | None, mont
             return True
     if telling.says(sentence, "remaining_fees") and not telling.says(sentence, "refund"):
         return True
-    if not telling.says(sentence, "penalty_sum") or telling.says(sentence, "default_interest", "liability_cap"):
+    if not telling.says(sentence, "penalty_sum") or telling.says(sentence, "default_interest", "liability_cap", "closure_event"):
         return False
     text = sentence.text
     for fact in sentence.percentages:
@@ -111,6 +111,8 @@ def _ways(case: Case) -> tuple[list[tuple[Telling, Sentence]], list[tuple[Tellin
     for telling in case.tellings:
         for name, found in (("arbitration", arbitration), ("court", court)):
             for sentence in dict.fromkeys(hit.sentence for hit in telling.hits(name) if not hit.sentence.heading and hit.sentence.section.kind in ("clause", "schedule")):
+                if telling.says(sentence, "no_arbitration") and name == "arbitration":
+                    continue
                 if telling.says(sentence, "dispute_forum") and not (telling.says(sentence, "arbitration_aside") and not telling.says(sentence, "arbitration_place")):
                     found.append((telling, sentence))
     return arbitration, court

@@ -106,9 +106,14 @@ def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
                     continue
             elif _narrowed(case, telling, hit):
                 continue
+            if _DENIED.search(sentence.text[: hit.start]):
+                continue
             seen.add(sentence.index)
             frame = sentence.frame_at(hit.start)
             yield Found.at(sentence, start=0 if len(sentence.text) < 120 else frame.start)
+
+
+_DENIED = re.compile(r"(?:不存在|不包括|不含|不包含|没有|并无|为限)[^，。；]{0,8}$|\b(?:no|not|nothing|without)\s(?:\w+\s){0,3}$")
 
 
 def _narrowed(case: Case, telling: Telling, hit: Hit) -> bool:

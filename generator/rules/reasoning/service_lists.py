@@ -250,6 +250,8 @@ def _is_service(telling: Telling, group: list[Sentence]) -> bool:
         return False
     if (telling.says(first, "service_fee") and (first.amounts or first.percentages or first.blanks)) or len(re.sub(r"\{\{[^{}]*\}\}|[_\s]", "", text)) < 4:
         return False
+    if said and _PEOPLE.search(text) and not any(often(sentence.text, sentence.facts) for sentence in group):
+        return False
     if _PURPOSE.search(text) or telling.says(first, "out_of_scope", "subdelegation"):
         return False
     # How the work is accepted, and what happens to it, is no service.
