@@ -11,7 +11,7 @@ from decimal import Decimal
 from generator.reading.facts import Amount, Blank, Percentage, Period, amounts_stated_twice
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
-from generator.rules.questions import answered, places
+from generator.rules.questions import places
 
 __all__ = ["Fee", "Price", "commissions", "fees", "price_of"]
 
@@ -84,7 +84,7 @@ def _stated(telling: Telling) -> Iterator[Fee]:
         if not money and not blank:
             continue
         parted = _parted(sentence)
-        share = parted or telling.says(sentence, "commission") and (bool(sentence.percentages) or bool(re.search(r"(?:_+|】)\s?%", sentence.text)))
+        share = parted or (telling.says(sentence, "commission") and (bool(sentence.percentages) or bool(re.search(r"(?:_+|】)\s?%", sentence.text))))
         fixed = bool(sentence.amounts) or bool(blank)
         if parted and not telling.says(sentence, *_NO_FEE):
             yield Fee(sentence, "commission", False, telling)
@@ -126,9 +126,9 @@ def _fee_cell(telling: Telling, sentence: Sentence) -> bool:
     if sentence.row is None or sentence.heads:
         return False
     for label, value in itertools.pairwise(sentence.cells):
-        if len(label) <= (24 if label.isascii() else 8) and telling.matches(label, "fee_heading", "service_fee") and not telling.matches(label, "extra_fee", "ad_spend", "deposit", "earnest"):
-            if re.search(r"\d|_|【|\[|[一二三四五六七八九十]", value):
-                return True
+        named = len(label) <= (24 if label.isascii() else 8) and telling.matches(label, "fee_heading", "service_fee")
+        if named and not telling.matches(label, "extra_fee", "ad_spend", "deposit", "earnest") and re.search(r"\d|_|【|\[|[一二三四五六七八九十]", value):
+            return True
     return False
 
 
@@ -301,7 +301,7 @@ def _extras(case: Case) -> list[tuple[Telling, Sentence]]:
 
 
 def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
-    damages = any(other.sentence is sentence and other.who != "owner" for other in telling.hits("makes_good"))
+    damages = any(other.sentence is sentence and other.who != "owner" and not re.match("扣[收划付]", sentence.text[other.start : other.end + 1]) for other in telling.hits("makes_good"))
     if (hit.mode == "not" and not telling.says(sentence, "no_asking")) or damages or telling.says(sentence, "no_other_fees", "deposit", "earnest", "not_extra", "default_interest") or not telling.says(sentence, "charged"):
         return False
     if telling.says(sentence, "commission") and not telling.says(sentence, "not_operator_commission", "named_extra"):
@@ -379,7 +379,7 @@ _RETURNED_THING = re.compile(r"(?:[^，。；]{0,8})(?:资料|账号|帐号|账�
 _MONEY_BACK = re.compile(r"费|款|金额|余额|差额|报酬|酬金|佣金|押金|多收|多付|预付|已付|已收|元")
 _DEFINED_OFF = {
     "zh": re.compile(r"(?:没有|未|无|不含|发生|申请|存在|除去|扣除|减去|剔除|扣减|扣掉|刨去|刨除|减|扣|已|涉及|处理|产生|当月|当期)(?:的|了)?(?:[^，。；]{0,6}[、和及与或])?(?:买家|顾客|消费者)?(?:的)?$"),
-    "en": re.compile(r"\b(?:less|minus|net of|after|excluding|deducting|before|without|handles?|process\w*)\b[^.;]{0,40}$"),
+    "en": re.compile(r"\b(?:less|minus|net of|after (?:any )?(?=returns|refunds|\w+ed\b)|excluding|deducting|before (?=returns|refunds)|without|handles?|process\w*)\b(?:(?!\b(?:shall|must|may|will|it|is|are)\b)[^.;]){0,40}$"),
 }
 
 
