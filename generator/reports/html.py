@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path, PurePath
 
 from generator.messages import _, message_language
-from generator.reports.lint import Linted, by_topic, five_clauses, state_name, topic_name
+from generator.reports.lint import Linted, by_topic, five_clauses, folded, state_name, topic_name
 from generator.reports.lint_text import where
 from generator.reports.text import level_name, summary, until
 from generator.rules.basis import basis_name
@@ -90,8 +90,8 @@ def _file(one: Linted) -> Iterator[str]:
         yield f"<p>{escape(nothing)}</p>"
     for family, findings in by_topic(one.findings).items():
         yield f"<h3>{escape(topic_name(family))}</h3>"
-        for finding in findings:
-            yield from _finding(finding, one.house)
+        for finding, places in folded(findings):
+            yield from _finding(finding, places, one.house)
     yield from _accepted(one)
     yield "</section>"
 
@@ -105,17 +105,19 @@ def _accepted(one: Linted) -> Iterator[str]:
     for finding, entry in one.accepted:
         yield f'<article class="accepted"><span class="code">{finding.code}</span>'
         yield f'<p><span class="level">{escape(level_name(finding.level))}</span>{escape(finding.message)}</p>'
-        yield from _quoted(finding)
+        if isinstance(finding.place, InText):
+            yield _quoted(finding.place)
         yield f"<dl><dt>{escape(reason)}</dt><dd>{escape(until(entry))}</dd></dl></article>"
 
 
-def _finding(finding: Finding, house: str | Path | None) -> Iterator[str]:
+def _finding(finding: Finding, places: Sequence[InText], house: str | Path | None) -> Iterator[str]:
     language = message_language()
     rule = load_rule(finding.code, house)
     how, why, law = _("How to mend it"), _("Why"), _("Rests on")
     yield f'<article class="{finding.level}"><span class="code">{finding.code}</span>'
     yield f'<p><span class="level">{escape(level_name(finding.level))}</span>{escape(finding.message)}</p>'
-    yield from _quoted(finding)
+    for place in places:
+        yield _quoted(place)
     yield f"<dl><dt>{escape(how)}</dt><dd>{escape(finding.mend)}</dd>"
     yield f"<dt>{escape(why)}</dt><dd>{escape(rule.why[language])}</dd>"
     if rule.basis:
@@ -124,6 +126,5 @@ def _finding(finding: Finding, house: str | Path | None) -> Iterator[str]:
     yield "</dl></article>"
 
 
-def _quoted(finding: Finding) -> Iterator[str]:
-    if isinstance(finding.place, InText):
-        yield f'<blockquote><span class="where">{escape(where(finding.place))}</span>{escape(" ".join(finding.place.quote.split()))}</blockquote>'
+def _quoted(place: InText) -> str:
+    return f'<blockquote><span class="where">{escape(where(place))}</span>{escape(" ".join(place.quote.split()))}</blockquote>'

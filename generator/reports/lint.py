@@ -6,17 +6,17 @@ The five are those of the article that hostpact is built from: what is done, whi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from generator.messages import N_, _
 from generator.reading.document import ContractFile, Document
 from generator.rules.accepted import Accepted
-from generator.rules.finding import LEVELS, Finding
+from generator.rules.finding import LEVELS, Finding, InText
 from generator.rules.rule import FAMILIES
 
-__all__ = ["FIVE", "About", "FiveClause", "Judged", "Linted", "State", "about", "by_topic", "five_clauses", "state_name", "topic_name"]
+__all__ = ["FIVE", "About", "FiveClause", "Judged", "Linted", "State", "about", "by_topic", "five_clauses", "folded", "state_name", "topic_name"]
 
 State = Literal["there", "gaps", "missing", "unasked"]
 
@@ -141,3 +141,13 @@ def by_topic(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     return {
         family: sorted((finding for finding in listed if finding.code[:3] == family), key=lambda finding: LEVELS.index(finding.level)) for family in families
     }
+
+
+def folded(findings: Iterable[Finding]) -> list[tuple[Finding, tuple[InText, ...]]]:
+    """Findings that say the same of several places, as one with all its places; in the order of the first of each."""
+    places: dict[Finding, list[InText]] = {}
+    for finding in findings:
+        there = places.setdefault(replace(finding, place=None), [])
+        if isinstance(finding.place, InText):
+            there.append(finding.place)
+    return [(finding, tuple(there)) for finding, there in places.items()]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.messages import _, message_language
-from generator.reports.lint import Linted, State, by_topic, five_clauses, state_name, topic_name
+from generator.reports.lint import Linted, State, by_topic, five_clauses, folded, state_name, topic_name
 from generator.reports.text import level_name, until
 from generator.rules.finding import Finding, InText, Level
 
@@ -19,6 +19,8 @@ _LEVELS: dict[Level, str] = {"error": "bold red", "warning": "yellow", "info": "
 _STATES: dict[State, tuple[str, str]] = {"there": ("✓", "green"), "gaps": ("!", "yellow"), "missing": ("✗", "bold red"), "unasked": ("-", "dim")}
 _QUOTED = 160
 _UNBROKEN = 10_000
+_PLACES = 5
+"""Places of one finding that are shown, unless all are asked for."""
 
 
 def print_lint(one: Linted, *, named: bool = False, quiet: bool = False, verbose: bool = False) -> None:
@@ -61,11 +63,11 @@ def lint_renderables(one: Linted, *, named: bool = False, quiet: bool = False, v
         yield Text("")
     for family, findings in by_topic(shown).items():
         yield Text(topic_name(family), style="bold underline")
-        for finding in findings:
+        for finding, places in folded(findings):
             yield Padding(
                 Text.assemble((level_name(finding.level), _LEVELS[finding.level]), " ", (finding.code, "bold"), " ", finding.message), (0, 0, 0, 2), expand=False
             )
-            for line in _below(finding, verbose):
+            for line in _below(finding, places, verbose):
                 yield Padding(line, (0, 0, 0, 4), expand=False)
         yield Text("")
     if verbose and one.accepted:
@@ -90,11 +92,13 @@ def _notes(one: Linted) -> Iterator[str]:
         yield _("The file holds {count} contracts; each is read for itself.", count=contract.contracts)
 
 
-def _below(finding: Finding, verbose: bool) -> Iterator[RenderableType]:
+def _below(finding: Finding, places: tuple[InText, ...], verbose: bool) -> Iterator[RenderableType]:
     from rich.text import Text
 
-    if isinstance(finding.place, InText):
-        yield _quoted(finding.place)
+    shown = places if verbose or len(places) <= _PLACES + 1 else places[:_PLACES]
+    yield from map(_quoted, shown)
+    if len(shown) < len(places):
+        yield Text(_("and {count} more places; -v shows them all.", count=len(places) - len(shown)), style="dim")
     yield Text(_("Fix: {mend}", mend=finding.mend))
     if verbose and finding.clause:
         yield Text(_("Clause of the library: {clause} (hostpact clauses {clause})", clause=finding.clause), style="dim")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from generator.reports.lint import five_clauses
 from generator.reports.lint_text import print_lint
 from generator.reports.text import summary
 from generator.rules.accepted import Accepted
+from generator.rules.finding import InText
 from tests.reports.linted import DATE, HINT, MISSING, UNSAFE, VAGUE, linted
 
 
@@ -82,8 +84,6 @@ def test_several_files_are_named_and_a_clause_that_was_not_asked_for_is_not_ther
 
 
 def test_duties_of_one_side_alone_are_no_missing_clause(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from dataclasses import replace
-
     print_lint(linted(tmp_path, replace(MISSING, code="RSP001")))
     assert "  ! Responsibilities of both sides: there, with 1 point to mend\n" in capsys.readouterr().out
     print_lint(linted(tmp_path, replace(MISSING, code="RSP001"), replace(MISSING, code="RSP002")))
@@ -91,8 +91,6 @@ def test_duties_of_one_side_alone_are_no_missing_clause(tmp_path: Path, capsys: 
 
 
 def test_words_of_the_contract_are_no_markup(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from dataclasses import replace
-
     print_lint(linted(tmp_path, replace(VAGUE, message="[bold]不是[/bold] :smile:")), quiet=True)
     assert "  error SVC002 [bold]不是[/bold] :smile:\n" in capsys.readouterr().out
 
@@ -123,3 +121,20 @@ def test_the_last_line_counts_what_is_accepted() -> None:
 def test_a_missing_clause_is_missing_though_it_is_accepted(tmp_path: Path) -> None:
     (_service, targets, *_rest) = five_clauses(linted(tmp_path, accepted=((MISSING, Accepted("KPI001", "另有考核办法")),)))
     assert targets.state == "missing"
+
+
+def test_what_is_said_of_several_places_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    blanks = [replace(VAGUE, place=InText(f"第{number}条", number, f"第{number}处")) for number in range(1, 9)]
+    print_lint(linted(tmp_path, *blanks), quiet=True)
+    assert capsys.readouterr().out == (
+        "Service detail\n"
+        "  error SVC002 没有写频率。\n"
+        + "".join(f"    第{number}条: “第{number}处”\n" for number in range(1, 6))
+        + "    and 3 more places; -v shows them all.\n"
+        "    Fix: 写上频率。\n"
+        "\n"
+    )
+    print_lint(linted(tmp_path, *blanks[:6]), quiet=True)
+    assert "    第6条: “第6处”\n    Fix" in capsys.readouterr().out
+    print_lint(linted(tmp_path, *blanks), verbose=True)
+    assert "    第8条: “第8处”\n    Fix" in capsys.readouterr().out

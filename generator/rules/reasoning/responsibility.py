@@ -40,8 +40,8 @@ def permission_staging_missing(case: Case) -> Iterator[Found]:
         grants = list(places(
                 [telling],
                 [
-                    {"what": "sub_accounts_only", "who": ["owner", "unknown", "both"], "mode": ["must", "may"], "with": ["grant"], "without": ["access_end"]},
-                    {"what": "access_grant", "who": ["owner", "unknown", "both"], "mode": ["must", "may"], "with": ["grant"], "without": ["access_end", "never_hand_over"]},
+                    {"what": "sub_accounts_only", "who": ["owner", "unknown", "both"], "mode": ["must", "may"], "with": ["grant"], "without": ["access_end", "is_definition"]},
+                    {"what": "access_grant", "who": ["owner", "unknown", "both"], "mode": ["must", "may"], "with": ["grant"], "without": ["access_end", "never_hand_over", "is_definition"]},
                 ],
             ))
         limited = any(telling.says(sentence, "access_limit") for hit in telling.hits("access_grant") if not hit.sentence.heading for sentence in _around(telling, hit.sentence))
