@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from generator.agreement.units import Duration
 from generator.kit.months import Month, after
 from generator.settlement.account import Line, Missing, Named
 from generator.settlement.contract_terms import DAY, Terms, days_between
-from generator.settlement.records import Confirmation, Entry, Event, EventKind, InterruptionCause, Payment, Records, Side
+from generator.settlement.records import Confirmation, Entry, Event, EventKind, InterruptionCause, Payment, Records, ServicePeriod, Side
 
 __all__ = ["Case", "End", "case_of"]
 
@@ -28,12 +29,13 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """``month`` is the one settled; its ``last`` is the day of an earlier end."""
+    """``month`` is the one settled; its ``last`` is the day of an earlier end. ``services``: rows of the tracker by item and due period."""
 
     terms: Terms
     records: Records
     month: Month
     end: End | None
+    services: Mapping[tuple[int, int], ServicePeriod]
 
     def at(self, number: int) -> Case:
         """The same case for another month."""
@@ -84,8 +86,6 @@ class Case:
         kpis, event = self.terms.agreement.kpis, self.event("extension")
         if not self.terms.has("kpi_extension") or kpis is None or kpis.shortfall is None or kpis.shortfall.extension is None or event is None or event.date.value is None:
             return None
-        from generator.agreement.units import Duration
-
         first = event.date.value + DAY
         return first, after(first, Duration(count=kpis.shortfall.extension.months, unit="month")) - DAY
 
@@ -113,7 +113,7 @@ def case_of(terms: Terms, records: Records, number: int) -> Case:
     end = None
     if found is not None and found.date.value is not None:
         end = End(found.date.value, found.by.value, found.clause.value or "", found.until.value)
-    return Case(terms, records, _cut(terms.month(number), end), end)
+    return Case(terms, records, _cut(terms.month(number), end), end, {(row.item, row.period): row for row in records.services})
 
 
 def _cut(month: Month, end: End | None) -> Month:

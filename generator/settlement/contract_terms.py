@@ -11,7 +11,7 @@ from generator.agreement.agreement import Agreement
 from generator.agreement.fees import BaseFee, Commission, CommissionOnly, Fees, FixedFee, Floor
 from generator.agreement.units import MINOR_DIGITS, Money
 from generator.drafting.assemble import plan
-from generator.kit.months import Month, month, month_first, months
+from generator.kit.months import DuePeriod, Month, due_periods, month, month_first, months
 from generator.library.model import Library
 
 __all__ = ["Period", "Terms", "day_count", "days_between", "terms_of"]
@@ -51,7 +51,8 @@ class Terms:
     wordings: id of each clause in force, and of the wording taken (``standard`` or a variant's).
     numbers: printed numbers of clauses, articles and schedules, by language.
     altered: clauses in force whose words a house library changed: figures follow our own words, and the statement says so.
-    months: those of the Term, an Improvement Period or a renewal that is known of not among them.
+    months: those of the Term, and of a renewal or an extension as far as they are needed.
+    services: for each service item, its due periods.
     """
 
     agreement: Agreement
@@ -60,6 +61,7 @@ class Terms:
     altered: frozenset[str]
     currency: str
     months: tuple[Month, ...]
+    services: tuple[tuple[DuePeriod, ...], ...]
 
     @property
     def fees(self) -> Fees | None:
@@ -137,7 +139,8 @@ def terms_of(agreement: Agreement, library: Library, ours: Library, last_month: 
     elif end is None and last_month > len(known):
         known = tuple(month(agreement, number) for number in range(1, last_month + 1))
     altered = frozenset(name for name, wording in wordings.items() if library is not ours and _texts(library, name, wording) != _texts(ours, name, wording))
-    return Terms(agreement, wordings, taken.numbers, altered, _currency(agreement), known)
+    services = tuple(due_periods(item, agreement) for item in agreement.services.items)
+    return Terms(agreement, wordings, taken.numbers, altered, _currency(agreement), known, services)
 
 
 def _texts(library: Library, name: str, wording: str) -> Mapping[str, str] | None:

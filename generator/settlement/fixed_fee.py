@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.kit.months import due_periods
 from generator.settlement.account import Cash, Line, Missing, Shown
 from generator.settlement.case import Case
 from generator.settlement.contract_terms import DAY, Period, Terms, day_count, days_between
@@ -136,13 +135,12 @@ def payable(case: Case, charge: Charge, upto: datetime.date) -> tuple[Decimal, M
 def _work(case: Case, period: Period) -> tuple[int, Decimal, tuple[Missing, ...]]:
     """How many services were due in the period, and done; a due period counts where it ends."""
     due, done, missing = 0, Decimal(0), list[Missing]()
-    rows = {(row.item, row.period): row for row in case.records.services}
     for index, item in enumerate(case.terms.agreement.services.items):
-        for number, each in enumerate(due_periods(item, case.terms.agreement)):
+        for number, each in enumerate(case.terms.services[index]):
             if not period.first <= each.last <= period.last:
                 continue
             due += each.count
-            row = rows.get((index, number))
+            row = case.services.get((index, number))
             if case.end is not None and each.first > case.end.date:
                 continue
             if row is None or row.done.value is None:

@@ -14,7 +14,7 @@ from generator.settlement.case import Case
 from generator.settlement.contract_terms import day_count
 from generator.settlement.records import Measured
 
-__all__ = ["Run", "average", "below_threshold", "metric_months", "performance_lines", "run_of"]
+__all__ = ["Run", "average", "below_threshold", "metric_months", "month_metrics", "performance_lines", "run_of"]
 
 NOT_ASSESSED_AFTER = 15
 """A month affected for more days is not assessed (clause kpi_adjustment)."""
@@ -25,10 +25,13 @@ _CUMULATIVE = ("sales", "visitors")
 
 def metric_months(case: Case) -> tuple[MetricMonth, ...]:
     """Every metric in every month up to the one settled."""
+    return tuple(each for number in range(1, case.month.number + 1) for each in month_metrics(case.at(number)))
+
+
+def month_metrics(case: Case) -> tuple[MetricMonth, ...]:
+    """Every metric in the month settled."""
     kpis = case.terms.agreement.kpis
-    if kpis is None:
-        return ()
-    return tuple(_measured(case.at(number), index, kpi) for number in range(1, case.month.number + 1) for index, kpi in enumerate(kpis.metrics))
+    return tuple(_measured(case, index, kpi) for index, kpi in enumerate(kpis.metrics)) if kpis else ()
 
 
 def _measured(case: Case, index: int, kpi: Kpi) -> MetricMonth:

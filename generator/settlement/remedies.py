@@ -14,7 +14,7 @@ from generator.settlement.case import Case
 from generator.settlement.contract_terms import day_count
 from generator.settlement.due_dates import demanded, refund_within
 from generator.settlement.fixed_fee import charges, weights
-from generator.settlement.performance import Run, below_threshold, metric_months, runs
+from generator.settlement.performance import Run, below_threshold, metric_months, month_metrics, runs
 from generator.settlement.services import deduction, month_fee
 
 __all__ = ["Received", "fees_paid", "received", "reduction", "remedy_lines"]
@@ -128,7 +128,7 @@ def reduction(case: Case) -> Decimal:
     shortfall = _shortfall(case)
     if shortfall is None or shortfall.fee_reduction is None or not case.terms.has("kpi_fee_reduction"):
         return Decimal(0)
-    return sum((line.amount or Decimal(0) for line in _reduction(case, metric_months(case), shortfall.fee_reduction)), Decimal(0))
+    return sum((line.amount or Decimal(0) for line in _reduction(case, month_metrics(case), shortfall.fee_reduction)), Decimal(0))
 
 
 def _consequences(case: Case, shortfall: Shortfall, found: list[Run]) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from generator.agreement.services import ServiceItem
 from generator.agreement.units import Duration, Figure
-from generator.kit.months import DuePeriod, after, due_periods, number_of
+from generator.kit.months import DuePeriod, after, number_of
 from generator.settlement.account import Cash, Line, Missing, Rate, Shown, State
 from generator.settlement.case import Case
 from generator.settlement.commission import commission_share
@@ -43,13 +43,13 @@ class _Count:
 def _items(case: Case) -> Iterator[tuple[int, ServiceItem, tuple[tuple[int, DuePeriod], ...]]]:
     """The items with periods that end in the month settled; after an early end, only periods that ended before."""
     for index, item in enumerate(case.terms.agreement.services.items):
-        found = tuple((n, p) for n, p in enumerate(due_periods(item, case.terms.agreement)) if case.month.first <= p.last <= case.month.last)
+        found = tuple((n, p) for n, p in enumerate(case.terms.services[index]) if case.month.first <= p.last <= case.month.last)
         if found:
             yield index, item, found
 
 
 def _count(case: Case, index: int, item: ServiceItem, periods: tuple[tuple[int, DuePeriod], ...]) -> _Count:
-    rows = {row.period: row for row in case.records.services if row.item == index}
+    rows = {number: row for number, _period in periods if (row := case.services.get((index, number))) is not None}
     due, below = 0, 0
     done = made_up = waiting = owed = Decimal(0)
     empty = [(period, rows.get(number)) for number, period in periods if number not in rows or rows[number].done.value is None]

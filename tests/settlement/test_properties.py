@@ -10,12 +10,14 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from generator.agreement.agreement import Agreement
 from generator.agreement.load import Loaded
 from generator.kit.months import months
 from generator.settlement.account import Settlement
 from generator.settlement.settle import SECTIONS
 from generator.settlement.wording import Words, texts
 from tests.settlement.recorded import done, figures, happened, line, measured, paid, settled
+from tests.strategies import agreements
 
 settings = hypothesis_settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 amount = st.decimals(0, 500_000, places=2)
@@ -102,3 +104,15 @@ def test_texts_use_the_same_figures_in_both_languages() -> None:
     said = [text for line in texts()["lines"].values() for text in line.values()]
     said += [text for group in ("missing", "notes", "due", "report", "sections") for text in texts()[group].values()]
     assert [text for text in said if used(text["zh"]) != used(text["en"])] == []
+
+
+@hypothesis_settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large])
+@given(agreement=agreements(), ending=st.booleans())
+def test_any_agreement_can_be_settled(agreement: Agreement, ending: bool) -> None:
+    """Whatever was agreed, the first and the last month of at most a year are settled: nothing fails, and the lines add up."""
+    known = months(agreement)
+    for month in {known[0].number, known[min(11, len(known) - 1)].number} if known else ():
+        events = (happened("end", known[month - 1].last.isoformat(), by="client", clause="client_exit"),) if ending else ()
+        found = settled(agreement, month, services=done(agreement), events=events, figures=(figures(month, "1000", "0", "1000", "5"),))
+        assert balanced(found)
+        assert all(Words(found, language).what(each) for each in found.lines for language in ("zh", "en"))
