@@ -18,7 +18,7 @@ from generator.agreement.units import plain
 from generator.batch.sheets import new_workbook, write_cell
 from generator.kit.tracker_formulas import FIRST_ROW, Places, Settings, formula
 from generator.kit.tracker_summary import summary_sheet
-from generator.kit.tracker_tables import Choice, Column, Table, Unit, response_limit, tables, variance
+from generator.kit.tracker_tables import Choice, Column, Role, Table, Unit, response_limit, tables, variance
 from generator.kit.workbooks import BAD, GOOD, GREY, SOFT, WARN, Styles, Texts, lines_of, money_format, sheet_currency, texts_of
 from generator.library.model import Library
 
@@ -183,8 +183,9 @@ class TrackerWriter:
         for place, column in enumerate(table.columns):
             value = given.get(column.id)
             unit = given.get("#unit")
-            form = self._form(table, column, unit, given.get("target") if table.id == "kpis" else value)
-            if column.role in ("formula", "default"):
+            role = "default" if column.id in given.get("#default", ()) else column.role
+            form = self._form(column, role, unit, given.get("target") if table.id == "kpis" else value)
+            if role in ("formula", "default"):
                 text, shown = formula(self.places, self.settings, table.id, column.id, row + 1, given)
                 sheet.write_formula(row, place, text, form, shown)
             elif isinstance(value, Mapping):
@@ -201,9 +202,9 @@ class TrackerWriter:
                 write_cell(sheet, row, place, value, form)
         sheet.set_row(row, 13.5 * height + 4.5)
 
-    def _form(self, table: Table, column: Column, unit: Unit | None, value: Any) -> Any:
+    def _form(self, column: Column, role: Role, unit: Unit | None, value: Any) -> Any:
         """A cell's format: grey where nothing is to be filled in, light blue where a figure may be typed over."""
-        back = {"given": {"bg_color": GREY}, "formula": {"bg_color": GREY}, "default": {"bg_color": OPEN}, "input": {}}[column.role]
+        back = {"given": {"bg_color": GREY}, "formula": {"bg_color": GREY}, "default": {"bg_color": OPEN}, "input": {}}[role]
         wide = column.kind == "text" and column.width >= 14
         align = {"align": "left", "indent": 1, "text_wrap": True} if wide else {"align": "center", "text_wrap": column.kind == "text"} if column.kind in ("text", "date", "whole", "choice", "percent", "ratio", "minutes") else {}
         if column.kind == "choice" and column.width >= 20:

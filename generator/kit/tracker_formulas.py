@@ -190,6 +190,12 @@ def _from_daily(places: Places, metric: str, cell: Mapping[str, str], unit: str)
 
 
 def _services(places: Places, settings: Settings, column: str, row: int, given: Mapping[str, Any]) -> tuple[str, Shown]:
+    if column == "standard":
+        # The average of the days, once each of them is filled in.
+        first, due = (f"${places.letter('services', name)}{row}" for name in ("first", "due"))
+        dates = places.within("daily", "date", first, due)
+        days, scale = f"({due}-{first}+1)", {"second": "*60", "hour": "/60"}.get(given["#unit"].of, "")
+        return f'=IF({_counted(places, "response", dates)}={days},SUMIFS({places.span("daily", "response")},{dates})/{days}{scale},"")', ""
     cell = {name: f"{places.letter('services', name)}{row}" for name in ("owed", "done", "made_up")}
     return f'=IF(ISNUMBER({cell["done"]}),MAX(0,{cell["owed"]}-{cell["done"]}-N({cell["made_up"]})),"")', ""
 

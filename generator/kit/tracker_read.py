@@ -19,7 +19,7 @@ from generator.data import data_folder
 from generator.errors import Unreadable
 from generator.kit.tracker_cells import folded, read_amount, read_choice, read_date, read_figure, read_month, read_number, read_whole, read_yes_no
 from generator.kit.tracker_sheets import Found, Grid, codes_of, find, letters, names_of, open_workbook
-from generator.kit.tracker_tables import KEYS, Column, Unit, tables
+from generator.kit.tracker_tables import KEYS, Column, Unit, in_unit, tables
 from generator.kit.workbooks import sheet_currency
 from generator.library.load import load_library, read_yaml
 from generator.library.model import Library
@@ -253,7 +253,7 @@ class _Reader:
         daily, ad_days = self._daily()
         figures, confirmations = self._monthly(daily)
         parts: dict[str, Any] = {
-            "services": tuple(self._services()), "measured": tuple(self._measured()), "figures": figures, "confirmations": confirmations, "ad_days": ad_days,
+            "services": tuple(self._services(daily)), "measured": tuple(self._measured()), "figures": figures, "confirmations": confirmations, "ad_days": ad_days,
             "prior_sales": tuple(PriorSales(row.amount("amount")) for row in self._rows("prior_sales")), "late_refunds": tuple(self._late_refunds()),
             "interruptions": tuple(self._interruptions()), "extras": tuple(self._extras()), "payments": tuple(self._payments()), "events": tuple(self._events()),
         }  # fmt: skip
@@ -331,7 +331,7 @@ class _Reader:
                 entry = row.amount(column)
                 if entry.value is None and not row.text(column):
                     # As the sheet's own formula: the sum of the days, once each of them is filled in. Programs that do not calculate leave the cell empty.
-                    total = _whole_month(daily, sums[column], given["first"], given["last"])
+                    total = _sum_of_days(daily, sums[column], given["first"], given["last"])
                     return Entry(total, entry.place)
                 return entry
 
@@ -354,13 +354,18 @@ class _Reader:
             counts: Entry[Any] = row.choice("counts_as", "counts_as")
             yield Measured(number[0] - 1, number[1], row.figure("actual", given["#unit"]), row.whole("affected_days"), counts)
 
-    def _services(self) -> Iterator[ServicePeriod]:
+    def _services(self, daily: Mapping[datetime.date, Mapping[str, Entry[Decimal]]]) -> Iterator[ServicePeriod]:
         if "services" not in self.tables:
             return
         wanted: dict[tuple[int, ...], Mapping[str, Any]] = {(given["number"], given["period"]): given for given in self.tables["services"].rows}
         for number, row in self._keyed("services", wanted).items():
             unit = wanted[number]["#unit"]
             standard: Entry[Decimal] = row.figure("standard", unit) if unit is not None else Entry(None, row.place("standard"))
+            given = wanted[number]
+            if standard.value is None and "standard" in given["#default"] and not row.text("standard"):
+                # As the sheet's own formula, in the unit of the standard.
+                total, days = _sum_of_days(daily, "response", given["first"], given["due"]), (given["due"] - given["first"]).days + 1
+                standard = Entry(None if total is None else in_unit(total * 60 / days, unit), standard.place)
             row.date("handed_over")
             row.yes_no("accepted")
             yield ServicePeriod(number[0] - 1, number[1] - 1, row.whole("done"), row.whole("made_up"), row.date("notice"), standard, row.yes_no("standard_met"), row.place())
@@ -409,7 +414,7 @@ def _quiet(value: bool | Refused | None) -> bool | None:
     return None if isinstance(value, Refused) else value
 
 
-def _whole_month(daily: Mapping[datetime.date, Mapping[str, Entry[Decimal]]], column: str, first: datetime.date, last: datetime.date) -> Decimal | None:
+def _sum_of_days(daily: Mapping[datetime.date, Mapping[str, Entry[Decimal]]], column: str, first: datetime.date, last: datetime.date) -> Decimal | None:
     total = Decimal(0)
     for offset in range((last - first).days + 1):
         entry = daily.get(first + datetime.timedelta(days=offset), {}).get(column)

@@ -7,6 +7,7 @@ columns were moved or renamed.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,13 +15,14 @@ from typing import Any, Literal
 
 from generator.agreement.agreement import Agreement
 from generator.agreement.kpis import Kpi
+from generator.agreement.services import ServiceItem
 from generator.agreement.text import BilingualText
 from generator.agreement.units import Duration, Figure, Money, Percent, Ratio
 from generator.drafting.formats import frequency_text, value_text
 from generator.kit.months import due_periods, months, number_of, weeks
 from generator.library.model import Library
 
-__all__ = ["KEYS", "Choice", "Column", "Kind", "Role", "Table", "Unit", "ad_cap", "periods_of", "response_limit", "tables", "unit_of", "variance"]
+__all__ = ["KEYS", "Choice", "Column", "Kind", "Role", "Table", "Unit", "ad_cap", "in_unit", "periods_of", "response_limit", "seconds", "tables", "unit_of", "variance"]
 
 Kind = Literal["text", "date", "money", "number", "whole", "percent", "ratio", "minutes", "choice", "figure"]
 Role = Literal["given", "input", "formula", "default"]
@@ -273,9 +275,16 @@ def _services(agreement: Agreement) -> Iterator[Table]:
             rows.append({
                 "number": index + 1, "item": _both(item.item), "frequency": often, "period": place, "first": period.first, "due": period.last, "owed": period.count,
                 "deliverable": _both(item.deliverable), "standard_due": measured, "#unit": unit_of(item.threshold) if item.threshold else None,
+                "#default": ("standard",) if _of_responses(item) else (),
             })  # fmt: skip
     rows.sort(key=lambda row: (row["due"], row["number"]))
     yield Table("services", columns, tuple(rows), fixed=2)
+
+
+def _of_responses(item: ServiceItem) -> bool:
+    """Whether an item's minimum standard is the response time, which the daily sheet has already."""
+    of = item.threshold_of
+    return isinstance(item.threshold, Duration) and (of is None or bool(re.search("响应|response", f"{of.zh or ''} {of.en or ''}", re.I)))
 
 
 def _standard(threshold: Figure, kind: str, of: BilingualText | None) -> dict[str, str]:

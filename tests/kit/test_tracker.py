@@ -142,6 +142,7 @@ def test_a_filled_tracker_gives_our_figures(examples: dict[str, Loaded], library
     assert [shown("kpis", name, book.find("kpis", metric=3, period=2)) for name in ("rate", "status")] == [1, "达到"]
     assert shown("kpis", "daily", book.find("kpis", metric=1, period=2)) == pytest.approx(float(net))
     assert shown("daily", "remind", FIRST + 33) == "提醒"
+    assert [shown("services", "standard", book.find("services", number=4, period=day)) for day in (33, 34, 63)] == [0.8, 1.5, ""]
     week = FIRST + 5
     assert shown("weekly", "roi", week) == pytest.approx(7 * 760.5 / sum(280 + day % 3 * 15 for day in range(35, 42)))
     assert shown("weekly", "verdict", week) == "符合"

@@ -171,6 +171,16 @@ def test_a_month_filled_in_day_by_day_has_its_sum(book: Filled, taobao: Agreemen
     assert str(records.figures[1].paid_orders.place) == "每月!E6"
 
 
+def test_response_times_need_no_second_entry(book: Filled, taobao: Agreement, tmp_path: Path) -> None:
+    """The standard of a daily item is the response time that the daily sheet has; a figure of its own goes before it."""
+    for row, minutes in zip(range(FIRST, FIRST + 3), (0.8, "90秒", None), strict=True):
+        book.put("daily", row, response=minutes)
+    book.put("services", book.find("services", number=4, period=2), standard=0.5)
+    records = read(book, taobao, tmp_path)
+    assert [each.standard.value for each in records.services if each.item == 3][:3] == [Decimal("0.8"), Decimal("0.5"), None]
+    assert records.problems == ()
+
+
 WRONG: list[tuple[str, int, dict[str, Any], str, str, str]] = [
     ("payments", 0, {"amount": "约500"}, "amount", "“约500” is no amount. Type a number such as 5000.", "“约500”不是金额。请填数字，如 5000。"),
     ("payments", 0, {"amount": -500}, "amount", "“-500” is negative. Type the figure without a sign.", "“-500”是负数。请填不带负号的数。"),
