@@ -8,7 +8,7 @@ from typing import Literal
 
 from generator.reading.text import Text
 
-__all__ = ["Cell", "Clause", "ContractFile", "Document", "Language", "Number", "Pair", "Paragraph", "Party", "Place", "Row", "Table", "Version", "walk"]
+__all__ = ["Cell", "Clause", "ContractFile", "Document", "Language", "Number", "Pair", "Paragraph", "Party", "Place", "Row", "Table", "Version", "paragraphs_of", "walk"]
 
 Language = Literal["zh", "en"]
 Role = Literal["owner", "operator", ""]
@@ -213,7 +213,7 @@ class Document:
             if version.title is not None and not any(clause.kind == "opening" for clause in version.clauses):
                 yield version.title
             for clause in version.clauses:
-                yield from _paragraphs(clause)
+                yield from paragraphs_of(clause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,14 +248,15 @@ def walk(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, tuple[Clause, ..
         stack.extend((part, (*above, clause)) for part in reversed(clause.parts) if isinstance(part, Clause))
 
 
-def _paragraphs(part: Paragraph | Table | Clause) -> Iterator[Paragraph]:
+def paragraphs_of(part: Paragraph | Table | Clause) -> Iterator[Paragraph]:
+    """Every paragraph and heading of a part, those in tables too, in printed order."""
     if isinstance(part, Paragraph):
         yield part
     elif isinstance(part, Clause):
         if part.heading is not None:
             yield part.heading
         for child in part.parts:
-            yield from _paragraphs(child)
+            yield from paragraphs_of(child)
     else:
         yield from _table_paragraphs(part)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.drafting.loose import loose_clause
 from generator.errors import DraftError, LibraryError
 from generator.library.model import Library
-from generator.reading.document import Clause, Document, Language, Number, Paragraph, Table, Version, walk
+from generator.reading.document import Clause, Document, Language, Number, Paragraph, Version, paragraphs_of, walk
 from generator.reading.numerals import counted
 from generator.reports.belongs import article_for, article_of
 from generator.word.insertions import Insertion
@@ -265,24 +265,8 @@ def _first(clause: Clause) -> Paragraph | None:
 
 def _last(clause: Clause) -> Paragraph | None:
     """The last paragraph of the clause in the file, tables and all; not the line that says that nothing follows."""
-    there = [paragraph for paragraph in _paragraphs(clause) if paragraph.place.part == "document" and not _END.search(paragraph.text.raw)]
+    there = [paragraph for paragraph in paragraphs_of(clause) if paragraph.place.part == "document" and not _END.search(paragraph.text.raw)]
     return max(there, key=lambda paragraph: paragraph.place.paragraph, default=None)
-
-
-def _paragraphs(part: Paragraph | Table | Clause) -> Iterator[Paragraph]:
-    if isinstance(part, Paragraph):
-        yield part
-    elif isinstance(part, Clause):
-        if part.heading is not None:
-            yield part.heading
-        for child in part.parts:
-            yield from _paragraphs(child)
-    else:
-        for row in part.rows:
-            for cell in row.cells:
-                yield from cell.paragraphs
-                for table in cell.tables:
-                    yield from _paragraphs(table)
 
 
 def _prefix(model: Paragraph, number: Number, printed: str) -> str:
