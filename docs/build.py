@@ -49,6 +49,12 @@ def coverage() -> str:
     for number, demand in asked["kit"].items():
         met = [f"`{paper}`: {_cell(title)}" for paper, title, numbers in parts if number in numbers]
         lines.append(f"| {number} | {demand['zh']} / {demand['en']} | {'<br>'.join(met) or '–'} |")
+    lines += ["", "## The article's demands on settling", "", "What `hostpact settle` works out (docs/settle.md), and the section of the statement that answers each demand.", ""]
+    lines += ["| | Demand | Sections of the statement |", "|---|---|---|"]
+    sections = load_papers(load_library())["statement"].sections
+    for number, demand in asked["settle"].items():
+        met = [_cell(f"{section.titles['zh']} / {section.titles['en']}") for section in sections if number in section.demands]
+        lines.append(f"| {number} | {demand['zh']} / {demand['en']} | {'<br>'.join(met) or '–'} |")
     lines.append("")
     return "\n".join(lines)
 

@@ -10,6 +10,7 @@ import pytest
 from generator.cli import main
 from generator.data import data_folder
 from generator.library.load import load_library, read_yaml
+from generator.library.papers import load_papers
 from generator.rules.rule import load_rule
 from tests.scripts import script
 
@@ -37,6 +38,12 @@ def test_every_demand_on_the_kit_is_met_by_a_named_part() -> None:
     asked = read_yaml(data_folder("clause_library") / "demands.yaml")["kit"]
     met = {number for _paper, _title, numbers in BUILD.kit_parts() for number in numbers}
     assert [number for number in asked if number not in met] == []
+
+
+def test_every_demand_on_settling_is_met_by_a_section_of_the_statement() -> None:
+    asked = read_yaml(data_folder("clause_library") / "demands.yaml")["settle"]
+    met = {number for section in load_papers(load_library())["statement"].sections for number in section.demands}
+    assert set(asked) == met
 
 
 def test_no_part_of_the_kit_meets_a_demand_that_does_not_exist() -> None:
