@@ -379,7 +379,7 @@ def styles(name: str, languages: tuple[str, ...], look: Look, width: int) -> str
             style(f"Continuation {each}", body, f"{together}{continued(look, each)}"),
             style(f"Closing {each}", body, f'<w:keepNext/><w:spacing w:before="{240 if first else 0}" w:after="60"/><w:jc w:val="center"/>'),
             style(f"Signature Party {each}", "Normal", f'<w:keepNext/><w:spacing w:before="{120 if first else 0}" w:after="0"/>', heading),
-            style(f"Schedule {each}", "Normal", f'<w:keepNext/><w:keepLines/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{NUMBERS["schedules"][each]}"/></w:numPr><w:spacing w:before="{320 if first else 0}" w:after="{140 if last else 20}"/><w:ind w:left="0" w:firstLine="0"/><w:jc w:val="center"/><w:outlineLvl w:val="1"/>', f'{heading}<w:sz w:val="{32 if first else 26}"/><w:szCs w:val="{32 if first else 26}"/>', following=f"Schedule Paragraph {each}"),
+            style(f"Schedule {each}", "Normal", f'<w:keepNext/><w:keepLines/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{NUMBERS["schedules"][each]}"/></w:numPr><w:spacing w:before="{260 if first else 0}" w:after="{100 if last else 20}"/><w:ind w:left="0" w:firstLine="0"/><w:jc w:val="center"/><w:outlineLvl w:val="1"/>', f'{heading}<w:sz w:val="{32 if first else 26}"/><w:szCs w:val="{32 if first else 26}"/>', following=f"Schedule Paragraph {each}"),
             style(f"Schedule Paragraph {each}", body, f'{together}<w:numPr><w:ilvl w:val="1"/><w:numId w:val="{NUMBERS["schedules"][each]}"/></w:numPr>{numbered(look, each, 1)}'),
             style(f"Schedule Item {each}", body, f'{together}<w:numPr><w:ilvl w:val="2"/><w:numId w:val="{NUMBERS["schedules"][each]}"/></w:numPr>{numbered(look, each, 2)}'),
             style(f"Schedule Text {each}", body, f'{together}<w:ind w:left="0" w:firstLine="{look.first}"/>'),
@@ -404,7 +404,7 @@ def styles(name: str, languages: tuple[str, ...], look: Look, width: int) -> str
         table_style(
             "Schedule Table",
             "".join(border(side, 4, grey) for side in ("top", "left", "bottom", "right", "insideH", "insideV")),
-            (40, 90),
+            (25, 85),
             '<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/><w:vAlign w:val="center"/></w:tcPr></w:tblStylePr>',
         ),
         table_style("Signature Table", "", (0, 200)),

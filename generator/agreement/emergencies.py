@@ -52,10 +52,10 @@ class Emergencies(Part):
     closure: Annotated[Closure | None, about("店铺被关闭", "Store closed")] = None
     attribution: Annotated[Attribution | None, about("原因的证明", "Proof of the cause")] = None
     stop_within: Annotated[
-        Duration, about("停止操作的时限", "Stops within", "甲方要求停止推广、活动或者下架商品后，如 2 hours。", "After the client orders ads, a campaign or a listing to be stopped, such as 2 hours.")
+        Duration, about("停止操作的时限", "Stops within", "甲方要求停止推广、活动或者下架商品后，如 2 hours；detail 为 full 的合同写明。", "After the client orders ads, a campaign or a listing to be stopped, such as 2 hours; for contracts with detail: full.")
     ] = Duration(count=2, unit="hour")
     alert_within: Annotated[
-        Duration, about("重大事件告知时限", "Alert within", "商品安全、集中投诉、负面报道、监管通知，如 4 hours。", "Product safety, many complaints, bad press, notices of authorities; such as 4 hours.")
+        Duration, about("重大事件告知时限", "Alert within", "商品安全、集中投诉、负面报道、监管通知，如 4 hours；detail 为 full 的合同写明。", "Product safety, many complaints, bad press, notices of authorities; such as 4 hours; for contracts with detail: full.")
     ] = Duration(count=4, unit="hour")
     data_breach_notice: Annotated[Duration | None, about("数据泄露告知时限", "Data breach told within")] = None
     escalation: Annotated[tuple[Escalation, ...], about("升级联系人", "Escalation contacts")] = ()

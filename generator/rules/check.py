@@ -48,7 +48,7 @@ def check(loaded: Loaded, library: Library | None = None, *, house: str | Path |
     agreement = loaded.agreement
     hits = [(code, hit) for code, found in CHECKS.items() for hit in found(agreement)]
     findings = [_finding(code, hit, loaded, house) for code, hit in hits]
-    if agreement.clauses.variants or agreement.clauses.without:
+    if agreement.clauses.variants or agreement.clauses.without or agreement.emergencies.model_fields_set & _RARELY_WRITTEN.keys():
         if library is None:
             from generator.library.load import load_library
 
@@ -138,14 +138,21 @@ def _unknown_clauses(agreement: Agreement, library: Library) -> Iterator[Hit]:
             yield _unknown(f"clauses.without[{index}]", name, library)
 
 
+_RARELY_WRITTEN = {"stop_within": "stop_order", "alert_within": "public_alert"}
+"""Values under ``emergencies`` that a clause for detailed contracts alone prints, and that clause."""
+
+
 def _without_effect(agreement: Agreement, library: Library) -> Iterator[Hit]:
-    """Variants of clauses that do not stand in this contract, so that choosing them says nothing."""
+    """Variants of clauses that do not stand in this contract, and values that only such a clause would print: choosing them says nothing."""
     from generator.drafting.assemble import plan
 
     standing = {clause.id for _article, clauses in plan(agreement, library).articles for clause, _variant in clauses}
     for name in agreement.clauses.variants:
         if name not in standing:
             yield Hit(f"clauses.variants.{name}", {"clause": name})
+    for name, clause in _RARELY_WRITTEN.items():
+        if name in agreement.emergencies.model_fields_set and clause in library.clauses and clause not in standing:
+            yield Hit(f"emergencies.{name}", {"clause": clause}, "value")
 
 
 def _unknown(path: str, name: str, library: Library) -> Hit:

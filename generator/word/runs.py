@@ -28,6 +28,7 @@ _PROPERTIES = {
 
 _SPECIAL = re.compile("[&<>_\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LONGER_THAN_A_LINE = re.compile(r"[^\s\u2e80-\uffff]{24}")
 _BREAKS = re.compile("\r\n|[\r\n\t]")
 # docxtpl turns {_{ into {{ and so on after rendering; a value that holds these characters must come through as typed.
 _DOCXTPL_ESCAPES = re.compile(r"(?<=[{}%])_(?=[{}%])")
@@ -103,7 +104,11 @@ def runs_xml(runs: Runs, language: str, ids: Iterator[object], bookmarks: Mappin
         ids: where the content controls take their numbers from.
         bookmarks: the bookmark of each cross-reference's target in this language.
     """
-    return "".join([_run_xml(run, language, ids, bookmarks) for run in runs if run.text])
+    xml = "".join([_run_xml(run, language, ids, bookmarks) for run in runs if run.text])
+    if runs and runs[0].path and _LONGER_THAN_A_LINE.match(runs[0].text):
+        # LibreOffice (7.4) never ends where a numbered paragraph begins with a control whose first word does not fit on the line.
+        return f'<w:r>{_PROPERTIES[language, False]}<w:t xml:space="preserve"> </w:t></w:r>{xml}'
+    return xml
 
 
 def _run_xml(run: Run, language: str, ids: Iterator[object], bookmarks: Mapping[str, str]) -> str:

@@ -88,3 +88,11 @@ def test_long_paths_are_shortened_to_what_word_takes_and_stay_apart() -> None:
     assert len(shortened(long)) == 64
     assert shortened(long + "y") != shortened(long)
     assert shortened("fees.base.amount") == "fees.base.amount"
+
+
+def test_a_value_longer_than_a_line_does_not_begin_its_paragraph() -> None:
+    """LibreOffice would lay it out for ever; a blank before it helps, and none is needed where words end."""
+    assert xml((Run("x" * 40, path="a"), Run("."))).startswith('<w:r><w:rPr><w:lang w:val="en-GB" w:eastAsia="zh-CN"/></w:rPr><w:t xml:space="preserve"> </w:t></w:r><w:sdt>')
+    assert xml((Run("several words of one line each", path="a"),)).startswith("<w:sdt>")
+    assert xml((Run("很长的一段没有空格的中文文字可以在任何地方换行", path="a"),), "zh").startswith("<w:sdt>")
+    assert xml((Run("See "), Run("x" * 40, path="a"))).startswith("<w:r>")
