@@ -16,6 +16,7 @@ from openxml_audit import OpenXmlValidator
 from generator.agreement.load import Loaded, load_data, load_text
 from generator.kit.scorecard import scorecard
 from generator.kit.tracker import tracker
+from generator.kit.tracker_read import read_tracker
 from generator.library.model import Library
 from tests.conftest import ROOT
 from tests.kit.filled import FIRST, Filled
@@ -118,7 +119,8 @@ def test_a_filled_tracker_gives_our_figures(examples: dict[str, Loaded], library
     book.put("payments", FIRST + 1, date=datetime.date(2027, 1, 9), payer="乙方", purpose="退还服务费", month=2, amount=100)
     book.book["概览"]["C6"] = 2
     file = book.save(tmp_path / "filled.xlsx")
-    sheets = grids(recalculated([file], tmp_path)["filled"])
+    saved = recalculated([file], tmp_path)["filled"]
+    sheets = grids(saved)
     assert errors(sheets) == []
 
     def shown(table: str, name: str, row: int) -> object:
@@ -133,6 +135,12 @@ def test_a_filled_tracker_gives_our_figures(examples: dict[str, Loaded], library
     assert shown("monthly", "net_profit", month) == pytest.approx(float(profit))
     assert shown("monthly", "margin", month) == pytest.approx(float(profit / net))
     assert [shown("monthly", name, month) for name in ("owed", "done", "completion")] == [owed, done, pytest.approx(done / owed)]
+    # Saved by a program that calculates, the tracker gives the same figures to settling as before.
+    records, before = read_tracker(saved, agreement), read_tracker(file, agreement)
+    assert (records.problems, before.problems) == ((), ())
+    assert (records.figures[1].net_profit.value, before.figures[1].net_profit.value) == (profit, None)
+    assert [(each.paid_orders.value, each.refunds.value, each.ad_spend.value) for each in records.figures] == [(each.paid_orders.value, each.refunds.value, each.ad_spend.value) for each in before.figures]
+    assert [(each.done.value, each.standard.value) for each in records.services] == [(each.done.value, each.standard.value) for each in before.services]
     # A month that is not filled in to its last day has no figures.
     assert [shown("monthly", name, month + 1) for name in ("paid_orders", "ad_spend", "net_profit", "done")] == ["", "", "", ""]
     # Three of 31 days are taken off a goal in money: 84,000 × 28 / 31.
