@@ -77,7 +77,7 @@ def _is_for(case: Case, payment: Payment) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Debt:
-    """What one side owes for one purpose and month, due on a known day, and what was paid on it and when."""
+    """What one side owes for one purpose and month, due on a known day, and what was paid on it and when; ``undated``: payments on it whose day is not recorded."""
 
     by: Side
     purpose: str
@@ -85,6 +85,7 @@ class Debt:
     amount: Decimal
     due: datetime.date
     paid: tuple[tuple[datetime.date, Decimal], ...]
+    undated: tuple[Missing, ...] = ()
 
     def owed_on(self, day: datetime.date) -> Decimal:
         """What is overdue on a day: paid on the day itself is late by that day."""
@@ -99,21 +100,50 @@ class Debt:
 
 
 def debts_of(case: Case, lines: Sequence[Line]) -> Iterator[Debt]:
-    """Each debt of a month that has a known due date; reductions and part periods lower it."""
-    for purpose in ("base", "commission", "extra", "refund", "exit", "damages"):
+    """Each debt of a month that has a known due date; reductions and part periods lower it. Damages fall due one by one, each by its own demand."""
+    for purpose in ("base", "commission", "extra", "refund", "exit"):
         group = [line for line in lines if line.purpose == purpose and line.state == "due" and not line.missing and line.section != "payments"]
         dated = [line.due.date for line in group if line.due and line.due.date and line.amount]
         net = total(group)
         if not dated or not net:
             continue
         by: Side = "client" if net > 0 else "operator"
-        paid = [(line, _day(case, line)) for line in lines if line.section == "payments" and line.purpose == purpose and line.owed_by != by]
-        yield Debt(by, purpose, case.month.number, abs(net), dated[0], tuple((day, line.amount or Decimal(0)) for line, day in paid if day))
+        paid, undated = _paid_on(case, lines, purpose, by)
+        yield Debt(by, purpose, case.month.number, abs(net), dated[0], tuple(paid), undated)
+    yield from _damages(case, lines)
 
 
-def _day(case: Case, line: Line) -> datetime.date | None:
-    index = int(line.about.removeprefix("payments[").removesuffix("]"))
-    return case.records.payments[index].date.value
+def _damages(case: Case, lines: Sequence[Line]) -> Iterator[Debt]:
+    """What a side owes as damages by each day on which some fall due; a payment goes to what fell due first."""
+    sides: tuple[Side, ...] = ("client", "operator")
+    for by in sides:
+        owed: dict[datetime.date, Decimal] = {}
+        for line in lines:
+            if line.purpose == "damages" and line.state == "due" and line.section != "payments" and line.owed_by == by and line.due and line.due.date and line.amount:
+                owed[line.due.date] = owed.get(line.due.date, Decimal(0)) + line.amount
+        paid, undated = _paid_on(case, lines, "damages", by)
+        for due, amount in sorted(owed.items()):
+            open_, taken = amount, list[tuple[datetime.date, Decimal]]()
+            while paid and open_:
+                day, left = paid.pop(0)
+                taken.append((day, min(left, open_)))
+                if left > open_:
+                    paid.insert(0, (day, left - open_))
+                open_ -= taken[-1][1]
+            yield Debt(by, "damages", case.month.number, amount, due, tuple(taken), undated if open_ else ())
+
+
+def _paid_on(case: Case, lines: Sequence[Line], purpose: str, by: Side) -> tuple[list[tuple[datetime.date, Decimal]], tuple[Missing, ...]]:
+    """What a side paid for a purpose, the earliest first; and what is missing of the payments that have no day."""
+    dated, undated = list[tuple[datetime.date, Decimal]](), list[Missing]()
+    for line in lines:
+        if line.section == "payments" and line.purpose == purpose and line.owed_by != by:
+            date = case.records.payments[int(line.about.removeprefix("payments[").removesuffix("]"))].date
+            if date.value is None:
+                undated.append(Missing("payment_cell", {"cell": Named("cells", "date")}, date.place))
+            else:
+                dated.append((date.value, line.amount or Decimal(0)))
+    return sorted(dated), tuple(undated)
 
 
 def late_lines(case: Case, debts: Sequence[Debt]) -> Iterator[Line]:
@@ -140,7 +170,10 @@ def late_lines(case: Case, debts: Sequence[Debt]) -> Iterator[Line]:
             "purpose": Named("purposes", debt.purpose), "month": debt.month, "due": debt.due, "days": len(late), "overdue": Cash(late[0][1]), "rate": agreed.rate_per_day,
             "first": late[0][0], "last": late[-1][0], "sum": Cash(sum((owed for _day, owed in late), Decimal(0))), "most": Cash(most),
         }  # fmt: skip
-        yield Line(name, "late", ("late_payment",), values, f"{debt.purpose} {debt.month}", amount, debt.by, "due", Due(None, "at_once"), "late", case.month.number)
+        about = f"{debt.purpose} {debt.month}" + (f" {debt.due}" if debt.purpose == "damages" else "")
+        line = Line(name, "late", ("late_payment",), values, about, amount, debt.by, "due", Due(None, "at_once"), "late", case.month.number)
+        # A payment without its day may have come in time: then nothing is late, so no amount is stated.
+        yield line.lacking(*debt.undated) if debt.undated else line
 
 
 def _interest(debt: Debt, upto: datetime.date, rate: Decimal) -> Decimal:

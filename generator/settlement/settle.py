@@ -138,6 +138,8 @@ def _notes(case: Case, lines: list[Line]) -> Iterator[Missing]:
         yield Missing("altered", {"clause": case.terms.number(clause)})
     if case.month.last != case.terms.month(case.month.number).last or not case.month.whole:
         yield Missing("part_month", {"first": case.month.first, "last": case.month.last})
+    if not case.records.payments and any(line.section == "late" for line in lines):
+        yield Missing("nothing_paid")
     if any(line.due and line.due.date for line in lines):
         yield Missing("rest_days")
 

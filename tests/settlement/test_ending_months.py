@@ -137,6 +137,20 @@ def test_a_violation_and_its_liquidated_damages(examples: dict[str, Loaded]) -> 
     assert payments(found) == [("operator", "22.50", "at_once"), ("operator", "5000", "2027-03-22")]
 
 
+def test_each_violation_falls_due_by_its_own_demand(examples: dict[str, Loaded]) -> None:
+    """Demanded on Monday 1 March 2027 and on Monday 8 March: due on the 15th and the 22nd. 5,000.00 come on 17 March and pay what fell due first.
+
+    late_payment        16 and 17 March: 5,000.00 × 0.05% × 2 = 5.00; 23 to 31 March: 5,000.00 × 0.05% × 9 = 22.50
+    """
+    agreement = taobao(examples)
+    events = (happened("violation", "2027-03-01"), happened("violation", "2027-03-08"))
+    payments_made = (*PAID, paid("2027-03-17", "5000", 4, "damages", "operator"))
+    found = settled(agreement, 4, services=done(agreement), measured=measured(FIRST, GOOD, GOOD, GOOD), payments=payments_made, events=events)
+    late = [(each.about, each.amount) for each in found.lines if each.section == "late"]
+    assert late == [("damages 4 2027-03-15", Decimal("5.00")), ("damages 4 2027-03-22", Decimal("22.50"))]
+    assert payments(found) == [("operator", "27.50", "at_once"), ("operator", "5000", "2027-03-15")]
+
+
 def test_a_deposit_goes_back_at_the_end(examples: dict[str, Loaded]) -> None:
     """The livestreams' operator paid 10,000.00, no earnest money; in the last month, once all is settled, the client returns it."""
     agreement = examples["douyin-livestream"].agreement

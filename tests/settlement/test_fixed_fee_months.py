@@ -7,6 +7,7 @@ from decimal import Decimal
 from generator.agreement.agreement import Agreement
 from generator.agreement.load import Loaded
 from generator.agreement.units import Percent
+from generator.settlement.wording import Words
 from tests.settlement.recorded import amounts, confirmed, day, done, figures, happened, interrupted, line, measured, paid, payments, settled
 
 REACHED = ("150000", "60", "3")
@@ -168,6 +169,24 @@ def test_damages_for_delay_stop_at_30_per_cent(examples: dict[str, Loaded]) -> N
     dear = fees.model_copy(update={"late_payment": fees.late_payment.model_copy(update={"rate_per_day": Percent(value=Decimal(5))})})
     found = settled(agreement.model_copy(update={"fees": dear}), 2, services=done(agreement), measured=measured(REACHED, REACHED), payments=PAID[:1])
     assert line(found, "late_capped").amount == Decimal("1500.00")
+
+
+def test_nothing_paid_is_said_where_delay_is_charged(examples: dict[str, Loaded]) -> None:
+    """A sheet of payments without a row: the trial fee of 5 December 2026 counts as unpaid, 52.00 arise, and a note says why. With any payment there is no such note."""
+    agreement = taobao(examples)
+    found = settled(agreement, 1, services=done(agreement))
+    assert line(found, "late").amount == Decimal("52.00")
+    assert [note.id for note in found.notes] == ["nothing_paid", "rest_days"]
+    assert Words(found, "zh").note(found.notes[0]) == "跟踪表的“付款”表没有任何记录，本表按至今没有付款计算，逾期违约金也因此产生；已经付款的，请补记后重新结算"
+    assert Words(found, "en").note(found.notes[0]).startswith("The tracker's sheet “Payments” records nothing: all is taken as unpaid so far")
+    assert [note.id for note in settled(agreement, 1, services=done(agreement), payments=(paid("2026-12-20", "4000", 1),)).notes] == ["rest_days"]
+
+
+def test_a_payment_without_its_day_may_have_been_in_time(examples: dict[str, Loaded]) -> None:
+    """4,000.00 were paid, but not when: whether anything is late is not known, so the day is missing and no amount is stated."""
+    agreement = taobao(examples)
+    found = settled(agreement, 1, services=done(agreement), payments=(paid(None, "4000", 1),))
+    assert (line(found, "late").amount, [each.id for each in found.missing], found.balance.amount) == (None, ["payment_cell"], None)
 
 
 def test_a_fee_for_the_whole_term(examples: dict[str, Loaded]) -> None:
