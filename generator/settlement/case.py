@@ -47,8 +47,21 @@ class Case:
 
     @property
     def final(self) -> bool:
-        """Whether this is the last month: the contract ends in it, early or with its Term."""
-        return self.ends_now or (self.terms.agreement.term.end is not None and self.month.number == self.terms.months[-1].number)
+        """Whether this is the last month: the contract ends in it, early or with its Term; one that renews by itself goes on until it is ended."""
+        term = self.terms.agreement.term
+        if self.ends_now or term.end is None or term.renewal.kind == "automatic":
+            return self.ends_now
+        improvement = self.improvement()
+        end = term.end if improvement is None else after(term.end, self._extended())
+        return self.month.first <= end <= self.month.last
+
+    def _extended(self) -> Duration:
+        """By how long an Improvement Period extends the Term (clause kpi_extension)."""
+        kpis = self.terms.agreement.kpis
+        assert kpis is not None
+        assert kpis.shortfall is not None
+        assert kpis.shortfall.extension is not None
+        return Duration(count=kpis.shortfall.extension.months, unit="month")
 
     def events(self, *kinds: EventKind) -> tuple[Event, ...]:
         return tuple(event for event in self.records.events if event.kind.value in kinds)
@@ -83,11 +96,11 @@ class Case:
 
     def improvement(self) -> tuple[datetime.date, datetime.date] | None:
         """First and last day of the Improvement Period: from the day after its notice was received (clause kpi_extension)."""
-        kpis, event = self.terms.agreement.kpis, self.event("extension")
-        if not self.terms.has("kpi_extension") or kpis is None or kpis.shortfall is None or kpis.shortfall.extension is None or event is None or event.date.value is None:
+        event = self.event("extension")
+        if not self.terms.has("kpi_extension") or event is None or event.date.value is None:
             return None
         first = event.date.value + DAY
-        return first, after(first, Duration(count=kpis.shortfall.extension.months, unit="month")) - DAY
+        return first, after(first, self._extended()) - DAY
 
     def gaps(self) -> Iterator[Missing]:
         """Rows of payments, events and interruptions that cannot be used because one of their cells is empty."""

@@ -10,7 +10,7 @@ from generator.agreement.agreement import Agreement
 from generator.agreement.fees import CommissionOnly
 from generator.agreement.units import Money
 from generator.errors import HostpactError
-from generator.kit.months import MOST_MONTHS, month, months
+from generator.kit.months import MOST_MONTHS, month_first, months
 from generator.library.load import load_library
 from generator.library.model import Library
 from generator.messages import _
@@ -52,12 +52,13 @@ def month_number(agreement: Agreement, wanted: str) -> int:
     text = unicodedata.normalize("NFKC", wanted).strip()
     found = None
     if re.fullmatch(r"\d{1,3}", text):
-        found = next((each.number for each in known if each.number == int(text)), None)
+        found = int(text) if 1 <= int(text) <= known[-1].number + _beyond(agreement) else None
     elif match := re.fullmatch(r"(\d{4})[-/.年](\d{1,2})月?", text):
         year, index = int(match[1]), int(match[2])
         found = next((each.number for each in known if (each.first.year, each.first.month) == (year, index)), None)
-        if (found is None and agreement.term.end is None) or (found is None and agreement.term.renewal.kind == "automatic"):
-            found = next((n for n in range(1, MOST_MONTHS + 1) if (month(agreement, n).first.year, month(agreement, n).first.month) == (year, index)), None)
+        if found is None:
+            more = range(known[-1].number + 1, known[-1].number + _beyond(agreement) + 1)
+            found = next((n for n in more if (month_first(known[0].first, n).year, month_first(known[0].first, n).month) == (year, index)), None)
     else:
         raise NotSettled(_("“{month}”: expected a month such as 2026-05, or the number of a month of the term, such as 3.", month=wanted))
     if found is None:
@@ -65,6 +66,14 @@ def month_number(agreement: Agreement, wanted: str) -> int:
         raise NotSettled(_("“{month}” is outside the term: its months run from {first} (month 1) to {last} (month {number}).",
                            month=wanted, first=f"{first.first:%Y-%m}", last=f"{last.first:%Y-%m}", number=last.number))  # fmt: skip
     return found
+
+
+def _beyond(agreement: Agreement) -> int:
+    """How many months may follow those that the agreement states: of a term without an end or one that renews by itself, or of an Improvement Period."""
+    if agreement.term.end is None or agreement.term.renewal.kind == "automatic":
+        return MOST_MONTHS
+    shortfall = agreement.kpis.shortfall if agreement.kpis else None
+    return shortfall.extension.months if shortfall and shortfall.extension else 0
 
 
 def settle(agreement: Agreement, library: Library, records: Records, number: int) -> Settlement:

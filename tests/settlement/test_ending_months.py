@@ -182,8 +182,9 @@ def test_twice_the_earnest_money_is_open(examples: dict[str, Loaded]) -> None:
 @pytest.mark.parametrize(
     ("wanted", "message"),
     [
+        ("2027-07", "“2027-07” is outside the term: its months run from 2026-12 (month 1) to 2027-05 (month 6)."),
         ("2026-11", "“2026-11” is outside the term: its months run from 2026-12 (month 1) to 2027-05 (month 6)."),
-        ("7", "“7” is outside the term: its months run from 2026-12 (month 1) to 2027-05 (month 6)."),
+        ("8", "“8” is outside the term: its months run from 2026-12 (month 1) to 2027-05 (month 6)."),
         ("May", "“May”: expected a month such as 2026-05, or the number of a month of the term, such as 3."),
     ],
 )
@@ -196,6 +197,14 @@ def test_a_month_that_the_contract_does_not_have(examples: dict[str, Loaded], wa
 @pytest.mark.parametrize("wanted", ["2027-03", "2027年3月", "2027/3", "４", "4"])
 def test_ways_to_write_a_month(examples: dict[str, Loaded], wanted: str) -> None:
     assert month_number(taobao(examples), wanted) == 4
+
+
+def test_months_after_the_term(examples: dict[str, Loaded]) -> None:
+    """An Improvement Period makes the Taobao contract a month longer; the Shopify contract renews by itself, month by month, so no month is its last until it is ended."""
+    assert month_number(taobao(examples), "2027-06") == 7
+    shopify = examples["shopify-english-only"].agreement
+    number = month_number(shopify, "2028-02")
+    assert (number, settled(shopify, number).first.isoformat(), settled(shopify, number).last.isoformat()) == (14, "2028-02-04", "2028-03-03")
 
 
 def test_a_month_after_the_end(examples: dict[str, Loaded]) -> None:
