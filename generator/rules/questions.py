@@ -5,27 +5,31 @@ A pattern is a mapping; all that it names must hold of one sentence:
     who: owner, operator, both, unknown; mode: must, not, may, free;
     with, without: further concepts of the sentence, all of ``with`` (a list inside means one of them), none of ``without``;
     near, near_without: likewise, of the paragraph; under, not_under: of the headings above; clause: of the clause with all under it;
-    when: one of frequency, period, date, percent, amount, count, blank stands in the sentence; reach: at most so many characters from the concept.
+    when: one of frequency, period (or a blank for one), date, percent, amount, count, blank stands in the sentence; reach: at most so many characters from the concept.
 ``missing`` is answered, and silent, if any of its patterns fits anywhere; ``present`` fires wherever one of its patterns fits, unless one of
 ``unless`` fits anywhere. ``only_if`` names patterns of which one must fit somewhere, for the question to be asked at all.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.errors import LibraryError
 from generator.messages import _
-from generator.reading.facts import Amount, Blank, Count, DateFact, Frequency, Percentage, Period
-from generator.reading.frames import Hit, Telling
+from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Frequency, Percentage, Period
+from generator.reading.frames import Hit, Sentence, Telling
 
-__all__ = ["answered", "fits", "places"]
+__all__ = ["answered", "fits", "is_blank_period", "places"]
 
 _KINDS: Mapping[str, type] = {
     "frequency": Frequency, "period": Period, "date": DateFact, "percent": Percentage, "amount": Amount, "count": Count, "blank": Blank,
 }  # fmt: skip
 _KEYS = frozenset(("what", "who", "mode", "with", "without", "near", "near_without", "under", "not_under", "clause", "when", "reach", "kind"))
+
+
+_UNIT = re.compile(r"\s{0,2}(?:个?(?:工作|自然|日历)?(?:小时|分钟|日(?!期)|天|周|星期|月|年)|(?:working |business |calendar )?(?:hour|minute|day|week|month|year)s?\b)")
 
 
 def _list(value: object) -> list[Any]:
@@ -71,9 +75,14 @@ def _fits(telling: Telling, hit: Hit, pattern: Mapping[str, Any]) -> bool:
     when = _list(pattern.get("when"))
     if not when:
         return True
-    facts = [fact for fact in sentence.facts if isinstance(fact, tuple(_KINDS[kind] for kind in when))]
+    facts = [fact for fact in sentence.facts if isinstance(fact, tuple(_KINDS[kind] for kind in when)) or ("period" in when and is_blank_period(sentence, fact))]
     reach = pattern.get("reach")
     return bool(facts) if reach is None else any(hit.start - reach <= fact.start <= hit.end + reach for fact in facts)
+
+
+def is_blank_period(sentence: Sentence, fact: Fact) -> bool:
+    """Whether a fact is a blank for a number of hours, days, months: within ____ hours says that there is a time limit, if not which."""
+    return isinstance(fact, Blank) and _UNIT.match(sentence.text, fact.end) is not None
 
 
 def answered(tellings: Iterable[Telling], patterns: Iterable[Mapping[str, Any]]) -> Hit | None:

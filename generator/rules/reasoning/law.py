@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.reading.facts import Law, Percentage
-from generator.reading.frames import Sentence, Telling
+from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.fee import price_of
 from generator.rules.reasoning.service_lists import services
@@ -153,14 +153,19 @@ _CHOICE = re.compile(r"(?:以下|下列|如下)(?:第[\s_{}\w]{0,20})?(?:种|方
 _SPACED = re.compile(r"向\s+(?:国际)?仲裁|[\s\u3000_]{2,}(?:国际)?仲裁|\}\}\s?仲裁")
 
 
+_SUBMITTED = re.compile(r"(?:提交|提请|交由|submitted to|referred to|submit (?:it|them) to)\s{0,2}(?:【[\s●_]{0,20}】|_{2,20}|\[[\s●_]{0,20}\])")
+
+
 def _institution(telling: Telling, sentence: Sentence) -> bool:
     """Whether an institution has a name, or a blank for one: 杭州仲裁委员会, but not 仲裁委员会 or 所在地的仲裁委员会 alone."""
     text = sentence.text
-    if _SPACED.search(sentence.paragraph.text.raw):
+    if _SPACED.search(sentence.paragraph.text.raw) or _SUBMITTED.search(text):
         return True
     if re.search(r"[_【\[●][^，。；]{0,12}仲裁|_+\s?(?:仲裁|arbitration)|\[[^\]]{0,20}\]\s*(?:arbitration)", text):
         return True
     for match in re.finditer(r"([\u4e00-\u9fff（）]{0,14}?)(?:国际)?(?:经济贸易)?(?:商事)?仲裁(?:委员会|院|中心)", text):
+        if re.search(r"所在地|住所地|当地", match[1]):
+            continue
         name = re.sub(r"^.*(?:提交|向|由|至|交|交由|到|在|申请|送|选择|提请)", "", match[1])
         if name and not re.search(r"所在地|当地|有关|相关|住所|有管辖|任何|一方|合同|签订|的$", name):
             return True
@@ -191,9 +196,16 @@ def _sees_buyers(telling: Telling, case: Case) -> bool:
         if hit.who == "operator" and hit.mode in ("must", "may") and sentence.section.kind == "clause" and not telling.says(sentence, "owner_handles", "makes_good", "at_end"):
             return True
     for hit in telling.hits("access_grant"):
-        if not hit.sentence.heading and hit.who in ("owner", "") and hit.mode in ("must", "may") and telling.says(hit.sentence, "grant") and not telling.says(hit.sentence, "access_end", "is_definition") and hit.sentence.row is None:
+        if not hit.sentence.heading and hit.who in ("owner", "") and hit.mode in ("must", "may") and telling.says(hit.sentence, "grant") and not telling.says(hit.sentence, "is_definition") and not _access_ends(telling, hit) and hit.sentence.row is None:
             return True
     return any(hit.who != "owner" and not hit.sentence.heading for hit in telling.hits("sees_personal_data"))
+
+
+def _access_ends(telling: Telling, hit: Hit) -> bool:
+    """Whether access is given up, not granted: the owner's 将主账号移交乙方 grants it."""
+    sentence = hit.sentence
+    handed = hit.who == "owner" and re.search(r"移交|交付|交给|交由|转交|\bhand", sentence.text) and "operator" in sentence.names.mentioned(sentence.text, sentence.language)
+    return telling.says(sentence, "access_end") and not (handed and not telling.says(sentence, "at_end"))
 
 
 @asks("LAW009")
@@ -205,7 +217,7 @@ def ip_owner_missing(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
         for hit in telling.hits("works_task"):
             sentence = hit.sentence
-            if sentence.heading or sentence.section.kind == "signature":
+            if sentence.heading or sentence.section.kind == "signature" or telling.says(sentence, "owner_handles"):
                 continue
             in_services = any(sentence in service.sentences for service in services(case))
             if in_services or (hit.who in ("operator", "") and (telling.says(sentence, "made") or (sentence.frequency and telling.says(sentence, "hands_in")))):

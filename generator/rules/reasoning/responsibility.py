@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from generator.reading.facts import DateFact, Frequency, Period
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
-from generator.rules.questions import places
+from generator.rules.questions import is_blank_period, places
 
 __all__: list[str] = []
 
 
 def _timed(telling: Telling, sentence: Sentence) -> bool:
-    return any(isinstance(fact, (Period, DateFact, Frequency)) for fact in sentence.facts) or telling.says(sentence, "same_day", "time_limit")
+    return any(isinstance(fact, (Period, DateFact, Frequency)) or is_blank_period(sentence, fact) for fact in sentence.facts) or telling.says(sentence, "same_day", "time_limit")
 
 
 @asks("RSP006")
