@@ -266,7 +266,7 @@ class _Reader:
         fallback: Entry[str] = Entry(None, Place(next(iter(self.grids)), "A1"))
         for name, grid in self.grids.items():
             if grid and grid[0] and cell_text(grid[0][0]) == "hostpact-tracker":
-                fallback = Entry(cell_text(grid[0][2]) if len(grid[0]) > 2 else None, Place(name, "C1"))
+                fallback = Entry((cell_text(grid[0][2]) if len(grid[0]) > 2 else "") or None, Place(name, "C1"))
                 continue
             for row, cells in enumerate(grid[:12], 1):
                 for column, cell in enumerate(cells):

@@ -26,6 +26,10 @@ class Filled:
                 table, _dot, name = key.partition(".")
                 self._columns.setdefault(table, (sheet, {}))[1][name] = column
 
+    def tables(self) -> set[str]:
+        """The tables that the workbook has."""
+        return set(self._columns)
+
     def sheet(self, table: str) -> Worksheet:
         return self._columns[table][0]
 

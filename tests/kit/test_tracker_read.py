@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from generator.agreement.agreement import Agreement
-from generator.agreement.load import Loaded
+from generator.agreement.load import Loaded, load_data, load_text
 from generator.errors import Unreadable
 from generator.kit.tracker import tracker
 from generator.kit.tracker_read import read_tracker
@@ -126,6 +127,29 @@ def test_every_sheet_is_read_in_every_language(languages: tuple[str, ...], conte
     assert [(each.kind.value, each.date.value, each.until.value, each.by.value, each.clause.value, each.amount.value) for each in records.events] == [
         ("end", DAY(2027, 3, 10), DAY(2027, 3, 5), "client", "kpi_termination", None), ("extension_result", DAY(2027, 3, 31), None, None, None, 75)]  # fmt: skip
     assert [(each.cause.value, each.first.value, each.last.value) for each in records.interruptions] == [("force_majeure", DAY(2027, 2, 1), DAY(2027, 2, 3))]
+
+
+def test_what_a_commission_needs(examples: dict[str, Loaded], library: Library, tmp_path: Path) -> None:
+    """Guided sales with their refunds, refunds after settlement, sales before the term: each only where the commission asks for it."""
+    douyin = examples["douyin-livestream"].agreement
+    book = Filled(tracker(douyin, library, ["zh-CN"]))
+    book.put("monthly", FIRST, paid_orders=90000, store_refunds=9000, guided="6.5万", refunds=3000)
+    for row in range(FIRST + 31, FIRST + 62):
+        book.put("daily", row, guided=1000, guided_refunds=50)
+    book.put("late_refunds", FIRST, date="2027-02-20", month=1, amount=120.5, settled="2027-01-20")
+    records = read(book, douyin, tmp_path)
+    assert records.problems == ()
+    assert [(month.paid_orders.value, month.guided.value, month.refunds.value) for month in records.figures[:2]] == [(90000, 65000, 3000), (None, 31000, 1550)]
+    assert [(late.date.value, late.month.value, late.amount.value, late.settled.value) for late in records.late_refunds] == [(DAY(2027, 2, 20), 1, Decimal("120.5"), DAY(2027, 1, 20))]
+    data = load_data((ROOT / "examples" / "tmall-flagship.yaml").read_text("utf-8"))
+    data["fees"]["commission"].pop("baseline", None)
+    tmall = load_text(json.dumps(data, ensure_ascii=False, default=str), "a.json").agreement
+    book = Filled(tracker(tmall, library, ["en"]))
+    for row, amount in enumerate((300000, "31万", None), FIRST):
+        book.put("prior_sales", row, amount=amount)
+    records = read(book, tmall, tmp_path)
+    assert (records.problems, [prior.amount.value for prior in records.prior_sales]) == ((), [300000, 310000, None])
+    assert "late_refunds" not in Filled(tracker(examples["taobao-womenswear"].agreement, library, ["en"])).tables()
 
 
 def test_moved_columns_new_names_and_inserted_rows(book: Filled, taobao: Agreement, tmp_path: Path) -> None:
