@@ -152,10 +152,11 @@ def signature_rows(languages: tuple[str, ...], widths: list[int], spans: tuple[i
         place = f"lines[{party}]"
         label = [run(" / ", languages[-1]).join(run("{{ " + place + ".label." + each + " }}", each) for each in languages), run(WORDS["colon"][languages[-1]].rstrip(), languages[-1])]
         value = [run(" / ", languages[-1]).join(runs(f"{place}.value.{each}") for each in languages)]
+        after_colon = [run(" ")] * (languages[-1] == "en")  # a full-width colon has its own blank
         return "".join(
             (
                 # A line that only the other party has leaves an empty one here.
-                paragraph("Signature Label", run("{%r if " + place + " %}"), *label, run("{%r if not " + place + ".blank %}"), run(" "), *value, run("{%r endif %}"), run("{%r endif %}")),
+                paragraph("Signature Label", run("{%r if " + place + " %}"), *label, run("{%r if not " + place + ".blank %}"), *after_colon, *value, run("{%r endif %}"), run("{%r endif %}")),
                 tag("{%p if " + place + " and " + place + ".blank %}"),
                 paragraph("Signature Line"),
                 tag("{%p endif %}"),
