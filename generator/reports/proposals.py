@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.drafting.loose import loose_clause
 from generator.errors import DraftError, LibraryError
@@ -55,8 +55,9 @@ def proposals(document: Document, clauses: Sequence[str], library: Library) -> t
             # Both languages go on with the same number, also where one of them has a clause more.
             least = max(writer.last_number(home) for writer, home in zip(writers, homes, strict=True))
             found.append(tuple(writer.into(home, clause, least) for writer, home in zip(writers, homes, strict=True)))
+    titled = all(writer.articles[-1].heading is not None for writer in writers)
     for article, its_clauses in homeless.items():
-        found.extend(zip(*(writer.new_article(article, its_clauses) for writer in writers), strict=True))
+        found.extend(zip(*(writer.new_article(article, its_clauses, titled=titled) for writer in writers), strict=True))
     return tuple(proposal for twins in found for proposal in _beside(twins))
 
 
@@ -168,16 +169,17 @@ class _Writer:
         values = child.number.values
         return following.number.kind == child.number.kind and following.number.values == (*values[:-1], values[-1] + 1)
 
-    def new_article(self, article: str, clauses: Sequence[str]) -> list[Proposal]:
-        """An article of its own behind the last one: its title and the clauses; each clause an article where articles have no titles."""
+    def new_article(self, article: str, clauses: Sequence[str], *, titled: bool) -> list[Proposal]:
+        """An article of its own behind the last one: its title and the clauses; each clause an article where articles have no titles (``titled``) in
+        every language."""
         last_article = self.articles[-1]
         after = _last(last_article)
         assert after is not None
-        heading = last_article.heading
         found: list[Proposal] = []
-        if heading is None:
+        if not titled:
             for clause in clauses:
-                found.append(Proposal(clause, self._article(last_article, after, self.text(clause))))
+                new = self._article(last_article, after, self.text(clause))
+                found.append(Proposal(clause, new if last_article.heading is None else replace(new, bold=False)))
             return found
         titles = next((plan.titles for plan in self.library.articles if plan.id == article), self.library.clauses[clauses[0]].titles)
         title = self._renamed(titles[self.language])
