@@ -22,19 +22,23 @@ if TYPE_CHECKING:
     from generator.drafting.assemble import assemble
     from generator.drafting.contract import Contract
     from generator.errors import HostpactError, InvalidAgreement
+    from generator.kit.files import kit_files
+    from generator.kit.tracker_read import read_tracker
     from generator.library.load import load_library
     from generator.library.model import Library
     from generator.rules.check import check
     from generator.rules.finding import Finding
+    from generator.settlement.settle import settle
     from generator.word.draft import draft
     from generator.word.typeset import typeset
 
-__all__ = ["Agreement", "Contract", "Finding", "HostpactError", "InvalidAgreement", "Library", "Loaded", "assemble", "check", "draft", "draft_many", "load_agreement", "load_library", "typeset"]
+__all__ = ["Agreement", "Contract", "Finding", "HostpactError", "InvalidAgreement", "Library", "Loaded", "assemble", "check", "draft", "draft_many", "kit_files", "load_agreement", "load_library", "read_tracker", "settle", "typeset"]
 
 _HOMES = {
     "Agreement": "agreement.agreement", "Loaded": "agreement.load", "load_agreement": "agreement.load", "assemble": "drafting.assemble", "Contract": "drafting.contract",
     "HostpactError": "errors", "InvalidAgreement": "errors", "load_library": "library.load", "Library": "library.model", "check": "rules.check", "Finding": "rules.finding",
-    "draft": "word.draft", "draft_many": "batch.many", "typeset": "word.typeset",
+    "draft": "word.draft", "draft_many": "batch.many", "typeset": "word.typeset", "kit_files": "kit.files",
+    "read_tracker": "kit.tracker_read", "settle": "settlement.settle",
 }  # fmt: skip
 
 
