@@ -24,6 +24,8 @@ _ROMAN = re.compile(r"\b[IVXLC]+\b|\b[ivxlc]+\b")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _PRONOUNS = frozenset(("we", "us", "our", "you", "your", "我们", "我方", "你", "你方", "您", "本店"))
 _PARTIES = {"zh": {"甲方": "owner", "乙方": "operator"}, "en": {"Party A": "owner", "Party B": "operator"}}
+_UNNAMED = {"zh": {"owner": "店主", "operator": "运营方"}, "en": {"owner": "the store owner", "operator": "the operator"}}
+"""What a party is called in a contract that has no name for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,8 @@ class _Writer:
             if name and name.lower() not in _PRONOUNS and chinese == (self.language == "zh"):
                 article = self.language == "en" and re.search(rf"\b[Tt]he {re.escape(name)}\b", self._text)
                 return f"the {name}" if article else name
-        return ours
+        # A letter of we and you has no party of this name: words that need no definition.
+        return ours if ours in self._text else _UNNAMED[self.language][role]
 
     def _lowered(self, text: str) -> str:
         """Terms that our contracts define, and this one does not, in small letters."""
