@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.reading.document import Clause, Document, Language, Paragraph, Row, Table, Version
 from generator.reading.frames_index import found_in
@@ -55,7 +55,9 @@ class Telling:
         section = Section(kind, clause.label, clause.level, headings, above)
         if clause.heading is not None:
             default = self._default(headings[-1]) or default
-            self._paragraph(clause.heading, section, default, lead, heading=True)
+            # 三、千川的钱甲方据实承担。 is no title but all that the clause says.
+            told = clause.number is not None and not clause.parts and clause.heading.text.plain.rstrip().endswith(("。", "；"))
+            self._paragraph(clause.heading, section, default, lead, heading=not told)
         run_in = _run_in_heading(clause, self.language) if above is None and kind == "clause" else ""
         if run_in:
             # 2、干哪些活。a、……: the first words of an article without a title are one.
@@ -166,7 +168,7 @@ class Telling:
 
     def _spans(self, name: str) -> Iterable[tuple[int, int]]:
         if self.language == "zh" or (self.house is not None and name in self.house):
-            return (match.span() for match in self._pattern(name).finditer(self._text))
+            return _apart(self._pattern(name), self._text)
         if self._found is None:
             self._found = found_in(self._text, self.names.owner["en"], self.names.operator["en"])
         return self._found[name]
@@ -255,6 +257,17 @@ def _run_in_heading(clause: Clause, language: Language) -> str:
     words = first.text.plain[: span[1]].strip(" 。.")
     longest = 12 if language == "zh" else 40
     return words if 1 < len(words) <= longest and not _NO_HEADING.search(words) else ""
+
+
+def _apart(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """The spans of a concept's words, none of which begins inside of another."""
+    group = "hit" if "hit" in pattern.groupindex else 0
+    last = 0
+    for match in pattern.finditer(text):
+        start, end = match.span(group)
+        if start >= last:
+            last = end
+            yield start, end
 
 
 def tellings_of(document: Document, house: HouseConcepts | None = None) -> tuple[Telling, ...]:

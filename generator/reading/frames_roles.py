@@ -55,14 +55,15 @@ _PREPOSITION_EN = re.compile(r"\b(?:to|of|for|with|from|on|upon|against|than|at|
 _MODES = {
     "zh": re.compile(
         r"(?P<free>不承担|不负|概不(?=负责|承担|对)|毋须|无须|无需|不必|不用(?!于)|没有义务|无义务|不受|免责|免除|不担责|均?与[甲乙]方无关|无关|不就|不构成|不对)"
-        r"|(?P<not>不得|不准|不许|不可(?!抗|分|撤|预)|不能(?!预见|避免|克服|履行|够?实现|完全)|禁止|严禁|不应|不宜|切勿|不允许|不会|绝不|拒绝|杜绝|不再|不做|不搞|不刷|不参与|不从事|不进行|不采取|不使用|不以|不向|概不|不予|(?<![\u4e00-\u9fff])不(?!仅|单|但|论|管|足|少|低|高|超|满|到|晚|迟|含|包|定|同|良|利|可|动产|限|计|影响|然|过|久|如)|(?<=[方人商者家员均都也亦绝决])不(?!仅|单|但|论|管|足|少|低|高|超|满|到|晚|迟|含|包|定|同|良|利|可|限|影响|然|过|如|想|愿)|不(?=虚构|虚假|泄露|泄漏|导出|截图|外传|外泄|编造|伪造|对外|组织|通过|将|把|帮|退|含|接受))"
+        r"|(?P<not>不得|不准|不许|不可(?!抗|分|撤|预)|不能(?!预见|避免|克服|履行|够?实现|完全)|禁止|严禁|不应|不宜|切勿|不允许|不会|绝不|拒绝|杜绝|不再|不做|不搞|不刷|不参与|不从事|不进行|不采取|不使用|不以|不向|概不|不予|不(?=虚构|虚假|泄露|泄漏|导出|截图|外传|外泄|编造|伪造|对外|组织|通过|将|把|帮|退|含|接受))"
+        r"|(?P<omits>(?<![\u4e00-\u9fff])不(?!仅|单|但|论|管|足|少|低|高|超|满|到|晚|迟|含|包|定|同|良|利|可|动产|限|计|影响|然|过|久|如)|(?<=[方人商者家员均都也亦绝决])不(?!仅|单|但|论|管|足|少|低|高|超|满|到|晚|迟|含|包|定|同|良|利|可|限|影响|然|过|如|想|愿))"
         r"|(?P<may>有权|可以|得以|可(?=[一-鿿])(?!能|售|用|靠|供|控|行|见|观|信|查|量|比)|自主决定|自行决定|酌情)"
         r"|(?P<must>应当?(?!急|用|答|要求|甲方要求)|必须|须(?!经)|需要?(?!经)|(?<![不未])(?:负责|承诺|保证|承担)|有义务|负有)"
     ),
     "en": re.compile(
         r"\b(?:(?P<free>(?:is|are|be|shall|will)\s(?:not|neither)\s(?:be\s)?(?:liable|responsible|accountable|obliged|bound|required)|not\s(?:bound|obliged|required|liable|responsible)|no\s(?:\w+\s)?(?:liability|obligation|responsibility|duty)|"
         r"need\snot|free\sof|released\sfrom|exempt\w*|excludes?|disclaims?|bears?\sno|accepts?\sno|assumes?\sno|gives?\sno|promises?\sn\w+|owes?\sno)"
-        r"|(?P<not>(?:under|in)\sno\s(?:circumstances?|event|case)|on\sno\saccount|nothing\s(?:may|shall|is\sto)|shall\s(?:not|never)|must\s(?:not|never)|may\s(?:not|never|no\slonger|neither)|will\s(?:not|never)|do(?:es)?\snot|never|cannot|can\snot|neither|nor|nobody|no\sone|prohibited|forbidden|off\slimits|banned|"
+        r"|(?P<not>(?:under|in)\sno\s(?:circumstances?|event|case)|on\sno\saccount|nothing\s(?:\w+\s){0,5}?(?:may|shall|is\sto)|shall\s(?:not|never)|must\s(?:not|never)|may\s(?:not|never|no\slonger|neither)|will\s(?:not|never)|do(?:es)?\snot|never|cannot|can\snot|neither|nor|nobody|no\sone|prohibited|forbidden|off\slimits|banned|"
         r"is\snot|are\snot|refrains?|not\sto|no(?=\s\w+\s\w*(?:orders?|reviews?|traffic))|abstains?|without)"
         r"|(?P<may>may(?!\s\d)|can|is\sentitled|are\sentitled|has\sthe\sright|have\sthe\sright|at\sits\s(?:sole\s)?discretion|is\sfree\sto|are\sfree\sto)"
         r"|(?P<must>shall|must|will|undertakes?|agrees?\sto|is\sto|are\sto|has\sto|have\sto|warrants?|guarantees?))\b"
@@ -199,6 +200,9 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
     for match in names.finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
         role = _role(match)
+        if match[0] == "who" and not before.strip():
+            # …by the Owner, who shall…: it is whoever was spoken of.
+            continue
         if text.startswith(("'s", "’s"), match.end()) or match[0] in ("our", "your"):
             if weak is None and _OWN_PEOPLE_EN.match(text, match.end()) and not before.strip().removesuffix("the").strip():
                 weak = role
@@ -213,14 +217,20 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
     return agent or weak
 
 
+_NEVER_EN = re.compile(r"(?:under|in)\sno\s|on\sno\saccount")
+
+
 def mode_at(text: str, language: str, position: int, inherited: Mode = "must") -> Mode:
     """The mode of what stands at ``position`` of a part of a sentence: the last word for one before it, else a refusal right behind it."""
     found: Mode | None = None
     ban: Mode | None = None
+    refused = 0
     for match in _MODES[language].finditer(text):
         kind: Mode = match.lastgroup  # type: ignore[assignment]
         if match.start() <= position:
-            found = kind
+            # In no event shall A be liable: the refusal at the head governs.
+            found = "not" if found == "not" and kind == "must" and _NEVER_EN.match(text, refused) else kind
+            refused = match.start() if kind == "not" else refused
         elif kind in ("free", "not"):
             ban = ban or kind
     if found in (None, "must") and ban is not None:

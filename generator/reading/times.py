@@ -16,7 +16,7 @@ _MONTH = r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(
 _CN_YEAR = r"[〇零○一二三四五六七八九]{4}"
 _CN_SMALL = r"[一二三四五六七八九十]{1,3}"
 _DATES = re.compile(
-    rf"(?P<roc>(?:中华)?民国)?\s?(?<!\d)(?P<y>(?<=民国)\d{{2,3}}|(?<=民国)[〇零○一二三四五六七八九十百]{{1,4}}|\d{{4}}|{_CN_YEAR})年(?P<m>\d{{1,2}}|{_CN_SMALL})月(?:(?P<d>\d{{1,2}}|{_CN_SMALL})[日号])?"
+    rf"(?P<roc>(?:中华)?民国)?\s?(?<!\d)(?P<y>(?<=民国)\d{{2,3}}|(?<=民国)[〇零○一二三四五六七八九十百]{{1,4}}|(?<=[至到迄])[〇零○一二三四五六七八九]{{3}}|(?<=[至到迄])1\d\d|\d{{4}}|{_CN_YEAR})年(?P<m>\d{{1,2}}|{_CN_SMALL})月(?:(?P<d>\d{{1,2}}|{_CN_SMALL})[日号])?"
     r"|(?<![\d.-])(?P<iy>(?:19|20)\d{2})[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})(?![\d.]{0,8}\d)"
     rf"|\b(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?(?:\sday)?(?:\sof)?\s(?P<em>{_MONTH})\.?,?\s(?P<ey>\d{{4}})\b"
     rf"|\b(?P<am>{_MONTH})\.?\s(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<ay>\d{{4}})\b"
@@ -96,8 +96,10 @@ def dates(plain: str) -> Iterator[DateFact]:
             year, month, day = (_number(match[name]) if match[name] else Decimal(0) for name in ("y", "m", "d"))
             if year is None or month is None or day is None:
                 continue
-            # The years of the Republic, as Taiwan counts them, begin in 1912.
-            yield DateFact(match.start(), match.end(), int(year) + (1911 if match["roc"] else 0), int(month), int(day))
+            # The years of the Republic, as Taiwan counts them, begin in 1912; 民国一一五年一月一日至一一五年…… says so once.
+            republic = match["roc"] or (year < 1000 and "民国" in plain[: match.start()])
+            if republic or year >= 1000:
+                yield DateFact(match.start(), match.end(), int(year) + (1911 if republic else 0), int(month), int(day))
         elif match["iy"]:
             yield DateFact(match.start(), match.end(), int(match["iy"]), int(match["im"]), int(match["id"]))
         elif match["ed"]:

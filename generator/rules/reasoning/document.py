@@ -15,7 +15,7 @@ from generator.rules.lint import Case, Found, asks
 __all__: list[str] = []
 
 _RAW_BLANK = re.compile(r"(?<=[\u4e00-\u9fff“（])(?:[ \u3000]{3,}(?=[\u4e00-\u9fff”）%，。])|\u3000{2}(?=[月日号元%]))")
-_SIGN_WORDS = re.compile(r"盖\s*章|签\s*[章字名]|签\s*(?:订|署)\s*(?:日期|地点|时间)|日\s*期\s*[:：]|signature|signed|seal|date\s*:|by\s*:", re.I)
+_SIGN_WORDS = re.compile(r"盖\s*章|签\s*[章字名]|签\s*(?:订|署)\s*(?:日期|地点|时间)|(?:^|[\s\u3000）)／/])日\s*期\s*[:：]|signature|signed|seal|date\s*:|by\s*:", re.I)
 _CONTRACT_NO = re.compile(r"合同编号|协议编号|合同号|contract no", re.I)
 _SENTENCE_END = re.compile(r"[。；！？]|(?<=[a-z)])\.\s")
 
@@ -210,7 +210,7 @@ _CODE_LABEL = re.compile(r"信用代码|编号|证件|EIN|注册号|身份证|�
 @asks("DOC004")
 def party_incomplete(case: Case) -> Iterator[Found]:
     for party in case.document.parties:
-        if party.role and not _complete(party):
+        if party.role and not _complete(party) and not _complete_elsewhere(case, party):
             paragraph = next(iter(party.paragraphs), None)
             named = {"party": party.names[0] if party.names else ""}
             if paragraph is not None and party.name and party.name not in paragraph.text.raw:
@@ -220,6 +220,24 @@ def party_incomplete(case: Case) -> Iterator[Found]:
                     yield Found(cell, party.name, named)
                     continue
             yield Found(paragraph, "" if paragraph is None else paragraph.printed.split("\n")[0], named)
+
+
+_REGISTERED = re.compile(r"company number|\bhrb\s?\d|\boc\d{5}|\bkvk\b|registered (?:office|in|at)|trading as|[91]\d{5}[0-9a-z]{12}", re.I)
+_PLACE = re.compile(r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b|\b\d{1,5}[A-Za-z]?\s[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){0,3}\b|[市区县镇乡路街巷道][^，。；|]{0,14}\d{1,5}\s?号")
+
+
+def _complete_elsewhere(case: Case, party: Party) -> bool:
+    """A party in a row of key terms (Seller | Maren Holt, 12 Sheep Street), or the two of a letter, whose heads tell who and where they are."""
+    names = {name.lower() for name in party.names}
+    for telling in case.tellings:
+        opening = [sentence for sentence in telling.sentences if sentence.section.kind == "opening"]
+        if names <= {"you", "we", "us", "your", "our"} and names:
+            return len(_PLACE.findall("\n".join(sentence.original for sentence in opening))) >= 2
+        for sentence in opening:
+            for label, value in itertools.pairwise(sentence.cells) if sentence.row is not None else ():
+                if label.strip(" :：") in names and len(value) > 3 and (_REGISTERED.search(sentence.original) or _PLACE.search(sentence.original)):
+                    return True
+    return False
 
 
 def _complete(party: Party) -> bool:
@@ -281,6 +299,8 @@ def store_unidentified(case: Case) -> Iterator[Found]:
                 return
         title = telling.version.title
         if title is not None and telling.names and re.search(r"淘宝|天猫|京东|拼多多|抖音|快手|小红书|亚马逊|amazon|shopee|lazada|tiktok|ebay|etsy|shopify|temu|walmart|tmall|taobao|douyin|pinduoduo|shein|速卖通|阿里|1688|唯品会|得物|视频号|有赞|微店", title.text.plain, re.I):
+            return
+        if any(telling.matches(head.lower(), "platform_name") for head in _heads(telling)):
             return
         if any(_STORE_BLANK.search(paragraph.text.raw) for paragraph, _kind in _paragraphs(telling)) or telling.hits("store_name"):
             return

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from generator.reading.facts import Amount, Blank, Percentage, Period, amounts_stated_twice
+from generator.reading.facts import Amount, Blank, DateFact, Percentage, Period, amounts_stated_twice
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.questions import places
@@ -96,7 +98,7 @@ def _stated(telling: Telling) -> Iterator[Fee]:
             continue
         if not named or (sentence.row is not None and telling.says(sentence, "extra_fee") and not called and not titled):
             continue
-        if telling.says(sentence, *_NO_FEE) and not titled and not _fee_first(telling, sentence):
+        if telling.says(sentence, *(name for name in _NO_FEE if name != "refund" or not telling.says(sentence, "refund_excluded"))) and not titled and not _fee_first(telling, sentence):
             continue
         if telling.says(sentence, "ad_spend") and not titled and not telling.says(sentence, "commission") and not _fee_first(telling, sentence) and not _measured_by_ads(telling, sentence):
             continue
@@ -123,10 +125,10 @@ def _fee_of_work(telling: Telling, sentence: Sentence) -> bool:
 
 def _fee_cell(telling: Telling, sentence: Sentence) -> bool:
     """Whether a cell of a row of key terms says that the next is the fee: Fee | £480 a month; 价格 | 每年6,800元."""
-    if sentence.row is None or sentence.heads:
+    if sentence.row is None:
         return False
     for label, value in itertools.pairwise(sentence.cells):
-        named = len(label) <= (24 if label.isascii() else 8) and telling.matches(label, "fee_heading", "service_fee")
+        named = len(label) <= (24 if label.isascii() else 8) and telling.matches(label, "fee_heading", "service_fee", "article_fees")
         if named and not telling.matches(label, "extra_fee", "ad_spend", "deposit", "earnest") and re.search(r"\d|_|【|\[|[一二三四五六七八九十]", value):
             return True
     return False
@@ -208,8 +210,19 @@ def _price(case: Case) -> Price:
 
 def _months(sentence: Sentence) -> Decimal:
     amount = sentence.amounts[0]
-    near = sentence.text[max(0, amount.start - 14) : amount.end + 14]
-    return next((length for _name, length, pattern in _UNIT_MONTHS if pattern.search(near)), Decimal(1))
+    part = sentence.frame_at(amount.start).start
+    for near in (sentence.text[max(0, amount.start - 14) : amount.end + 14], sentence.text[max(part, amount.start - 40) : amount.start]):
+        for _name, length, pattern in _UNIT_MONTHS:
+            if pattern.search(near):
+                return length
+    return Decimal(1)
+
+
+def _day(fact: DateFact) -> date | None:
+    """The date, or for 29 February 2027 the last day of that month."""
+    if fact.date is not None or not fact.day or not 1 <= fact.month <= 12 or fact.day > 31:
+        return fact.date
+    return date(fact.year, fact.month, monthrange(fact.year, fact.month)[1])
 
 
 def _term_months(case: Case) -> Decimal | None:
@@ -220,7 +233,7 @@ def _term_months(case: Case) -> Decimal | None:
             sentence = hit.sentence
             if sentence.heading or telling.says(sentence, "baseline_strong", "confidential"):
                 continue
-            days = [fact.date for fact in sentence.dates if fact.date is not None]
+            days = [day for fact in sentence.dates if (day := _day(fact)) is not None]
             if len(days) >= 2 and days[1] > days[0]:
                 return Decimal(max(1, round((days[1] - days[0]).days / 30.44)))
             spans = [period.size[1] for period in sentence.periods if period.unit in ("month", "quarter", "year") and -16 < period.start - hit.start < 30]
@@ -237,12 +250,25 @@ def fee_missing(case: Case) -> Iterator[Found]:
 
 @asks("FEE002")
 def fee_date_missing(case: Case) -> Iterator[Found]:
-    dated = {fee.kind for fee in fees(case) if _has_date(fee)}
+    dated = [fee for fee in fees(case) if _has_date(fee)]
     told: set[int] = set()
     for fee in fees(case):
-        if fee.kind not in dated and fee.sentence.group not in told:
+        if not any(_dates(other, fee) for other in dated) and fee.sentence.group not in told:
             told.add(fee.sentence.group)
             yield Found.at(fee.sentence)
+
+
+def _payment_cell(telling: Telling, sentence: Sentence) -> bool:
+    """A row of key terms on payment: 付款 | 签约当日一次付清."""
+    return sentence.row is not None and any(len(cell) <= (20 if cell.isascii() else 6) and telling.matches(cell, "article_payment", "fee_heading") for cell in sentence.cells[:-1])
+
+
+def _dates(dated: Fee, fee: Fee) -> bool:
+    """Whether the date of one fee serves another: not where a single payment has one and the monthly fee, called otherwise, has none."""
+    if dated.kind != fee.kind:
+        return False
+    own, others = _kinds_of_fee(fee.sentence), _kinds_of_fee(dated.sentence)
+    return not (fee.periodic and not dated.periodic and own and others and not own & others)
 
 
 def _has_date(fee: Fee) -> bool:
@@ -262,7 +288,7 @@ def _has_date(fee: Fee) -> bool:
             # 培训费2,000元，签约后五日内付清 dates that fee alone.
             continue
         about = telling.says(sentence, "commission") if fee.kind == "commission" else telling.says(sentence, "service_fee") and not _commission_alone(telling, sentence)
-        plain = telling.headed(sentence, "fee_heading") and not telling.says(sentence, "ad_spend", "extra_fee", "commission") and (fee.kind == "fixed" or not telling.says(sentence, "service_fee"))
+        plain = (telling.headed(sentence, "fee_heading") or _payment_cell(telling, sentence)) and not telling.says(sentence, "ad_spend", "extra_fee", "commission") and (fee.kind == "fixed" or not telling.says(sentence, "service_fee"))
         if about or plain:
             return True
     return False
@@ -302,7 +328,7 @@ def _extras(case: Case) -> list[tuple[Telling, Sentence]]:
 
 def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
     damages = any(other.sentence is sentence and other.who != "owner" and not re.match("扣[收划付]", sentence.text[other.start : other.end + 1]) for other in telling.hits("makes_good"))
-    if (hit.mode == "not" and not telling.says(sentence, "no_asking")) or damages or telling.says(sentence, "no_other_fees", "deposit", "earnest", "not_extra", "default_interest") or not telling.says(sentence, "charged"):
+    if hit.mode == "free" or (hit.mode == "not" and not telling.says(sentence, "no_asking")) or damages or telling.says(sentence, "no_other_fees", "deposit", "earnest", "not_extra", "default_interest") or not telling.says(sentence, "charged"):
         return False
     if telling.says(sentence, "commission") and not telling.says(sentence, "not_operator_commission", "named_extra"):
         return False
@@ -416,8 +442,17 @@ def commission_base_undefined(case: Case) -> Iterator[Found]:
     from generator.rules.reasoning.kpi import sales_defined
 
     stated = commissions(case)
-    if stated and not sales_defined(case) and not any(case.main.says_near(sentence, "refund_in_sales") for sentence in stated):
+    if stated and not sales_defined(case) and not any(_says_of_sales(case.main, sentence) for sentence in stated):
         yield Found.at(stated[0])
+
+
+_REFUNDS = re.compile(r"退|拒收|取消|实收|妥投|确认收货|\b(?:refund|return|cancel|net)")
+
+
+def _says_of_sales(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a commission's sentence, or one beside it, says if refunds count; what the platform takes out of payouts for ads says nothing of it."""
+    around = (*telling.paragraph_of(sentence), *telling.leads_of(sentence))
+    return any(hit.sentence is sentence or (hit.sentence in around and _REFUNDS.search(hit.text)) for hit in telling.hits("refund_in_sales"))
 
 
 @asks("FEE008")
@@ -511,6 +546,8 @@ def earnest_over_20(case: Case) -> Iterator[Found]:
 def refund_base_missing(case: Case) -> Iterator[Found]:
     for hit in places(case.tellings, [{"what": "refund", "when": "percent", "without": ["sales_metric_rate"], "mode": ["must", "may"]}]):
         sentence = hit.sentence
+        if _DEFINED_OFF[sentence.language].search(sentence.text[max(0, hit.start - 48) : hit.start]):
+            continue
         for fact in sentence.percentages:
             if fact.start < hit.start - 40 or re.search(r"低于|不足|不到|未达|达成|below|under|less than|目标|指标", sentence.text[max(hit.end, fact.start - 12) : fact.start]):
                 continue
