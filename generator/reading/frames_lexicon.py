@@ -16,6 +16,7 @@ from typing import Any
 from generator.data import data_folder
 from generator.errors import LibraryError
 from generator.messages import _
+from generator.reading.frames_begun import from_letters
 
 __all__ = ["concept_names", "expression", "expressions", "pattern"]
 
@@ -102,6 +103,7 @@ def _source(name: str, language: str) -> tuple[tuple[str, ...], bool]:
 
 def pattern(name: str, language: str, owner: str = "", operator: str = "") -> re.Pattern[str]:
     """What finds the concept ``name`` in lowered, normalised text (``Text.plain``); ``also`` in its entry takes in the expressions of others.
+    Where it has a group ``hit``, that is what the concept's words are.
 
     Raises:
         KeyError: no such concept.
@@ -118,7 +120,9 @@ def expressions(name: str, language: str, owner: str = "", operator: str = "") -
 
 @functools.lru_cache(4096)
 def _compiled(name: str, language: str, owner: str, operator: str) -> re.Pattern[str]:
-    return re.compile("|".join(expressions(name, language, owner, operator)) or r"(?!)")
+    sources = expressions(name, language, owner, operator)
+    quick = from_letters(sources) if language == "zh" and sources else None
+    return quick or re.compile("|".join(sources) or r"(?!)")
 
 
 def _expressions(name: str, language: str) -> list[str]:

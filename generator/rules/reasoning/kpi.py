@@ -76,7 +76,9 @@ def _stated(telling: Telling) -> Iterator[Target]:
         for hit in telling.hits(metric):
             sentence = hit.sentence
             others = metrics.setdefault(sentence.index, [])
-            if not sentence.heading and sentence.section.kind != "signature" and not any(hit.start < other.end and other.start < hit.end for other in others):
+            if not sentence.heading and sentence.section.kind != "signature" and not any(hit.start < other.end and other.start < hit.end for other in others) and not (
+                metric == "other_metric" and any(0 <= hit.start - other.end <= 2 for other in others)
+            ):
                 others.append(hit)
     for index in sorted(metrics):
         hits = sorted(metrics[index], key=lambda hit: hit.start)
@@ -271,12 +273,18 @@ def _measures(telling: Telling, sentence: Sentence) -> bool:
     return telling.says(sentence, "metric", "target_noun") or not telling.says(sentence, "fault_word", "penalty", "closure_event")
 
 
+_SHORTFALL = re.compile(r"[“\"「]\s?(?:未达标|未达成|shortfall)")
+_NAMED_SHORTFALL = re.compile(r"未达标|未达成|shortfall")
+
+
 def remedied(case: Case) -> Hit | None:
     """The place that says what follows if a target is missed."""
     for telling in case.tellings:
+        # Once it is said what makes a “shortfall”, the word needs no target beside it.
+        defined = any(_SHORTFALL.search(hit.sentence.text) and _about_targets(telling, hit.sentence) for hit in telling.hits("shortfall"))
         for hit in telling.hits("shortfall"):
             sentence = hit.sentence
-            if sentence.heading or not _about_targets(telling, sentence):
+            if sentence.heading or not (_about_targets(telling, sentence) or (defined and _NAMED_SHORTFALL.search(hit.text))):
                 continue
             if telling.says(sentence, "shortfall_remedy") or any(telling.says(other, "shortfall_remedy") for other in telling.paragraph_of(sentence) if other.index == sentence.index + 1):
                 return hit

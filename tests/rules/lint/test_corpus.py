@@ -16,7 +16,7 @@ from generator.rules.lint import lint
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 # The least F1 and share of places: `dev` and `second` were built on, `held` was not and tells how lint does on what it has not seen.
-FLOORS = {"dev": (0.99, 0.97), "second": (0.97, 0.92), "held": (0.66, 0.55)}
+FLOORS = {"dev": (0.99, 0.97), "second": (0.92, 0.84), "held": (0.74, 0.64)}
 
 
 def quotes(place: str, quote: str) -> bool:
