@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.agreement.units import Duration
+from generator.kit.months import after
 from generator.settlement.account import Balance, Cash, Due, Line, Missing, Named, PaymentDue, Shown
 from generator.settlement.case import Case, total
 from generator.settlement.commission import current_period
 from generator.settlement.contract_terms import DAY, days_between
-from generator.settlement.due_dates import refund_within
+from generator.settlement.due_dates import demanded, refund_within
 from generator.settlement.fixed_fee import charges
 from generator.settlement.records import Payment, Side
 
@@ -196,16 +198,23 @@ def balance_of(case: Case, lines: Sequence[Line]) -> Balance:
     return Balance(known if complete else None, known, client, operator, payments)
 
 
+def _unlisted_due(case: Case) -> Due:
+    """What was charged without being listed goes back within 5 days of the written demand (clause no_hidden_fees)."""
+    within = Duration(count=5, unit="day")
+    demand = next((event.date.value for event in case.events("extra_demand") if event.date.value and event.month.value in (None, case.month.number) and event.date.value >= case.month.first), None)
+    return demanded(case, demand, within)
+
+
 def _payment_due(case: Case, purpose: str, net: Decimal, lines: Sequence[Line]) -> PaymentDue:
     by: Side = "client" if net > 0 else "operator"
     sources = ("refund", "base", "commission") if purpose == "refund" else (purpose,)
     group = [line for line in lines if line.purpose in sources and line.state == "due" and line.section != "payments" and line.owed_by == by and line.amount]
     due = next((line.due for line in group if line.due), None)
+    if purpose == "extra" and by == "operator" and case.terms.has("no_hidden_fees"):
+        due = _unlisted_due(case)
     if due is None and by == "operator":
         demand = case.event("refund_demand", case.month.number)
         if case.final and demand is not None and demand.date.value is not None:
-            from generator.kit.months import after
-
             due = Due(after(demand.date.value, refund_within(case)))
         else:
             due = Due(None, "after_demand" if case.final else "statement_or_next_fee", {"within": refund_within(case)})

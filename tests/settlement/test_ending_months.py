@@ -38,6 +38,14 @@ def test_extras_within_their_cap(examples: dict[str, Loaded]) -> None:
     assert payments(found) == [("client", "3000.00", "2027-04-05")]
 
 
+def test_a_hidden_fee_goes_back(examples: dict[str, Loaded]) -> None:
+    """500.00 of "design", on no list, were charged and paid: no_hidden_fees gives them back within 5 days of the demand of Thursday 1 April 2027: Tuesday 6 April."""
+    agreement = taobao(examples)
+    parts = {"services": done(agreement), "measured": measured(FIRST, GOOD, GOOD, GOOD), "payments": (*PAID, paid("2027-03-26", "500", 4, "extra")), "extras": (extra("2027-03-25", None, "500", name="design"),)}
+    assert payments(settled(agreement, 4, **parts)) == [("operator", "500", "after_demand")]
+    assert payments(settled(agreement, 4, events=(happened("extra_demand", "2027-04-01", month=4),), **parts)) == [("operator", "500", "2027-04-06")]
+
+
 def test_an_extra_at_a_unit_price(examples: dict[str, Loaded]) -> None:
     """Product photography of the flagship store at 600.00 an item, 3 items: 1,800.00, whatever it cost."""
     agreement = examples["tmall-flagship"].agreement
