@@ -16,7 +16,8 @@ from generator.reading.house_concepts import HouseConcepts
 __all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "facts_of", "tellings_of"]
 
 _RECITAL = re.compile(r"\s{0,8}(?:序言|前言|鉴于|引言|背景|签约背景|缘起|preamble|recitals?|background|whereas|introduction)\s{0,8}$")
-_NO_HEADING = re.compile(r"[，；：,;:\d_]|应当?|不得|必须|有权|可以|支付|\b(?:shall|must|will|may|is|are|pays?|has|have)\b", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:的|事项?|责任|义务|工作|职责|权利|活|承诺)$|\b(?:duties|obligations|work|part|side|responsibilities|promises)$", re.IGNORECASE)
+_NO_HEADING = re.compile(r"[，；：,;:\d_]|应当?|不得|必须|有权|可以|支付|归|免责|赔偿|管辖|自动|\b(?:belongs?|shall|must|will|may|is|are|pays?|has|have)\b", re.IGNORECASE)
 
 
 class Telling:
@@ -59,6 +60,9 @@ class Telling:
             told = clause.number is not None and not clause.parts and clause.heading.text.plain.rstrip().endswith(("。", "；"))
             self._paragraph(clause.heading, section, default, lead, heading=not told)
         run_in = _run_in_heading(clause, self.language) if above is None and kind == "clause" else ""
+        if self.names.mentioned(lowered(run_in), self.language) and not _ABOUT.search(run_in):
+            # 图片归店主。 says what is agreed, 店主要做的。 what the article is about.
+            run_in = ""
         if run_in:
             # 2、干哪些活。a、……: the first words of an article without a title are one.
             section = Section(kind, clause.label, clause.level, (*headings, lowered(run_in)), above)

@@ -41,6 +41,8 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("letter-bracket", re.compile(r"[（(]\s*([a-z]{1,4}|[A-Z])\s*[）)]\s*")),
     ("roman", re.compile(r"([IVX]{1,6})\s*(?:[、.．]\s+|[、．]|[ \t]{2,})(?=\S)")),
     ("capital", re.compile(r"([A-Z])\s*(?:\.\s+|[、．]\s*)(?=\S)")),
+    # A1 Listings, A2 Promotions: the number of an item under heading A.
+    ("half-bracket", re.compile(r"[A-H](\d{1,2})\s+(?=[A-Z“\"])")),
     ("letter", re.compile(r"([a-z])\s*(?:[.)）]\s+|、\s*)(?=\S)")),
 )  # fmt: skip
 

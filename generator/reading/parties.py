@@ -331,6 +331,11 @@ def _add_by_use(found: list[_Found], text: str) -> None:
         best = max(counts, key=lambda term: counts[term])
         if counts[best] >= 2 and not any(best.lower() in (name.lower() for name in party.names) for party in found):
             found.append(_Found([best.title() if best.isascii() and best not in _PERSON else best], hint=sign))
+    for yours_zh, ours_zh in (("贵司", "我司"), ("贵公司", "我公司"), ("贵方", "我方"), ("贵店", "我司"), ("你方", "我方")):
+        if not found and min(text.count(yours_zh), text.count(ours_zh)) >= 3:
+            # 我司就托管贵司天猫店铺一事: a letter by whoever runs the store, unless the store is the writer's.
+            sign = -1 if re.search(rf"{ours_zh}(?:的|名下|自有)?(?:天猫|淘宝|京东|抖音|拼多多|网店|店铺)", text) else 1
+            found += [_Found([yours_zh], hint=sign), _Found([ours_zh], hint=-sign)]
     if not found:
         # A letter of engagement: whose shop it is and who pays is the owner, we or you.
         yours, ours = (
