@@ -76,6 +76,8 @@ class _Reader:
         end, begins_line = 0, True
         for tag in _TAG.finditer(text):
             data = text[end : tag.start()]
+            if data.endswith("{"):
+                raise Beyond
             if tag[1] is None:
                 line = data.rfind("\n") + 1
                 if (line or begins_line) and data[line:].isspace():

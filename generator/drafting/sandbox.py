@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from jinja2 import TemplateError, UndefinedError, nodes
+from jinja2 import nodes
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from generator.messages import _, message_language
+from generator.library.reasons import TooMuch, reason
+from generator.messages import _
 
 __all__ = ["MOST_ROUNDS", "Sandbox", "TooMuch", "counted", "reason", "start"]
 
@@ -20,10 +20,6 @@ MOST_ROUNDS = 200_000
 """Rounds of loops and calls of macros in one text or part of a template: a contract of 500 clauses needs a few thousand."""
 _MOST_CHARACTERS = 1_000_000
 _COUNTED, _JOINED = "rounds counted", "pieces joined"  # no text can name a filter with a blank in it
-
-
-class TooMuch(SecurityError):
-    """A text that goes on and on."""
 
 
 class _Left(threading.local):
@@ -94,38 +90,3 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for text in source.find_all(nodes.Concat):
             text.nodes = [nodes.Filter(nodes.List(text.nodes, lineno=text.lineno), _JOINED, [], [], None, None, lineno=text.lineno)]
         return super()._generate(source, name, filename, defer_init)
-
-
-_SAID: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    # (what Jinja says, what we say of the words in it)
-    (re.compile(r"No filter named '(.+?)'"), lambda found: _("there is no filter “{name}”", name=found[1])),
-    (re.compile(r"No test named '(.+?)'"), lambda found: _("there is no test “{name}”", name=found[1])),
-    (re.compile(r"Encountered unknown tag '(.+?)'"), lambda found: _("the tag “{name}” is unknown, or stands where it does not belong", name=found[1])),
-    (re.compile(r"(?i)unexpected end of template"), lambda found: _("a block is never closed")),
-    (re.compile(r"expected token '(.+)', got '(.+)'"), lambda found: _("“{found}” stands where “{wanted}” is expected", found=_sign(found[2]), wanted=_sign(found[1]))),
-    (re.compile(r"unexpected (?:char )?'(.+?)'(?: at \d+)?$"), lambda found: _("“{found}” stands where it does not belong", found=_sign(found[1]))),
-)
-_SIGNS = {"end of print statement": "}}", "end of statement block": "%}", "begin of print statement": "{{", "begin of statement block": "{%"}
-
-
-def _sign(token: str) -> str:
-    return _SIGNS.get(token, token)
-
-
-def reason(error: BaseException) -> str:
-    """What went wrong, in the user's language."""
-    message = str(getattr(error, "message", None) or error)
-    if isinstance(error, (TooMuch, UndefinedError)):
-        return message
-    if isinstance(error, SecurityError):
-        return _("it reaches for what a text may not ask for")
-    if isinstance(error, TemplateError):
-        for said, ours in _SAID:
-            found = said.search(message)
-            if found:
-                return ours(found)
-    if isinstance(error, ZeroDivisionError):
-        return _("division by zero")
-    if isinstance(error, RecursionError):
-        return _("it calls itself for ever")
-    return message if message_language() == "en" or not message.isascii() else _("it cannot be worked out")

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from generator.drafting.formats import value_text
 from generator.errors import DraftError
+from generator.library.reasons import reason
 from generator.messages import _
 
 __all__ = ["VALUE_CLOSE", "VALUE_OPEN", "VALUE_TEXT", "Value", "mark"]
@@ -48,7 +49,7 @@ class Value:
         try:
             return mark(self.path, value_text(self.raw, self.language))
         except (TypeError, KeyError) as error:
-            raise DraftError(_("the value {path} cannot be printed here ({reason}).", path=self.path, reason=error)) from error
+            raise DraftError(_("the value {path} cannot be printed here ({reason}).", path=self.path, reason=reason(error))) from error
 
     def printed(self, form: Callable[[Any, str], str]) -> str:
         """The value marked, worded by ``form(raw, language)`` instead of its usual way."""

@@ -140,11 +140,12 @@ def _well_written(source: ClauseText | ScheduleText) -> None:
     from jinja2 import TemplateSyntaxError
 
     from generator.library.inputs import inputs_of
+    from generator.library.reasons import reason
 
     try:
         inputs_of(source)
     except (TemplateSyntaxError, RecursionError) as error:
-        raise LibraryError(_("{file}: a text or a condition is not well written ({reason}).", file=source.file, reason=error)) from error
+        raise LibraryError(_("{file}: a text or a condition is not well written ({reason}).", file=source.file, reason=reason(error))) from error
 
 
 @contextlib.contextmanager
@@ -161,7 +162,9 @@ def well_built(path: Path) -> Iterator[None]:
     except KeyError as error:
         raise LibraryError(_("{file}: the entry “{name}” is missing.", file=path, name=error.args[0])) from error
     except (TypeError, AttributeError, ValueError, LookupError) as error:
-        raise LibraryError(_("{file}: an entry has the wrong form ({reason}); docs/clause-library.md shows each.", file=path, reason=error)) from error
+        from generator.library.reasons import reason
+
+        raise LibraryError(_("{file}: an entry has the wrong form ({reason}); docs/clause-library.md shows each.", file=path, reason=reason(error))) from error
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
@@ -181,9 +184,11 @@ def read_yaml(path: Path) -> dict[str, Any]:
             _PARSED.put(key, data)
     # ValueError: what looks like a number or a date and is none, such as 2026-13-45.
     except (OSError, ValueError, YAMLError) as error:
+        from generator.library.reasons import yaml_reason
+
         mark = getattr(error, "problem_mark", None)
         place = f"{path}:{mark.line + 1}" if mark else str(path)
-        raise LibraryError(_("{place}: not readable as YAML in UTF-8 ({reason}).", place=place, reason=(str(error) or type(error).__name__).splitlines()[0])) from error
+        raise LibraryError(_("{place}: not readable as YAML in UTF-8 ({reason}).", place=place, reason=yaml_reason(error))) from error
     if not isinstance(data, dict):
         raise LibraryError(_("{file}: a mapping was expected (name: value).", file=path))
     return data

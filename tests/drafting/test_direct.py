@@ -69,7 +69,7 @@ def test_as_jinja(text: str) -> None:
     [
         "{# said #}x", "{{- a }}", "{%- if a %}{% endif %}", "{% set x = 1 %}", "{% raw %}{{ a }}{% endraw %}", "{{ a + a }}", "{{ a ~ a }}", "{{ -three }}", "{{ rows[0] }}", "{{ a", "{% if a %}", "{% endif %}",
         "{% for r in rows if r %}{% endfor %}", "{% for r in rows %}x{% else %}y{% endfor %}", "{{ a is defined }}", "{{ '\\n' }}", "{{ r'x' }}", "{{ (a, a) }}", "{{ 1.5 }}", "{{ a.b() }}", "{{ a|nothing }}",
-        "{{ a(b=1) }}", "{{ a # x }}", "{{ a; a }}", "{{ ａ }}", "{{ a if three }}", "{% macro f() %}{% endmacro %}", "a\r\nb", "{% if 1 < three < 4 %}{% endif %}",
+        "{{ a(b=1) }}", "{{ a # x }}", "{{ a; a }}", "{{ ａ }}", "{{ a if three }}", "{% macro f() %}{% endmacro %}", "a\r\nb", "{% if 1 < three < 4 %}{% endif %}", "{{% if a %}{% endif %}",
     ],
 )  # fmt: skip
 def test_what_is_left_to_jinja(text: str) -> None:
