@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from generator.agreement.kpis import FeeReduction, Refund, Shortfall
 from generator.agreement.units import Duration
+from generator.kit.months import after
 from generator.settlement.account import Cash, Due, Line, MetricMonth, Missing, Shown
 from generator.settlement.case import Case
 from generator.settlement.contract_terms import day_count
@@ -139,14 +140,14 @@ def _consequences(case: Case, shortfall: Shortfall, found: list[Run]) -> Iterato
     if terms.has("kpi_termination"):
         yield Line("may_terminate", "refunds", ("kpi_termination",), {})
     if terms.has("kpi_extension") and shortfall.extension is not None and not waiting:
-        last = case.month.last + datetime.timedelta(days=30)
+        last = after(case.month.last, Duration(count=30, unit="day"))
         yield Line("may_extend", "refunds", ("kpi_extension",), {"months": shortfall.extension.months, "date": last})
     if not terms.has("kpi_refund") or shortfall.refund is None:
         return
     if waiting:
         yield Line("refund_waits", "refunds", ("kpi_extension",), {})
         return
-    run_months = tuple(sorted({each for run in found for each in run.months}))
+    run_months = _months_of(found, shortfall)
     demanded_before = [event.month.value or 0 for event in case.events("refund_demand") if event.date.value is not None and (event.month.value or 0) in run_months and (event.month.value or 0) < number]
     fresh = tuple(each for each in run_months if each > max(demanded_before, default=0))
     if demanded_before and shortfall.refund.of != "paid_fees_missed_months":
@@ -237,5 +238,10 @@ def _missed_before(case: Case, first: datetime.date) -> tuple[int, ...]:
         there = case.at(month.number)
         found = [run for run in runs(there, metric_months(there)) if len(run.months) >= shortfall.consecutive_months]
         if found:
-            return tuple(sorted({each for run in found for each in run.months}))
+            return _months_of(found, shortfall)
     return ()
+
+
+def _months_of(found: list[Run], shortfall: Shortfall) -> tuple[int, ...]:
+    """The months of the Shortfall: the whole run, which later months belong to (clause kpi_shortfall); where one month is enough, each is a Shortfall of its own."""
+    return tuple(sorted({each for run in found for each in (run.months if shortfall.consecutive_months > 1 else run.months[-1:])}))

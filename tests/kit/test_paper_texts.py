@@ -154,7 +154,19 @@ def test_access_stages_stand_with_their_dates_and_caps(womenswear: Agreement, li
 def test_supplement_extends_as_the_contract_s_clause_does(womenswear: Agreement, library: Library) -> None:
     items = under(chinese(womenswear, library, "supplement"), "补充协议", "zh")
     assert items[0] == "甲方在最后一个未达标月份结束后30日内，依照第7.14条要求改进期，双方约定如下："
-    assert items[5] == "再不达标：改进期内任何月份的完成率低于80%的，甲方有权解除合同，乙方应当在收到通知后7日内全额退还合同项下已付的服务费，计＿＿＿＿＿＿＿＿（按已付金额填写）。"
+    assert items[5] == "再不达标：改进期内任何月份的上述完成率低于80%的，甲方有权解除合同，乙方应当在收到通知后7日内全额退还合同项下已付的服务费，计＿＿＿＿＿＿＿＿（按已付金额填写）。"
+
+
+def test_supplement_measures_what_the_shortfall_was_of(womenswear: Agreement, library: Library) -> None:
+    one = under(english(womenswear, library, "supplement"), "Supplementary Agreement", "en")[4]
+    assert one == (
+        "Targets: the Monthly Goal of the Target of the Shortfall in each month is that of the last month missed, filled in in the table below;"
+        " it is met at a Completion Rate of at least 80%."
+    )
+    averaged = womenswear.model_copy(update={"clauses": womenswear.clauses.model_copy(update={"variants": {"kpi_shortfall": "average"}})})
+    items = under(chinese(averaged, library, "supplement"), "补充协议", "zh")
+    assert items[4] == "目标：各项指标各月的当月目标与最后一个未达标月份相同，填入下表；其完成率的平均值不低于80%为达标。"
+    assert items[6].startswith("达标：各月的上述平均值均不低于80%的")
 
 
 def test_supplement_of_a_contract_without_an_improvement_period_makes_one(examples: dict[str, Loaded], library: Library) -> None:
@@ -171,7 +183,7 @@ def test_supplement_the_original_remedies_where_no_full_refund_is_agreed(womensw
     data["kpis"]["shortfall"]["extension"]["full_refund_if_missed"] = False
     agreement = Agreement.model_validate(data, context={"languages": ("zh-CN", "en")})
     assert under(english(agreement, library, "supplement"), "Supplementary Agreement", "en")[5] == (
-        "Missed again: if the Completion Rate is below 80% in any month of the Improvement Period, Party A regains its original remedies, among them the refund under Clause 7.13,"
+        "Missed again: if that Completion Rate is below 80% in any month of the Improvement Period, Party A regains its original remedies, among them the refund under Clause 7.13,"
         " being ____________ (fill in what was paid)."
     )
 
@@ -246,7 +258,7 @@ def test_notice_by_wechat_alone_is_not_offered_where_it_has_no_effect(womenswear
     choices = womenswear.clauses.model_copy(update={"variants": {"notice_channels": "formal"}})
     formal = womenswear.model_copy(update={"clauses": choices})
     served = under(english(formal, library, "termination"), "Service of This Notice", "en")
-    assert [line.partition(".")[0] for line in served if line.startswith("☐")] == ["☐ Courier", "☐ By hand", "☐ E-mail (with a scan of the document with seal or signature)"]
+    assert [line.partition(".")[0] for line in served if line.startswith("☐")] == ["☐ Courier", "☐ E-mail (with a scan of the document with seal or signature)"]
 
 
 def test_notes_for_filling_in_stand_in_the_open_form_alone(womenswear: Agreement, library: Library) -> None:
@@ -270,7 +282,7 @@ def test_handover_lists_the_agreed_records_then_what_every_contract_has(womenswe
 
 
 def test_handover_keeps_the_log_that_the_contract_keeps(womenswear: Agreement, library: Library) -> None:
-    assert "except for records that the law or the contract requires to be kept (such as the operation log under Clause 9.10)" in under(english(womenswear, library, "handover"), "Confirmation of Deletion", "en")[0]
+    assert "except for records that the law or the contract requires to be kept (including the operation log under Clause 9.10)" in under(english(womenswear, library, "handover"), "Confirmation of Deletion", "en")[0]
 
 
 def test_handover_cleans_passwords_sub_accounts_and_bank_cards(bare: Agreement, library: Library) -> None:

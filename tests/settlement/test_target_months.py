@@ -119,6 +119,19 @@ def test_a_third_month_belongs_to_the_same_shortfall(examples: dict[str, Loaded]
     assert (refund.values["months"], refund.amount) == ("6", Decimal("2500.00"))
 
 
+def test_where_one_month_is_enough_each_is_a_shortfall_of_its_own(examples: dict[str, Loaded]) -> None:
+    """Month 4 was refunded on a demand; month 5 is missed too. With one month in a row and one month's fee as the base, month 5 gives its own refund: 5,000.00 × 50%."""
+    data = taobao(examples).model_dump(mode="json", exclude_none=True)
+    data["kpis"]["shortfall"] |= {"consecutive_months": 1, "refund": {"rate": "50%", "of": "monthly_fee"}}
+    agreement = Agreement.model_validate(data, context={"languages": ("zh-CN", "en")})
+    found = settled(
+        agreement, 5, services=done(agreement), measured=measured(FIRST, GOOD, GOOD, ("100000", "60", "3"), ("100000", "60", "3")),
+        payments=(*PAID, paid("2027-04-10", "2500", 4, "refund", "operator")), events=(happened("refund_demand", "2027-04-06", month=4),),
+    )  # fmt: skip
+    refund = line(found, "refund_monthly_fee")
+    assert (refund.values["months"], refund.amount) == ("5", Decimal("2500.00"))
+
+
 def test_what_was_not_paid_is_not_refunded(examples: dict[str, Loaded]) -> None:
     """Of month 5 only 1,000.00 were paid: (5,000.00 + 1,000.00) × 50% = 3,000.00."""
     agreement = taobao(examples)
@@ -155,6 +168,14 @@ def test_a_missing_figure_is_named_and_not_guessed(examples: dict[str, Loaded]) 
     unknown = line(found, "shortfall_unknown")
     assert [(each.id, each.values["month"], str(each.place)) for each in unknown.missing] == [("measured", 4, "Sheet!A1")]
     assert not any(each.id.startswith("refund") for each in found.lines)
+
+
+def test_a_figure_that_nothing_hangs_on_is_not_missing(examples: dict[str, Loaded]) -> None:
+    """The Weixin store is assessed from month 6 on: in month 1 its sales may be left empty."""
+    agreement = examples["weixin-chinese-only"].agreement
+    found = settled(agreement, 1, services=done(agreement), payments=(paid("2027-03-05", "24000", 1),), events=(happened("contract_signed", "2027-02-26"),))
+    assert [each.id for each in found.lines if each.section == "kpis"] == ["metric_not_counted_yet"]
+    assert found.missing == ()
 
 
 def test_faked_orders_count_as_missed(examples: dict[str, Loaded]) -> None:
