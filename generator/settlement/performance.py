@@ -45,10 +45,11 @@ def _measured(case: Case, index: int, kpi: Kpi) -> MetricMonth:
         missing = missing or lacking
     counts_as = next((row.counts_as.value for row in rows if row.counts_as.value), None)
     completion = _completion(kpi, wanted, actual, counts_as)
-    if wanted is None or counts_as:
+    counts = goal is not None and goal.counts and wanted is not None
+    if not counts or counts_as:
+        # A figure that nothing hangs on is not missing.
         missing = None
     below = None if wanted is None or completion is None else completion < _threshold(case)
-    counts = goal is not None and goal.counts and wanted is not None
     printed = _printed_goal(kpi, goal, wanted)
     shown = None if actual is None else _like(kpi.target, actual)
     return MetricMonth(index, case.month.number, wanted, actual, completion, counts, below, printed, shown, missing)
@@ -232,6 +233,8 @@ def _metric_line(case: Case, kpi: Kpi, each: MetricMonth, clauses: tuple[str, ..
     if each.printed_goal is None:
         return Line("metric_not_assessed" if each.printed_actual is None else "metric_not_assessed_actual", "kpis", ("kpi_monthly_goal",) if case.terms.has("kpi_monthly_goal") else clauses, values, about)
     values["goal"] = each.printed_goal
+    if each.completion is None and not each.counts:
+        return Line("metric_not_counted_yet", "kpis", clauses, values, about)
     if each.completion is None:
         return Line("metric", "kpis", clauses, values, about).lacking(*((each.missing,) if each.missing else ()))
     values["completion"] = Rate(each.completion)
