@@ -226,12 +226,13 @@ def mode_at(text: str, language: str, position: int, inherited: Mode = "must") -
     ban: Mode | None = None
     refused = 0
     for match in _MODES[language].finditer(text):
-        kind: Mode = match.lastgroup  # type: ignore[assignment]
+        # A bare 不 denies what stands behind it, never what stands before it.
+        kind: Mode = "not" if match.lastgroup == "omits" else match.lastgroup  # type: ignore[assignment]
         if match.start() <= position:
             # In no event shall A be liable: the refusal at the head governs.
             found = "not" if found == "not" and kind == "must" and _NEVER_EN.match(text, refused) else kind
             refused = match.start() if kind == "not" else refused
-        elif kind in ("free", "not"):
+        elif kind in ("free", "not") and match.lastgroup != "omits":
             ban = ban or kind
     if found in (None, "must") and ban is not None:
         return ban if found is None or ban == "free" else found

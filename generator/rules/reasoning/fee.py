@@ -35,6 +35,8 @@ _PARTED = re.compile(
     r"\d{1,2}\s?[:：]\s?\d{1,2}\s?(?:的比例)?(?:分|的比例)|按[^，。；]{0,8}比例(?:分成|分配|分账)|"
     r"\b(?:half|a third|two thirds|a quarter|one third|\d{1,2}%|\d{1,2} per ?cent)\s(?:of\s)?[^.;]{0,40}\b(?:goes|belongs|is due|falls|accrues)\s(?:to|for)\b|\b(?:split|shared|divided)\b[^.;]{0,40}\d{1,2}\s?[:/]\s?\d{1,2}|\b\d{1,2}\s?[:/]\s?\d{1,2}\s(?:split|between)"
 )
+# What the shop pays to somebody else: freight, the platform's own fees.
+_TO_OTHERS = re.compile(r"运费|邮费|快递费|物流费|平台(?:年费|使用费|服务费|技术服务费)|软件(?:服务)?年费|\b(?:shipping|freight|postage|per parcel|customs|storage fees?)\b|\bpa(?:ys?|id|yable) (?:to )?the (?:marketplace|platform)\b")
 _MEASURED = re.compile(r"\s?(?:标准)?(?:为|是|按|以|等于|即|：|=|is|are|equals?|amounts? to|comes? to|at)(?![\u4e00-\u9fff]{0,4}(?:内|前|支付))")
 
 
@@ -83,9 +85,9 @@ def _stated(telling: Telling) -> Iterator[Fee]:
     for sentence in telling.body():
         money = [fact for fact in sentence.facts if isinstance(fact, (Amount, Percentage))]
         blank = _BLANK_MONEY.search(sentence.text)
-        if not money and not blank:
-            continue
         parted = _parted(sentence)
+        if not money and not blank and not parted:
+            continue
         share = parted or (telling.says(sentence, "commission") and (bool(sentence.percentages) or bool(re.search(r"(?:_+|】)\s?%", sentence.text))))
         fixed = bool(sentence.amounts) or bool(blank)
         if parted and not telling.says(sentence, *_NO_FEE):
@@ -93,7 +95,10 @@ def _stated(telling: Telling) -> Iterator[Fee]:
             continue
         called = telling.says(sentence, "service_fee") or _fee_of_work(telling, sentence)
         titled = _fee_cell(telling, sentence)
-        named = called or titled or (telling.says(sentence, "total_price") and telling.headed(sentence, "fee_heading")) or (telling.says(sentence, "pay", "collect") and telling.headed(sentence, "fee_heading"))
+        if not called and not titled and _TO_OTHERS.search(sentence.text):
+            continue
+        alone = telling.headed(sentence, "fee_heading") and any(_periodic_alone(sentence, fact) for fact in sentence.amounts) and not telling.says(sentence, "ad_spend", "extra_fee")
+        named = called or titled or alone or (telling.says(sentence, "total_price") and telling.headed(sentence, "fee_heading")) or (telling.says(sentence, "pay", "collect") and telling.headed(sentence, "fee_heading"))
         if sentence.row is not None and not (telling.headed(sentence, "fee_heading") or called or titled):
             continue
         if not named or (sentence.row is not None and telling.says(sentence, "extra_fee") and not called and not titled):
@@ -164,7 +169,7 @@ def _fixed_beside(telling: Telling, sentence: Sentence) -> bool:
     )
 
 
-_STEP = re.compile(r"超过|超出|达到|达|满|不足|低于|以上|以下|以内|部分|\b(?:above|over|exceed\w*|beyond|below|under|up to|first)\b")
+_STEP = re.compile(r"超过|超出|达到|达|满|不足|低于|以上|以下|以内|部分|\b(?:above|over|exceed\w*|beyond|below|under|up to)\b|\bfirst (?=\S{0,4}\d)")
 
 
 def _periodic_alone(sentence: Sentence, fact: Amount) -> bool:
@@ -375,7 +380,7 @@ def _approved(telling: Telling, sentence: Sentence) -> bool:
 
 _OPERATOR_AGREES = {
     "zh": r"(?:{operator})(?:自行|单方|书面)?(?:签字|确认|审定|核定|同意|批准|认可|决定)",
-    "en": r"(?:approved|confirmed|signed|authori[sz]ed)\s(?:off\s)?by\s(?:the\s)?(?:{operator})|(?:{operator})(?:'s)?\s(?:approv\w+|confirm\w*|sign\w*|authori[sz]\w+)",
+    "en": r"(?:approval|consent|confirmation|signature)\s(?:of|by)\s(?:the\s)?(?:{operator})|(?:approved|confirmed|signed|authori[sz]ed)\s(?:off\s)?by\s(?:the\s)?(?:{operator})|(?:{operator})(?:'s)?\s(?:approv\w+|confirm\w*|sign\w*|authori[sz]\w+)",
 }
 
 
@@ -422,6 +427,9 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
     if _DEFINED_OFF[sentence.language].search(before):
         return False
     if sentence.language == "zh":
+        if hit.who == "owner" and telling.says(sentence, "extra_fee") and not telling.says(sentence, "service_fee"):
+            # 由甲方返还乙方垫付的费用: an outlay, no refund.
+            return False
         return not (_RETURNED_THING.match(after) and not _MONEY_BACK.search(hit.text + after[:10]))
     return not ((hit.text.startswith("reimburs") or telling.says(sentence, "extra_fee", "brushing")) and hit.who == "owner")
 

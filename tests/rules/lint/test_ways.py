@@ -19,8 +19,9 @@ from generator.reading import read
 from generator.rules.lint import lint
 
 HEADS = {
-    "zh": {"SVC": "服务内容", "KPI": "业绩目标", "RSP": "双方义务", "FEE": "费用", "EMG": "应急处理", "TRM": "期限与解除", "LAW": "违约与争议"},
-    "en": {"SVC": "Services", "KPI": "Targets", "RSP": "Duties of the parties", "FEE": "Fees", "EMG": "Emergencies", "TRM": "Term and termination", "LAW": "Breach and disputes"},
+    "zh": {"SVC": "服务内容", "KPI": "业绩目标", "RSP": "双方义务", "FEE": "费用", "EMG": "应急处理", "TRM": "期限与解除", "LAW": "违约与争议", "DOC": "其他"},
+    "en": {"SVC": "Services", "KPI": "Targets", "RSP": "Duties of the parties", "FEE": "Fees", "EMG": "Emergencies", "TRM": "Term and termination", "LAW": "Breach and disputes",
+           "DOC": "General"},
 }  # fmt: skip
 # How a contract introduces its parties, and what it then calls owner and operator.
 PARTIES = {
