@@ -23,7 +23,8 @@ __all__ = ["deposit_lines", "ending_lines"]
 TEN_WORKING_DAYS = Duration(count=10, unit="working day")
 MOST_CLOSURE_MONTHS = 6
 WITHOUT_GROUND = ("client_exit", "operator_exit")
-FOR_BREACH = ("breach_termination", "immediate_termination", "brushing_consequence", "lost_contact", "closure_by_operator", "nonpayment_termination", "data_inspection")
+FOR_BREACH = ("breach_termination", "immediate_termination", "brushing_consequence", "subdelegation", "no_misuse", "exclusivity",
+              "lost_contact", "closure_by_operator", "nonpayment_termination", "data_inspection")  # fmt: skip
 """Grounds on which the other side is in breach; whether the purpose of the contract is defeated is not for settling to say."""
 
 

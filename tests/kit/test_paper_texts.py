@@ -125,7 +125,7 @@ def test_minutes_are_named_by_how_often_the_parties_meet(example: str, title: st
 
 def test_minutes_are_confirmed_where_the_agreement_says(womenswear: Agreement, library: Library) -> None:
     assert under(chinese(womenswear, library, "minutes"), "双方确认", "zh") == [
-        "乙方在会后24小时内将本纪要发至双方微信工作群，由双方确认（第6.4条）。",
+        "乙方在会后24小时内通过双方微信工作群发送本纪要，由双方确认（第6.4条）。",
         "甲方 |  |  | ",
         "乙方 |  |  | ",
     ]
