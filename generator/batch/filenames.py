@@ -48,17 +48,18 @@ class Pattern:
         return safe_name(_FIELD.sub(lambda field: str(row) if field[1] == "row" else value(field[1]), self.text)) or f"row {row}"
 
 
-def safe_name(text: str) -> str:
-    """``text`` as the stem of a file name on Windows, macOS and Linux: no path, no device, nothing hidden, at most 80 characters."""
+def safe_name(text: str, most: int = MOST_CHARACTERS) -> str:
+    """``text`` as the stem of a file name on Windows, macOS and Linux: no path, no device, nothing hidden, at most ``most`` characters."""
     name = _FORBIDDEN.sub("-", " ".join(unicodedata.normalize("NFC", text).split()))
     # Excel's formulas would come to life in a list of files that is pasted into a sheet.
     name = " ".join(name.split()).strip(" .-").lstrip("=+@~$")
     name = name.strip(" .-")
     if _RESERVED.match(name):
         name = f"_{name}"
-    if len(name) > MOST_CHARACTERS or len(name.encode()) > MOST_BYTES:
+    bytes_ = MOST_BYTES * most // MOST_CHARACTERS
+    if len(name) > most or len(name.encode()) > bytes_:
         mark = hashlib.sha256(name.encode()).hexdigest()[:8]
-        name = name.encode()[: MOST_BYTES - 9].decode(errors="ignore")[: MOST_CHARACTERS - 9].rstrip(" .-") + f"~{mark}"
+        name = name.encode()[: bytes_ - 9].decode(errors="ignore")[: most - 9].rstrip(" .-") + f"~{mark}"
     return name
 
 

@@ -24,6 +24,7 @@ SHEETS = {
 """Names of the sheets of a workbook, in both languages."""
 
 MAX_CELL = 100_000
+_MOST_UNPACKED = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,9 @@ def _need(source: str, headings: Sequence[str]) -> None:
 def _workbook(source: str, name: str, raw: bytes) -> Table:
     from python_calamine import CalamineError, CalamineWorkbook
 
+    from generator.batch.extent import refuse_vast
+
+    refuse_vast(source, raw, _MOST_UNPACKED)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
         names = list(book.sheet_names)

@@ -52,7 +52,7 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> None:
-    from generator.batch.filenames import FileNames, safe_name
+    from generator.batch.filenames import MOST_CHARACTERS, FileNames, safe_name
     from generator.files import refuse_existing, write_new
     from generator.kit.files import kit_files, kit_papers
     from generator.library.load import load_library
@@ -82,7 +82,8 @@ def command(
         ctx.exit(2)
     target = folder or file.with_name(f"{file.stem}-kit")
     names = FileNames()
-    number = loaded.agreement.contract.number
+    # A number that is too long is cut, never the title: else nobody could tell the papers apart.
+    number = safe_name(loaded.agreement.contract.number, max(MOST_CHARACTERS - 1 - max(len(each.title) for each in files), 20))
     paths = [target / f"{names.take(safe_name(f'{number} {each.title}') or each.id)}.{each.kind}" for each in files]
     refuse_existing(paths, force=force, keep=[file])
     _make(target)

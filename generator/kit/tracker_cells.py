@@ -24,6 +24,8 @@ _SIGNS = {"¥": "CNY", "元": "CNY", "块": "CNY", "人民币": "CNY", "rmb": "C
 _SCALES = {"": 1, "千": 1_000, "k": 1_000, "万": 10_000, "w": 10_000, "亿": 100_000_000}
 _PLAIN = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _AMOUNT = re.compile(rf"(?P<before>[^\d.,+(-]*?)(?P<minus>[-+]?)(?P<number>{_PLAIN})(?P<scale>[千万亿kw]?)(?P<after>[^\d.,]*)")
+_LONGEST = 200  # characters of a date, a figure or a choice
+_MOST = Decimal("1e12")
 _EPOCH = datetime.date(1899, 12, 30)  # day 0 of Excel's calendar, as it counts since March 1900
 _UNITS = {"秒": "second", "秒钟": "second", "s": "second", "sec": "second", "分": "minute", "分钟": "minute", "min": "minute", "mins": "minute", "小时": "hour", "h": "hour", "hr": "hour",
           "天": "day", "日": "day", "个工作日": "working day", "工作日": "working day", "周": "week", "个月": "month", "月": "month", "年": "year"}  # fmt: skip
@@ -36,9 +38,12 @@ def folded(text: str) -> str:
 
 def _text(cell: Cell) -> str | Refused | None:
     """The cell's text, half-width; None if it is empty."""
-    text = unicodedata.normalize("NFKC", cell_text(cell)).strip()
+    # Marks of the direction of writing come along when a figure is copied from a web page; nobody sees them.
+    text = "".join(sign for sign in unicodedata.normalize("NFKC", cell_text(cell)) if sign.isspace() or unicodedata.category(sign) not in ("Cc", "Cf")).strip()
     if not text:
         return None
+    if len(text) > _LONGEST:
+        return Refused(_("This cell holds {count} characters: “{text}…”. Type the value alone, and the rest under “Remarks”.", count=len(text), text=text[:20]))
     if text in _ERRORS:
         return Refused(_("Excel could not work this cell out ({text}): a formula in it is broken. Type the value itself.", text=text))
     return text
@@ -69,11 +74,18 @@ def _not_negative(text: str) -> Refused:
     return Refused(_("“{text}” is negative. Type the figure without a sign.", text=text))
 
 
+def _too_large(value: Decimal, text: str) -> Refused | None:
+    """A slip of the pen, beyond what any store counts; larger ones would not fit the decimals either."""
+    return Refused(_("“{text}” is too large. Check its digits.", text=text if len(text) <= 40 else f"{text[:40]}…")) if abs(value) > _MOST else None
+
+
 def _misplaced_comma(text: str) -> Refused | None:
-    found = re.search(r"\d[\d,]*,[\d,]*(?:\.\d+)?", text)
+    found = re.search(r"\d[\d.]*,[\d,]*(?:\.\d+)?|\d[\d,]*,[\d,]*(?:\.\d+)?", text)
     if found is None or re.fullmatch(_PLAIN, found[0]):
         return None
-    return Refused(_("The comma in “{text}” does not set off thousands. Type the figure without commas, such as {example}.", text=text, example=found[0].replace(",", "")))
+    # 5.000,00 is how the continent of Europe writes 5,000.00.
+    example = found[0].replace(".", "").replace(",", ".") if re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d+", found[0]) else found[0].replace(",", "")
+    return Refused(_("The comma in “{text}” does not set off thousands. Type the figure without commas, such as {example}.", text=text, example=example))
 
 
 def read_amount(cell: Cell, currency: str, form: str = "", *, negative: bool = False) -> Decimal | Refused | None:
@@ -104,10 +116,10 @@ def read_amount(cell: Cell, currency: str, form: str = "", *, negative: bool = F
         if value and not negative:
             return _not_negative(shown)
         value = -value
+    if large := _too_large(value, shown):
+        return large
     if value != round(value, MINOR_DIGITS[currency]):
         return Refused(_("“{text}” has more than {digits} digits after the point. Type the amount rounded, such as {example}.", text=shown, digits=MINOR_DIGITS[currency], example=plain(round(value, MINOR_DIGITS[currency]))))
-    if abs(value) > Decimal("1e12"):
-        return Refused(_("“{text}” is too large. Check its digits.", text=shown))
     return value
 
 
@@ -121,7 +133,7 @@ def read_number(cell: Cell) -> Decimal | Refused | None:
     if match is None:
         return _misplaced_comma(bare) or Refused(_("“{text}” is no number. Type one such as {example}.", text=shown, example="3"))
     value = Decimal(match["number"].replace(",", "")) * _SCALES[match["scale"]]
-    return _not_negative(shown) if match["minus"] == "-" and value else value
+    return _not_negative(shown) if match["minus"] == "-" and value else _too_large(value, shown) or value
 
 
 def read_whole(cell: Cell, most: int = 1_000_000_000) -> Decimal | Refused | None:
@@ -152,6 +164,8 @@ def _percent(cell: Cell, unit: Unit, form: str) -> Decimal | Refused | None:
     if match is None:
         return Refused(_("“{text}” is no percentage. Type one such as {example}.", text=shown, example="60%"))
     value = Decimal(match["number"].replace(",", ""))
+    if large := _too_large(value, shown):
+        return large
     if match["sign"] == "" and form == "%" and isinstance(cell, (int, float)):
         value, shown = value * 100, f"{plain(value * 100)}%"
     elif match["sign"] == "":
@@ -177,7 +191,7 @@ def _ratio(cell: Cell, unit: Unit, form: str) -> Decimal | Refused | None:
     # 1:3 typed into Excel becomes one hour and three minutes, 63 of a day's 1440.
     if isinstance(cell, float) and 0 < cell < 0.1 and abs(cell * 864_000 - round(cell * 864_000)) < 1e-3:
         return Refused(_("Excel made a time of this ({text}). For a return of 1:2.5 type 2.5.", text=shown))
-    return value
+    return _too_large(value, shown) or value
 
 
 def _time(cell: Cell, unit: Unit, form: str) -> Decimal | Refused | None:
@@ -197,7 +211,7 @@ def _time(cell: Cell, unit: Unit, form: str) -> Decimal | Refused | None:
         total += Decimal(match["number"].replace(",", "")) * seconds(known)
         rest = rest[match.end() :]
         if not rest:
-            return total / seconds(unit.of)
+            return _too_large(total, shown) or total / seconds(unit.of)
         if not named:
             break
     return Refused(_("“{text}” is no length of time. Type a number in the column's unit, such as {example}.", text=shown, example="1.5"))

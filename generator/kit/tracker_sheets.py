@@ -23,6 +23,7 @@ Forms = Callable[[str], Mapping[int, Mapping[int, str]]]
 _KEY = re.compile(r"([a-z_]+)\.([a-z_]+)")
 _LOOKED_THROUGH = 40  # rows in which keys and headings are looked for
 _MOST_BYTES = 64 << 20
+_MOST_UNPACKED = 256 << 20
 
 
 def open_workbook(path: Path) -> tuple[Mapping[str, Grid], Forms]:
@@ -34,8 +35,10 @@ def open_workbook(path: Path) -> tuple[Mapping[str, Grid], Forms]:
     file, raw = str(path), _bytes(path)
     from python_calamine import CalamineError, CalamineWorkbook
 
+    from generator.batch.extent import refuse_vast
     from generator.batch.formats import error_cells, number_formats
 
+    refuse_vast(file, raw, _MOST_UNPACKED)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
         grids = {name: [list(row) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)] for name in book.sheet_names}

@@ -53,7 +53,7 @@ def month_number(agreement: Agreement, wanted: str) -> int:
     found = None
     if re.fullmatch(r"\d{1,3}", text):
         found = int(text) if 1 <= int(text) <= known[-1].number + _beyond(agreement) else None
-    elif match := re.fullmatch(r"(\d{4})[-/.年](\d{1,2})月?", text):
+    elif match := re.fullmatch(r"(\d{4})[-/.年](0?[1-9]|1[0-2])月?", text):
         year, index = int(match[1]), int(match[2])
         found = next((each.number for each in known if (each.first.year, each.first.month) == (year, index)), None)
         if found is None:

@@ -155,3 +155,13 @@ def test_papers_of_a_house_library(hostpact: Run, tmp_path: Path, only: str) -> 
     assert ("sheet" in hostpact("kit", "--list", "--library", tmp_path / "house").out) == (only == "sheet")
     ran = hostpact("kit", EXAMPLE, "-o", tmp_path / "kit", "--library", tmp_path / "house", "--only", only)
     assert (ran.code, names(tmp_path / "kit")) == (0, ["TB-2026-1201 禾青女装记录单.docx"])
+
+
+def test_a_number_that_is_too_long_is_cut_and_not_the_title(hostpact: Run, tmp_path: Path) -> None:
+    agreement = tmp_path / "long.yaml"
+    agreement.write_text(EXAMPLE.read_text(encoding="utf-8").replace("number: TB-2026-1201", f"number: {'N' * 200}"), encoding="utf-8")
+    assert hostpact("kit", agreement, "-o", tmp_path / "kit", "--only", "termination,tracker", "--languages", "zh-CN").code == 0
+    found = names(tmp_path / "kit")
+    assert [name[-13:].partition(" ")[2] for name in found] == ["托管数据跟踪表.xlsx", "解约通知书.docx"]
+    assert len({name.partition(" ")[0] for name in found}) == 1
+    assert all(len(name) <= 86 for name in found)

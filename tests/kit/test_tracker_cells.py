@@ -37,3 +37,26 @@ def test_an_amount_is_read_as_it_is_written(amount: Decimal) -> None:
 @pytest.mark.parametrize(("typed", "unit", "value"), [("1分30秒", "second", 90), ("90", "second", 90), ("2小时", "minute", 120), ("1.5 min", "minute", "1.5"), ("0.5h", "minute", 30), ("1 minute", "minute", 1)])
 def test_times_in_the_unit_of_the_target(typed: str, unit: str, value: int | str) -> None:
     assert read_figure(typed, Unit("time", unit)) == Decimal(value)
+
+
+@pytest.mark.parametrize("unit", [Unit("money", "CNY"), Unit("percent"), Unit("ratio"), Unit("time", "minute"), Unit("number")])
+@pytest.mark.parametrize("typed", [1e300, 10**40, "9" * 60, "99999999亿"])
+def test_figures_beyond_what_any_store_counts(typed: Cell, unit: Unit) -> None:
+    value = read_figure(typed, unit, "%" if isinstance(typed, (int, float)) else "")
+    assert isinstance(value, Refused)
+    assert len(value.message) < 400
+
+
+@pytest.mark.parametrize(("typed", "advice"), [("5.000,00", "such as 5000.00."), ("1.234.567,5", "such as 1234567.5."), ("1,2,3", "such as 123.")])
+def test_a_comma_that_sets_off_no_thousands(typed: str, advice: str) -> None:
+    value = read_amount(typed, "CNY")
+    assert isinstance(value, Refused)
+    assert value.message.endswith(advice)
+
+
+def test_a_story_instead_of_a_figure() -> None:
+    assert read_number("x" * 30_000) == Refused(f"This cell holds 30000 characters: “{'x' * 20}…”. Type the value alone, and the rest under “Remarks”.")
+
+
+def test_marks_that_nobody_sees() -> None:
+    assert read_amount("\u202d5,000\u202c", "CNY") == 5000

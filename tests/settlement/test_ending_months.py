@@ -193,6 +193,7 @@ def test_twice_the_earnest_money_is_open(examples: dict[str, Loaded]) -> None:
         ("2027-07", "“2027-07” is outside the term: its months run from 2026-12 (month 1) to 2027-05 (month 6)."),
         ("2026-11", "“2026-11” is outside the term: its months run from 2026-12 (month 1) to 2027-05 (month 6)."),
         ("8", "“8” is outside the term: its months run from 2026-12 (month 1) to 2027-05 (month 6)."),
+        ("2026-13", "“2026-13”: expected a month such as 2026-05, or the number of a month of the term, such as 3."),
         ("May", "“May”: expected a month such as 2026-05, or the number of a month of the term, such as 3."),
     ],
 )
