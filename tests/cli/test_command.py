@@ -62,7 +62,7 @@ def test_without_a_word_it_prints_its_help(hostpact: Run) -> None:
         (("draft", "x.yaml", "--layout", "three"), "“--layout”的值不正确：“three”不在可选范围内：“parallel”、“stacked”。"),
         (("draft", "--foo"), "没有选项“--foo”。是不是“--force”、“--pdf”？"),
         (("drafft",), "没有命令“drafft”。"),
-        (("schema", "nothing"), "现有：agreement、check-report、configuration、lint-report。"),
+        (("schema", "nothing"), "现有：agreement、check-report、configuration、lint-report、settlement。"),
         (("batch", "run", "x.csv", "--workers", "0"), "“--workers”的值不正确：0 应当在 1 到 256 之间。"),
     ],
 )

@@ -38,6 +38,7 @@ KNOWN = {
     ("taobao-womenswear", "en", "service_term", "LAW005"),
     ("taobao-womenswear", "zh-CN", "rule_changes", "RSP009"),
     ("taobao-womenswear", "zh-CN", "store_penalty", "EMG002"),
+    ("taobao-womenswear", "zh-CN", "lost_contact", "EMG003"),
     ("taobao-womenswear", "en", "lost_contact", "EMG003"),
     ("taobao-womenswear", "en", "invoice", "FEE010"),
     ("taobao-womenswear", "en", "closure_by_operator", "EMG004"),
