@@ -28,6 +28,10 @@ _CONDITION = {
 }
 
 
+_LONGEST = 600
+"""Characters of the longest part of a sentence."""
+_BANNED = 12
+"""Parts of a sentence over which a ban is looked for that governs a list."""
 # 甲方提出的问题，2小时内答复: who asks is not who answers.
 _TOPIC = re.compile(r"(?:提(?!供|前|交|取|成|高|升)(?:出|的)?|发(?:出|来|起)|反馈|交办|询问|咨询|找(?:他|她|到)?|问|留言|来信)[^，]{0,8}，$")
 _AND = re.compile(r"\b(?:and|or|but)\s+(?:the\s+)?$")
@@ -115,6 +119,12 @@ class Sentence:
             yield Frame(start, end, who, found is not None, condition)
 
     def _parts(self) -> Iterator[tuple[int, int]]:
+        """As ``_between_commas``, none longer than people write them: a text made to harm has no commas."""
+        for start, end in self._between_commas():
+            for cut in range(start, end, _LONGEST):
+                yield cut, min(cut + _LONGEST, end)
+
+    def _between_commas(self) -> Iterator[tuple[int, int]]:
         """The stretches between commas; in English also what begins with “and” and another party that does something."""
         for match in _PART[self.language].finditer(self.text):
             start = match.start()
@@ -127,8 +137,17 @@ class Sentence:
             yield start, match.end()
 
     def frame_at(self, position: int) -> Frame:
-        frames = self.frames
-        return next((frame for frame in frames if frame.start <= position < frame.end), frames[-1] if frames else Frame(0, len(self.text), self.default, False, False))
+        nth = self._frame_index(position)
+        return self.frames[nth] if nth >= 0 else Frame(0, len(self.text), self.default, False, False)
+
+    def _frame_index(self, position: int) -> int:
+        """Which frame holds ``position``, the last one if none does; -1 without frames."""
+        nth = bisect_right(self._frame_starts, position) - 1
+        return nth if nth >= 0 and position < self.frames[nth].end else len(self.frames) - 1
+
+    @cached_property
+    def _frame_starts(self) -> list[int]:
+        return [frame.start for frame in self.frames]
 
     def who_at(self, position: int) -> Who:
         """Who does what stands at ``position``: in 甲方催告后乙方仍未改正 the second party, in 甲方在乙方违约时可解除 the first again."""
@@ -141,7 +160,8 @@ class Sentence:
 
     def mode_at(self, position: int) -> Mode:
         inherited: Mode = "must"
-        for frame in self.frames:
+        nth = self._frame_index(position)
+        for frame in self.frames[max(0, nth - _BANNED) : nth + 1]:
             if frame.start <= position < frame.end:
                 return mode_at(self.text[frame.start : frame.end], self.language, position - frame.start, inherited if not frame.said else "must")
             last = mode_at(self.text[frame.start : frame.end], self.language, len(self.text), inherited if not frame.said else "must")
