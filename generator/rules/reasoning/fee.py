@@ -31,12 +31,12 @@ _NO_WORK = re.compile(r"(?:运|邮|快递|物流|仓储|税|律师|诉讼|仲裁
 # What the operator takes of the takings: 利润六四分, 承包人得六成, half of the profit goes to the agent.
 _TAKINGS = re.compile(r"利润|毛利|收益|盈利|营收|流水|销售额|营业额|成交额|成交金额|回款|净收入|\b(?:profits?|margin|sales|revenue|turnover|takings|proceeds)\b")
 _PARTED = re.compile(
-    r"(?:得|拿|分得|分|占|归|享有|提取|留取|取)[^，。；]{0,6}(?:[一二三四五六七八九]成|\d{1,2}(?:\.\d{1,2})?%|百分之|一半|半数)|[一二三四五六七八九][、]?[一二三四五六七八九](?:分成|分账|开|分)|对半(?:分|开)|"
+    r"(?:得|拿|分得|分|占|归|享有|提取|留取|取)[^，。；]{0,6}(?:[一二三四五六七八九]成|\d{1,2}(?:\.\d{1,2})?%|百分之|一半|半数)|(?:[一二三四五六七八九]成|一半|半数|\d{1,2}(?:\.\d{1,2})?%)(?:归|给|属|作为)|[一二三四五六七八九][、]?[一二三四五六七八九](?:分成|分账|开|分)|对半(?:分|开)|"
     r"\d{1,2}\s?[:：]\s?\d{1,2}\s?(?:的比例)?(?:分|的比例)|按[^，。；]{0,8}比例(?:分成|分配|分账)|"
     r"\b(?:half|a third|two thirds|a quarter|one third|\d{1,2}%|\d{1,2} per ?cent)\s(?:of\s)?[^.;]{0,40}\b(?:goes|belongs|is due|falls|accrues)\s(?:to|for)\b|\b(?:split|shared|divided)\b[^.;]{0,40}\d{1,2}\s?[:/]\s?\d{1,2}|\b\d{1,2}\s?[:/]\s?\d{1,2}\s(?:split|between)"
 )
 # What the shop pays to somebody else: freight, the platform's own fees.
-_TO_OTHERS = re.compile(r"运费|邮费|快递费|物流费|平台(?:年费|使用费|服务费|技术服务费)|软件(?:服务)?年费|\b(?:shipping|freight|postage|per parcel|customs|storage fees?)\b|\bpa(?:ys?|id|yable) (?:to )?the (?:marketplace|platform)\b")
+_TO_OTHERS = re.compile(r"由平台(?:收|扣)|平台收取|运费|邮费|快递费|物流费|平台(?:年费|使用费|服务费|技术服务费)|软件(?:服务)?年费|\b(?:shipping|freight|postage|per parcel|customs|storage fees?)\b|\bpa(?:ys?|id|yable) (?:to )?the (?:marketplace|platform)\b")
 _MEASURED = re.compile(r"\s?(?:标准)?(?:为|是|按|以|等于|即|：|=|is|are|equals?|amounts? to|comes? to|at)(?![\u4e00-\u9fff]{0,4}(?:内|前|支付))")
 
 
@@ -156,7 +156,7 @@ def _fee_first(telling: Telling, sentence: Sentence) -> bool:
         return False
     others = [hit.start for name in (*_NO_FEE, "ad_spend") for hit in telling.hits(name) if hit.sentence is sentence]
     money = min(fact.start for fact in sentence.facts if isinstance(fact, (Amount, Percentage, Blank)))
-    return first < min(others, default=0) and money < min(others, default=0)
+    return first <= min(others, default=-1) and money < min((start for start in others if start > first), default=money + 1)
 
 
 def _fixed_beside(telling: Telling, sentence: Sentence) -> bool:
