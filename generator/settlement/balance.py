@@ -205,11 +205,20 @@ def _unlisted_due(case: Case) -> Due:
     return demanded(case, demand, within)
 
 
+def _first_unpaid(group: Sequence[Line], open_: Decimal) -> Due | None:
+    """When the first of what is still open fell due: a payment goes to what fell due first, and what hangs on a demand comes last."""
+    found = None
+    for line in sorted((line for line in group if line.due), key=lambda line: line.due.date if line.due and line.due.date else datetime.date.max, reverse=True):
+        if open_ > 0:
+            found, open_ = line.due, open_ - (line.amount or Decimal(0))
+    return found
+
+
 def _payment_due(case: Case, purpose: str, net: Decimal, lines: Sequence[Line]) -> PaymentDue:
     by: Side = "client" if net > 0 else "operator"
     sources = ("refund", "base", "commission") if purpose == "refund" else (purpose,)
     group = [line for line in lines if line.purpose in sources and line.state == "due" and line.section != "payments" and line.owed_by == by and line.amount]
-    due = next((line.due for line in group if line.due), None)
+    due = _first_unpaid(group, abs(net)) if purpose == "damages" else next((line.due for line in group if line.due), None)
     if purpose == "extra" and by == "operator" and case.terms.has("no_hidden_fees"):
         due = _unlisted_due(case)
     if due is None and by == "operator":

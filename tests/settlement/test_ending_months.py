@@ -156,7 +156,7 @@ def test_each_violation_falls_due_by_its_own_demand(examples: dict[str, Loaded])
     found = settled(agreement, 4, services=done(agreement), measured=measured(FIRST, GOOD, GOOD, GOOD), payments=payments_made, events=events)
     late = [(each.about, each.amount) for each in found.lines if each.section == "late"]
     assert late == [("damages 4 2027-03-15", Decimal("5.00")), ("damages 4 2027-03-22", Decimal("22.50"))]
-    assert payments(found) == [("operator", "27.50", "at_once"), ("operator", "5000", "2027-03-15")]
+    assert payments(found) == [("operator", "27.50", "at_once"), ("operator", "5000", "2027-03-22")]
 
 
 def test_a_deposit_goes_back_at_the_end(examples: dict[str, Loaded]) -> None:
