@@ -16,6 +16,8 @@ from generator.reading.house_concepts import HouseConcepts
 __all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "facts_of", "tellings_of"]
 
 _RECITAL = re.compile(r"\s{0,8}(?:序言|前言|鉴于|引言|背景|签约背景|缘起|preamble|recitals?|background|whereas|introduction)\s{0,8}$")
+_OFTEN = 80
+"""Places of a concept in one sentence, at most."""
 _ABOUT = re.compile(r"(?:的|事项?|责任|义务|工作|职责|权利|活|承诺)$|\b(?:duties|obligations|work|part|side|responsibilities|promises)$", re.IGNORECASE)
 _NO_HEADING = re.compile(r"[，；：,;:\d_]|应当?|不得|必须|有权|可以|支付|归|免责|赔偿|管辖|自动|\b(?:belongs?|shall|must|will|may|is|are|pays?|has|have)\b", re.IGNORECASE)
 
@@ -161,9 +163,12 @@ class Telling:
         """Where a concept stands, in printed order, headings included."""
         found = self._hits.get(name)
         if found is None:
-            hits = []
+            hits: list[Hit] = []
             for first, last in self._spans(name):
                 index = bisect_right(self._starts, first) - 1
+                # No sentence says a thing more often; a text made to harm does.
+                if len(hits) >= _OFTEN and hits[-_OFTEN].sentence.index == index:
+                    continue
                 start = first - self._starts[index]
                 hits.append(Hit(self.sentences[index], start, last - self._starts[index], name))
             found = self._hits[name] = tuple(hits)
