@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.batch.workers import begin
+from generator.batch.workers import begin, submitted
 from generator.errors import HostpactError
 from generator.messages import _, message_language, use_language
 from generator.reading.document import ContractFile
@@ -110,10 +110,10 @@ def lint_files(files: Sequence[Named], workers: int) -> Generator[Linted | Faile
         while True:
             while len(running) < workers * _AHEAD and (named := next(waiting, None)) is not None:
                 try:
-                    running.append((named, pool.submit(lint_file, named)))
+                    running.append((named, submitted(pool, lint_file, named)))
                 except BrokenProcessPool:
                     pool, running = _begun_anew(pool, workers, running)
-                    running.append((named, pool.submit(lint_file, named)))
+                    running.append((named, submitted(pool, lint_file, named)))
             if not running:
                 return
             named, future = running.popleft()
@@ -124,8 +124,14 @@ def lint_files(files: Sequence[Named], workers: int) -> Generator[Linted | Faile
                 result = _alone(named)
                 pool, running = _begun_anew(pool, workers, running)
             yield result
+    except BaseException:
+        # Closed or stopped before the end: nobody waits for the files under way.
+        for process in list((pool._processes or {}).values()):
+            process.terminate()
+        raise
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # Not waiting here leaves Python to end the pool while its pipes are being closed.
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _opened(workers: int) -> ProcessPoolExecutor:
@@ -143,7 +149,7 @@ def _begun_anew(
     """New workers for what the broken pool had not done."""
     old.shutdown(wait=False, cancel_futures=True)
     pool = _opened(workers)
-    return pool, deque((named, future if _done(future) else pool.submit(lint_file, named)) for named, future in running)
+    return pool, deque((named, future if _done(future) else submitted(pool, lint_file, named)) for named, future in running)
 
 
 def _done(future: Future[Linted | Failed]) -> bool:
@@ -153,7 +159,7 @@ def _done(future: Future[Linted | Failed]) -> bool:
 def _alone(named: Named) -> Linted | Failed:
     pool = _opened(1)
     try:
-        return pool.submit(lint_file, named).result()
+        return submitted(pool, lint_file, named).result()
     except BrokenProcessPool:
         return Failed(named.file, _("{file}: reading it was ended from outside, perhaps for want of memory.", file=named.file), 3)
     finally:

@@ -12,17 +12,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 from multiprocessing.connection import wait as wait_for
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from generator.batch.draft import Task, draft_chunk
 from generator.batch.manifest import Entry
 from generator.errors import ToolMissing, Unreadable
 from generator.messages import _
 
-__all__ = ["begin", "drafted_here", "drafted_in_processes", "drafted_on_cluster"]
+__all__ = ["begin", "drafted_here", "drafted_in_processes", "drafted_on_cluster", "submitted"]
 
 Chunk = Sequence[Task]
 Drafted = tuple[Chunk, list[Entry]]
+R = TypeVar("R")
 _MOST_DEATHS = 3
 
 
@@ -36,6 +37,17 @@ class _Executor(Protocol):
     def submit(self, call: Callable[..., Any], /, *arguments: Any) -> Future[Any]: ...
 
 
+def submitted(executor: _Executor, call: Callable[..., R], /, *arguments: Any) -> Future[R]:
+    """``executor.submit``, which may begin a worker: that one never gets Ctrl-C, not even before ``begin`` has run in it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        return executor.submit(call, *arguments)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return executor.submit(call, *arguments)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Stopped(Exception):
     """The executor is of no more use."""
 
@@ -47,7 +59,7 @@ def _drafted(executor: _Executor, packed: bytes, waiting: deque[Chunk], chunks: 
         while True:
             while len(running) < at_once and (chunk := waiting.popleft() if waiting else next(chunks, None)) is not None:
                 try:
-                    running[executor.submit(draft_chunk, packed, chunk)] = chunk
+                    running[submitted(executor, draft_chunk, packed, chunk)] = chunk
                 except broken as error:
                     waiting.append(chunk)
                     raise _Stopped from error

@@ -83,13 +83,23 @@ def choosing(command: C) -> C:
     return command
 
 
+class _Day(click.DateTime):
+    """A day of the calendar; click's own message speaks of %Y-%m-%d."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(_("“{value}” is no day. Write it like this: 2027-06-30.", value=value), param, ctx)
+
+
 def accepting(command: C) -> C:
     """``--accept``, ``--reason``, ``--until``."""
     for option in reversed(
         (
             click.option("--accept", multiple=True, metavar=_("CODE[@PLACE]"), help=_("Accept this finding from now on, all of its code or that at one place (SVC004@第三条（二）): writes it into the configuration.")),
             click.option("--reason", metavar=_("TEXT"), help=_("Why it is accepted; goes with --accept.")),
-            click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="2027-06-30", help=_("The last day on which it is accepted.")),
+            click.option("--until", type=_Day(["%Y-%m-%d"]), metavar="2027-06-30", help=_("The last day on which it is accepted.")),
         )
     ):
         command = option(command)
@@ -177,7 +187,7 @@ def _places(code: str, findings: Sequence[Finding]) -> str:
 
     places = [(place.label or " ".join(place.quote.split())[:30]) if isinstance(place, InText) else place.path if isinstance(place, InFile) else "" for place in (finding.place for finding in findings if finding.code == code)]
     if not any(places):
-        return _("Nothing of the kind was found in it.") if not places else _("Name the code alone: it has no place.")
+        return _("Nothing of the kind was found in it, or it is accepted already.") if not places else _("Name the code alone: it has no place.")
     return _("{code} was found at: {places}.", code=code, places=("、" if message_language() == "zh" else ", ").join(dict.fromkeys(filter(None, places))))
 
 

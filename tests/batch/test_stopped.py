@@ -64,3 +64,21 @@ def test_ctrl_c_keeps_what_is_drafted(sign: signal.Signals, clients: Callable[[i
     found = re.search(r"150 rows: (\d+) drafted, (\d+) unchanged, 0 rejected", said)
     assert found
     assert int(found[2]) >= 5
+
+
+@pytest.mark.parametrize("seconds", [0.6, 1.2])
+def test_ctrl_c_while_workers_of_lint_begin(seconds: float, tmp_path: Path) -> None:
+    for number in range(200):
+        (tmp_path / f"{number}.txt").write_text("网店托管合同\n第一条 服务内容\n乙方负责店铺的全面运营。\n" * 20, "utf-8")
+    running = subprocess.Popen([sys.executable, "-c", "from generator.cli import main; main()", "lint", str(tmp_path), "--workers", "2", "-q"], cwd=ROOT, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env={**os.environ, "LANGUAGE": "en"})  # fmt: skip
+    time.sleep(seconds)
+    os.killpg(running.pid, signal.SIGINT)
+    _out, said = running.communicate(timeout=30)
+    assert (running.returncode, said.strip()) == (130, "Stopped.")
+
+
+def test_workers_of_lint_end_without_a_word(tmp_path: Path) -> None:
+    for number in range(6):
+        (tmp_path / f"{number}.txt").write_text("网店托管合同\n第一条 服务内容\n乙方负责店铺的全面运营。\n", "utf-8")
+    ran = subprocess.run([sys.executable, "-c", "from generator.cli import main; main()", "lint", str(tmp_path), "--workers", "2", "--format", "json"], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env={**os.environ, "LANGUAGE": "en"}, timeout=60)  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (1, "")

@@ -106,7 +106,8 @@ def test_accepting_a_finding_keeps_it_quiet_from_then_on(hostpact: Run, folder: 
         (("--accept", "SVC004", "--reason", "x", "--no-config"), "--no-config heeds none."),
         (("--accept", "SVC04", "--reason", "x"), "there is no rule “SVC04”. Did you mean “SVC004”?"),
         (("--accept", "SVC004@第九条", "--reason", "x"), "合同/甲.txt: there is no finding SVC004@第九条 to accept. SVC004 was found at: 第一条."),
-        (("--accept", "LAW001", "--reason", "x"), "Nothing of the kind was found in it."),
+        (("--accept", "LAW001", "--reason", "x"), "Nothing of the kind was found in it, or it is accepted already."),
+        (("--accept", "SVC004", "--reason", "x", "--until", "2027-02-30"), "“2027-02-30” is no day. Write it like this: 2027-06-30."),
         (("--config", "nowhere.toml"), "nowhere.toml"),
     ],
 )
