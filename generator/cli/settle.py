@@ -53,6 +53,8 @@ def command(
     from generator.settlement.settle import month_number, settle
 
     if output is not None:
+        if output.suffix.lower() in (".pdf", ".xlsx", ".json"):
+            raise click.BadParameter(_("“{file}”: the statement is a Word document; name it such as {example}.", file=output, example=output.with_suffix(".docx").name), param_hint="--output")
         refuse_existing([output], force=force, keep=[file, tracker])
     books = load_library(house)
     try:

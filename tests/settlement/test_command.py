@@ -137,3 +137,9 @@ def test_the_chart_shows_each_month_s_completion(examples: dict[str, Loaded], tm
 def test_the_same_settlement_gives_the_same_text(examples: dict[str, Loaded]) -> None:
     agreement = examples["taobao-womenswear"].agreement
     assert settlement_report_json(settled(agreement, 3)) == settlement_report_json(settled(agreement, 3))
+
+
+def test_the_statement_is_no_pdf(filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, printed, said = run(capsys, str(TAOBAO), str(filled), "--month", "2027-01", "-o", str(tmp_path / "january.pdf"))
+    assert (code, printed, list(tmp_path.iterdir())) == (2, "", [])
+    assert said.endswith("january.pdf”: the statement is a Word document; name it such as january.docx.\n")
