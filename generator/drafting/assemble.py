@@ -243,12 +243,18 @@ class Writer:
     def party(self, side: str) -> PartyBlock:
         names = self.library.parties[side]
         party = {"party": getattr(self.scopes["zh" if "zh" in self.languages else "en"]["parties"], side)}
-        return PartyBlock(
-            role=side,
-            names={k: (Run(names[k]),) for k in self.languages},
-            particulars=tuple(self.particulars_of(self.library.particulars, party)),
-            signature=tuple(self.particulars_of(self.library.signature, party)),
-        )
+        lines = (*self.library.particulars, *self.library.signature)
+        texts = [text for line in lines for text in (line.value, f"{{% if {line.when} %}}{{% endif %}}" if line.when else "")]
+
+        def block() -> PartyBlock:
+            return PartyBlock(
+                role=side,
+                names={k: (Run(names[k]),) for k in self.languages},
+                particulars=tuple(self.particulars_of(self.library.particulars, party)),
+                signature=tuple(self.particulars_of(self.library.signature, party)),
+            )
+
+        return self.known.once(texts, ("party", side, self.languages), party, block)
 
     def particulars_of(self, lines: Sequence[Line], party: Mapping[str, Value]) -> list[Particular]:
         found = []

@@ -216,8 +216,11 @@ def template_context(contract: Contract, page: Page) -> dict[str, object]:
         return whole(_WHOLE, of, f"{of.id} {paper} {last}", made)
 
     def block(of: PartyBlock) -> Fields:
-        lines, signature = ([particular(each) for each in some] for some in (of.particulars, of.signature))
-        return Fields({"role": of.role, "name": texts(of.names), "lines": lines, "signature": signature})
+        def made() -> Fields:
+            lines, signature = ([particular(each) for each in some] for some in (of.particulars, of.signature))
+            return Fields({"role": of.role, "name": texts(of.names), "lines": lines, "signature": signature})
+
+        return whole(_WHOLE, of, of.role, made)
 
     context: dict[str, object] = {
         "number": Markup(escaped(contract.number)),
