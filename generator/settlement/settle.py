@@ -70,10 +70,15 @@ def month_number(agreement: Agreement, wanted: str) -> int:
 
 def _beyond(agreement: Agreement) -> int:
     """How many months may follow those that the agreement states: of a term without an end or one that renews by itself, or of an Improvement Period."""
-    if agreement.term.end is None or agreement.term.renewal.kind == "automatic":
+    if not _ends(agreement):
         return MOST_MONTHS
     shortfall = agreement.kpis.shortfall if agreement.kpis else None
     return shortfall.extension.months if shortfall and shortfall.extension else 0
+
+
+def _ends(agreement: Agreement) -> bool:
+    """Whether the Term has an end and does not renew by itself."""
+    return agreement.term.end is not None and agreement.term.renewal.kind != "automatic"
 
 
 def settle(agreement: Agreement, library: Library, records: Records, number: int) -> Settlement:
@@ -88,6 +93,8 @@ def settle(agreement: Agreement, library: Library, records: Records, number: int
     case = case_of(terms, records, number)
     if case.end is not None and case.end.date < case.month.first:
         raise NotSettled(_("the contract ended on {date}, before this month: settle the month in which it ended.", date=case.end.date))
+    if case.month.number > len(months(agreement)) and _ends(agreement) and case.improvement() is None:
+        raise NotSettled(_("month {number} begins after the end of the term, and the tracker records no notice that asks for an Improvement Period. Enter it on the sheet of events, or settle an earlier month.", number=number))
     measured = metric_months(case)
     found = list(_lines(case, measured))
     debts: list[Debt] = []

@@ -216,6 +216,12 @@ def test_months_after_the_term(examples: dict[str, Loaded]) -> None:
     assert (number, settled(shopify, number).first.isoformat(), settled(shopify, number).last.isoformat()) == (14, "2028-02-04", "2028-03-03")
 
 
+def test_a_month_after_the_term_that_nobody_asked_for(examples: dict[str, Loaded]) -> None:
+    with pytest.raises(NotSettled, match=r"^month 7 begins after the end of the term, and the tracker records no notice that asks for an Improvement Period\."):
+        settled(taobao(examples), 7)
+    assert settled(taobao(examples), 7, events=(happened("extension", "2027-05-31"),)).month == 7
+
+
 def test_a_month_after_the_end(examples: dict[str, Loaded]) -> None:
     with pytest.raises(NotSettled, match=r"^the contract ended on 2027-02-15, before this month: settle the month in which it ended\.$"):
         settled(taobao(examples), 4, events=(happened("end", "2027-02-15"),))
