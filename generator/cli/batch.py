@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from generator.cli.draft import chosen_languages
-from generator.cli.options import force, lang, library, quiet, say
+from generator.cli.options import chosen_languages, force, lang, library, quiet, say
 from generator.messages import _, message_language
 
 if TYPE_CHECKING:

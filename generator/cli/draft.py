@@ -8,21 +8,10 @@ from typing import Literal
 
 import click
 
-from generator.agreement.text import LANGUAGES
-from generator.cli.options import force, lang, library, quiet, say
+from generator.cli.options import chosen_languages, force, lang, library, quiet, say
 from generator.messages import _
 
 _LAYOUTS = ("parallel", "stacked")
-
-
-def chosen_languages(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
-    if value is None:
-        return None
-    wanted = tuple(word.strip() for word in value.replace("，", ",").split(","))
-    unknown = [word for word in wanted if word not in LANGUAGES]
-    if unknown or len(set(wanted)) != len(wanted):
-        raise click.BadParameter(_("“{value}”: expected zh-CN, en, or both with a comma between them.", value=value))
-    return wanted
 
 
 @click.command("draft", help=_("Draft the contract in Word. An agreement with errors is refused: `hostpact check` says how to mend them."))

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.draft import chosen_languages
-from generator.cli.options import force, lang, library, quiet, say
+from generator.cli.options import chosen_languages, force, lang, library, quiet, say
 from generator.messages import N_, _, message_language
 
 if TYPE_CHECKING:

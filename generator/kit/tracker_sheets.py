@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +39,9 @@ def open_workbook(path: Path) -> tuple[Mapping[str, Grid], Forms]:
     from generator.batch.extent import refuse_vast
     from generator.batch.formats import error_cells, number_formats
 
+    if not _excels_own(raw):
+        # Other kinds are read without their number formats, so 60% would be no share.
+        raise Unreadable(_("{file}: no Excel workbook (.xlsx), or a damaged or encrypted one. Save it from Excel again.", file=file))
     refuse_vast(file, raw, _MOST_UNPACKED)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
@@ -50,6 +54,15 @@ def open_workbook(path: Path) -> tuple[Mapping[str, Grid], Forms]:
                 if row <= len(grid) and column < len(grid[row - 1]):
                     grid[row - 1][column] = text
     return grids, lambda sheet: number_formats(raw, sheet)
+
+
+def _excels_own(raw: bytes) -> bool:
+    """Whether the file is a package with a workbook of Excel's own form: no .xls, .xlsb or .ods, whatever it is called."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as package:
+            return "xl/workbook.xml" in package.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return False
 
 
 def _bytes(path: Path) -> bytes:

@@ -161,7 +161,12 @@ def _notes(case: Case, lines: list[Line]) -> Iterator[Missing]:
 
 
 def _gaps(case: Case) -> Iterator[Missing]:
-    """What is missing of the tracker as a whole."""
+    """What is missing of the tracker as a whole; a cell that could not be understood is told of once, as such."""
+    told = {problem.place for problem in case.records.problems}
+    return (gap for gap in _all_gaps(case) if gap.place is None or gap.place not in told)
+
+
+def _all_gaps(case: Case) -> Iterator[Missing]:
     if case.records.number.value is None:
         yield Missing("no_number", {}, case.records.number.place)
     yield from case.gaps()
