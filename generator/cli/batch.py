@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from generator.cli.options import chosen_languages, force, lang, library, quiet, say
+from generator.cli.options import force, lang, languages, library, quiet, say
 from generator.messages import _, message_language
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def new(file: Path, base: Path, columns: str | None, rows: int, house: Path | No
 @click.option("--base", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar=_("FILE.yaml"), help=_("The agreement that all rows share; else the workbook's own sheet."))
 @click.option("--names", default="{contract.number} {parties.client.name}", show_default=True, metavar=_("PATTERN"), help=_("File names: inputs by their paths in braces."))
 @click.option("--number", default="", metavar="HT-2027-####", help=_("Contract numbers from a counter for rows that have none; # stands for its digits."))
-@click.option("--languages", callback=chosen_languages, metavar="zh-CN,en", help=_("Languages in printed order, or one of them; else as the agreement says."))
+@languages
 @click.option("--layout", type=click.Choice(("parallel", "stacked")), default="parallel", show_default=True, help=_("Two columns, or one language below the other."))
 @click.option("--template", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="T.docx", help=_("A Word template of your own; see `hostpact template`."))
 @click.option("--pdf", is_flag=True, help=_("Write a PDF beside each, through LibreOffice."))

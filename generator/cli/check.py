@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.chosen import Options, accepting, checked, choosing, entries_for, option_or, speak, tell_unused
-from generator.cli.options import lang, library, quiet, say
+from generator.cli.chosen import FATAL, Options, choosing, entries_for, option_or, speak, tell_unused
+from generator.cli.options import lang, quiet, say
 from generator.messages import _
 
 if TYPE_CHECKING:
@@ -22,22 +21,12 @@ if TYPE_CHECKING:
 @click.argument("files", metavar=_("FILE.yaml..."), nargs=-1, required=True, type=click.Path(dir_okay=False))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help=_("Lines for people, or JSON for programs."))
 @choosing
-@accepting
-@library
 @quiet
 @lang
 def command(
     files: tuple[str, ...],
     form: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str,
-    config: Path | None,
-    no_config: bool,
-    accept: tuple[str, ...],
-    reason: str | None,
-    until: datetime | None,
-    house: Path | None,
+    options: Options,
     quiet: bool,
     verbose: bool,
 ) -> int:
@@ -46,7 +35,6 @@ def command(
     from generator.reports.text import print_accepted, print_findings, summary
     from generator.rules.accepted import divided
 
-    options = checked(Options(select, ignore, fail_on, config, no_config, house, accept, reason, until.date() if until else None))
     found = {file: options.configuration(file) for file in files}
     first = found[files[0]]
     speak(first)
@@ -68,7 +56,7 @@ def command(
         seen = seen_from(configuration.path, file) if configuration.path else ""
         counting, accepted = divided(findings, configuration.accepted, seen)
         done.append((file, counting, accepted))
-        fatal = fatal or any(finding.level in _FATAL[option_or("fail_on", fail_on, configuration.fail_on)] for finding in counting)
+        fatal = fatal or any(finding.level in FATAL[option_or("fail_on", options.fail_on, configuration.fail_on)] for finding in counting)
         if form == "text":
             shown = [finding for finding in counting if not quiet or finding.level == "error"]
             print_findings(shown)
@@ -87,9 +75,6 @@ def command(
     if not quiet:
         _tell_unused(done, found, options)
     return 3 if unreadable else int(fatal)
-
-
-_FATAL = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
 
 
 def _findings(file: str, configuration: Configuration, options: Options) -> tuple[tuple[Finding, ...], bool]:

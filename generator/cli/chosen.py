@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.core import ParameterSource
 
-from generator.cli.options import say
+from generator.cli.options import library, say
 from generator.messages import _, message_language, use_language
 
 if TYPE_CHECKING:
@@ -20,15 +21,17 @@ if TYPE_CHECKING:
     from generator.rules.accepted import Accepted
     from generator.rules.finding import Finding
 
-__all__ = ["Options", "accepting", "checked", "choosing", "entries_for", "option_or", "speak", "tell_unused"]
+__all__ = ["FATAL", "Options", "choosing", "entries_for", "option_or", "speak", "tell_unused"]
+
+FATAL = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
+"""The levels at which findings end a command with 1, by ``--fail-on``."""
 
 T = TypeVar("T")
-C = TypeVar("C", bound=Callable[..., Any] | click.Command)
 
 
 @dataclass(frozen=True)
 class Options:
-    """The options of ``choosing`` and ``accepting`` as they were given. A configuration file's entry counts where there is none on the command line."""
+    """The options of ``choosing`` and ``--library`` as they were given. A configuration file's entry counts where there is none on the command line."""
 
     select: tuple[str, ...]
     ignore: tuple[str, ...]
@@ -54,35 +57,6 @@ def _codes(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     return tuple(word.upper() for value in values for word in re.split(r"[\s,，、]+", value) if word)
 
 
-def known_codes(codes: Iterable[str], house: Path | None) -> None:
-    """Each must be one of the catalogue's or of the house's.
-
-    Raises:
-        BadParameter: one is not.
-    """
-    from generator.rules.rule import rule_codes
-
-    known = rule_codes(house)
-    for word in codes:
-        if not any(code.startswith(word) for code in known):
-            raise click.BadParameter(_("“{value}”: no such rule or family. `hostpact rules` lists them.", value=word))
-
-
-def choosing(command: C) -> C:
-    """``--select``, ``--ignore``, ``--fail-on``, ``--config``, ``--no-config``."""
-    for option in reversed(
-        (
-            click.option("--select", multiple=True, callback=_codes, metavar="CODE", help=_("Only these rules or families (SVC002, FEE); with commas or several times.")),
-            click.option("--ignore", multiple=True, callback=_codes, metavar="CODE", help=_("Not these rules or families.")),
-            click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True, help=_("From which level on the exit code is 1.")),
-            click.option("--config", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.toml", help=_("The configuration; else the nearest hostpact.toml from the file's folder upwards.")),
-            click.option("--no-config", is_flag=True, help=_("Heed no configuration file.")),
-        )
-    ):
-        command = option(command)
-    return command
-
-
 class _Day(click.DateTime):
     """A day of the calendar; click's own message speaks of %Y-%m-%d."""
 
@@ -93,26 +67,47 @@ class _Day(click.DateTime):
             self.fail(_("“{value}” is no day. Write it like this: 2027-06-30.", value=value), param, ctx)
 
 
-def accepting(command: C) -> C:
-    """``--accept``, ``--reason``, ``--until``."""
+def choosing(command: Callable[..., int]) -> Callable[..., int]:
+    """``--select``, ``--ignore``, ``--fail-on``, ``--config``, ``--no-config``, ``--library``, ``--accept``, ``--reason``, ``--until``, passed as ``options``."""
+
+    @functools.wraps(command)
+    def with_options(*arguments: Any, until: datetime | None, **values: Any) -> int:
+        options = Options(until=until.date() if until else None, **{name: values.pop(name) for name in _NAMES})
+        _check(options)
+        return command(*arguments, options=options, **values)
+
+    chosen: Callable[..., int] = with_options
     for option in reversed(
         (
+            click.option("--select", multiple=True, callback=_codes, metavar="CODE", help=_("Only these rules or families (SVC002, FEE); with commas or several times.")),
+            click.option("--ignore", multiple=True, callback=_codes, metavar="CODE", help=_("Not these rules or families.")),
+            click.option("--fail-on", type=click.Choice(list(FATAL)), default="error", show_default=True, help=_("From which level on the exit code is 1.")),
+            click.option("--config", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.toml", help=_("The configuration; else the nearest hostpact.toml from the file's folder upwards.")),
+            click.option("--no-config", is_flag=True, help=_("Heed no configuration file.")),
+            library,
             click.option("--accept", multiple=True, metavar=_("CODE[@PLACE]"), help=_("Accept this finding from now on, all of its code or that at one place (SVC004@第三条（二）): writes it into the configuration.")),
             click.option("--reason", metavar=_("TEXT"), help=_("Why it is accepted; goes with --accept.")),
             click.option("--until", type=_Day(["%Y-%m-%d"]), metavar="2027-06-30", help=_("The last day on which it is accepted.")),
         )
     ):
-        command = option(command)
-    return command
+        chosen = option(chosen)
+    return chosen
 
 
-def checked(options: Options) -> Options:
-    """The options, if they go together.
+_NAMES = ("select", "ignore", "fail_on", "config", "no_config", "house", "accept", "reason")
+
+
+def _check(options: Options) -> None:
+    """Whether the options go together, and name rules that there are.
 
     Raises:
         UsageError, BadParameter: they do not.
     """
-    known_codes((*options.select, *options.ignore), options.house)
+    from generator.configuration.read import wrong_code
+
+    for code in (*options.select, *options.ignore):
+        if wrong := wrong_code(code, False, options.house):
+            raise click.BadParameter(wrong)
     if options.accept and not (options.reason or "").strip():
         raise click.UsageError(_("--accept needs a reason: --reason \"…\"."))
     if (options.reason or options.until) and not options.accept:
@@ -121,7 +116,6 @@ def checked(options: Options) -> Options:
         raise click.UsageError(_("--config and --no-config exclude each other."))
     if options.accept and options.no_config:
         raise click.UsageError(_("--accept writes into a configuration file, and --no-config heeds none."))
-    return options
 
 
 def given(name: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 
 import click
 
-from generator.cli.options import chosen_languages, force, lang, library, quiet, say
+from generator.cli.options import force, lang, languages, library, quiet, say
 from generator.messages import _
 
 _LAYOUTS = ("parallel", "stacked")
@@ -17,7 +17,7 @@ _LAYOUTS = ("parallel", "stacked")
 @click.command("draft", help=_("Draft the contract in Word. An agreement with errors is refused: `hostpact check` says how to mend them."))
 @click.argument("file", metavar=_("FILE.yaml"), type=click.Path(dir_okay=False, path_type=Path))
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT.docx", help=_("Where to write it; else beside the agreement."))
-@click.option("--languages", callback=chosen_languages, metavar="zh-CN,en", help=_("Languages in printed order, or one of them; else as the agreement says."))
+@languages
 @click.option("--layout", type=click.Choice(_LAYOUTS), default="parallel", show_default=True, help=_("Two columns, or one language below the other."))
 @click.option("--template", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="T.docx", help=_("A Word template of your own; see `hostpact template`."))
 @click.option("--pdf", is_flag=True, help=_("Write a PDF beside it, through LibreOffice."))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import chosen_languages, force, lang, library, quiet, say
+from generator.cli.options import force, lang, languages, library, quiet, say
 from generator.messages import N_, _, message_language
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _KINDS = {"docx": "Word", "xlsx": "Excel"}
 @click.argument("file", metavar=_("FILE.yaml"), required=False, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("-o", "--output", "folder", type=click.Path(path_type=Path), metavar="DIR", help=_("The folder to write into; made if it is not there. Else FILE-kit beside the agreement."))
 @click.option("--only", metavar="needs,tracker,...", help=_("Some of the papers; `hostpact kit --list` lists them."))
-@click.option("--languages", callback=chosen_languages, metavar="zh-CN,en", help=_("Languages in printed order, or one of them; else as the agreement says."))
+@languages
 @click.option("--ground", default="", metavar="ID", help=_("The ground of the termination notice; else all that the contract gives are listed as boxes to tick."))
 @click.option("--incomplete", is_flag=True, help=_("Write in spite of errors that `check` finds, to see where it stands."))
 @click.option("--list", "listed", is_flag=True, help=_("List the papers; with FILE, also the grounds of termination that its contract gives."))

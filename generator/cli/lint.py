@@ -5,14 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.chosen import Options, accepting, checked, choosing, entries_for, option_or, speak, tell_unused
-from generator.cli.options import force, lang, library, quiet, say
+from generator.cli.chosen import FATAL, Options, choosing, entries_for, option_or, speak, tell_unused
+from generator.cli.options import force, lang, quiet, say
 from generator.messages import _
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from generator.reports.lint import Linted
     from generator.rules.finding import Finding
 
-_FATAL = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
 _BAR_FROM = 8
 """Files for which a bar is worth while."""
 
@@ -30,30 +28,20 @@ _BAR_FROM = 8
 @click.argument("files", metavar=_("FILE..."), nargs=-1, required=True, type=click.Path())
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif", "html"]), default="text", show_default=True, help=_("Lines for people, JSON or SARIF for programs, or a page to send on."))
 @choosing
-@accepting
 @click.option("--annotate", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT.docx", help=_("Write the same Word file with a comment at each finding."))
 @click.option("--fix", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT.docx", help=_("Write the same Word file with the missing clauses as tracked insertions, unknown values as blanks."))
 @click.option("--workers", type=click.IntRange(1, 256), metavar="N", help=_("Processes; else one a processor for more than a few files."))
 @force
-@library
 @quiet
 @lang
 def command(
     files: tuple[str, ...],
     form: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str,
-    config: Path | None,
-    no_config: bool,
-    accept: tuple[str, ...],
-    reason: str | None,
-    until: datetime | None,
+    options: Options,
     annotate: Path | None,
     fix: Path | None,
     workers: int | None,
     force: bool,
-    house: Path | None,
     quiet: bool,
     verbose: bool,
 ) -> int:
@@ -61,7 +49,6 @@ def command(
     from generator.batch.linting import Failed, lint_files, workers_for
     from generator.files import refuse_existing
 
-    options = checked(Options(select, ignore, fail_on, config, no_config, house, accept, reason, until.date() if until else None))
     contracts = contract_files(files)
     outputs = [path for path in (annotate, fix) if path is not None]
     if outputs and len(contracts) > 1:
@@ -90,7 +77,7 @@ def command(
                 click.echo(_("Error: {message}", message=result.message), err=True)
                 continue
             linted.append(result)
-            fatal = fatal or any(finding.level in _FATAL[one.asked.fail_on] for finding in result.findings)
+            fatal = fatal or any(finding.level in FATAL[one.asked.fail_on] for finding in result.findings)
             if form == "text" and not shown:
                 _lines(result, several=len(named) > 1, quiet=quiet, verbose=verbose)
     if form == "text" and shown:

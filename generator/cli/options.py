@@ -10,7 +10,7 @@ import click
 
 from generator.messages import _
 
-__all__ = ["chosen_languages", "force", "lang", "library", "quiet", "say", "version"]
+__all__ = ["force", "lang", "languages", "library", "quiet", "say", "version"]
 
 C = TypeVar("C", bound=Callable[..., Any] | click.Command)
 
@@ -18,6 +18,24 @@ C = TypeVar("C", bound=Callable[..., Any] | click.Command)
 def lang(command: C) -> C:
     """``--lang zh|en``: read from the command line before anything else (generator/cli/__init__.py), declared here for --help."""
     return click.option("--lang", type=click.Choice(["zh", "en"]), expose_value=False, help=_("Language of messages; else as the system says."))(command)
+
+
+def _chosen_languages(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    """The value of ``--languages``: language tags with commas between them, in printed order."""
+    from generator.agreement.text import LANGUAGES
+
+    if value is None:
+        return None
+    wanted = tuple(word.strip() for word in value.replace("，", ",").split(","))
+    unknown = [word for word in wanted if word not in LANGUAGES]
+    if unknown or len(set(wanted)) != len(wanted):
+        raise click.BadParameter(_("“{value}”: expected zh-CN, en, or both with a comma between them.", value=value))
+    return wanted
+
+
+def languages(command: C) -> C:
+    """``--languages zh-CN,en``, passed as a tuple of language tags or None."""
+    return click.option("--languages", callback=_chosen_languages, metavar="zh-CN,en", help=_("Languages in printed order, or one of them; else as the agreement says."))(command)
 
 
 def library(command: C) -> C:
@@ -47,16 +65,3 @@ def say(text: str, *, unless: bool = False) -> None:
     """A line for people, on standard error: results alone go to standard output."""
     if not unless:
         click.echo(text, err=True)
-
-
-def chosen_languages(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
-    """The value of ``--languages``: language tags with commas between them, in printed order."""
-    from generator.agreement.text import LANGUAGES
-
-    if value is None:
-        return None
-    wanted = tuple(word.strip() for word in value.replace("，", ",").split(","))
-    unknown = [word for word in wanted if word not in LANGUAGES]
-    if unknown or len(set(wanted)) != len(wanted):
-        raise click.BadParameter(_("“{value}”: expected zh-CN, en, or both with a comma between them.", value=value))
-    return wanted

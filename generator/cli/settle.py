@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from generator.cli.options import chosen_languages, force, lang, library, quiet, say
+from generator.cli.options import force, lang, languages, library, quiet, say
 from generator.messages import _
 
 
@@ -23,7 +23,7 @@ from generator.messages import _
 @click.option("--month", required=True, metavar="2026-05", help=_("The month of the term that begins in this calendar month; or its number, such as 3."))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help=_("Lines for people, or JSON for programs."))
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="STATEMENT.docx", help=_("Write the statement in Word too, with a chart."))
-@click.option("--languages", callback=chosen_languages, metavar="zh-CN,en", help=_("Languages of the Word statement in printed order, or one of them; else as the agreement says."))
+@languages
 @library
 @force
 @quiet

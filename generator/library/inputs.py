@@ -8,7 +8,7 @@ from jinja2 import Environment, nodes
 
 from generator.library.model import ClauseText, ScheduleText, TableText
 
-__all__ = ["asked_in", "inputs_in", "inputs_of", "parsed", "paths_in", "references_in"]
+__all__ = ["asked_in", "inputs_in", "inputs_of", "parsed", "references_in"]
 
 _ENVIRONMENT = Environment(trim_blocks=True, lstrip_blocks=True)
 _FUNCTIONS = {"has", "ref", "loop", "language"}
@@ -49,11 +49,6 @@ def parsed(text: str) -> nodes.Template:
     return _ENVIRONMENT.parse(text)
 
 
-def paths_in(text: str) -> frozenset[str]:
-    """As ``inputs_in``, with the names that are no inputs of the agreement (``loop``, ``labels``) but for its functions."""
-    return frozenset(path for path in _paths(parsed(text), {}) if path.partition(".")[0] not in ("has", "ref"))
-
-
 def references_in(text: str) -> frozenset[str]:
     """The ids that the text refers to with ``ref`` or asks for with ``has``."""
     calls = _ENVIRONMENT.parse(text).find_all(nodes.Call)
@@ -63,7 +58,7 @@ def references_in(text: str) -> frozenset[str]:
 
 
 def asked_in(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The paths of ``paths_in``: those whose values count, and those of which only whether they are there is asked."""
+    """The paths in one text, names that are no inputs (``loop``, ``labels``) included: those whose values count, and those of which only whether they are there is asked."""
     asked: set[str] = set()
     values = {path for path in _paths(parsed(text), {}, asked) if path.partition(".")[0] not in ("has", "ref")}
     return frozenset(values), frozenset(asked - values)

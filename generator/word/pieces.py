@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment, Template, meta, nodes
@@ -75,6 +75,15 @@ class Pieces:
         return Markup(f"\x00{len(gathered) - 1}\x00")
 
 
+def _outermost(node: nodes.Node) -> Iterator[nodes.For]:
+    """The loops in ``node`` that stand in no other one in it."""
+    if isinstance(node, nodes.For):
+        yield node
+        return
+    for child in node.iter_child_nodes():
+        yield from _outermost(child)
+
+
 def in_pieces(text: str, environment: Environment) -> tuple[nodes.Template, list[tuple[tuple[str, ...], nodes.Template]]]:
     """The template ``text``, in which the loops over articles and schedules, and the loops in these, print pieces.
 
@@ -93,8 +102,9 @@ def in_pieces(text: str, environment: Environment) -> tuple[nodes.Template, list
         names = tuple(sorted(meta.find_undeclared_variables(alone(loop.body))))
         if loop.recursive or "loop" in names:
             return
-        for inner in [each for child in loop.body for each in (child, *child.find_all(nodes.For)) if isinstance(each, nodes.For)]:
-            cut(inner)
+        for child in loop.body:
+            for inner in _outermost(child):
+                cut(inner)
         values = nodes.Tuple([nodes.Name(name, "load") for name in names], "load")
         bodies.append((names, alone(loop.body)))
         loop.body = [nodes.Output([nodes.Call(nodes.Name(PIECE, "load"), [nodes.Const(len(bodies) - 1), values, *more], [], None, None)])]
