@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import sys
 import tempfile
 import time
@@ -17,6 +18,23 @@ from generator.agreement.load import load_data
 from generator.batch.run import Options, Progress, run
 
 EVERY = 1000
+
+
+def spent() -> tuple[float, float]:
+    """Seconds of processor time so far in the program itself and in the system's calls (files), over this process and those that it started (Linux)."""
+    own, system = 0, 0
+    mine = Path("/proc/self").resolve().name
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            # The name, in parentheses, may hold spaces; behind it come state, parent, ... and as the 12th and 13th the times (man 5 proc).
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if mine in (stat.parent.name, fields[1]):
+            own += int(fields[11])
+            system += int(fields[12])
+    ticks = os.sysconf("SC_CLK_TCK")
+    return own / ticks, system / ticks
 
 
 def memory() -> dict[int, int]:
@@ -38,21 +56,26 @@ def main(rows: int, workers: int) -> None:
     with tempfile.TemporaryDirectory() as work:
         source = write_clients(Path(work) / "clients.csv", rows)
         began = time.perf_counter()
-        marks: list[tuple[int, float]] = [(0, began)]
+        marks: list[tuple[int, float, float, float]] = [(0, began, *spent())]
         largest: dict[int, int] = {}
 
         def tell(progress: Progress) -> None:
             if progress.done - marks[-1][0] >= EVERY or progress.done == rows:
-                marks.append((progress.done, time.perf_counter()))
+                marks.append((progress.done, time.perf_counter(), *spent()))
                 largest.update(memory())
 
         summary = run(str(source), f"{work}/out", Options(base=base, workers=workers), tell)
         largest.update(memory())
         took = time.perf_counter() - began
-        rates = [(done - before) / (now - then) for (before, then), (done, now) in itertools.pairwise(marks) if done - before >= EVERY]
+        steps = [tuple(now - then for then, now in zip(*pair, strict=True)) for pair in itertools.pairwise(marks)]
+        steps = [step for step in steps if step[0] >= EVERY]
+        tenths = [part for n in range(10) if (part := steps[len(steps) * n // 10 : len(steps) * (n + 1) // 10])]
         size = sum(path.stat().st_size for path in Path(work, "out").glob("*.docx"))
         print(f"{summary.drafted} contracts of {size // max(1, summary.drafted) // 1024} KiB with {workers} workers in {took:.0f} s: {rows / took:.0f} a second")
-        print("rows a second in each tenth of the way: " + ", ".join(f"{sum(part) / len(part):.0f}" for part in (rates[len(rates) * n // 10 : max(len(rates) * n // 10 + 1, len(rates) * (n + 1) // 10)] for n in range(10)) if part))
+        print("in each tenth of the way:")
+        print("  rows a second: " + ", ".join(f"{sum(step[0] for step in part) / sum(step[1] for step in part):.0f}" for part in tenths))
+        for nth, what in ((2, "the program"), (3, "the system")):
+            print(f"  ms of processor time a row in {what}: " + ", ".join(f"{1000 * sum(step[nth] for step in part) / sum(step[0] for step in part):.2f}" for part in tenths))
         print("largest size in MB, this process first: " + ", ".join(str(largest[each]) for each in sorted(largest)))
         began = time.perf_counter()
         again = run(str(source), f"{work}/out", Options(base=base, workers=workers))
