@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.reading.facts import Law, Percentage
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
-from generator.rules.reasoning.fee import price_of
+from generator.rules.reasoning.service_fees import price_of
 from generator.rules.reasoning.service_lists import services
 
 __all__: list[str] = []
