@@ -13,14 +13,14 @@ from pathlib import Path
 from generator.errors import TemplateError
 from generator.messages import _
 
-__all__ = ["Packed", "packed", "read_package", "written"]
+__all__ = ["Packed", "deflated", "packed", "packed_of", "read_package", "written"]
 
 _MOST_BYTES = 64 * 1024 * 1024
 _MOST_PARTS = 2000
 _TIME, _DATE = 0, 0x21  # 1 January 1980, the earliest day that zip knows
 _UTF8_NAME = 0x800
-_LEVEL = 1
-"""A contract's XML repeats itself so much that the first level makes it an eighth as large; the sixth takes twice as long for a sixth less."""
+_LEVEL = 6
+"""Most of a contract is deflated once for all that share it, so that the quicker first level would save little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,52 @@ def packed(name: str, content: bytes) -> Packed:
 
     zlib's are not: zlib, zlib-ng and Apple's zlib deflate the same input differently.
     """
+    return Packed(name, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content), _deflated(content))
+
+
+def packed_of(name: str, stretches: Iterable[tuple[bytes, bytes]]) -> Packed:
+    """A part of stretches of content that ``deflated`` has deflated one by one, each beside what came of it."""
+    crc = size = 0
+    streams: list[bytes] = []
+    for content, stream in stretches:
+        crc = zlib.crc32(content, crc)
+        size += len(content)
+        streams.append(stream)
+    return Packed(name, zipfile.ZIP_DEFLATED, crc, size, b"".join((*streams, _LAST)))
+
+
+def deflated(content: bytes) -> bytes:
+    """``content`` deflated so that more may follow, which is no deflating anew for what many contracts share (RFC 1951: a stream is blocks, of which the last says so).
+
+    libdeflate makes whole streams. One that is a single block, as any of some kilobytes is, says in its first bit that it is the last; without
+    that bit an empty stored block brings it to the end of a byte. Whether the block's own last byte has room for the three bits that begin this one
+    is found out by reading it.
+    """
+    stream = _deflated(content)
+    begun = bytes((stream[0] & 0xFE,)) + stream[1:]
+    for open_ended in (begun + _STORED_NOTHING, begun + b"\0" + _STORED_NOTHING):
+        if _inflates(open_ended + _LAST, content):
+            return open_ended
+    half = len(content) // 2
+    return deflated(content[:half]) + deflated(content[half:])
+
+
+_STORED_NOTHING, _LAST = b"\0\0\xff\xff", b"\x03\0"
+"""The lengths of an empty stored block, and an empty block that is the last."""
+
+
+def _deflated(content: bytes) -> bytes:
     from deflate import deflate_compress
 
-    return Packed(name, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content), bytes(deflate_compress(content, _LEVEL)))
+    return bytes(deflate_compress(content, _LEVEL))
+
+
+def _inflates(stream: bytes, content: bytes) -> bool:
+    inflating = zlib.decompressobj(-15)
+    try:
+        return inflating.decompress(stream, len(content) + 1) == content and inflating.eof and not inflating.unused_data
+    except zlib.error:
+        return False
 
 
 def read_package(source: Path) -> dict[str, Packed]:

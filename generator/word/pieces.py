@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from jinja2 import Environment, Template, meta, nodes
 from markupsafe import Markup
 
 from generator.word.kept import Kept
+from generator.word.package import deflated
 
 __all__ = ["PIECE", "PRINTED", "Pieces", "Printed", "in_pieces", "joined", "printed"]
 
@@ -24,12 +26,17 @@ _MARK = re.compile(rb"\x00(\d+)\x00")
 _CHANGED_BY_DOCXTPL = (b"\n", b"\t", b"\a", b"\f", b"{", b"}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Printed:
     """XML as it lies in the file; ``plain``: docxtpl would leave it as it is."""
 
     content: bytes
     plain: bool
+
+    @cached_property
+    def deflated(self) -> bytes:
+        """``content`` as it lies in the zip file, where more follows."""
+        return deflated(self.content)
 
 
 def printed(xml: str) -> Printed:
@@ -42,12 +49,14 @@ def printed(xml: str) -> Printed:
     return Printed(content, not any(sign in content for sign in _CHANGED_BY_DOCXTPL))
 
 
-def joined(main: Printed, pieces: Sequence[Printed]) -> Printed:
-    """``main`` with the pieces where their marks stand."""
-    if not pieces:
-        return main
-    content = _MARK.sub(lambda mark: pieces[int(mark[1])].content, main.content)
-    return Printed(content, main.plain and all(piece.plain for piece in pieces))
+def joined(main: Printed, pieces: Sequence[Printed]) -> list[Printed]:
+    """The stretches of ``main`` with the pieces where their marks stand, none of them empty."""
+    # Of what is split at the marks, each second one is a piece's number.
+    return [
+        stretch
+        for place, text in enumerate(_MARK.split(main.content))
+        if (stretch := pieces[int(text)] if place % 2 else Printed(text, main.plain)).content
+    ]
 
 
 class Pieces:

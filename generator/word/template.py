@@ -78,6 +78,8 @@ environment = _Environment(autoescape=True, undefined=_Unknown)
 class _Part:
     source: Source
     compiled: Compiled
+    before: Printed
+    after: Printed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,7 +126,7 @@ def _opened(file: Path, _time: int, _size: int) -> Template:
         kept = _prepared(file)
         _PREPARED.put(key, kept)
     sources, page, document = kept
-    parts = tuple(_Part(Source(*source), _compiled(*code)) for source, code in sources)
+    parts = tuple(_Part(source, _compiled(*code), printed(source.before), printed(source.after)) for source, code in ((Source(*source), code) for source, code in sources))
     with_room, item = with_agreement(package, document)
     return Template(file, parts, {False: package, True: with_room}, item, Page(*page))
 
@@ -157,8 +159,8 @@ def _prepared(file: Path) -> Any:
     return parts, (page.width, dict(page.styles)), document
 
 
-def rendered(template: Template, context: Mapping[str, object], *, check: bool = False) -> dict[str, bytes]:
-    """The parts of ``template`` that belong to one contract, by name.
+def rendered(template: Template, context: Mapping[str, object], *, check: bool = False) -> dict[str, list[Printed]]:
+    """The parts of ``template`` that belong to one contract, by name, in stretches.
 
     Args:
         check: look whether the result is sound Word XML; for templates that are not ours.
@@ -166,25 +168,26 @@ def rendered(template: Template, context: Mapping[str, object], *, check: bool =
     Raises:
         TemplateError: a tag asks for what is not there, or stands where it tears the document apart.
     """
-    result: dict[str, bytes] = {}
+    result: dict[str, list[Printed]] = {}
     for part in template.parts:
         source = part.source
         try:
             pieces: list[Printed] = []
-            whole = joined(printed(part.compiled.render({**context, PRINTED: pieces})), pieces)
+            stretches = joined(printed(part.compiled.render({**context, PRINTED: pieces})), pieces)
         except _RENDERING_ERRORS as error:
             raise _wrong_tag(template.file, source, error, context) from error
-        if not check and not source.counted and whole.plain:
-            result[source.name] = b"".join((source.before.encode(), whole.content, source.after.encode()))
-            continue
-        xml = _as_docxtpl_leaves_it(whole.content.decode())
-        if check and (problem := wrong_structure(f"{source.before}{xml}{source.after}".encode())):
-            raise TemplateError(_("{file}, {part}: {problem}", file=template.file, part=source.name, problem=problem))
-        if source.counted or "\n" in xml or "\t" in xml or "\a" in xml or "\f" in xml:
-            from generator.word.prepared import mended
+        plain = not source.counted and all(stretch.plain for stretch in stretches)
+        if check or not plain:
+            xml = _as_docxtpl_leaves_it(b"".join([stretch.content for stretch in stretches]).decode())
+            if check and (problem := wrong_structure(f"{source.before}{xml}{source.after}".encode())):
+                raise TemplateError(_("{file}, {part}: {problem}", file=template.file, part=source.name, problem=problem))
+            if not plain:
+                if source.counted or "\n" in xml or "\t" in xml or "\a" in xml or "\f" in xml:
+                    from generator.word.prepared import mended
 
-            xml = mended(template.file, source, xml)
-        result[source.name] = f"{source.before}{xml}{source.after}".encode()
+                    xml = mended(template.file, source, xml)
+                stretches = [printed(xml)]
+        result[source.name] = [part.before, *stretches, part.after]
     return result
 
 

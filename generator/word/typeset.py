@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.drafting.contract import Contract
 from generator.word.context import template_context
 from generator.word.embedded import agreement_xml
-from generator.word.package import packed, written
+from generator.word.package import packed, packed_of, written
 from generator.word.template import Template, opened, rendered
 from generator.word.templates import Layout, template_for
 
@@ -34,8 +34,8 @@ def typeset(contract: Contract, *, layout: Layout = "parallel", template: Path |
     if template is not None:
         _checked.add(prepared)
     package = dict(prepared.package[data])
-    for name, content in parts.items():
-        package[name] = packed(name, content)
+    for name, stretches in parts.items():
+        package[name] = packed_of(name, ((each.content, each.deflated) for each in stretches))
     if data:
         package[prepared.agreement] = packed(prepared.agreement, agreement_xml(contract))
     return written(package.values())

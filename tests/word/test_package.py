@@ -7,9 +7,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from generator.errors import TemplateError
-from generator.word.package import packed, read_package, written
+from generator.word.package import deflated, packed, packed_of, read_package, written
 
 
 def test_what_is_written_can_be_read() -> None:
@@ -19,6 +21,21 @@ def test_what_is_written_can_be_read() -> None:
         assert archive.namelist() == ["[Content_Types].xml", "word/附件.xml"]
         assert archive.read("word/附件.xml").decode() == "附件一"
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+# Of one letter and of noise, short and longer than libdeflate's longest block.
+STRETCHES = st.one_of(st.binary(max_size=300), st.tuples(st.binary(min_size=1, max_size=3), st.integers(1, 60_000)).map(lambda some: some[0] * some[1]), st.randoms().map(lambda r: r.randbytes(90_000)))
+
+
+@given(st.lists(STRETCHES, max_size=5))
+@example([])
+@example([b""])
+@example([b"".join(f'<w:p w:rsidR="{number * 7919 % 65536:08X}"/>'.encode() for number in range(20_000)), b"<end/>"])
+def test_stretches_that_were_deflated_apart_are_one_part(contents: list[bytes]) -> None:
+    data = written([packed_of("word/document.xml", [(each, deflated(each)) for each in contents])])
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        assert archive.read("word/document.xml") == b"".join(contents)
 
 
 def test_parts_are_taken_over_as_they_are_packed(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def canonical(xml: bytes) -> bytes:
 def ours(file: Path, contract: Contract) -> dict[str, bytes]:
     template = opened(file)
     parts = rendered(template, template_context(contract, template.page))
-    return {name: canonical(xml) for name, xml in parts.items() if name.startswith("word/")}
+    return {name: canonical(b"".join(each.content for each in stretches)) for name, stretches in parts.items() if name.startswith("word/")}
 
 
 @pytest.mark.parametrize("contract", CONTRACTS)
