@@ -3,62 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from generator.errors import Unreadable
 from generator.messages import _
-from generator.reading.markup import ALTERNATE, alternatives, boxes, children, ends_section, form_value, small
+from generator.reading.docx_lines import ADDED, CONTENT, PPR, RPR, SDT, WRAPPERS, Line, LineReader
+from generator.reading.markup import children, ends_section, small
 from generator.reading.numbering import Numbering, Style, Styles, is_on
 from generator.reading.package import Package, R, W
 from generator.reading.source import MAX_CHARACTERS, MAX_PARAGRAPHS, Block, Source, SourceCell, SourceParagraph, SourceRow, SourceTable, paragraphs_of
-from generator.reading.symbols import symbol
 
 __all__ = ["Runs", "printed_runs", "read_docx"]
 
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_P, _R, _T, _TBL, _TR, _TC, _SDT = W + "p", W + "r", W + "t", W + "tbl", W + "tr", W + "tc", W + "sdt"
-_CONTENT, _PPR, _RPR = W + "sdtContent", W + "pPr", W + "rPr"
-# What only wraps: its content counts as if the wrapper were not there.
-_WRAPPERS = frozenset(W + name for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "fldSimple", "sdtContent"))
-_ADDED = frozenset((W + "ins", W + "moveTo"))
-_REMOVED = frozenset((W + "del", W + "moveFrom"))
-_MATHS = frozenset((_MATH + "oMath", _MATH + "oMathPara"))
-_FIXED_TEXT = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
-_PICTURES = frozenset((W + "drawing", W + "pict", W + "object"))
+_P, _TBL, _TR, _TC = W + "p", W + "tbl", W + "tr", W + "tc"
 
 Runs = tuple[tuple[etree._Element, str], ...]
 """The w:r of a paragraph with the text that each prints; joined, they are the paragraph's text."""
-
-
-@dataclass(slots=True)
-class _Line:
-    """A paragraph while it is read."""
-
-    runs: list[tuple[etree._Element, str]] = field(default_factory=list)
-    length: int = 0
-    bold: bool = True
-    boxes: list[etree._Element] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    blanks: list[tuple[int, int]] = field(default_factory=list)
-    break_before: bool = False
-    break_after: bool = False
-
-    def add(self, run: etree._Element, text: str) -> None:
-        self.runs.append((run, text))
-        self.length += len(text)
-
-    def text(self) -> str:
-        return "".join([text for _run, text in self.runs])
-
-
-@dataclass(slots=True)
-class _Field:
-    """An open complex field: its code until ``separate``, its result after."""
-
-    code: str = ""
-    result: bool = False
 
 
 class _Reader:
@@ -68,10 +29,9 @@ class _Reader:
         self.styles, self.numbering, self.part = styles, numbering, part
         self.package, self.main = package, main
         self.order: dict[etree._Element, int] = {}
-        self.fields: list[_Field] = []
+        self.lines = LineReader(styles)
         self.contents = 0
         self.breaks = False
-        self.tracked = self.commented = self.hidden = False
         self.kept: dict[int, Runs] | None = None
         self._notes: dict[str, dict[str, tuple[etree._Element, _Reader]]] = {}
 
@@ -86,7 +46,7 @@ class _Reader:
 
     def blocks(self, parent: etree._Element) -> list[Block]:
         found: list[Block] = []
-        pending: list[tuple[_Line, int]] = []
+        pending: list[tuple[Line, int]] = []
         for element in children(parent):
             tag = element.tag
             if tag == _P:
@@ -95,14 +55,14 @@ class _Reader:
                 table = self._table(element)
                 if table.rows:
                     found.append(table)
-            elif tag == _SDT:
+            elif tag == SDT:
                 found.extend(self._control(element))
-            elif tag in _ADDED or tag in _WRAPPERS:
+            elif tag in ADDED or tag in WRAPPERS:
                 found.extend(self.blocks(element))
         return found
 
     def _control(self, element: etree._Element) -> list[Block]:
-        properties, content = element.find(W + "sdtPr"), element.find(_CONTENT)
+        properties, content = element.find(W + "sdtPr"), element.find(CONTENT)
         if content is None:
             return []
         gallery = None if properties is None else properties.find(f"{W}docPartObj/{W}docPartGallery")
@@ -112,23 +72,23 @@ class _Reader:
         self.contents -= is_contents
         return found
 
-    def _paragraph(self, element: etree._Element, found: list[Block], pending: list[tuple[_Line, int]]) -> None:
-        properties = element.find(_PPR)
-        in_contents = self.contents > 0 or any("TOC" in field.code for field in self.fields)
+    def _paragraph(self, element: etree._Element, found: list[Block], pending: list[tuple[Line, int]]) -> None:
+        properties = element.find(PPR)
+        in_contents = self.contents > 0 or any("TOC" in field.code for field in self.lines.fields)
         style_id, joins = self.styles.default, False
         if properties is not None:
             named = properties.find(W + "pStyle")
             if named is not None:
                 style_id = named.get(W + "val", "")
-            mark = properties.find(_RPR)
+            mark = properties.find(RPR)
             if mark is not None and len(mark):
                 joins = mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None
                 if joins or mark.find(W + "ins") is not None:
-                    self.tracked = True
+                    self.lines.tracked = True
         style = self.styles.get(style_id)
-        line = _Line()
-        self._inline(element, line, style)
-        for field_ in self.fields:
+        line = Line()
+        self.lines.read(element, line, style)
+        for field_ in self.lines.fields:
             # A field code does not run over a paragraph's end; a broken field must not swallow the text behind it.
             field_.result = True
         index = self.order.get(element, -1)
@@ -147,9 +107,9 @@ class _Reader:
         properties: etree._Element | None,
         style: Style,
         style_id: str,
-        line: _Line,
+        line: Line,
         index: int,
-        pending: list[tuple[_Line, int]],
+        pending: list[tuple[Line, int]],
         found: list[Block],
         in_contents: bool,
     ) -> None:
@@ -232,9 +192,9 @@ class _Reader:
             header, column = False, 0
             if properties is not None:
                 if properties.find(W + "del") is not None:
-                    self.tracked = True
+                    self.lines.tracked = True
                     continue
-                self.tracked = self.tracked or properties.find(W + "ins") is not None
+                self.lines.tracked = self.lines.tracked or properties.find(W + "ins") is not None
                 header = is_on(properties.find(W + "tblHeader"))
                 before = properties.find(W + "gridBefore")
                 column = 0 if before is None else small(before.get(W + "val"))
@@ -261,113 +221,8 @@ class _Reader:
         for element in children(parent):
             if element.tag == wanted:
                 yield element
-            elif element.tag == _SDT or element.tag in _WRAPPERS or element.tag in _ADDED:
+            elif element.tag == SDT or element.tag in WRAPPERS or element.tag in ADDED:
                 yield from self._wrapped(element, wanted)
-
-    # Inside a paragraph
-
-    def _inline(self, parent: etree._Element, line: _Line, style: Style) -> None:
-        for element in parent:
-            tag = element.tag
-            if tag == _R:
-                self._run(element, line, style)
-            elif tag == _PPR:
-                continue
-            elif tag in _WRAPPERS:
-                self._inline(element, line, style)
-            elif tag in _ADDED:
-                self.tracked = True
-                self._inline(element, line, style)
-            elif tag in _REMOVED:
-                self.tracked = True
-            elif tag == _SDT:
-                start = line.length
-                properties, content = element.find(W + "sdtPr"), element.find(_CONTENT)
-                if content is not None:
-                    self._inline(content, line, style)
-                    if properties is not None and is_on(properties.find(W + "showingPlcHdr")) and line.length > start:
-                        line.blanks.append((start, line.length))
-            elif tag in _MATHS:
-                line.add(element, "".join(map(str, element.itertext(_MATH + "t", W + "t"))))
-            elif tag == ALTERNATE:
-                for child in alternatives(element):
-                    self._inline(child, line, style)
-
-    def _run(self, run: etree._Element, line: _Line, style: Style) -> None:
-        bold, hidden = style.bold, style.hidden
-        pieces: list[str] = []
-        for element in run:
-            tag = element.tag
-            if tag == _T:
-                pieces.append(element.text or "")
-            elif tag == _RPR:
-                for setting in element:
-                    name = setting.tag
-                    if name == W + "b":
-                        bold = is_on(setting)
-                    elif name == W + "vanish":
-                        hidden = is_on(setting)
-                    elif name == W + "rStyle":
-                        named = self.styles.get(setting.get(W + "val", ""))
-                        bold, hidden = bold or named.bold, hidden or named.hidden
-            elif tag in _FIXED_TEXT:
-                pieces.append(_FIXED_TEXT[tag])
-            elif tag == W + "br":
-                kind = element.get(W + "type", "textWrapping")
-                if kind == "textWrapping":
-                    pieces.append("\n")
-                elif line.length or "".join(pieces).strip():
-                    line.break_after = True
-                else:
-                    line.break_before = True
-            elif tag == W + "fldChar":
-                text = self._field(element)
-                if text:
-                    pieces.append(text)
-            elif tag == W + "instrText":
-                if self.fields and not self.fields[-1].result and len(self.fields[-1].code) < 200:
-                    self.fields[-1].code += element.text or ""
-            elif tag == W + "sym":
-                pieces.append(symbol(element.get(W + "font", ""), element.get(W + "char", "")))
-            elif tag in _PICTURES or tag == ALTERNATE:
-                line.boxes.extend(boxes(element))
-            elif tag == W + "ruby":
-                base = element.find(W + "rubyBase")
-                if base is not None:
-                    pieces.extend(map(str, base.itertext(_T)))
-            elif tag == W + "footnoteReference":
-                line.notes.append(("footnotes", element.get(W + "id", "")))
-            elif tag == W + "endnoteReference":
-                line.notes.append(("endnotes", element.get(W + "id", "")))
-            elif tag == W + "commentReference":
-                self.commented = True
-        if not pieces or any(not field.result for field in self.fields):
-            return
-        text = "".join(pieces)
-        if hidden:
-            self.hidden = self.hidden or bool(text.strip())
-            return
-        if not bold and text.strip():
-            line.bold = False
-        line.add(run, text)
-
-    def _field(self, element: etree._Element) -> str:
-        """Opens, turns or closes a complex field; the text of a form field that has no result in the file."""
-        kind = element.get(W + "fldCharType")
-        if kind == "begin":
-            form = element.find(W + "ffData")
-            text = "" if form is None else form_value(form)
-            if len(self.fields) < 100:
-                self.fields.append(_Field())
-            if text:
-                # The tick is printed where the field begins; the code behind it prints nothing.
-                self.fields[-1].result = True
-            return text
-        if kind == "separate" and self.fields:
-            self.fields[-1].result = True
-        elif kind == "end" and self.fields:
-            self.fields.pop()
-        return ""
 
 
 def _part(package: Package, related: dict[str, list[tuple[str, str]]], kind: str) -> etree._Element | None:
@@ -417,4 +272,4 @@ def read_docx(package: Package) -> Source:
             text = "\n".join(paragraph.text for paragraph in paragraphs_of(tuple(margin.blocks(package.xml(targets[identifier])))))
             if text.strip():
                 running[text] = None
-    return Source("docx", blocks, tuple(running), reader.tracked, reader.commented, reader.hidden)
+    return Source("docx", blocks, tuple(running), reader.lines.tracked, reader.lines.commented, reader.lines.hidden)

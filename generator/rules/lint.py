@@ -23,7 +23,9 @@ from generator.rules.rule import Rule, load_rule, rule_codes
 __all__ = ["Case", "Found", "asked_codes", "asks", "lint", "lint_document"]
 
 _NONE: Mapping[str, Setting] = {}
-_MODULES = ("service", "kpi", "responsibility", "fee", "emergency", "term", "law", "language", "document")
+_MODULES = (
+    "service", "kpi", "responsibility", "fee", "emergency", "term", "law", "language", "document", "document_numbers", "document_parties", "document_terms",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,150 @@
+"""DOC: numbers of clauses and attachments, and what refers to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.reading.document import Clause, Number, Paragraph, walk
+from generator.reading.facts import Reference
+from generator.reading.frames import Telling, facts_of
+from generator.rules.lint import Case, Found, asks
+from generator.rules.reasoning.document_text import paragraphs, part
+
+__all__: list[str] = []
+
+
+@dataclass(frozen=True)
+class _Numbers:
+    """The numbers that a contract's clauses and attachments have."""
+
+    articles: frozenset[int]
+    decimals: frozenset[tuple[int, ...]]
+    schedules: frozenset[int]
+    chapters: frozenset[int]
+    items: dict[int, int]
+
+
+def _numbers(telling: Telling) -> _Numbers:
+    articles: set[int] = set()
+    decimals: set[tuple[int, ...]] = set()
+    schedules: set[int] = set()
+    chapters: set[int] = set()
+    unnumbered = 0
+    for clause, above in walk(telling.version.clauses):
+        number = clause.number
+        if clause.kind == "schedule" and number is None:
+            unnumbered += 1
+        if number is None:
+            continue
+        if clause.kind == "schedule":
+            schedules.add(number.values[-1] if number.values else 1)
+            continue
+        if number.kind in ("chapter", "part"):
+            chapters.add(number.values[-1])
+        if number.kind == "decimal" and len(number.values) > 1:
+            decimals.add(number.values)
+            articles.add(number.values[0])
+            continue
+        if number.kind == "article" or not [outer for outer in above if outer.number is not None]:
+            articles.add(number.values[-1])
+        outer = next((one for one in reversed(above) if one.number is not None), None)
+        if outer is not None and outer.number is not None:
+            decimals.add((*outer.number.values, number.values[-1]))
+    if unnumbered:
+        schedules.update(range(1, unnumbered + 1))
+    return _Numbers(frozenset(articles), frozenset(decimals), frozenset(schedules), frozenset(chapters), {})
+
+
+def _references(telling: Telling) -> Iterator[tuple[Paragraph, Reference]]:
+    for paragraph, _kind in paragraphs(telling):
+        if re.search(r"第|附|rticle|lause|ection|chedule|xhibit|nnex|ppendix|ttachment|\d\.\d", paragraph.text.plain):
+            for fact in facts_of(paragraph.text.plain):
+                if isinstance(fact, Reference) and not fact.law:
+                    yield paragraph, fact
+
+
+@asks("DOC002")
+def broken_cross_reference(case: Case) -> Iterator[Found]:
+    for telling in case.tellings:
+        numbers = _numbers(telling)
+        others = [_numbers(other) for other in case.tellings]
+        found = False
+        for paragraph, reference in _references(telling):
+            if not _resolves(reference, numbers) and not any(_resolves(reference, other) for other in others) and not _outside(paragraph, reference):
+                found = True
+                words = paragraph.text.quote(reference.start, reference.end)
+                yield Found(paragraph, part(paragraph, reference.start, reference.end), {"reference": words})
+        if found:
+            return
+
+
+def _resolves(reference: Reference, numbers: _Numbers) -> bool:
+    if reference.kind == "schedule":
+        return bool(reference.values) and reference.values[0] in numbers.schedules
+    if reference.kind in ("clause", "item", "section"):
+        return True
+    if reference.kind == "chapter":
+        return reference.values[0] in numbers.chapters
+    if len(reference.values) > 1:
+        return reference.values in numbers.decimals or (reference.values[:1][0] in numbers.articles and not any(value[0] == reference.values[0] for value in numbers.decimals))
+    return reference.values[0] in numbers.articles
+
+
+def _outside(paragraph: Paragraph, reference: Reference) -> bool:
+    """A clause of another paper: of a law, the master contract, platform rules."""
+    plain = paragraph.text.plain
+    before, after = plain[max(0, reference.start - 16) : reference.start], plain[reference.end : reference.end + 30]
+    return bool(re.search(r"(?:法|条例|规定|法典|解释|规则|原合同|主合同|原协议|主协议)[》”]?(?:的)?$", before)) or bool(
+        re.match(r"\s*(?:of|under)\s(?:the\s)?(?:[A-Z][\w-]+\s){0,5}(?:Law|Act|Code|Regulation|GDPR|Rules?|Policy)|\s*(?:UK\s)?GDPR|\s+of\s+(?:the\s)?(?:Civil|PRC|UK|EU)", after)
+    )
+
+
+@asks("DOC003")
+def numbering_gap(case: Case) -> Iterator[Found]:
+    for telling in case.tellings:
+        found = list(_gaps(tuple(clause for clause in telling.version.clauses), ()))
+        if found:
+            yield from found
+            return
+
+
+def _gaps(clauses: tuple[Clause, ...], above: tuple[Clause, ...]) -> Iterator[Found]:
+    last: dict[str, tuple[Number, int]] = {}
+    for clause in clauses:
+        number = clause.number
+        if number is not None:
+            key = f"{number.kind}{len(number.values)}" + (".".join(map(str, number.values[:-1])) if len(number.values) > 1 else "")
+            value = number.values[-1]
+            before = last.get(key)
+            # 其次条 is what a find-and-replace of words makes of 第二条.
+            misnamed = number.printed.startswith("其次")
+            if misnamed or (before is not None and value != before[1] + 1 and not (value == 1 and number.kind != "decimal" and number.kind not in ("article", "chinese"))):
+                paragraph = clause.heading or next((part for part in clause.parts if isinstance(part, Paragraph)), None)
+                if paragraph is not None:
+                    yield Found(paragraph, f"{number.printed}{'' if number.printed.endswith(('.', '、', '）', ')')) else ' '}{paragraph.text.raw.strip()}" if not paragraph.prefix else paragraph.printed, {"before": before[0].printed if before else "", "after": number.printed})
+            last[key] = (number, value)
+        yield from _gaps(tuple(part for part in clause.parts if isinstance(part, Clause)), (*above, clause))
+
+
+@asks("DOC009")
+def schedule_missing(case: Case) -> Iterator[Found]:
+    for telling in case.tellings:
+        numbers = _numbers(telling)
+        named: dict[str, Found] = {}
+        for paragraph, reference in _references(telling):
+            if reference.kind == "schedule" and not _resolves(reference, numbers):
+                words = paragraph.text.quote(reference.start, reference.end)
+                named.setdefault(words, Found(paragraph, part(paragraph, reference.start, reference.end), {"attachment": words}))
+        has_any = any(clause.kind == "schedule" for clause in telling.version.clauses)
+        for hit in telling.hits("attachment"):
+            sentence = hit.sentence
+            if sentence.heading or has_any or telling.says(sentence, "no_attachment") or sentence.section.kind == "signature":
+                continue
+            if any(sentence.paragraph is found.paragraph for found in named.values()):
+                continue
+            named.setdefault(hit.text, Found.at(hit, attachment=sentence.original[hit.start : hit.end]))
+        if named:
+            yield from named.values()
+            return

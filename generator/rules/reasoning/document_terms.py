@@ -1,0 +1,57 @@
+"""DOC: defined terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.reading.document import Paragraph
+from generator.reading.frames import Telling
+from generator.rules.lint import Case, Found, asks
+from generator.rules.reasoning.document_text import heads, paragraphs
+
+__all__: list[str] = []
+
+
+def _definitions(telling: Telling) -> Iterator[tuple[str, Paragraph, int]]:
+    pattern = re.compile(
+        r"“([^”“]{1,16})”\s*(?:系?指|是指|均指|指的是|即)|(?:以下|下)(?:简称|称)(?:为)?[“\"]([^”\"]{1,16})[”\"]|[“\"]([A-Z][^”\"]{1,40})[”\"]\s+(?:means|shall mean|refers to|is)\b|\((?:the|hereinafter)?\s*[“\"]([A-Z][^”\"]{1,40})[”\"]\)"
+    )
+    for paragraph, _kind in paragraphs(telling):
+        for match in pattern.finditer(paragraph.text.plain):
+            term = next(group for group in match.groups() if group)
+            yield term, paragraph, match.start()
+
+
+@asks("DOC011")
+def definition_unused(case: Case) -> Iterator[Found]:
+    for telling in case.tellings:
+        whole = "\n".join(paragraph.text.plain for paragraph, _kind in paragraphs(telling)) + "\n".join(heads(telling))
+        for term, paragraph, _start in _definitions(telling):
+            used = len(re.findall(rf"(?<![A-Za-z]){re.escape(term)}s?(?![A-Za-z])", whole)) if term.isascii() else whole.count(term)
+            if used < 2:
+                yield Found(paragraph, paragraph.text.raw.strip(), {"term": term})
+
+
+@asks("DOC012")
+def term_undefined(case: Case) -> Iterator[Found]:
+    for telling in case.tellings:
+        defined = {term for term, _paragraph, _start in _definitions(telling)} | {name for party in case.document.parties for name in (*party.names, party.name)}
+        whole = [(paragraph, paragraph.text.plain) for paragraph, _kind in paragraphs(telling)]
+        seen: set[str] = set()
+        for paragraph, plain in whole:
+            for match in re.finditer(r"“([\u4e00-\u9fff]{2,10})”", plain):
+                term = match[1]
+                if term not in defined and term not in seen and sum(text.count(f"“{term}”") for _paragraph, text in whole) >= 2:
+                    seen.add(term)
+                    yield Found(paragraph, match[0], {"term": term})
+
+
+@asks("DOC013")
+def definition_duplicate(case: Case) -> Iterator[Found]:
+    for telling in case.tellings:
+        first: dict[str, Paragraph] = {}
+        for term, paragraph, _start in _definitions(telling):
+            if term in first and first[term] is not paragraph:
+                yield Found(paragraph, paragraph.text.raw.strip(), {"term": term})
+            first.setdefault(term, paragraph)
