@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from generator.reading.document import Clause, Document, Language, Paragraph, Row, Table, Version
-from generator.reading.frames_index import found_in
-from generator.reading.frames_lexicon import pattern
+from generator.reading.frames_expression import Expression
+from generator.reading.frames_index import Index
+from generator.reading.frames_lexicon import expressions
 from generator.reading.frames_roles import Who, names_of
 from generator.reading.frames_sentence import Frame, Hit, Section, Sentence, facts_of, leads, lowered, sentences_of
 from generator.reading.house_concepts import HouseConcepts
@@ -37,14 +38,14 @@ class Telling:
         for clause in version.clauses:
             if clause.kind != "editorial":
                 self._clause(clause, None, "", None)
-        self._text = "\n".join(sentence.text for sentence in self.sentences)
+        self._index = Index("\n".join(sentence.text for sentence in self.sentences), self.language)
+        self._titles: dict[str, Index] = {}
         self._starts: list[int] = []
         at = 0
         for sentence in self.sentences:
             self._starts.append(at)
             at += len(sentence.text) + 1
         self._hits: dict[str, tuple[Hit, ...]] = {}
-        self._found: dict[str, list[tuple[int, int]]] | None = None
         self._where: dict[str, frozenset[int]] = {}
 
     # Building ---------------------------------------------------------------------------------------------------------------
@@ -164,7 +165,7 @@ class Telling:
         found = self._hits.get(name)
         if found is None:
             hits: list[Hit] = []
-            for first, last in self._spans(name):
+            for first, last in self._index.spans(self._expressions(name)):
                 index = bisect_right(self._starts, first) - 1
                 # No sentence says a thing more often; a text made to harm does.
                 if len(hits) >= _OFTEN and hits[-_OFTEN].sentence.index == index:
@@ -174,13 +175,6 @@ class Telling:
             found = self._hits[name] = tuple(hits)
             self._where[name] = frozenset(hit.sentence.index for hit in hits)
         return found
-
-    def _spans(self, name: str) -> Iterable[tuple[int, int]]:
-        if self.language == "zh" or (self.house is not None and name in self.house):
-            return _apart(self._pattern(name), self._text)
-        if self._found is None:
-            self._found = found_in(self._text, self.names.owner["en"], self.names.operator["en"])
-        return self._found[name]
 
     def where(self, name: str) -> frozenset[int]:
         """The sentences (by index) that a concept stands in."""
@@ -210,16 +204,18 @@ class Telling:
 
     def headed(self, sentence: Sentence, *names: str) -> bool:
         """Whether one of the concepts stands in a heading above the sentence."""
-        return any(self._pattern(name).search(heading) for name in names for heading in sentence.section.headings)
+        return any(self.matches(heading, *names) for heading in sentence.section.headings)
 
     def matches(self, text: str, *names: str) -> bool:
         """Whether one of the concepts stands in ``text``, lowered: a cell, a title."""
-        return any(self._pattern(name).search(text) for name in names)
+        index = self._titles.get(text)
+        if index is None:
+            index = self._titles[text] = Index(text, self.language)
+        return any(index.says(self._expressions(name)) for name in names)
 
-    def _pattern(self, name: str) -> re.Pattern[str]:
-        if self.house is not None and name in self.house:
-            return self.house.pattern(name, self.language, self.names.owner[self.language], self.names.operator[self.language])
-        return pattern(name, self.language, self.names.owner[self.language], self.names.operator[self.language])
+    def _expressions(self, name: str) -> tuple[Expression, ...]:
+        known = self.house.expressions if self.house is not None and name in self.house else expressions
+        return known(name, self.language, self.names.owner[self.language], self.names.operator[self.language])
 
     def paragraph_of(self, sentence: Sentence) -> list[Sentence]:
         index = sentence.index
@@ -266,17 +262,6 @@ def _run_in_heading(clause: Clause, language: Language) -> str:
     words = first.text.plain[: span[1]].strip(" 。.")
     longest = 12 if language == "zh" else 40
     return words if 1 < len(words) <= longest and not _NO_HEADING.search(words) else ""
-
-
-def _apart(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """The spans of a concept's words, none of which begins inside of another."""
-    group = "hit" if "hit" in pattern.groupindex else 0
-    last = 0
-    for match in pattern.finditer(text):
-        start, end = match.span(group)
-        if start >= last:
-            last = end
-            yield start, end
 
 
 def tellings_of(document: Document, house: HouseConcepts | None = None) -> tuple[Telling, ...]:

@@ -1,4 +1,4 @@
-"""Concepts that lint recognises: clause_library/concepts/*.yaml -> one pattern a concept, language and contract.
+"""Concepts that lint recognises: clause_library/concepts/*.yaml -> the expressions of a concept, for one language and contract.
 
 An expression is plain words with a few signs: ``…`` skips a few words inside of a sentence, ``(a|b)`` chooses, ``(a)?`` may be left out,
 ``[ab]`` is one of these characters, ``(?=a)`` and ``(?!a)`` look ahead, ``#`` is a number or a blank for one, and in English ``word*`` takes any
@@ -16,9 +16,9 @@ from typing import Any
 from generator.data import data_folder
 from generator.errors import LibraryError
 from generator.messages import _
-from generator.reading.frames_begun import from_letters
+from generator.reading.frames_expression import NO_LETTER_AFTER, NO_LETTER_BEFORE, Expression, expression_of
 
-__all__ = ["concept_names", "expression", "expressions", "pattern"]
+__all__ = ["concept_names", "expression", "expressions"]
 
 _GAP = {"zh": r"[^。；！？\n]{0,14}?", "en": r"[^.;!?\n]{0,48}?(?<![a-z])"}
 _NUMBER = {
@@ -52,8 +52,8 @@ def expression(text: str, language: str, owner: str = "", operator: str = "") ->
             out.append(token if token[0] == "\\" else token.lower())
     body = "(?:" + "".join(out) + ")"
     if language == "en":
-        left = "(?<![a-z])" if text[0].isalnum() or text[0] == "(" else ""
-        return f"{left}{body}" + ("" if not text[-1].isalnum() and text[-1] not in ")*#?]" else "(?![a-z])")
+        left = NO_LETTER_BEFORE if text[0].isalnum() or text[0] == "(" else ""
+        return f"{left}{body}" + ("" if not text[-1].isalnum() and text[-1] not in ")*#?]" else NO_LETTER_AFTER)
     return body
 
 
@@ -101,28 +101,20 @@ def _source(name: str, language: str) -> tuple[tuple[str, ...], bool]:
     return ordered, any(word in item for item in ordered for word in (*_OWNER, *_OPERATOR))
 
 
-def pattern(name: str, language: str, owner: str = "", operator: str = "") -> re.Pattern[str]:
-    """What finds the concept ``name`` in lowered, normalised text (``Text.plain``); ``also`` in its entry takes in the expressions of others.
-    Where it has a group ``hit``, that is what the concept's words are.
+def expressions(name: str, language: str, owner: str = "", operator: str = "") -> tuple[Expression, ...]:
+    """The concept's expressions over lowered, normalised text (``Text.plain``), the longest first; ``also`` in its entry takes in those of others.
 
     Raises:
         KeyError: no such concept.
     """
     _words, parties = _source(name, language)
-    return _compiled(name, language, owner if parties else "", operator if parties else "")
-
-
-def expressions(name: str, language: str, owner: str = "", operator: str = "") -> list[str]:
-    """The concept's expressions as regular expressions, the longest first."""
-    words, _parties = _source(name, language)
-    return [expression(item, language, owner, operator) for item in words]
+    return _made(name, language, owner if parties else "", operator if parties else "")
 
 
 @functools.lru_cache(4096)
-def _compiled(name: str, language: str, owner: str, operator: str) -> re.Pattern[str]:
-    sources = expressions(name, language, owner, operator)
-    quick = from_letters(sources) if language == "zh" and sources else None
-    return quick or re.compile("|".join(sources) or r"(?!)")
+def _made(name: str, language: str, owner: str, operator: str) -> tuple[Expression, ...]:
+    words, _parties = _source(name, language)
+    return tuple(expression_of(expression(item, language, owner, operator)) for item in words)
 
 
 def _expressions(name: str, language: str) -> list[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from generator.errors import LibraryError
 from generator.messages import _
+from generator.reading.frames_expression import Expression, expression_of
 from generator.reading.frames_lexicon import concept_names, expression, expressions
 
 __all__ = ["HouseConcepts", "house_concepts"]
@@ -22,7 +23,7 @@ class HouseConcepts:
 
     def __init__(self, entries: Mapping[str, tuple[Path, Mapping[str, Any]]]) -> None:
         self._entries = entries
-        self._patterns: dict[tuple[str, str, str, str], re.Pattern[str]] = {}
+        self._made: dict[tuple[str, str, str, str], tuple[Expression, ...]] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
@@ -32,16 +33,14 @@ class HouseConcepts:
         """Every concept of the house, sorted."""
         return tuple(sorted(self._entries))
 
-    def pattern(self, name: str, language: str, owner: str = "", operator: str = "") -> re.Pattern[str]:
-        """What finds the concept in lowered, normalised text, as ``frames_lexicon.pattern`` does for ours."""
+    def expressions(self, name: str, language: str, owner: str = "", operator: str = "") -> tuple[Expression, ...]:
+        """The concept's expressions in lowered, normalised text, as ``frames_lexicon.expressions`` gives ours: the house's own first."""
         key = (name, language, owner, operator)
-        if key not in self._patterns:
-            self._patterns[key] = re.compile("|".join(self._sources(name, language, owner, operator, frozenset())) or r"(?!)")
-        return self._patterns[key]
+        if key not in self._made:
+            self._made[key] = tuple(dict.fromkeys(self._all(name, language, owner, operator, frozenset())))
+        return self._made[key]
 
-    def _sources(self, name: str, language: str, owner: str, operator: str, above: frozenset[str]) -> list[str]:
-        found: list[str] = []
-        ours = name in concept_names()
+    def _all(self, name: str, language: str, owner: str, operator: str, above: frozenset[str]) -> Iterator[Expression]:
         if name in self._entries and name not in above:
             path, entry = self._entries[name]
             for item in sorted(_items(entry, language), key=lambda item: (-len(item), item)):
@@ -50,10 +49,11 @@ class HouseConcepts:
                     re.compile(source)
                 except re.error as error:
                     raise LibraryError(_("{file}: the expression “{text}” of “{name}” is broken: brackets stand in pairs, and ? behind them.", file=path, text=item, name=name)) from error
-                found.append(source)
+                yield expression_of(source)
             for other in _also(entry):
-                found += self._sources(other, language, owner, operator, above | {name})
-        return found + (expressions(name, language, owner, operator) if ours else [])
+                yield from self._all(other, language, owner, operator, above | {name})
+        if name in concept_names():
+            yield from expressions(name, language, owner, operator)
 
 
 def _items(entry: Mapping[str, Any], language: str) -> list[str]:
@@ -93,5 +93,5 @@ def house_concepts(house: Path) -> HouseConcepts | None:
     for name in concepts.names:
         # Broken expressions are told now, whatever the contract says.
         for language in ("zh", "en"):
-            concepts.pattern(name, language)
+            concepts.expressions(name, language)
     return concepts

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.library.model import Library
 from generator.reading.document import Clause, Document, Language, Version, walk
-from generator.reading.frames_lexicon import pattern
+from generator.reading.frames_index import Index
+from generator.reading.frames_lexicon import expressions
 
 __all__ = ["article_for", "article_of"]
 
@@ -54,8 +55,8 @@ def _fit(article: str, title: str, document: Document, language: Language) -> fl
 
 
 def _share(name: str, title: str, language: Language) -> float:
-    match = max(pattern(name, language).finditer(title), key=lambda match: match.end() - match.start(), default=None)
-    return (match.end() - match.start()) / len(title) if match and title else 0
+    longest = max((end - start for start, end in Index(title, language).spans(expressions(name, language))), default=0)
+    return longest / len(title) if title else 0
 
 
 def _named(title: str, document: Document, side: str) -> bool:

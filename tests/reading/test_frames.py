@@ -1,15 +1,18 @@
-"""Frames: who does what, in which mode, said in Chinese and in English; and that the English index finds what the patterns find."""
+"""Frames: who does what, in which mode, said in Chinese and in English; and that the index of a text finds what the expressions find."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from generator.reading import read
 from generator.reading.frames import Telling, tellings_of
-from generator.reading.frames_index import found_in
-from generator.reading.frames_lexicon import concept_names, expression, pattern
+from generator.reading.frames_expression import expression_of
+from generator.reading.frames_index import Index
+from generator.reading.frames_lexicon import concept_names, expression, expressions
 
 ZH = "网店托管合同\n甲方（店主）：禾青服装店\n乙方（服务商）：云帆网络公司\n第一条　双方义务\n{}\n甲方（盖章）：\n乙方（盖章）：\n"
 EN = "HOSTING AGREEMENT\nParty A (the Owner): Heqing Ltd\nParty B (the Operator): Yunfan Ltd\n1. Duties\n{}\nParty A (signature):\nParty B (signature):\n"
@@ -43,15 +46,45 @@ def test_who_does_what_in_which_mode(sentence: str, concept: str, who: str, mode
 
 def test_notation_of_expressions() -> None:
     assert expression("退(还|回)…费", "zh") == r"(?:退(还|回)[^。；！？\n]{0,14}?费)"
-    assert pattern("refund", "en", "client", "agency").search("the agency refunds the unused fee") is not None
 
 
 def test_a_party_by_whatever_name() -> None:
-    assert pattern("operator_caused", "zh", "客户", "服务商").search("因服务商操作造成") is not None
+    assert Index("因客户操作造成", "zh").spans(expressions("owner_caused", "zh", "客户", "服务商")) == [(0, 3)]
 
 
-def test_index_finds_what_patterns_find() -> None:
-    text = "the agency shall not place fake orders, keeps the client's data confidential and refunds 50% of the monthly fee within 7 days."
-    index = found_in(text, "client", "agency")
+@pytest.mark.parametrize(
+    ("source", "heads", "words"),
+    [
+        ("(?<![a-z])(?:monthly (fee)?s?)(?![a-z])", ("monthly fees", "monthly fee", "monthly s", "monthly "), ("monthly fees", "monthly fee", "monthly s", "monthly ")),
+        ("(?:退(还|回)费)", ("退还费", "退回费"), ("退还费", "退回费")),
+        ("(?:退(还|回)[^。]{0,14}?费)", ("退还", "退回"), ()),
+        ("(?:保密(?!信息))", ("保密",), ()),
+        (r"(?:[ab]\d{1,3}条)", ("a0", "a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9", "b0", "b1", "b2", "b3", "b4", "b5", "b6", "b7", "b8", "b9"), ()),
+        (r"(?:[^。]条)", ("",), ()),
+    ],
+)
+def test_how_an_expression_begins(source: str, heads: tuple[str, ...], words: tuple[str, ...]) -> None:
+    found = expression_of(source)
+    assert (found.heads, found.words) == (heads, words)
+
+
+def test_the_first_expression_that_fits_takes_its_words() -> None:
+    index = Index("a monthly report, a reporter and the monthly reports", "en")
+    found = index.spans([expression_of(expression(words, "en")) for words in ("monthly report", "report(s)?")])
+    assert [index.text[start:end] for start, end in found] == ["monthly report", "reports"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "the agency shall not place fake orders, keeps the client's data confidential and refunds 50% of the monthly fee within 7 days."),
+        ("zh", "乙方不得刷单，应对甲方的数据保密，合同解除的，应在7日内按未服务天数退还服务费的50%；甲方自行承担推广费。"),
+    ],
+)
+def test_an_index_finds_what_the_expressions_find(language: Literal["zh", "en"], text: str) -> None:
+    owner, operator = ("甲方", "乙方") if language == "zh" else ("client", "agency")
+    index = Index(text, language)
     for name in concept_names():
-        assert bool(index[name]) == bool(pattern(name, "en", "client", "agency").search(text)), name
+        known = expressions(name, language, owner, operator)
+        pattern = re.compile("|".join(each.source for each in known) or "(?!)")
+        assert index.spans(known) == [match.span() for match in pattern.finditer(text)], name
