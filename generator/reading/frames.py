@@ -117,7 +117,7 @@ class Telling:
         form = section.kind in ("clause", "opening") and _is_form(table)
         heads = tuple(lowered(text.plain) for text in table.header)
         for row in table.rows:
-            if form and _tells(row) and not self.names.mentioned(lowered(row.cells[0].text.plain), self.language):
+            if form and _tells(row) and (not self.names.mentioned(first := lowered(row.cells[0].text.plain), self.language) or _ABOUT.search(first)):
                 self._form_row(row, section, default, lead)
             else:
                 self._row(row, heads, section, default, lead)

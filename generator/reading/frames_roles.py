@@ -14,10 +14,10 @@ __all__ = ["Mode", "Names", "Who", "mode_at", "names_of"]
 Who = Literal["owner", "operator", "both", ""]
 Mode = Literal["must", "not", "may", "free"]
 
-_BOTH_ZH = r"甲、?乙双方|双方|各方|任何一方|任意一方|任一方|一方|哪一方|哪方|谁|各自|违约方|受影响方|彼此|合作方均"
+_BOTH_ZH = r"甲、?乙(?:双方|任何一方|任意一方|任一方|两方|两边)|双方|各方|任何一方|任意一方|任一方|任何方|一方|哪一方|哪方|哪边|谁|各自|违约方|守约方|非违约方|无过错方|受影响方|两方|两造|两边|彼此|合作方均"
 _BOTH_EN = (
-    r"both parties|either of us|each of us|both of us|either party|each party|neither party|any party|the parties|a party|one party|both sides|either side|each side|neither side|neither|"
-    r"the party|the other party|the (?:defaulting|breaching|affected) party|parties|both of (?:us|you)|you and we|we and you|whoever|(?<!, )who|the side"
+    r"both parties|either of us|each of us|both of us|one of us|neither of us|any of us|either party|each party|neither party|any party|the parties|a party|one party|both sides|either side|each side|neither side|neither|"
+    r"the party|the other party|the (?:defaulting|breaching|affected|non-?breaching|non-?defaulting|innocent|injured|aggrieved|terminating|receiving|disclosing) party|parties|both of (?:us|you)|you and we|we and you|whoever|(?<!, )who|the side"
 )
 _START_ZH = re.compile(
     r"(?:^|[，。；：、（）”“\s]|如果?|若|因|当|在|凡|但|且|而|则|由|被|和|及|后|前|时|内|除|故|或者?|起|均|除非|倘若?|只要|如因|因为|由于|与|对于|经过|以及|同时|此外|另外|其中|应由|需由|须由|除了|未经|不论|无论|"
@@ -31,14 +31,14 @@ _WITHIN_ZH = re.compile(r"(?:在|于|自|当|待|到|从|以|因|若|如|除)$")
 _WITHIN_END_ZH = re.compile(r"后|前|时|起|内|期间|的")
 _MODAL_ZH = re.compile(r"有权|可以?|应当?|须|需|必须|不得|无权|仍|将")
 _MESSAGE_ZH = re.compile(r"[的之]?(?:所?(?:提|发)出?的?)?(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|通知|留言|来函|函件|来函|来电|反馈|投诉|异议|意见)")
-_ASKED_ZH = re.compile(r"[^，。；的之]{0,8}(?:的|之|提出的?|提的|发的|问的)(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|留言|讯息|来函|反馈|投诉)")
+_ASKED_ZH = re.compile(r"[^，。；的之]{0,8}(?:的|之|提出的?|提的|发的|问的|交办的)[^，。；的之]{0,4}(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|留言|讯息|来函|反馈|投诉|需求|事项|事宜|诉求)")
 _OWN_PEOPLE_ZH = re.compile(r"(?:的|之|自有|指定)?[^，。；]{0,4}?(?:人员|员工|职工|雇员|团队|客服|主播|主管|经理|负责人|联系人|代表|股东|关联|子公司|义务|职责|责任|承诺)")
 _MESSAGE_EN = re.compile(r"['’]s?\s(?:\w+\s)?(?:messages?|questions?|enquir\w+|inquir\w+|requests?|calls?|e-?mails?|letters?|complaints?|queries|query|instructions?|notices?)\b")
 _OWN_PEOPLE_EN = re.compile(
     r"(?:['’]s?)?\s(?:\w+\s){0,2}?(?:staff|team|people|personnel|employees?|managers?|contact|hosts?|representatives?|agents?|subcontractors?|affiliates?|duty|duties|obligations?|responsibilit\w+|task|part|liability|promise|job)\b"
 )
 _START_EN = re.compile(
-    r"(?:^|[,;:(“\"—–-]\s*|\b(?:if|where|when|unless|until|that|which|and|but|whenever|after|before|once|as|because|while|then|or|so|provided|what|whatever|event|case|here|though|although|"
+    r"(?:^|[,;:(“\"—–-]\s*|\b(?:if|where|when|unless|until|that|which|and|but|whenever|(?<!look )(?<!looks )(?<!looking )after|before|once|as|because|while|then|or|so|provided|what|whatever|event|case|here|though|although|"
     r"shall|must|may|will|only|accordingly|hereby|than|whether|both|days?|month|year|week|agreement|contract))\s*(?:the\s+|the\s+said\s+)?$"
 )
 _AGENT_EN = re.compile(r"\b(?:by|(?:it\s)?is\sfor|falls\s(?:to|on)|left\sto|responsibility of|duty of|lies with|rests with|up to|account of|cost of)\s+(?:the\s+)?$")
@@ -57,7 +57,7 @@ _MODES = {
         r"(?P<free>不承担|不负|概不(?=负责|承担|对)|毋须|无须|无需|不必|不用(?!于)|没有义务|无义务|不受|免责|免除|不担责|均?与[甲乙]方无关|无关|不就|不构成|不对)"
         r"|(?P<not>不得|不准|不许|不可(?!抗|分|撤|预)|不能(?!预见|避免|克服|履行|够?实现|完全)|禁止|严禁|不应|不宜|切勿|不允许|不会|绝不|拒绝|杜绝|不再|不做|不搞|不刷|不参与|不从事|不进行|不采取|不使用|不以|不向|概不|不予|不(?=虚构|虚假|泄露|泄漏|导出|截图|外传|外泄|编造|伪造|对外|组织|通过|将|把|帮|退|含|接受))"
         r"|(?P<omits>(?<![\u4e00-\u9fff])不(?!仅|单|但|论|管|足|少|低|高|超|满|到|晚|迟|含|包|定|同|良|利|可|动产|限|计|影响|然|过|久|如)|(?<=[方人商者家员均都也亦绝决])不(?!仅|单|但|论|管|足|少|低|高|超|满|到|晚|迟|含|包|定|同|良|利|可|限|影响|然|过|如|想|愿))"
-        r"|(?P<may>有权|可以|得以|可(?=[一-鿿])(?!能|售|用|靠|供|控|行|见|观|信|查|量|比)|自主决定|自行决定|酌情)"
+        r"|(?P<may>有权|可以|得以|得(?=随时|单方|逕|径|解除|终止|解约|终结|撤|请求|要求|选择|不经)|可(?=[一-鿿])(?!能|售|用|靠|供|控|行|见|观|信|查|量|比)|自主决定|自行决定|酌情)"
         r"|(?P<must>应当?(?!急|用|答|要求|甲方要求)|必须|须(?!经)|需要?(?!经)|(?<![不未])(?:负责|承诺|保证|承担)|有义务|负有)"
     ),
     "en": re.compile(
@@ -114,7 +114,9 @@ def names_of(document: Document) -> Names:
 
 
 def _alternatives(names: list[str], language: str) -> str:
-    return "|".join(re.escape(name) for name in sorted({name for name in names if name.isascii() == (language == "en")}, key=lambda name: (-len(name), name)))
+    own = sorted({name for name in names if name.isascii() == (language == "en")}, key=lambda name: (-len(name), name))
+    # 客户经理 works for whoever serves the 客户.
+    return "|".join(re.escape(name) + ("(?!经理|专员|服务|成功|满意)" if name in ("客户", "商家", "店铺") else "") for name in own)
 
 
 def _all_names(party: Party) -> Iterable[str]:
