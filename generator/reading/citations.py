@@ -32,6 +32,11 @@ _BLANK = re.compile(
     r"|(?<![\d一二三四五六七八九十〇零年_}])[ _]{0,12}年[ _]{0,12}月[ _]{0,12}日",
     re.IGNORECASE,
 )
+# What has none of these is not looked through at length.
+_LAW_MARK = re.compile(r"[《法]|Law|Act|Code|Regulation|Directive|GDPR")
+_CODE_MARK = re.compile(r"\d{6}")
+_REFERENCE_MARK = re.compile(r"[第附款条项]|article|section|clause|paragraph|schedule|annex|exhibit|appendi|attachment")
+_BLANK_MARK = re.compile(r"[_＿【\[{×…年]|xx|ｘ|tbd|tbc|\.{6}")
 
 
 def citations(plain: str) -> Iterator[Law | Reference | CreditCode | Blank]:
@@ -40,11 +45,11 @@ def citations(plain: str) -> Iterator[Law | Reference | CreditCode | Blank]:
     for law in _laws(plain):
         taken.append((law.start, law.end))
         yield law
-    for match in _CODE.finditer(plain):
+    for match in _CODE.finditer(plain) if _CODE_MARK.search(plain) else ():
         if not _PERSON.search(plain[max(0, match.start() - 14) : match.start()]):
             yield CreditCode(match.start(), match.end(), match[0], _valid(match[0]))
     yield from blanks(plain)
-    for match in _REFERENCE.finditer(plain):
+    for match in _REFERENCE.finditer(plain) if _REFERENCE_MARK.search(plain.lower()) else ():
         if any(start <= match.start() < end for start, end in taken):
             continue
         reference = _reference(plain, match)
@@ -53,7 +58,7 @@ def citations(plain: str) -> Iterator[Law | Reference | CreditCode | Blank]:
 
 
 def _laws(plain: str) -> Iterator[Law]:
-    for match in _LAW.finditer(plain):
+    for match in _LAW.finditer(plain) if _LAW_MARK.search(plain) else ():
         name = match["name"] or match["bare"] or match["english"]
         articles = _LAW_ARTICLE.findall(match["articles"] or match["bare_articles"] or "")
         start = match.start()
@@ -105,5 +110,5 @@ def _single(value: object) -> tuple[int, ...]:
 
 def blanks(plain: str) -> Iterator[Blank]:
     """Every place to fill in that shows as such; a blank made of spaces is in ``Text.raw`` alone."""
-    for match in _BLANK.finditer(plain):
+    for match in _BLANK.finditer(plain) if _BLANK_MARK.search(plain.lower()) else ():
         yield Blank(match.start(), match.end())

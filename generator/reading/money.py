@@ -38,7 +38,12 @@ _IN_ENGLISH = re.compile(
     rf"|\b(?P<b>{ENGLISH_NUMERAL})\s(?P<after_b>{_WORD_AFTER})\b(?:\sonly\b)?",
     re.IGNORECASE,
 )
-_MONEY_WORD = re.compile(r"\b(?:renminbi|rmb|cny|yuan|dollars?|usd|pounds|euros?)\b", re.IGNORECASE)
+# What has none of these is not looked through at length.
+_FIGURE = re.compile(r"\d")
+_MARK = re.compile(rf"{_BEFORE.lower().replace('|rm|', '|')}|rm\s?[¥$£€\d]|{_AFTER.lower()}")
+_MONEY_WORD = re.compile(r"renminbi|rmb|cny|yuan|dollar|usd|pounds|euro")
+_YUAN = re.compile("[元圆块]|英镑")
+_PERCENT_MARK = re.compile(r"[%‰点分成]|cent")
 _BETWEEN = re.compile(r"(?:[（(\[，,；;：:\s）)\]]|大写|小写|即|人民币|合计?|in\s+words|in\s+figures|say|equal\s+to|i\.e\.|[整正])*", re.IGNORECASE)
 _PERCENT = re.compile(
     rf"(?P<figure>\d{{1,6}}(?:\.\d{{1,4}})?)\s?(?P<sign>%|‰|个百分点|个点|percent\b|per\s+cent\b)"
@@ -52,7 +57,8 @@ _PERCENT_WORDS = re.compile(rf"\b(?P<words>{ENGLISH_NUMERAL})\s(?:percent|per\sc
 
 def amounts(plain: str) -> Iterator[Amount]:
     """Every amount with a currency or 元."""
-    for match in _IN_FIGURES.finditer(plain):
+    lowered = plain.lower()
+    for match in _IN_FIGURES.finditer(plain) if _FIGURE.search(plain) and _MARK.search(lowered) else ():
         side = "a" if match["a"] else "b"
         try:
             value = Decimal(match[side].replace(",", "")) * _MANY.get((match["many_" + side] or "").lower(), 1)
@@ -61,13 +67,13 @@ def amounts(plain: str) -> Iterator[Amount]:
         mark = match["before"] if side == "a" else match["after_b"]
         after = match["after_" + side] or ""
         yield Amount(match.start(), match.end(), value, _currency(after if after in ("美元", "美金", "港元") else mark))
-    for match in _IN_CHINESE.finditer(plain) if re.search("[元圆块]|英镑", plain) else ():
+    for match in _IN_CHINESE.finditer(plain) if _YUAN.search(plain) else ():
         whole = chinese(match["number"])
         if whole is None or (match.start("number") and plain[match.start("number") - 1] in "0123456789."):
             continue
         value = whole + (chinese((match["jiao"] or "零角")[:-1]) or 0) / Decimal(10) + (chinese((match["fen"] or "零分")[:-1]) or 0) / Decimal(100)
         yield Amount(match.start(), match.end(), value, _currency(match["before"] if match["unit"] in ("元", "圆", "块", "块钱") and match["before"] else match["unit"]), words=True)
-    for match in _IN_ENGLISH.finditer(plain) if _MONEY_WORD.search(plain) else ():
+    for match in _IN_ENGLISH.finditer(plain) if _MONEY_WORD.search(lowered) else ():
         side = "a" if match["a"] else "b"
         number = english(match[side])
         if number is not None:
@@ -89,7 +95,8 @@ def between_figures_and_words(gap: str) -> bool:
 
 def percentages(plain: str) -> Iterator[Percentage]:
     """Every percentage, per mille and 成."""
-    for match in _PERCENT.finditer(plain):
+    lowered = plain.lower()
+    for match in _PERCENT.finditer(plain) if _PERCENT_MARK.search(lowered) else ():
         value: Decimal | None
         if match["figure"]:
             value = Decimal(match["figure"]) / (10 if match["sign"] == "‰" else 1)
@@ -105,7 +112,7 @@ def percentages(plain: str) -> Iterator[Percentage]:
             continue
         if value is not None:
             yield Percentage(match.start(), match.end(), value)
-    for match in _PERCENT_WORDS.finditer(plain) if "cent" in plain.lower() else ():
+    for match in _PERCENT_WORDS.finditer(plain) if "cent" in lowered else ():
         words = english(match["words"])
         if words is not None:
             yield Percentage(match.start(), match.end(), Decimal(words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-__all__ = ["CHINESE_DIGITS", "CHINESE_NUMERAL", "ENGLISH_NUMERAL", "chinese", "counted", "english", "roman"]
+__all__ = ["CHINESE_DIGITS", "CHINESE_NUMERAL", "ENGLISH_NUMERAL", "ENGLISH_WORDS", "chinese", "counted", "english", "roman"]
 
 CHINESE_DIGITS = {
     **{char: value for value, char in enumerate("零一二三四五六七八九")},
@@ -31,6 +31,8 @@ _ONE_WORD = "|".join([*reversed(_ONES), *_TENS_EN])
 _ANY_WORD = f"{_ONE_WORD}|{'|'.join(_SCALES)}"
 ENGLISH_NUMERAL = rf"(?:{_ANY_WORD})(?:[ -]{{1,2}}(?:and )?(?:{_ANY_WORD})){{0,14}}"
 """A number in English words, for patterns with re.IGNORECASE: ``sixty-eight thousand``, ``two hundred and forty``."""
+ENGLISH_WORDS = frozenset((*_ONES, *_TENS_EN, *_SCALES))
+"""The words that such a number is made of."""
 
 _ROMAN = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
 _ROMAN_FORM = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")

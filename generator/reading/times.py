@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.reading.facts import Count, DateFact, Frequency, Period
-from generator.reading.numerals import CHINESE_NUMERAL, ENGLISH_NUMERAL, chinese, english
+from generator.reading.numerals import CHINESE_NUMERAL, ENGLISH_NUMERAL, ENGLISH_WORDS, chinese, english
 
 __all__ = ["counts", "dates", "frequencies", "periods"]
 
@@ -66,8 +66,11 @@ _COUNTS_CN = re.compile(
 _COUNTS_EN = re.compile(rf"\b(?P<words>{ENGLISH_NUMERAL})\b(?:\s?[（(]\s?\d{{1,6}}\s?[）)])?(?:\s(?P<unit>[a-z]{{1,30}}))?", re.IGNORECASE)
 
 
-_TIME_WORD = re.compile(r"second|minute|hour|da[yi]|week|fortnight|month|quarter|year|annual|night", re.IGNORECASE)
-_LATIN = re.compile(r"[A-Za-z]{3}")
+# What has none of these is not looked through at length.
+_YEAR = re.compile(r"\d{4}|年")
+_TIME_WORD = re.compile(r"second|minute|hour|da[yi]|week|fortnight|month|quarter|year|annual|night")
+_FIGURE = re.compile(r"[\d一二两三四五六七八九十百千万]")
+_WORDS = re.compile(r"[a-z]+")
 
 
 def _number(text: str) -> Decimal | None:
@@ -91,7 +94,7 @@ def _month(name: str) -> int:
 
 def dates(plain: str) -> Iterator[DateFact]:
     """Every date and every month of a year, existing or not."""
-    for match in _DATES.finditer(plain):
+    for match in _DATES.finditer(plain) if _YEAR.search(plain) else ():
         if match["y"]:
             year, month, day = (_number(match[name]) if match[name] else Decimal(0) for name in ("y", "m", "d"))
             if year is None or month is None or day is None:
@@ -123,7 +126,7 @@ def periods(plain: str) -> Iterator[Period]:
         if match["half"] or match["after"]:
             value += Decimal("0.5")
         yield Period(match.start(), match.end(), value, _UNITS_CN[unit], working=unit in ("工作日", "工作小时"))
-    for match in _PERIODS_EN.finditer(plain) if _TIME_WORD.search(plain) else ():
+    for match in _PERIODS_EN.finditer(plain) if _TIME_WORD.search(plain.lower()) else ():
         value = _number(match["again"] or match["n"])
         if value is None:
             continue
@@ -137,7 +140,7 @@ def frequencies(plain: str) -> Iterator[Frequency]:
     """How often something is done. 定期, 适时, from time to time are no frequency."""
     for match in _EVERY_CN.finditer(plain) if not plain.isascii() else ():
         yield _often_cn(match)
-    for match in _OFTEN_EN.finditer(plain) if _TIME_WORD.search(plain) else ():
+    for match in _OFTEN_EN.finditer(plain) if _TIME_WORD.search(plain.lower()) else ():
         found = _often_en(match)
         if found is not None:
             yield found
@@ -205,11 +208,11 @@ def _unit_en(word: str) -> tuple[Decimal, str]:
 
 def counts(plain: str) -> Iterator[Count]:
     """Every other number."""
-    for match in _COUNTS_CN.finditer(plain):
+    for match in _COUNTS_CN.finditer(plain) if _FIGURE.search(plain) else ():
         value = _number(match["n"])
         if value is not None:
             yield Count(match.start(), match.end(), value * {"万": 10_000, "亿": 100_000_000}.get(match["many"] or "", 1), match["unit"] or "")
-    for match in _COUNTS_EN.finditer(plain) if _LATIN.search(plain) else ():
+    for match in _COUNTS_EN.finditer(plain) if not ENGLISH_WORDS.isdisjoint(_WORDS.findall(plain.lower())) else ():
         words = english(match["words"])
         if words is not None:
             yield Count(match.start("words"), match.end("words"), Decimal(words), (match["unit"] or "").lower())
