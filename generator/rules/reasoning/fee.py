@@ -154,18 +154,19 @@ _LATE = re.compile(r"逾期|拖欠|欠付|迟延|延迟|滞纳|违约金|罚息|
 
 @asks("FEE007")
 def commission_base_undefined(case: Case) -> Iterator[Found]:
-    stated = commissions(case)
-    if stated and not sales_defined(case) and not any(_says_of_sales(case.main, sentence) for sentence in stated):
-        yield Found.at(stated[0])
+    open_base = [sentence for sentence in commissions(case) if not sales_defined(case, sentence) and not _base_elsewhere(case, sentence)]
+    if open_base:
+        yield Found.at(open_base[0])
 
 
-_REFUNDS = re.compile(r"退|拒收|取消|实收|妥投|确认收货|\b(?:refund|return|cancel|net)")
-
-
-def _says_of_sales(telling: Telling, sentence: Sentence) -> bool:
-    """Whether a commission's sentence, or one beside it, says if refunds count; what the platform takes out of payouts for ads says nothing of it."""
+def _base_elsewhere(case: Case, sentence: Sentence) -> bool:
+    """Whether a sentence of the commission's paragraph, or one that leads its list, says if refunds count."""
+    telling = next(telling for telling in case.tellings if telling.language == sentence.language)
     around = (*telling.paragraph_of(sentence), *telling.leads_of(sentence))
-    return any(hit.sentence is sentence or (hit.sentence in around and _REFUNDS.search(hit.text)) for hit in telling.hits("refund_in_sales"))
+    return any(hit.sentence in around and _REFUNDS.search(hit.text) and telling.says(hit.sentence, "sales_metric", "commission") for hit in telling.hits("refund_in_sales"))
+
+
+_REFUNDS = re.compile(r"退|拒收|取消|实收|妥投|确认收货|签收|到账|完结|\b(?:refund|return|cancel|net|received)")
 
 
 @asks("FEE008")

@@ -8,17 +8,17 @@ from collections.abc import Iterator, Sequence
 from generator.reading.facts import DateFact, Frequency, Period
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
-from generator.rules.reasoning.sales import is_defined, sales_defined
+from generator.rules.reasoning.sales import roi_defined, sales_defined
 from generator.rules.reasoning.service_fees import commissions
 from generator.rules.reasoning.service_lists import services
 from generator.rules.reasoning.targets import BASE_HEAD, STAGE, Target, targets
 
 _PERIOD_WORD = re.compile(
-    r"月(?:度|均|销|末|底|内|成交|支付|净|总|店铺|活)?|季度?|年度|年销|全年|半年|每周|周均|当期|合同期|托管期|服务期|合作期|期内|期满|首年|年末|年底|每场|每天|每日|月起|大促期间|活动期间|试运营|"
-    r"\b(?:month\w*|quarter\w*|annual\w*|year\w*|week\w*|daily|term|period|season|by (?:the )?(?:end|\d))\b"
+    r"月(?:度|均|销|末|底|内|成交|支付|净|总|店铺|活)?|季度?|年度|年销|全年|半年|每周|周均|当期|合同期|托管期|服务期|合作期|期内|期满|首年|年末|年底|每场|每天|每日|月起|大促|活动期间|试运营|双十[一二]|双1[12]|618|六一八|年货节|黑五|网一|旺季|淡季|展会期|节日|春节|国庆|暑期|[一二三四五六七八九十\d]天内|\d日内|小时内|"
+    r"\b(?:month\w*|quarter\w*|annual\w*|year\w*|week\w*|daily|term|period|season|christmas|black friday|holidays?|q[1-4]|by (?:the )?(?:end|\d))\b"
 )
 _SCOPES = (("month", re.compile(r"月|\bmonth")), ("quarter", re.compile(r"季|\bquarter")), ("year", re.compile(r"年|\b(?:year|annual)")), ("day", re.compile(r"日均|每日|每天|每场|单场|\bdaily|per day|per session")))
-_QUALIFIER = re.compile(r"直通车|快车|千川|引力魔方|万相台|全店|直播|短视频|amazon|tiktok|shopee|lazada|ebay|etsy|temu|walmart|shopify|天猫|淘宝|京东|抖音|拼多多|小红书|快手|美国|英国|德国|日本|马来|新加坡|meta|google|付费|免费|自然|客服|询单|支付|点击|描述|物流|服务|新客|老客|paid|organic|checkout|uk|us|de|eu|seller|product|sponsored")
+_QUALIFIER = re.compile(r"直通车|快车|千川|引力魔方|万相台|全店|直播|短视频|amazon|tiktok|shopee|lazada|ebay|etsy|temu|walmart|shopify|天猫|淘宝|京东|抖音|拼多多|小红书|快手|美国|英国|德国|日本|马来|新加坡|meta|google|付费|免费|自然|客服|询单|支付|点击|描述|物流|服务|新客|老客|paid|organic|checkout|\b(?:uk|us|de|eu|usa|germany|france|japan|italy|spain|canada|australia|united states|united kingdom)\b|seller|product|sponsored")
 
 
 @asks("KPI001")
@@ -37,6 +37,8 @@ def _first_of_each(case: Case) -> Iterator[Target]:
     """Each metric's first statement, and one that stands in another article; a service's own threshold only where there is no other target."""
     seen: set[tuple[str, str]] = set()
     for target in _own(case):
+        if target.of_column and any(metric.startswith(target.metric) for metric, _article in seen):
+            continue
         key = (target.metric + _qualified(target), target.sentence.section.article.label)
         if key not in seen:
             seen.add(key)
@@ -45,7 +47,7 @@ def _first_of_each(case: Case) -> Iterator[Target]:
 
 def _qualified(target: Target) -> str:
     text = target.sentence.text
-    return " ".join(sorted(set(_QUALIFIER.findall(text[max(0, target.hit.start - 10) : target.hit.end + 6]))))
+    return " ".join(sorted(set(_QUALIFIER.findall(text[max(0, target.hit.start - 10) : target.hit.end + (6 if target.sentence.language == "zh" else 16)]))))
 
 
 @asks("KPI002")
@@ -94,7 +96,7 @@ def _has_period(target: Target) -> bool:
     return any(_PERIOD_WORD.search(_without_spans(text)) for text in texts) or any(
         isinstance(fact, (Frequency, DateFact)) or (isinstance(fact, Period) and fact.unit in ("day", "week", "month", "quarter", "year"))
         for fact in sentence.facts
-        if sentence.row is not None or target.start <= fact.start < target.end
+        if (sentence.row is not None or target.start <= fact.start < target.end) and not any(match.start() <= fact.start < match.end() for match in _OWN_SPAN.finditer(sentence.text))
     )
 
 
@@ -107,7 +109,13 @@ def _lead_in(target: Target) -> str:
 
 def _without_spans(text: str) -> str:
     """Words of time that set no period: a baseline's own months."""
-    return re.sub(r"近[一二三六\d]+个?月|前[一二三六\d]+个?月(?:的)?(?:月?均|平均)?|签约前[^，。；]{0,10}|上(?:个)?月|去年(?:同期)?|过去[^，。；]{0,8}", "", text)
+    return _OWN_SPAN.sub("", text)
+
+
+_OWN_SPAN = re.compile(
+    r"近[一二三六\d]+个?月|(?<!头)前[一二三六\d]+个?月(?:的)?(?:月?均值?|平均值?)?(?=[^，。；]{0,6}(?:均|平均|基|为|是|的|增|提))|(?:签约|托管|合作|接手)之?前[^，。；]{0,12}|上(?:个)?月|去年(?:同期|同月)?|过去[^，。；]{0,8}|"
+    r"\b(?:last|past|previous|preceding|trailing|prior)\s(?:\w+[\s-]){0,2}(?:days?|weeks?|months?|quarters?|years?)|\b(?:month|quarter|year|days|weeks|months)\sbefore\b"
+)
 
 
 @asks("KPI004")
@@ -155,19 +163,21 @@ def kpi_no_remedy(case: Case) -> Iterator[Found]:
 
 @asks("KPI006")
 def kpi_metric_undefined(case: Case) -> Iterator[Found]:
-    sales, roi = sales_defined(case), is_defined(case, "roi_metric", "roi_definition")
+    roi = roi_defined(case)
     seen: set[int] = set()
     told: set[tuple[int, str]] = set()
+    worded = {target.metric for target in _own(case) if not target.of_column}
     for target in _own(case):
-        undefined = (target.metric == "sales_metric" and not sales) or (target.metric == "roi_metric" and not roi)
+        if target.of_column and target.metric in worded:
+            continue
+        undefined = (target.metric == "sales_metric" and not sales_defined(case, target.sentence)) or (target.metric == "roi_metric" and not roi)
         if undefined and (target.sentence.index, target.metric) not in told:
             told.add((target.sentence.index, target.metric))
             seen.add(target.sentence.index)
             yield target.found if target.sentence.row is None else Found.at(target.sentence)
-    if not sales:
-        for sentence in commissions(case):
-            if sentence.index not in seen and case.main.says(sentence, "sales_metric"):
-                yield Found.at(sentence)
+    for sentence in commissions(case):
+        if sentence.index not in seen and case.main.says(sentence, "sales_metric") and not sales_defined(case, sentence):
+            yield Found.at(sentence)
 
 
 @asks("KPI007")
@@ -215,7 +225,7 @@ def _stages(text: str) -> set[str]:
 
 
 _NTH_MONTH = re.compile(
-    r"满(?P<full>[一二三四五六七八九十\d]+)个?(?:自然|服务|合作|合同|整)?月(?:起|后|之后|时起)?|第(?P<nth>[一二三四五六七八九十\d]+)个?(?:自然|服务|合作|合同|整)?月|\b(?P<en>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth)\smonth|\bmonth\s(?P<months>\d+)"
+    r"满(?P<full>[一二三四五六七八九十\d]+)个?(?:自然|服务|合作|合同|整)?月(?:起|后|之后|时起)?|第(?P<nth>[一二三四五六七八九十\d]+)个?(?:自然|服务|合作|合同|整)?月|\b(?P<en>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth)\smonth|\bmonth\s(?P<months>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
 
 

@@ -2,32 +2,86 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.reading.frames import Sentence, Telling
 from generator.rules.lint import Case
+from generator.rules.reasoning.service_fees import commissions
 
-__all__ = ["is_defined", "sales_defined"]
-
-
-def sales_defined(case: Case) -> bool:
-    """Whether the contract says what counts as sales: with or without what is refunded."""
-    if is_defined(case, "sales_metric", "refund_in_sales") or is_defined(case, "commission", "refund_in_sales"):
-        return True
-    # 退货的不算: under the targets or the fees it says what counts.
-    return any(
-        telling.headed(hit.sentence, "kpi_heading", "fee_heading")
-        and hit.sentence.row is None
-        and not telling.says(hit.sentence, "shortfall", "shoppers", "brushing")
-        and (telling.says(hit.sentence, "sales_metric") or not telling.says(hit.sentence, "definition_mark") or hit.sentence.language == "zh")
-        for telling in case.tellings
-        for hit in telling.hits("refund_excluded")
-    )
+__all__ = ["roi_defined", "sales_defined"]
 
 
-def is_defined(case: Case, metric: str, by: str) -> bool:
-    for telling in case.tellings:
-        for hit in telling.hits(metric):
-            sentence = hit.sentence
-            # “Net proceeds” means … exclusive of sales tax defines no sales: what is defined stands before the mark.
-            marked = by == "roi_definition" or any(mark.sentence is sentence and (mark.end > hit.start or sentence.language == "zh") for mark in telling.hits("definition_mark"))
-            if not sentence.heading and marked and telling.says(sentence, by) and not telling.says(sentence, "shortfall"):
-                return True
+@dataclass(frozen=True)
+class _Definition:
+    """Words for sales and the sentence that says what they take in; ``terms`` empty: what a sentence without such a word says of all of them."""
+
+    sentence: Sentence
+    terms: frozenset[str]
+
+
+def sales_defined(case: Case, sentence: Sentence) -> bool:
+    """Whether the contract says what the sales of ``sentence`` are, a target or a commission: in it, beside it, or where the word it uses is defined."""
+    definitions: tuple[_Definition, ...] = case.once(_definitions)
+    for definition in definitions:
+        if definition.sentence.language != sentence.language:
+            continue
+        if definition.sentence is sentence or definition.sentence.group == sentence.group:
+            return True
+        if any(term in sentence.text for term in definition.terms) or any(word in term for term in definition.terms for word in _words(case, sentence)):
+            return True
+        if not definition.terms and definition.sentence.section.article is sentence.section.article:
+            return True
     return False
+
+
+def _words(case: Case, sentence: Sentence) -> list[str]:
+    telling = next(telling for telling in case.tellings if telling.language == sentence.language)
+    return [hit.text for hit in telling.hits("sales_metric") if hit.sentence is sentence and hit.text not in _GENERAL]
+
+
+_GENERAL = frozenset(("业绩", "净额", "收入", "流水", "目标", "net", "income"))
+
+
+def _definitions(case: Case) -> tuple[_Definition, ...]:
+    paid = {(sentence.language, sentence.index) for sentence in commissions(case)}
+    return tuple(definition for telling in case.tellings for definition in _stated(telling, {index for language, index in paid if language == telling.language}))
+
+
+def _stated(telling: Telling, paid: set[int]) -> Iterator[_Definition]:
+    marks = {hit.sentence.index: hit for hit in telling.hits("definition_mark")}
+    for index in sorted(telling.where("refund_in_sales") | telling.where("refund_excluded")):
+        sentence = telling.sentences[index]
+        if sentence.heading or telling.says(sentence, "shortfall"):
+            continue
+        words = [hit for hit in telling.hits("sales_metric") if hit.sentence is sentence]
+        commission = index in paid
+        excluded = telling.says(sentence, "refund_excluded")
+        if not commission and (index not in marks or not telling.says(sentence, "refund_in_sales")) and not excluded:
+            continue
+        if commission:
+            # A base stated with the rate is that of the commission alone: 按已完成订单金额（扣除退款）提成5%.
+            if excluded or (telling.says(sentence, "refund_in_sales") and (index in marks or not _SETTLED_WHEN.search(sentence.text))):
+                yield _Definition(sentence, frozenset())
+        elif words:
+            yield _Definition(sentence, frozenset(hit.text for hit in words if index not in marks or hit.start <= marks[index].end or sentence.language == "zh") | _quoted(sentence))
+        elif _quoted(sentence):
+            yield _Definition(sentence, _quoted(sentence))
+        elif excluded and telling.headed(sentence, "kpi_heading", "fee_heading") and sentence.row is None and not telling.says(sentence, "shoppers", "brushing", "ad_spend"):
+            yield _Definition(sentence, frozenset())
+
+
+_SETTLED_WHEN = re.compile(r"(?:结算|支付|付清|到账|收到|退款)后|\b(?:settled|paid|payable|due)\b")
+
+
+def _quoted(sentence: Sentence) -> frozenset[str]:
+    """The terms in quotation marks."""
+    return frozenset(re.findall(r"[“\"]([^”\"]{2,40})[”\"]", sentence.text))
+
+
+def roi_defined(case: Case) -> bool:
+    """Whether the contract says what return on spend is: which sales by which spend, or over which window."""
+    return any(
+        not hit.sentence.heading and telling.says(hit.sentence, "roi_definition") and not telling.says(hit.sentence, "shortfall") for telling in case.tellings for hit in telling.hits("roi_metric")
+    )

@@ -19,14 +19,14 @@ _METRICS = (
 """The more exact ones first: 销售转化率 is a conversion rate."""
 _RATIO = re.compile(r"1\s?[:：]\s?\d+(?:\.\d+)?|(?<![\d.,:：])\d+(?:\.\d+)?(?![\d]*\s?(?:日|天|月|年|条|款|项|个月|小时|分钟|周|元|:|：|%))")
 _TARGET_HEAD = re.compile(r"目标|指标值|考核值|标准|要求|\b(?:target|goal|kpi|at least)s?\b|第.{1,4}月|月末|季度|\bmonth|\bquarter")
-BASE_HEAD = re.compile(r"基期|期初|上年|去年|近[一二三六]|当前|现状|目前|起点|基准|基数|基线|现值|初始|签约前|今|\b(?:today|current|baseline|now|start|starting|present|before)\b")
-STAGE = re.compile(r"第[一二三四五六七八九十\d]+个?(?:自然|服务|合作|合同|整)?(?:月|季|阶段|周|年)|首[月季年个]|前[一二三四五六\d]+个?月|头[一二三两\d]|阶段|月起|个月起|之后|爬坡|试运营|起步|稳定期|旺季|淡季|大促|(?:1[0-2]|[1-9])月|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|from month|month \d|stage|phase|ramp|by \d|by the end|q[1-4]|thereafter|january|february|march|april|june|july|august|september|october|november|december)\b")
+BASE_HEAD = re.compile(r"基期|期初|上年|去年|实绩|实际|已完成|上期|近[一二三六]|当前|现状|目前|起点|基准|基数|基线|现值|初始|签约前|今|\b(?:today|current|baseline|now|start|starting|present|before)\b")
+STAGE = re.compile(r"第[一二三四五六七八九十\d]+个?(?:自然|服务|合作|合同|整)?(?:月|季|阶段|周|年)|首[月季年个]|前[一二三四五六\d]+个?月|头[一二三两\d]|阶段|月起|个月起|之后|爬坡|试运营|起步|稳定期|旺季|淡季|大促|双十[一二]|双1[12]|618|六一八|年货节|暑期|(?:1[0-2]|[1-9])月|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|from month|month \d|stage|phase|ramp|by \d|by the end|q[1-4]|month (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)|black friday|christmas|holiday|thereafter|january|february|march|april|june|july|august|september|october|november|december)\b")
 
 
 @dataclass(frozen=True)
 class Target:
     """One statement of a target: the metric's concept, the sentence, where the metric stands in it, its figures, and where its words begin and
-    end. ``stage``: what says when it holds, beside the words themselves: a column's heading."""
+    end. ``stage``: what says when it holds, beside the words themselves: a column's heading. ``of_column``: its metric stands at the head of a column."""
 
     metric: str
     sentence: Sentence
@@ -35,6 +35,7 @@ class Target:
     start: int
     end: int
     stage: str = ""
+    of_column: bool = False
 
     @property
     def value(self) -> Decimal | None:
@@ -80,10 +81,54 @@ def _stated(telling: Telling) -> Iterator[Target]:
             continue
         sentence = hits[0].sentence
         yield from _in_row(telling, sentence, hits) if sentence.row is not None else _in_sentence(telling, sentence, hits)
+    for table, _section in telling.tables:
+        rows = [sentence for sentence in telling.sentences if sentence.row is not None and any(sentence.row is row for row in table.rows)]
+        yield from _by_stages(telling, [sentence for sentence in rows if not metrics.get(sentence.index)], rows)
+
+
+def _by_stages(telling: Telling, rows: list[Sentence], all_rows: list[Sentence]) -> Iterator[Target]:
+    """The targets of a table whose rows are stages, 第四季度 | 1,080: the metric stands at the head of the column or of the table."""
+    if not rows or rows[0].section.kind == "signature" or telling.headed(rows[0], "fee_heading", "service_heading"):
+        return
+    heads = rows[0].heads or (all_rows[0].cells if not all_rows[0].amounts and not all_rows[0].percentages else ())
+    if not heads:
+        return
+    above = " ".join(sentence.text for sentence in telling.sentences if sentence.section is rows[0].section and sentence.row is None and sentence.index < rows[0].index)
+    over_all = _metric_in(telling, above)
+    aimed = telling.headed(rows[0], "kpi_heading", "milestone") or telling.matches(above + " ".join(heads), "target_noun", "milestone")
+    for sentence in rows:
+        at = 0
+        for nth, cell in enumerate(sentence.cells):
+            start = sentence.text.find(cell, at) if cell else -1
+            if start < 0:
+                continue
+            at = start + len(cell)
+            head = heads[nth] if nth < len(heads) else ""
+            metric = _metric_in(telling, head) or (over_all if _TARGET_HEAD.search(head) else None)
+            label = f"{heads[0]} {sentence.cells[0]}"
+            if not nth or metric is None or BASE_HEAD.search(head) or not (aimed and STAGE.search(label)):
+                continue
+            values = _in_unit(_figures(sentence, start, at), f"{above} {head}")
+            if values:
+                yield Target(metric, sentence, Hit(sentence, start, at, metric), values, start, at, f"{label} {head}", of_column=True)
+
+
+def _metric_in(telling: Telling, text: str) -> str | None:
+    return next((metric for metric in _METRICS if metric != "other_metric" and telling.matches(text, metric)), None)
+
+
+def _in_unit(values: tuple[Fact, ...], words: str) -> tuple[Fact, ...]:
+    """Bare figures of a table in the unit of its heading: 净销售额，万元."""
+    if not re.search(r"万元|万\b", words):
+        return values
+    return tuple(Amount(fact.start, fact.end, fact.value * 10_000, "CNY") if isinstance(fact, Count) else fact for fact in values)
 
 
 def _in_sentence(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Iterator[Target]:
     hits = [hit for hit in hits if not _in_brackets(sentence.text, hit.start)]
+    said = min((mark.start for mark in telling.hits("formula_mark") if mark.sentence is sentence and any(hit.end <= mark.start for hit in hits)), default=len(sentence.text))
+    # ROAS of 3, i.e. attributed sales divided by spend: the sales only say what the first is.
+    hits = [hit for hit in hits if hit.start < said or telling.matches(sentence.text[hit.end :], "target_strong")]
     for nth, hit in enumerate(hits):
         until = next((other.start for other in hits[nth + 1 :] if other.concept != hit.concept), len(sentence.text))
         if nth and hits[nth - 1].concept == hit.concept and not _figures(sentence, hits[nth - 1].end, hit.start):
@@ -95,6 +140,10 @@ def _in_sentence(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Itera
             first = sentence.frame_at(min(hit.start, values[0].start))
             last = sentence.frame_at(max(values[-1].start, hit.start))
             whole = len([other for other in hits if other.concept != hit.concept]) == 0
+            part = sentence.text[first.start : last.end]
+            if nth and telling.matches(part, "baseline_strong") and not telling.matches(part, "target_strong"):
+                # …, it was 48,000 a month before signing: where the first target starts.
+                continue
             yield Target(hit.concept, sentence, hit, values, 0 if whole else first.start, len(sentence.text) if whole else last.end)
             if whole:
                 return
@@ -135,7 +184,13 @@ def _figures(sentence: Sentence, start: int, end: int) -> tuple[Fact, ...]:
         found = [fact for fact in sentence.facts if start <= fact.start < end and isinstance(fact, Count)]
     if not found:
         found = [Count(match.start(), match.end(), Decimal(re.split("[:：]", match[0])[-1].strip())) for match in _RATIO.finditer(sentence.text, start, end)]
+    if not found:
+        found = [Count(match.start(), match.end(), Decimal(2)) for match in _IN_WORDS.finditer(sentence.text, start, end)]
     return tuple(found)
+
+
+# 翻番, 三钻, double: figures of a kind.
+_IN_WORDS = re.compile(r"翻(?:一|两|三)?番|翻(?:一|两|三)?倍|[一二三四五](?:蓝|金)?(?:钻|皇?冠|星|心)|(?:一|两|三|四|五)倍|破百|过百|破千|过千|破万|过万|零|\b(?:doubl\w+|tripl\w+|quadrupl\w+|twice|three times|by half|a third|by a quarter)\b")
 
 
 def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str) -> bool:
@@ -159,5 +214,12 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str) -> b
         return False
     if telling.says(sentence, "target_strong"):
         return True
-    # Under the heading of targets a figure for a stage is one, whatever verb stands with it.
-    return telling.headed(sentence, "kpi_heading") and (telling.says(sentence, "target_words") or (bool(STAGE.search(sentence.text)) and not telling.says(sentence, "definition_mark", "data_source")))
+    # Under the heading of targets a figure is one, whatever verb stands with it: an average order value of £38.
+    under = telling.headed(sentence, "kpi_heading") or any(telling.says(lead, "target_noun", "target_strong") for lead in telling.leads_of(sentence))
+    if not under or telling.says(sentence, "formula_mark"):
+        return False
+    if telling.says(sentence, "baseline_strong") and not telling.says(sentence, "target_words"):
+        return False
+    if telling.says(sentence, "target_words") or (bool(STAGE.search(sentence.text)) and not telling.says(sentence, "definition_mark", "data_source")):
+        return True
+    return not telling.says(sentence, "definition_mark", "data_source", "baseline_strong")
