@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from generator.reading.landmarks import is_contract_title, is_foreword, is_party_line, is_signature
@@ -12,6 +13,7 @@ __all__ = ["split_contracts"]
 
 _REACH = 14
 """Lines between a contract's name and the line that introduces its first party: numbers, dates, a cover."""
+_NO_NAME = re.compile(r"[。；，:：_]|年.*日|\d{4}")
 
 
 def split_contracts(lines: list[Line]) -> tuple[list[Line], list[list[Line]]]:
@@ -39,7 +41,7 @@ def _starts(lines: list[Line]) -> list[int]:
     first = _first(lines, titles, parties)
     starts = [first]
     has_clauses = has_signature = in_schedule = False
-    title_set, sign_set = set(titles), set(signatures)
+    title_set, party_set, sign_set = set(titles), set(parties), set(signatures)
     index = first + 1
     while index < len(lines):
         line = lines[index]
@@ -52,6 +54,10 @@ def _starts(lines: list[Line]) -> list[int]:
             if not schedule and (introduced or (signed_again and not in_schedule)) and not _names_itself(line):
                 starts.append(index)
                 has_clauses = has_signature = in_schedule = False
+        elif has_clauses and has_signature and not in_schedule and index in party_set and _begins_anew(lines, parties, index):
+            # 范例二 and the like, or no name at all: other parties behind the signatures, and clauses from the first one on.
+            starts.append(_name_above(lines, index, starts[-1]))
+            has_clauses = has_signature = False
         if line.number is not None:
             if line.number.kind == "schedule":
                 in_schedule = True
@@ -77,6 +83,22 @@ def _first(lines: list[Line], titles: list[int], parties: list[int]) -> int:
         start -= 1
     words = sum(len(line.plain) for line in lines[foreword:start])
     return start if words > 40 else 0
+
+
+def _begins_anew(lines: list[Line], parties: list[int], index: int) -> bool:
+    """Whether two parties are introduced at ``index``, and clauses follow that count from one."""
+    first = next((place for place in range(index + 1, min(index + _REACH, len(lines))) if lines[place].number is not None), None)
+    if first is None or not _near(parties, index, first):
+        return False
+    number = lines[first].number
+    return number is not None and number.values[0] == 1 and not any(map(is_signature, lines[index:first]))
+
+
+def _name_above(lines: list[Line], index: int, start: int) -> int:
+    """Where what is printed above a party as a contract's name begins; ``index`` if there is none."""
+    while index - 1 > start and (text := lines[index - 1].plain) and len(text) <= 40 and lines[index - 1].table is None and not is_signature(lines[index - 1]) and not _NO_NAME.search(text):
+        index -= 1
+    return index
 
 
 def _near(positions: list[int], start: int, end: int) -> bool:

@@ -8,7 +8,10 @@ from generator.reading.lines import Line
 
 __all__ = ["afterword_start", "is_contract_title", "is_foreword", "is_party_line", "is_signature", "signature_starts"]
 
-_TITLE_ZH = re.compile(r"(?:合同书?|协议书?|合约|契约|订单|确认书|委托书|服务条款|承诺书)(?:[（(][^（）()]{0,24}[）)]|范本|样本|文本|模板)?$")
+_TITLE_ZH = re.compile(
+    r"(?:合同书?|协议书?|合约书?|契约书?|协定书?|订单|确认书|委托书|服务条款|承诺书)(?:[（(][^（）()]{0,24}[）)]|范[本文例]|样[本式]|文本|模板)?"
+    r"(?:\s{0,8}(?:篇|之|第)?\s{0,2}[一二三四五六七八九十\d]{1,2}\s{0,2}[篇则份款]?)?$"
+)
 _TITLE_EN = re.compile(r"\b(?:agreement|contract|terms of (?:service|business)|statement of work|order form)\b(?:\s{0,8}\([^()]{0,40}\))?$", re.IGNORECASE)
 _PUNCTUATED = re.compile(r"[，。；！？,;!?]|[:：]\s{0,8}$|\.$")
 _TITLE_LABEL = re.compile(r"^\s{0,8}(?:合同|协议)?(?:编号|号|名称)|^(?:本|该|上述|this\b|the\b|under\b|in\b)", re.IGNORECASE)
@@ -20,13 +23,13 @@ _PARTY = re.compile(
     re.IGNORECASE,
 )
 _SIGN_MARK = (
-    r"盖\s{0,8}章|签\s{0,8}章|签\s{0,8}字|签\s{0,8}名|签\s{0,8}署|公\s{0,8}章|合同章|盖印|手印|[（(]\s{0,8}章\s{0,8}[）)]|用\s{0,8}印|授权代表|法定代表人|委托代理人|经办人?|代表人|日期|"
+    r"盖\s{0,8}章|签\s{0,8}章|签\s{0,8}字|签\s{0,8}名|签\s{0,8}署|落\s{0,8}款|签\s{0,8}押|具\s{0,8}名|钤\s{0,8}印|捺\s{0,8}印|公\s{0,8}章|合同章|盖印|手印|[（(]\s{0,8}章\s{0,8}[）)]|用\s{0,8}印|授权代表|法定代表人|委托代理人|经办人?|代表人|日期|"
     r"signature|signed|sign\b|seal|stamp|authori[sz]ed|representative|by:|date|handled"
 )
 _SIGNATURE = re.compile(
     r"^\s{0,8}(?:(?:甲|乙|丙|丁)\s{0,8}方|(?:委托|受托|托付|委任|受任|服务|运营|代理|品牌)[方商人]|[\u4e00-\u9fff]{2,6}方|委托人|受托人|店主|店东|掌柜|帮手|营运商|运营商|商家|客户|服务商)\s{0,8}(?:the\s{1,8}\w+\s{0,8})?"
-    r"[（(]?\s{0,8}(?:盖\s{0,8}章|用\s{0,8}印|签\s{0,8}章|签\s{0,8}字|签\s{0,8}名|签\s{0,8}署|公\s{0,8}章|章|盖印)[^。；]{0,30}[:：）)]"
-    r"|^\s{0,8}(?:(?:甲|乙|丙)\s{0,8}方|(?:委托|受托|托付|服务|运营|代运营|代理|品牌)[方商人]|委托人|受托人|店主|商家|客户|[\u4e00-\u9fff]{2,5})\s{0,8}[:：][^。；]{0,60}[（(](?:盖章|签章|签字|签名|签字或盖章|签字/盖章|章)[）)]"
+    r"[（(]?\s{0,8}(?:盖\s{0,8}章|用\s{0,8}印|签\s{0,8}章|签\s{0,8}字|签\s{0,8}名|签\s{0,8}署|落\s{0,8}款|签\s{0,8}押|具\s{0,8}名|钤\s{0,8}印|捺\s{0,8}印|公\s{0,8}章|章|盖印)[^。；]{0,30}[:：）)]"
+    r"|^\s{0,8}(?:(?:甲|乙|丙)\s{0,8}方|(?:委托|受托|托付|服务|运营|代运营|代理|品牌)[方商人]|委托人|受托人|店主|商家|客户|[\u4e00-\u9fff]{2,5})\s{0,8}[:：][^。；]{0,60}[（(](?:盖章|签章|签字|签名|签字或盖章|签字/盖章|章|落款|签押|具名|钤印|捺印)[）)]"
     r"|^\s{0,8}(?:Party\s{1,8}[A-D]|For\s{1,8}(?:and\s{1,8}on\s{1,8}behalf\s{1,8}of\s{1,8})?(?:the\s{1,8})?\w+|Signed\s{1,8}(?:by|for)|The\s{1,8}\w+|Client|Operator|Owner|Agency)\b[^.;]{0,50}"
     r"(?:\(\s{0,8}(?:seal|signature|stamp|chop)[^()]{0,20}\)|\b(?:signature|signed by|authori[sz]ed signat\w+))"
     r"|^\s{0,8}(?:IN\s{1,8}WITNESS\s{1,8}WHEREOF|(?:authori[sz]ed\s{1,8})?signature\b|signed\s{1,8}(?:by|for)\b|for\s{1,8}and\s{1,8}on\s{1,8}behalf\s{1,8}of\b|by:\s{0,8}_)"
@@ -35,7 +38,7 @@ _SIGNATURE = re.compile(
     r"|^\s{0,8}agreed(?:\s{1,4}and\s{1,4}accepted)?\s{0,4}(?:by\b[^.;]{0,40})?:"
     r"|^\s{0,8}(?:(?:full\s{1,8})?name|title|date|place)(?:\s{0,8}[,/&]\s{0,8}(?:and\s{1,8})?(?:name|title|date|place|position)){0,3}\s{0,8}(?:[,/&]|and)\s{0,8}(?:signature|stamp|seal)\b\s{0,8}[:：]?"
     r"|^\s{0,8}(?:seal|stamp|chop)\s{1,8}or\s{1,8}signature\b"
-    r"|^\s{0,8}[\u4e00-\u9fff]{2,8}\s{0,8}[（(](?:盖章|签章|签字|签名|用印|公章)[）)]|^\s{0,8}signed\s{0,4}:"
+    r"|^\s{0,8}[\u4e00-\u9fff]{2,8}\s{0,8}[（(](?:盖章|签章|签字|签名|用印|公章|落款|签押|具名|钤印|捺印)[）)]|^\s{0,8}signed\s{0,4}:"
     r"|^\s{0,8}(?:签\s{0,8}(?:署|字|订)\s{0,8}页|签字(?:或|并)?盖章\s{0,8}[:：])",
     re.IGNORECASE,
 )

@@ -51,3 +51,14 @@ def test_the_same_contract_in_the_other_language_is_no_second_one(tmp_path: Path
     assert [(pair.zh.label, pair.en.label) for pair in document.pairs if pair.zh and pair.en and pair.zh.label] == [
         ("第一条", "Article 1"), ("第一条", "Article 1"), ("第二条", "Article 2"), ("第二条", "Article 2")
     ]  # fmt: skip
+
+
+def test_the_second_one_of_a_page_of_models(tmp_path: Path) -> None:
+    other = "甲方：李四\n乙方：乙公司\n一、推广。\n二、付款。\n甲方（落款）：    乙方（落款）：\n"
+    assert titles(tmp_path, ONE + SIGNED + "小店推广委托协定　篇2\n" + other) == ["店铺代运营合同", "小店推广委托协定　篇2"]
+    assert titles(tmp_path, ONE + SIGNED + "范例二\n" + other) == ["店铺代运营合同", "范例二"]
+    assert titles(tmp_path, ONE + "甲方（落款）：    乙方（落款）：\n2026年1月1日\n" + other) == ["店铺代运营合同", ""]
+
+
+def test_parties_named_again_where_they_sign_begin_no_second_one(tmp_path: Path) -> None:
+    assert titles(tmp_path, ONE + SIGNED + "甲方：张三\n乙方：甲公司\n2026年1月1日\n") == ["店铺代运营合同"]
