@@ -1,0 +1,60 @@
+"""LAW: buyers' data that the operator sees, and works that it makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.reading.frames import Hit, Telling
+from generator.rules.lint import Case, Found, asks
+from generator.rules.reasoning.service_lists import services
+
+__all__: list[str] = []
+
+
+@asks("LAW008")
+def personal_data_missing(case: Case) -> Iterator[Found]:
+    if any(telling.says(hit.sentence, "data_handling") and not hit.sentence.heading for telling in case.tellings for hit in telling.hits("personal_data")):
+        return
+    if case.says("data_excluded"):
+        return
+    if any(_sees_buyers(telling, case) for telling in case.tellings):
+        yield Found()
+
+
+def _sees_buyers(telling: Telling, case: Case) -> bool:
+    """Whether the operator has to do with buyers: by a service, by access to the store, or because a sentence says so."""
+    for hit in telling.hits("buyers_task"):
+        sentence = hit.sentence
+        if not sentence.heading and any(sentence in service.sentences and (not service.words or hit.text in service.words) for service in services(case)):
+            return True
+        if hit.who == "operator" and hit.mode in ("must", "may") and sentence.section.kind == "clause" and not telling.says(sentence, "owner_handles", "makes_good", "at_end"):
+            return True
+    for hit in telling.hits("access_grant"):
+        if not hit.sentence.heading and hit.who in ("owner", "") and hit.mode in ("must", "may") and telling.says(hit.sentence, "grant") and not telling.says(hit.sentence, "is_definition") and not _access_ends(telling, hit) and hit.sentence.row is None:
+            return True
+    return any(hit.who != "owner" and not hit.sentence.heading for hit in telling.hits("sees_personal_data"))
+
+
+def _access_ends(telling: Telling, hit: Hit) -> bool:
+    """Whether access is given up, not granted: the owner's 将主账号移交乙方 grants it."""
+    sentence = hit.sentence
+    handed = hit.who == "owner" and re.search(r"移交|交付|交给|交由|转交|\bhand", sentence.text) and "operator" in sentence.names.mentioned(sentence.text, sentence.language)
+    return telling.says(sentence, "access_end") and not (handed and not telling.says(sentence, "at_end"))
+
+
+@asks("LAW009")
+def ip_owner_missing(case: Case) -> Iterator[Found]:
+    for telling in case.tellings:
+        for hit in telling.hits("owned"):
+            if telling.says(hit.sentence, "works") and not hit.sentence.heading and hit.sentence.section.kind != "opening" and (not telling.says(hit.sentence, "works_not") or telling.says(hit.sentence, "made")):
+                return
+    for telling in case.tellings:
+        for hit in telling.hits("works_task"):
+            sentence = hit.sentence
+            if sentence.heading or sentence.section.kind == "signature" or telling.says(sentence, "owner_handles"):
+                continue
+            in_services = any(sentence in service.sentences for service in services(case))
+            if in_services or (hit.who in ("operator", "") and (telling.says(sentence, "made") or (sentence.frequency and telling.says(sentence, "hands_in")))):
+                yield Found()
+                return

@@ -1,0 +1,84 @@
+"""LAW: where disputes go, to arbitration, to court, or both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.reading.frames import Sentence, Telling
+from generator.rules.lint import Case, Found, asks
+
+__all__: list[str] = []
+
+
+def _ways(case: Case) -> tuple[list[tuple[Telling, Sentence]], list[tuple[Telling, Sentence]]]:
+    """Sentences by which a dispute may go to arbitration, and to court."""
+    arbitration: list[tuple[Telling, Sentence]] = []
+    court: list[tuple[Telling, Sentence]] = []
+    for telling in case.tellings:
+        for name, found in (("arbitration", arbitration), ("court", court)):
+            for sentence in dict.fromkeys(hit.sentence for hit in telling.hits(name) if not hit.sentence.heading and hit.sentence.section.kind in ("clause", "schedule")):
+                if telling.says(sentence, "no_arbitration") and name == "arbitration":
+                    continue
+                if telling.says(sentence, "dispute_forum") and not (telling.says(sentence, "arbitration_aside") and not telling.says(sentence, "arbitration_place")):
+                    found.append((telling, sentence))
+    return arbitration, court
+
+
+@asks("LAW006")
+def arbitrate_or_sue(case: Case) -> Iterator[Found]:
+    arbitration, court = _ways(case)
+    for telling, sentence in arbitration:
+        if any(_CHOICE.search(lead.text) for lead in telling.leads_of(sentence)):
+            return
+        if re.search(r"□|☐|☑|√|\(\s\)|（\s?）|第_+种|以下第|选择(?:以下|下列)|tick|one of the following|\[\s?\]", " ".join(other.text for other in telling.clause_of(sentence)) or sentence.text):
+            return
+    for telling, sentence in court:
+        same = [other for other_telling, other in arbitration if other_telling is telling]
+        if not same or telling.says(sentence, "no_court"):
+            continue
+        if sentence in same:
+            if re.search(r"也可|也得|亦得|或者|或(?!部分)|可以直接|亦可|均可|\bor\b|also|either", sentence.text):
+                yield Found.at(sentence)
+                return
+            continue
+        # Two sentences that send the same disputes to both.
+        yield Found.at(sentence)
+        return
+
+
+@asks("LAW007")
+def arbitration_institution_missing(case: Case) -> Iterator[Found]:
+    arbitration, _court = _ways(case)
+    for telling, sentence in arbitration:
+        if not _institution(telling, sentence) and not any(_institution(other_telling, other) for other_telling, other in arbitration):
+            yield Found.at(sentence)
+            return
+
+
+_CHOICE = re.compile(r"(?:以下|下列|如下)(?:第[\s_{}\w]{0,20})?(?:种|方式)|第_+种|one of the following|tick")
+_SPACED = re.compile(r"向\s+(?:国际)?仲裁|[\s\u3000_]{2,}(?:国际)?仲裁|\}\}\s?仲裁")
+
+
+_SUBMITTED = re.compile(r"(?:提交|提请|交由|submitted to|referred to|submit (?:it|them) to)\s{0,2}(?:【[\s●_]{0,20}】|_{2,20}|\[[\s●_]{0,20}\])")
+
+
+def _institution(telling: Telling, sentence: Sentence) -> bool:
+    """Whether an institution has a name, or a blank for one: 杭州仲裁委员会, but not 仲裁委员会 or 所在地的仲裁委员会 alone."""
+    text = sentence.text
+    if _SPACED.search(sentence.paragraph.text.raw) or _SUBMITTED.search(text):
+        return True
+    if re.search(r"[_【\[●][^，。；]{0,12}仲裁|_+\s?(?:仲裁|arbitration)|\[[^\]]{0,20}\]\s*(?:arbitration)", text):
+        return True
+    for match in re.finditer(r"([\u4e00-\u9fff（）]{0,14}?)(?:国际)?(?:经济贸易)?(?:商事)?仲裁(?:委员会|院|中心)", text):
+        if re.search(r"所在地|住所地|当地", match[1]):
+            continue
+        name = re.sub(r"^.*(?:提交|向|由|至|交|交由|到|在|申请|送|选择|提请)", "", match[1])
+        if name and not re.search(r"所在地|当地|有关|相关|住所|有管辖|任何|一方|合同|签订|的$", name):
+            return True
+    for match in re.finditer(r"([a-z' -]{0,50})\barbitration\s(?:commission|cent(?:er|re)|court|institut\w+|association|chamber)", text):
+        if re.search(r"\b(?!(?:an?|the|to|by|any|local|competent|binding|relevant|before|of|in|submitted|for|its|place|seat)\b)[a-z]{3,}\s*$", match[1].strip()) or re.search(r"\binternational$", match[1].strip()):
+            original = sentence.original[match.start(1) : match.end()]
+            if re.search(r"[A-Z]", original):
+                return True
+    return bool(re.search(r"贸仲|cietac|siac|hkiac|\bicc\b|lcia|\bjams\b|\baaa\b|court of arbitration|chamber of commerce", text))
