@@ -63,7 +63,7 @@ _MODES = {
     "en": re.compile(
         r"\b(?:(?P<free>(?:is|are|be|shall|will)\s(?:not|neither)\s(?:be\s)?(?:liable|responsible|accountable|obliged|bound|required)|not\s(?:bound|obliged|required|liable|responsible)|no\s(?:\w+\s)?(?:liability|obligation|responsibility|duty)|"
         r"need\snot|free\sof|released\sfrom|exempt\w*|excludes?|disclaims?|bears?\sno|accepts?\sno|assumes?\sno|gives?\sno|promises?\sn\w+|owes?\sno)"
-        r"|(?P<not>(?:under|in)\sno\s(?:circumstances?|event|case)|on\sno\saccount|nothing\s(?:\w+\s){0,5}?(?:may|shall|is\sto)|shall\s(?:not|never)|must\s(?:not|never)|may\s(?:not|never|no\slonger|neither)|will\s(?:not|never)|do(?:es)?\snot|never|cannot|can\snot|neither|nor|nobody|no\sone|prohibited|forbidden|off\slimits|banned|"
+        r"|(?P<not>(?:under|in)\sno\s(?:circumstances?|event|case)|no\s(?!later|less|more|fewer|longer|matter|sooner|doubt)(?:[\w-]+\s){1,5}?(?:may|shall|must|will|can|is|are)(?=\s)|on\sno\saccount|nothing\s(?:\w+\s){0,5}?(?:may|shall|is\sto)|shall\s(?:not|never)|must\s(?:not|never)|may\s(?:not|never|no\slonger|neither)|will\s(?:not|never)|do(?:es)?\snot|never|cannot|can\snot|neither|nor|nobody|no\sone|prohibited|forbidden|off\slimits|banned|"
         r"is\snot|are\snot|refrains?|not\sto|no(?=\s\w+\s\w*(?:orders?|reviews?|traffic))|abstains?|without)"
         r"|(?P<may>may(?!\s\d)|can|is\sentitled|are\sentitled|has\sthe\sright|have\sthe\sright|at\sits\s(?:sole\s)?discretion|is\sfree\sto|are\sfree\sto)"
         r"|(?P<must>shall|must|will|undertakes?|agrees?\sto|is\sto|are\sto|has\sto|have\sto|warrants?|guarantees?))\b"
@@ -219,7 +219,7 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
     return agent or weak
 
 
-_NEVER_EN = re.compile(r"(?:under|in)\sno\s|on\sno\saccount")
+_NEVER_EN = re.compile(r"(?:under|in)\sno\s|on\sno\saccount|neither\b|nobody\b|no\sone\b")
 
 
 def mode_at(text: str, language: str, position: int, inherited: Mode = "must") -> Mode:
@@ -232,7 +232,7 @@ def mode_at(text: str, language: str, position: int, inherited: Mode = "must") -
         kind: Mode = "not" if match.lastgroup == "omits" else match.lastgroup  # type: ignore[assignment]
         if match.start() <= position:
             # In no event shall A be liable: the refusal at the head governs.
-            found = "not" if found == "not" and kind == "must" and _NEVER_EN.match(text, refused) else kind
+            found = "not" if found == "not" and kind in ("must", "may") and _NEVER_EN.match(text, refused) else kind
             refused = match.start() if kind == "not" else refused
         elif kind in ("free", "not") and match.lastgroup != "omits":
             ban = ban or kind
