@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.reading.facts import DateFact, Frequency, Period
+from generator.reading.facts import Amount, Count, DateFact, Fact, Frequency, Percentage, Period
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.sales import roi_defined, sales_defined
 from generator.rules.reasoning.service_fees import commissions
 from generator.rules.reasoning.service_lists import services
-from generator.rules.reasoning.targets import BASE_HEAD, STAGE, Target, targets
+from generator.rules.reasoning.targets import BASE_HEAD, STAGE, Target, heads_of, targets, under_targets
 
 _PERIOD_WORD = re.compile(
     r"月(?:度|均|销|末|底|内|成交|支付|净|总|店铺|活)?|季度?|年度|年销|全年|半年|每周|周均|当期|合同期|托管期|服务期|合作期|期内|期满|首年|年末|年底|每场|每天|每日|月起|大促|活动期间|试运营|双十[一二]|双1[12]|618|六一八|年货节|黑五|网一|旺季|淡季|展会期|节日|春节|国庆|暑期|[一二三四五六七八九十\d]天内|\d日内|小时内|"
     r"\b(?:month\w*|quarter\w*|annual\w*|year\w*|week\w*|daily|term|period|season|christmas|black friday|holidays?|q[1-4]|by (?:the )?(?:end|\d))\b"
 )
 _SCOPES = (("month", re.compile(r"月|\bmonth")), ("quarter", re.compile(r"季|\bquarter")), ("year", re.compile(r"年|\b(?:year|annual)")), ("day", re.compile(r"日均|每日|每天|每场|单场|\bdaily|per day|per session")))
-_QUALIFIER = re.compile(r"直通车|快车|千川|引力魔方|万相台|全店|直播|短视频|amazon|tiktok|shopee|lazada|ebay|etsy|temu|walmart|shopify|天猫|淘宝|京东|抖音|拼多多|小红书|快手|美国|英国|德国|日本|马来|新加坡|meta|google|付费|免费|自然|客服|询单|支付|点击|描述|物流|服务|新客|老客|paid|organic|checkout|\b(?:uk|us|de|eu|usa|germany|france|japan|italy|spain|canada|australia|united states|united kingdom)\b|seller|product|sponsored")
+_QUALIFIER = re.compile(r"直通车|快车|千川|引力魔方|万相台|全店|直播|短视频|amazon|tiktok|shopee|lazada|ebay|etsy|temu|walmart|shopify|天猫|淘宝|京东|抖音|拼多多|小红书|快手|美国|英国|德国|日本|马来|新加坡|meta|google|付费|免费|自然|客服|询单|支付|点击|描述|物流|服务(?!月|期|季|年)|京准通|聚光|磁力金牛|淘宝客|联盟|短信|社群|店播|达播|新客|老客|paid|organic|checkout|\b(?:uk|us|de|eu|usa|germany|france|japan|italy|spain|canada|australia|united states|united kingdom)\b|seller|product|sponsored")
 
 
 @asks("KPI001")
@@ -47,6 +47,8 @@ def _first_of_each(case: Case) -> Iterator[Target]:
 
 def _qualified(target: Target) -> str:
     text = target.sentence.text
+    if target.sentence.row is not None:
+        return " ".join(sorted(set(_QUALIFIER.findall(text))))
     return " ".join(sorted(set(_QUALIFIER.findall(text[max(0, target.hit.start - 10) : target.hit.end + (6 if target.sentence.language == "zh" else 16)]))))
 
 
@@ -64,28 +66,56 @@ def _has_baseline(case: Case, target: Target) -> bool:
             if sentence.heading or sentence.section.kind == "signature":
                 continue
             if sentence.row is not None:
-                cells = [cell for head, cell in zip(sentence.heads, sentence.cells, strict=False) if BASE_HEAD.search(head)]
+                cells = [cell for head, cell in zip(heads_of(telling, sentence), sentence.cells, strict=False) if BASE_HEAD.search(head)]
                 if any(re.search(r"\d|_", cell) for cell in cells):
                     return True
-            if telling.says(sentence, "baseline") and re.search(r"\d|[一二三四五六七八九十]万|_", sentence.text) and not telling.says(sentence, "shortfall"):
+            if telling.says(sentence, "baseline") and _FIGURE.search(sentence.text) and not telling.says(sentence, "shortfall"):
+                return True
+            if sentence.row is None and sentence.section.article is target.sentence.section.article and _states_fact(telling, sentence):
                 return True
             # The starting value may stand in the next sentence of the same paragraph: …; it was 1.8 in the month before signing.
-            if any(telling.says(other, "baseline_strong") and re.search(r"\d", other.text) for other in telling.paragraph_of(sentence) if other.index == sentence.index + 1):
+            if any(telling.says(other, "baseline_strong") and _FIGURE.search(other.text) for other in telling.paragraph_of(sentence) if other.index == sentence.index + 1):
                 return True
     return False
+
+
+_FIGURE = re.compile(r"\d|_|[一二两三四五六七八九十][万千百十]|为零|零(?:起步|基础|开始)|\b(?:nil|zero|none|thousand|hundred)\b")
+
+
+def _states_fact(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a sentence with a metric tells what it was at a time: 商店于2026年1月共有订单420张."""
+    figures = any(isinstance(fact, (Amount, Count, Percentage)) for fact in sentence.facts)
+    return figures and telling.says(sentence, "has_been") and not telling.says(sentence, "target_strong", "shortfall", "commission", "guarantee", "pay", "brushing")
 
 
 @asks("KPI003")
 def kpi_no_period(case: Case) -> Iterator[Found]:
     for target in targets(case):
-        if not _has_period(target):
+        if not _has_period(target) and not (target.sentence.row is not None and any(_PERIOD_WORD.search(head) for head in heads_of(_telling(case, target.sentence), target.sentence))):
             yield target.found
+
+
+def _aimed_facts(target: Target) -> list[Fact]:
+    """The facts of a target's sentence; in a row none of those in a column that tells where it starts."""
+    sentence = target.sentence
+    at, left_out = 0, []
+    for head, cell in zip(sentence.heads, sentence.cells, strict=False):
+        start = sentence.text.find(cell, at) if cell else -1
+        if start >= 0:
+            at = start + len(cell)
+            if BASE_HEAD.search(head):
+                left_out.append((start, at))
+    return [fact for fact in sentence.facts if not any(start <= fact.start < end for start, end in left_out)]
+
+
+def _telling(case: Case, sentence: Sentence) -> Telling:
+    return next(telling for telling in case.tellings if telling.language == sentence.language)
 
 
 def _has_period(target: Target) -> bool:
     sentence = target.sentence
     # What stands before the first metric governs all of a sentence; what stands with another metric does not.
-    texts = [_lead_in(target), target.words, target.stage, *(sentence.heads if sentence.row is not None else ())]
+    texts = [_lead_in(target), target.words, target.stage, *sentence.heads]
     if sentence.row is not None:
         texts.append(sentence.text)
     if sentence.lead is not None:
@@ -95,16 +125,14 @@ def _has_period(target: Target) -> bool:
     texts.append(sentence.section.heading)
     return any(_PERIOD_WORD.search(_without_spans(text)) for text in texts) or any(
         isinstance(fact, (Frequency, DateFact)) or (isinstance(fact, Period) and fact.unit in ("day", "week", "month", "quarter", "year"))
-        for fact in sentence.facts
+        for fact in _aimed_facts(target)
         if (sentence.row is not None or target.start <= fact.start < target.end) and not any(match.start() <= fact.start < match.end() for match in _OWN_SPAN.finditer(sentence.text))
     )
 
 
 def _lead_in(target: Target) -> str:
     """The parts of a target's sentence before the one in which the first metric stands."""
-    sentence = target.sentence
-    first = min((hit.start for hit in (target.hit,)), default=0)
-    return sentence.text[: sentence.frame_at(first).start] if target.start == 0 else sentence.text[: sentence.frames[0].start]
+    return target.sentence.text[: target.lead or target.sentence.frame_at(target.hit.start).start]
 
 
 def _without_spans(text: str) -> str:
@@ -126,7 +154,7 @@ def kpi_no_data_source(case: Case) -> Iterator[Found]:
 
 def _measures(telling: Telling, sentence: Sentence) -> bool:
     """Whether a source of data is that of the targets: not of who is to blame for a penalty."""
-    if sentence.heading or sentence.section.kind == "signature" or telling.says(sentence, "rule_change", "health_check"):
+    if sentence.heading or sentence.section.kind in ("signature", "opening") or telling.says(sentence, "rule_change", "health_check"):
         return False
     return telling.says(sentence, "metric", "target_noun") or not telling.says(sentence, "fault_word", "penalty", "closure_event")
 
@@ -139,18 +167,18 @@ def remedied(case: Case) -> Hit | None:
     """The place that says what follows if a target is missed."""
     for telling in case.tellings:
         # Once it is said what makes a “shortfall”, the word needs no target beside it.
-        defined = any(_SHORTFALL.search(hit.sentence.text) and _about_targets(telling, hit.sentence) for hit in telling.hits("shortfall"))
+        defined = any(_SHORTFALL.search(hit.sentence.text) and _about_targets(case, telling, hit.sentence) for hit in telling.hits("shortfall"))
         for hit in telling.hits("shortfall"):
             sentence = hit.sentence
-            if sentence.heading or not (_about_targets(telling, sentence) or (defined and _NAMED_SHORTFALL.search(hit.text))):
+            if sentence.heading or not (_about_targets(case, telling, sentence) or (defined and _NAMED_SHORTFALL.search(hit.text))):
                 continue
             if telling.says(sentence, "shortfall_remedy") or any(telling.says(other, "shortfall_remedy") for other in telling.paragraph_of(sentence) if other.index == sentence.index + 1):
                 return hit
     return None
 
 
-def _about_targets(telling: Telling, sentence: Sentence) -> bool:
-    if telling.says(sentence, "metric", "target_noun") or telling.headed(sentence, "kpi_heading"):
+def _about_targets(case: Case, telling: Telling, sentence: Sentence) -> bool:
+    if telling.says(sentence, "metric", "target_noun") or under_targets(case, telling, sentence):
         return True
     return any(telling.says(other, "metric", "target_noun") for other in telling.paragraph_of(sentence))
 
@@ -202,9 +230,23 @@ def _clash(first: Target, second: Target) -> bool:
     if first.sentence.row is not None and second.sentence.row is not None:
         return False
     one, two = _timing(first), _timing(second)
-    if _stages(one) != _stages(two):
+    if not _at_once(one, two):
         return False
     return _scope(one) == _scope(two) or "" in (_scope(one), _scope(two))
+
+
+def _at_once(one: str, two: str) -> bool:
+    """Whether two stages have a time in common: 自7月起 and 7月至9月; 自第二个月起 and every month."""
+    first, second = _stages(one), _stages(two)
+    if first and second:
+        return bool(first & second)
+    if not first and not second:
+        return True
+    return bool(_OPEN_END.search(one if first else two)) and bool(_EACH.search(two if first else one))
+
+
+_OPEN_END = re.compile(r"起|以后|之后|\b(?:from|onwards?|after|thereafter|starting)\b")
+_EACH = re.compile(r"每(?:个)?月|当月|月均|\b(?:each|every|per|a|monthly)\b")
 
 
 def _timing(target: Target) -> str:
@@ -215,6 +257,8 @@ def _timing(target: Target) -> str:
 def _stages(text: str) -> set[str]:
     """The stages that a text names, in one form: 满六个月起 and 第7个月起 begin alike."""
     found: set[str] = set()
+    # (11,000 in August): where it starts is no stage.
+    text = re.sub(r"[（(][^（）()]*[）)]", "", _OWN_SPAN.sub("", text))
     for match in _NTH_MONTH.finditer(text):
         number = _ordinal(match["full"] or match["nth"] or match["en"] or match["months"])
         if number is not None:

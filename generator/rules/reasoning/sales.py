@@ -58,6 +58,8 @@ def _stated(telling: Telling, paid: set[int]) -> Iterator[_Definition]:
         words = [hit for hit in telling.hits("sales_metric") if hit.sentence is sentence]
         commission = index in paid
         excluded = telling.says(sentence, "refund_excluded")
+        if not commission and _REPORTED.search(sentence.text):
+            continue
         if not commission and (index not in marks or not telling.says(sentence, "refund_in_sales")) and not excluded:
             continue
         if commission:
@@ -68,10 +70,13 @@ def _stated(telling: Telling, paid: set[int]) -> Iterator[_Definition]:
             yield _Definition(sentence, frozenset(hit.text for hit in words if index not in marks or hit.start <= marks[index].end or sentence.language == "zh") | _quoted(sentence))
         elif _quoted(sentence):
             yield _Definition(sentence, _quoted(sentence))
+        elif index in marks and (telling.headed(sentence, "kpi_heading") or (sentence.previous is not None and telling.says(sentence.previous, "target_strong", "sales_metric"))) and not telling.says(sentence, "refund", "never"):
+            yield _Definition(sentence, frozenset())
         elif excluded and telling.headed(sentence, "kpi_heading", "fee_heading") and sentence.row is None and not telling.says(sentence, "shoppers", "brushing", "ad_spend"):
             yield _Definition(sentence, frozenset())
 
 
+_REPORTED = re.compile(r"提交|发送|汇报|报送|呈报|\b(?:issues?|sends?|submits?|delivers?|hands?)\b[^.;]{0,60}\b(?:report|statement|list|sheet|export)")
 _SETTLED_WHEN = re.compile(r"(?:结算|支付|付清|到账|收到|退款)后|\b(?:settled|paid|payable|due)\b")
 
 

@@ -11,7 +11,7 @@ from generator.reading.facts import Amount, Blank, Count, Fact, Percentage, Peri
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found
 
-__all__ = ["BASE_HEAD", "STAGE", "Target", "targets"]
+__all__ = ["BASE_HEAD", "STAGE", "Target", "heads_of", "targets", "under_targets"]
 
 _METRICS = (
     "acos_metric", "roi_metric", "conversion_metric", "rating_metric", "refund_metric", "traffic_metric", "repeat_metric", "sales_metric", "other_metric",
@@ -19,14 +19,15 @@ _METRICS = (
 """The more exact ones first: 销售转化率 is a conversion rate."""
 _RATIO = re.compile(r"1\s?[:：]\s?\d+(?:\.\d+)?|(?<![\d.,:：])\d+(?:\.\d+)?(?![\d]*\s?(?:日|天|月|年|条|款|项|个月|小时|分钟|周|元|:|：|%))")
 _TARGET_HEAD = re.compile(r"目标|指标值|考核值|标准|要求|\b(?:target|goal|kpi|at least)s?\b|第.{1,4}月|月末|季度|\bmonth|\bquarter")
-BASE_HEAD = re.compile(r"基期|期初|上年|去年|实绩|实际|已完成|上期|近[一二三六]|当前|现状|目前|起点|基准|基数|基线|现值|初始|签约前|今|\b(?:today|current|baseline|now|start|starting|present|before)\b")
+BASE_HEAD = re.compile(r"基期|期初|上年|去年|实绩|实际|已完成|上期|近[一二三六]|当前|现状|目前|起点|基准|基数|基线|现值|初始|签约前|今|参照|参考|对照|\b(?:today|current|baseline|now|start|starting|present|before|reference|opening|previous|last)\b")
 STAGE = re.compile(r"第[一二三四五六七八九十\d]+个?(?:自然|服务|合作|合同|整)?(?:月|季|阶段|周|年)|首[月季年个]|前[一二三四五六\d]+个?月|头[一二三两\d]|阶段|月起|个月起|之后|爬坡|试运营|起步|稳定期|旺季|淡季|大促|双十[一二]|双1[12]|618|六一八|年货节|暑期|(?:1[0-2]|[1-9])月|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|from month|month \d|stage|phase|ramp|by \d|by the end|q[1-4]|month (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)|black friday|christmas|holiday|thereafter|january|february|march|april|june|july|august|september|october|november|december)\b")
 
 
 @dataclass(frozen=True)
 class Target:
     """One statement of a target: the metric's concept, the sentence, where the metric stands in it, its figures, and where its words begin and
-    end. ``stage``: what says when it holds, beside the words themselves: a column's heading. ``of_column``: its metric stands at the head of a column."""
+    end. ``stage``: what says when it holds, beside the words themselves: a column's heading. ``of_column``: its metric stands at the head of a column.
+    ``lead``: where the part of the sentence begins that names the first metric: what stands before it governs all of them."""
 
     metric: str
     sentence: Sentence
@@ -36,6 +37,7 @@ class Target:
     end: int
     stage: str = ""
     of_column: bool = False
+    lead: int = 0
 
     @property
     def value(self) -> Decimal | None:
@@ -57,6 +59,21 @@ def targets(case: Case) -> tuple[Target, ...]:
     return found
 
 
+def under_targets(case: Case, telling: Telling, sentence: Sentence) -> bool:
+    """Whether a sentence stands with the targets: under their heading, or in the article, or as deep as a clause below a chapter, that sets them."""
+    if telling.headed(sentence, "kpi_heading"):
+        return True
+    return any(_home(target.sentence) is _home(sentence) for target in targets(case) if target.sentence.language == telling.language and target.sentence.row is None)
+
+
+def _home(sentence: Sentence) -> object:
+    """The section that gathers what is agreed on one matter: with a heading, else the article."""
+    section = sentence.section
+    while section.above is not None and len(section.above.headings) == len(section.headings):
+        section = section.above
+    return section
+
+
 def _targets(case: Case) -> tuple[Target, ...]:
     for telling in case.tellings:
         found = list(_stated(telling))
@@ -75,6 +92,10 @@ def _stated(telling: Telling) -> Iterator[Target]:
                 metric == "other_metric" and any(0 <= hit.start - other.end <= 2 for other in others)
             ):
                 others.append(hit)
+    for sentence in telling.sentences:
+        # We mean to bring this to £7,500 a month: the sales of the sentence before.
+        if sentence.previous is not None and not metrics.get(sentence.index) and sentence.row is None and telling.says(sentence, "target_strong") and telling.says(sentence, "that_metric"):
+            metrics[sentence.index] = [Hit(sentence, hit.start, hit.end, other.concept) for hit in telling.hits("that_metric") if hit.sentence is sentence for other in metrics.get(sentence.previous.index, ())][:1]
     for index in sorted(metrics):
         hits = sorted(metrics[index], key=lambda hit: hit.start)
         if not hits:
@@ -83,14 +104,14 @@ def _stated(telling: Telling) -> Iterator[Target]:
         yield from _in_row(telling, sentence, hits) if sentence.row is not None else _in_sentence(telling, sentence, hits)
     for table, _section in telling.tables:
         rows = [sentence for sentence in telling.sentences if sentence.row is not None and any(sentence.row is row for row in table.rows)]
-        yield from _by_stages(telling, [sentence for sentence in rows if not metrics.get(sentence.index)], rows)
+        yield from _by_stages(telling, [sentence for sentence in rows if not metrics.get(sentence.index)])
 
 
-def _by_stages(telling: Telling, rows: list[Sentence], all_rows: list[Sentence]) -> Iterator[Target]:
+def _by_stages(telling: Telling, rows: list[Sentence]) -> Iterator[Target]:
     """The targets of a table whose rows are stages, 第四季度 | 1,080: the metric stands at the head of the column or of the table."""
     if not rows or rows[0].section.kind == "signature" or telling.headed(rows[0], "fee_heading", "service_heading"):
         return
-    heads = rows[0].heads or (all_rows[0].cells if not all_rows[0].amounts and not all_rows[0].percentages else ())
+    heads = heads_of(telling, rows[-1])
     if not heads:
         return
     above = " ".join(sentence.text for sentence in telling.sentences if sentence.section is rows[0].section and sentence.row is None and sentence.index < rows[0].index)
@@ -111,6 +132,17 @@ def _by_stages(telling: Telling, rows: list[Sentence], all_rows: list[Sentence])
             values = _in_unit(_figures(sentence, start, at), f"{above} {head}")
             if values:
                 yield Target(metric, sentence, Hit(sentence, start, at, metric), values, start, at, f"{label} {head}", of_column=True)
+
+
+def heads_of(telling: Telling, sentence: Sentence) -> tuple[str, ...]:
+    """The headings of the columns beside a row's cells: where the table is not told to have any, its first row, if no target stands in that."""
+    if sentence.heads or sentence.row is None:
+        return sentence.heads
+    table = next((table for table, _section in telling.tables if any(sentence.row is row for row in table.rows)), None)
+    first = next((other for other in telling.sentences if table is not None and other.row is table.rows[0]), None)
+    if first is None or first is sentence or first.amounts or first.percentages or len(first.cells) != len(sentence.cells):
+        return ()
+    return first.cells
 
 
 def _metric_in(telling: Telling, text: str) -> str | None:
@@ -144,7 +176,7 @@ def _in_sentence(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Itera
             if nth and telling.matches(part, "baseline_strong") and not telling.matches(part, "target_strong"):
                 # …, it was 48,000 a month before signing: where the first target starts.
                 continue
-            yield Target(hit.concept, sentence, hit, values, 0 if whole else first.start, len(sentence.text) if whole else last.end)
+            yield Target(hit.concept, sentence, hit, values, 0 if whole else first.start, len(sentence.text) if whole else last.end, lead=sentence.frame_at(hits[0].start).start)
             if whole:
                 return
 
@@ -158,7 +190,8 @@ def _in_row(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Iterator[T
     hit = hits[0]
     if not _is_target(telling, sentence, hit, hit.concept):
         return
-    stages = [nth for nth, head in enumerate(sentence.heads) if STAGE.search(head) and not BASE_HEAD.search(head)]
+    heads = heads_of(telling, sentence)
+    stages = [nth for nth, head in enumerate(heads) if STAGE.search(head) and not BASE_HEAD.search(head)]
     at = 0
     found = []
     for nth, cell in enumerate(sentence.cells):
@@ -166,7 +199,7 @@ def _in_row(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Iterator[T
         if start < 0:
             continue
         at = start + len(cell)
-        head = sentence.heads[nth] if nth < len(sentence.heads) else ""
+        head = heads[nth] if nth < len(heads) else ""
         values = _figures(sentence, start, start + len(cell))
         if not values and hit.concept == "other_metric":
             values = tuple(fact for fact in sentence.facts if start <= fact.start < start + len(cell) and isinstance(fact, Period) and fact.unit in ("second", "minute", "hour"))
@@ -200,7 +233,9 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str) -> b
     if any(other.sentence is sentence and other.start < last for other in telling.hits("shortfall")):
         return False
     if sentence.row is not None:
-        heads = " ".join(sentence.heads)
+        heads = " ".join(heads_of(telling, sentence))
+        if telling.headed(sentence, "service_heading") and not telling.says(sentence, "threshold", "target_strong"):
+            return False
         return bool(_TARGET_HEAD.search(heads) or telling.headed(sentence, "kpi_heading") or telling.says(sentence, "threshold")) and not telling.headed(sentence, "fee_heading")
     if telling.says(sentence, "commission", "pays_extra") and not telling.says(sentence, "target_noun"):
         return False
