@@ -13,19 +13,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from generator.cache import Cache
+
 _PARSER = ("re._constants", "re._parser") if sys.version_info >= (3, 11) else ("sre_constants", "sre_parse")
 with warnings.catch_warnings():
     # The parser of regular expressions has moved; both homes hold the same.
     warnings.simplefilter("ignore", DeprecationWarning)
     sre_constants, sre_parse = (importlib.import_module(name) for name in _PARSER)
 
-__all__ = ["NO_LETTER_AFTER", "NO_LETTER_BEFORE", "Expression", "expression_of"]
+__all__ = ["NO_LETTER_AFTER", "NO_LETTER_BEFORE", "OPERATOR", "OWNER", "Expression", "expression_of"]
 
+OWNER, OPERATOR = "\ue000", "\ue001"
+"""What stands for the names of a party, which every contract gives anew."""
 NO_LETTER_BEFORE, NO_LETTER_AFTER = "(?<![a-z])", "(?![a-z])"
 _MOST = 32
 """Ways to begin that are told apart; with more of them the common shorter beginnings do."""
 _WIDE = 12
 """Characters of the widest class that is listed."""
+_TOLD = Cache(f"expressions-{_MOST}", limit=20_000)
+"""Working out what can be told of all expressions takes longer than finding them in a contract."""
 
 
 @dataclass(frozen=True)
@@ -50,14 +56,32 @@ class Expression:
 
 
 @lru_cache(32768)
-def expression_of(source: str) -> Expression:
-    """``source`` with what can be told of it; the same expression in many concepts is looked at once."""
-    whole = source.endswith(NO_LETTER_AFTER)
+def expression_of(source: str, owner: str = "", operator: str = "") -> Expression:
+    """``source`` with what can be told of it; ``owner`` and ``operator`` are patterns of the parties' names for OWNER and OPERATOR in it."""
+    told: tuple[tuple[str, ...], bool] | None = _TOLD.get(source)
+    if told is None:
+        told = _ways(source)
+        _TOLD.put(source, told)
+    heads, listed = told
+    for mark, names in ((OWNER, owner), (OPERATOR, operator)):
+        if mark in source:
+            known, all_of_them = _ways(names)
+            source, heads, listed = source.replace(mark, f"(?:{names})"), _named(heads, mark, known), listed and all_of_them
+    return Expression(source, heads, heads if listed else (), source.endswith(NO_LETTER_AFTER))
+
+
+def _named(heads: tuple[str, ...], mark: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """``heads`` with each of ``names`` in turn where ``mark`` stands."""
+    while any(mark in head for head in heads):
+        heads = tuple(dict.fromkeys(each for head in heads for each in ([head.replace(mark, name, 1) for name in names] if mark in head else [head])))
+    return heads
+
+
+def _ways(source: str) -> tuple[tuple[str, ...], bool]:
+    """The ways in which matches of ``source`` begin, and whether they are all of its matches."""
     paths, listed = _sequence(sre_parse.parse(source.removeprefix(NO_LETTER_BEFORE).removesuffix(NO_LETTER_AFTER)))
-    words = tuple(dict.fromkeys(head for head, _more in paths))
-    if listed and all(more for _head, more in paths) and all(word[:1].isalpha() for word in words):
-        return Expression(source, words, words, whole)
-    return Expression(source, tuple(dict.fromkeys(head for head, _more in paths)), (), whole)
+    heads = tuple(dict.fromkeys(head for head, _more in paths))
+    return heads, listed and all(more for _head, more in paths) and all(head[:1].isalpha() or head[:1] in (OWNER, OPERATOR) for head in heads)
 
 
 # A beginning, and whether what follows it can be told.

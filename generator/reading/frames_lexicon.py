@@ -16,21 +16,21 @@ from typing import Any
 from generator.data import data_folder
 from generator.errors import LibraryError
 from generator.messages import _
-from generator.reading.frames_expression import NO_LETTER_AFTER, NO_LETTER_BEFORE, Expression, expression_of
+from generator.reading.frames_expression import NO_LETTER_AFTER, NO_LETTER_BEFORE, OPERATOR, OWNER, Expression, expression_of
 
-__all__ = ["concept_names", "expression", "expressions"]
+__all__ = ["concept_names", "expression", "expressions", "of_parties"]
 
 _GAP = {"zh": r"[^。；！？\n]{0,14}?", "en": r"[^.;!?\n]{0,48}?(?<![a-z])"}
 _NUMBER = {
     "zh": r"(?:[\d零〇一二三四五六七八九十百千万两半][\d,.零〇一二三四五六七八九十百千万]{0,12}|[_【\[][\s_●]{0,12}[】\]]?)",
     "en": r"(?:\d[\d,.]{0,12}|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety|half)\b|[_\[][\s_●]{0,12}\]?)",
 }
-_OWNER, _OPERATOR = ("甲方", "OWNER"), ("乙方", "OPERATOR")
+_PARTIES = {"甲方": OWNER, "OWNER": OWNER, "乙方": OPERATOR, "OPERATOR": OPERATOR}
 _TOKEN = re.compile(r"…|#|\*|\[[^\]]{1,40}\]|\(\?[=!:<]{1,2}|\\.\+?|[.$+^{}]|OWNER|OPERATOR|[\s\S]")
 
 
-def expression(text: str, language: str, owner: str = "", operator: str = "") -> str:
-    """One expression as a regular expression over lowered text; ``owner`` and ``operator`` are patterns of the parties' names."""
+def expression(text: str, language: str) -> str:
+    """One expression as a regular expression over lowered text, with OWNER and OPERATOR of frames_expression.py for the parties."""
     out = []
     text = text.strip().removesuffix("|")
     for token in _tokens(language).findall(text):
@@ -42,10 +42,8 @@ def expression(text: str, language: str, owner: str = "", operator: str = "") ->
             out.append(r"[a-z'-]{0,12}")
         elif token in ".$+^{}*":
             out.append(re.escape(token))
-        elif token in _OWNER:
-            out.append(f"(?:{owner or token.lower()})")
-        elif token in _OPERATOR:
-            out.append(f"(?:{operator or token.lower()})")
+        elif token in _PARTIES:
+            out.append(_PARTIES[token])
         elif token in _synonyms(language):
             out.append(_synonyms(language)[token])
         else:
@@ -94,27 +92,26 @@ def concept_names() -> tuple[str, ...]:
 
 
 @functools.cache
-def _source(name: str, language: str) -> tuple[tuple[str, ...], bool]:
-    """A concept's expressions, longer ones first since the most exact words win, and whether one of them names a party."""
-    found = _expressions(name, language)
-    ordered = tuple(sorted(set(found), key=lambda item: (-len(item), item)))
-    return ordered, any(word in item for item in ordered for word in (*_OWNER, *_OPERATOR))
+def _sources(name: str, language: str) -> tuple[str, ...]:
+    """A concept's expressions, longer ones first since the most exact words win."""
+    return tuple(expression(item, language) for item in sorted(set(_expressions(name, language)), key=lambda item: (-len(item), item)))
 
 
+@functools.lru_cache(4096)
 def expressions(name: str, language: str, owner: str = "", operator: str = "") -> tuple[Expression, ...]:
     """The concept's expressions over lowered, normalised text (``Text.plain``), the longest first; ``also`` in its entry takes in those of others.
+    ``owner`` and ``operator`` are patterns of the parties' names, in the letters of an expression where a contract has none.
 
     Raises:
         KeyError: no such concept.
     """
-    _words, parties = _source(name, language)
-    return _made(name, language, owner if parties else "", operator if parties else "")
+    return tuple(of_parties(source, language, owner, operator) for source in _sources(name, language))
 
 
-@functools.lru_cache(4096)
-def _made(name: str, language: str, owner: str, operator: str) -> tuple[Expression, ...]:
-    words, _parties = _source(name, language)
-    return tuple(expression_of(expression(item, language, owner, operator)) for item in words)
+def of_parties(source: str, language: str, owner: str, operator: str) -> Expression:
+    """An expression about the parties of one contract; all contracts share it if it names none."""
+    letters = ("甲方", "乙方") if language == "zh" else ("owner", "operator")
+    return expression_of(source, owner or letters[0] if OWNER in source else "", operator or letters[1] if OPERATOR in source else "")
 
 
 def _expressions(name: str, language: str) -> list[str]:

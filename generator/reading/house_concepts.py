@@ -10,8 +10,8 @@ from typing import Any
 
 from generator.errors import LibraryError
 from generator.messages import _
-from generator.reading.frames_expression import Expression, expression_of
-from generator.reading.frames_lexicon import concept_names, expression, expressions
+from generator.reading.frames_expression import Expression
+from generator.reading.frames_lexicon import concept_names, expression, expressions, of_parties
 
 __all__ = ["HouseConcepts", "house_concepts"]
 
@@ -44,12 +44,12 @@ class HouseConcepts:
         if name in self._entries and name not in above:
             path, entry = self._entries[name]
             for item in sorted(_items(entry, language), key=lambda item: (-len(item), item)):
-                source = expression(item, language, owner, operator)
                 try:
-                    re.compile(source)
+                    made = of_parties(expression(item, language), language, owner, operator)
+                    re.compile(made.source)
                 except re.error as error:
                     raise LibraryError(_("{file}: the expression “{text}” of “{name}” is broken: brackets stand in pairs, and ? behind them.", file=path, text=item, name=name)) from error
-                yield expression_of(source)
+                yield made
             for other in _also(entry):
                 yield from self._all(other, language, owner, operator, above | {name})
         if name in concept_names():
