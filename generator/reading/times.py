@@ -28,7 +28,7 @@ _UNITS_CN = {
     "周": "week", "星期": "week", "礼拜": "week", "个月": "month", "自然月": "month", "月": "month", "季度": "quarter", "季": "quarter", "年": "year", "年度": "year", "周年": "year",
 }  # fmt: skip
 _PERIODS_CN = re.compile(
-    rf"(?<![第\d.,月周])(?P<n>\d{{1,4}}(?:\.\d)?|{CHINESE_NUMERAL}{{1,6}}|半)(?P<piece>个)?(?P<half>半)?(?P<unit>工作日|自然日|日历日|工作小时|小时|钟头|分钟|秒钟?|星期|礼拜|自然月|个?月|季度|周年|年度?|昼夜|天|日|周)(?P<after>半)?"
+    rf"(?<![第月周])(?P<n>(?<![\d.,])\d{{1,4}}(?:\.\d)?|(?<![零〇一二两三四五六七八九十百千]){CHINESE_NUMERAL}{{1,6}}|(?<![\d.,])半)(?:\s?[（(]\s?(?:\d{{1,4}}|{CHINESE_NUMERAL}{{1,6}})\s?[）)]\s?)?(?P<piece>个)?(?P<half>半)?(?P<unit>工作日|自然日|日历日|工作小时|小时|钟头|分钟|秒钟?|星期|礼拜|自然月|个?月|季度|周年|年度?|昼夜|天|日|周)(?P<after>半)?"
 )
 _UNIT_EN = r"second|minute|hour|day|week|fortnight|month|quarter|year"
 _PERIODS_EN = re.compile(
@@ -36,6 +36,7 @@ _PERIODS_EN = re.compile(
     rf"(?P<unit>{_UNIT_EN})s?\b",
     re.IGNORECASE,
 )
+_PERIODS_SHORT = re.compile(r"(?<![\d.,:：a-z])(?P<n>\d{1,3})\s?(?P<unit>h|hrs?|mins?)(?![a-z\d])", re.IGNORECASE)
 _EVERY_CN = re.compile(
     r"每(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})?(?:个)?(?P<unit>工作日|自然日|直播日|小时|天|日|晚|旬|周|星期|礼拜|双周|半月|半年|月度?|自然月|季度?|年度?)(?P<on>(?<=[周期拜])[一二三四五六日天末](?![次回场轮个份条篇])(?:[、和及，]周?[一二三四五六日天])?|\d{1,2}[日号]|末|底|初)?"
     r"(?P<times>(?:至少|最少|不少于|不低于|各|约)?(?P<count>\d{1,4}|[一二两三四五六七八九十]{1,3})(?P<measure>次|回|场|轮))?"
@@ -134,6 +135,8 @@ def periods(plain: str) -> Iterator[Period]:
         if unit == "fortnight":
             value, unit = value * 2, "week"
         yield Period(match.start(), match.end(), value, unit, working=(match["kind"] or "").lower() in ("business", "working"))
+    for match in _PERIODS_SHORT.finditer(plain):
+        yield Period(match.start(), match.end(), Decimal(match["n"]), "minute" if match["unit"][0] in "mM" else "hour")
 
 
 def frequencies(plain: str) -> Iterator[Frequency]:
