@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.reading.facts import DateFact, Frequency, Period
 from generator.reading.frames import Hit, Sentence, Telling
-from generator.rules.lint import Case, Found, asks
+from generator.rules.lint import Case, Found, asks, questions
 from generator.rules.questions import is_blank_period, places
 
 __all__: list[str] = []
@@ -30,8 +31,15 @@ def materials_deadline_missing(case: Case) -> Iterator[Found]:
             return
 
 
+_WHEN_EN = re.compile(r"\b(?:if|where|when|whenever|should|unless|once|until|upon|in case|in the event)\b")
+
+
 def _is_condition(hit: Hit) -> bool:
-    return hit.sentence.frame_at(hit.start).condition and hit.sentence.frame_at(hit.start).end >= len(hit.sentence.text) - 1
+    frame = hit.sentence.frame_at(hit.start)
+    if not frame.condition or frame.end < len(hit.sentence.text) - 1:
+        return False
+    # The Owner sends samples when asked. is a duty, when the Owner sends samples is none.
+    return hit.sentence.language == "zh" or _WHEN_EN.search(hit.sentence.text, frame.start, hit.start) is not None
 
 
 @asks("RSP011")
@@ -57,7 +65,7 @@ def _around(telling: Telling, sentence: Sentence) -> list[Sentence]:
 
 
 def _secrecy(case: Case) -> list[Hit]:
-    return places(case.tellings, [{"what": "confidential", "who": ["operator", "both", "unknown"], "mode": ["must", "not"], "without": ["is_definition"]}])
+    return places(case.tellings, questions("RSP004")["missing"])
 
 
 @asks("RSP012")
@@ -71,7 +79,7 @@ def confidentiality_no_survival(case: Case) -> Iterator[Found]:
                 return
         for hit in telling_.hits("survival"):
             # 保密条款在合同终止后继续有效, wherever it stands; or below the heading of secrecy.
-            if telling_.headed(hit.sentence, "confidential") and hit.who != "owner":
+            if (telling_.says(hit.sentence, "secrecy_clause") or telling_.headed(hit.sentence, "confidential")) and hit.who != "owner":
                 return
     # Once for each article that holds such a duty.
     told: set[int] = set()
