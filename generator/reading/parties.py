@@ -11,6 +11,7 @@ from generator.reading.document import Paragraph, Party, Role
 from generator.reading.landmarks import is_signature
 from generator.reading.lines import Line
 from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, evidence, role_of_words
+from generator.reading.text import language_of
 
 __all__ = ["parties_of"]
 
@@ -19,28 +20,34 @@ _HEAD = 45
 _ENOUGH = 60_000
 """Characters of the text in which to look for what the parties do."""
 _MANY = 8
-_LETTERED = re.compile(r"^\s*([甲乙丙丁]方)(?:[（(]([^（）()]{1,24})[）)])?\s*[:：]?\s*(.{0,120}?)$")
-_LETTERED_EN = re.compile(r"^\s*(Party\s+[A-D])\b\s*(?:[（(]([^()（）]{1,60})[）)])?\s*[:：,]?\s*(.{0,160}?)$", re.IGNORECASE)
+_LETTERED = re.compile(r"^\s*([甲乙丙丁]方)(?:[（(]([^（）()]{1,24})[）)])?\s*[:：]?\s*(.{0,400}?)$")
+_LETTERED_EN = re.compile(r"^\s*(Party\s+[A-D])\b\s*(?:[（(]([^()（）]{1,60})[）)])?\s*[:：,]?\s*(.{0,400}?)$", re.IGNORECASE)
 _ROLE_FIRST = re.compile(
-    r"^\s*([\u4e00-\u9fff]{2,8})\s*[（(](?:以?下简?称(?:为)?)?[:：]?\s*[“\"']?([^”\"'（）()]{1,10})[”\"']?[）)]\s*[:：]\s*(.{0,120}?)$"
+    r"^\s*([\u4e00-\u9fff]{2,8})\s*[（(](?:以?下简?称(?:为)?)?[:：]?\s*[“\"']?([^”\"'（）()]{1,10})[”\"']?[）)]\s*[:：]\s*(.{0,400}?)$"
 )
-_ROLE_FIRST_EN = re.compile(r"^\s*([A-Z][A-Za-z ]{2,30}?)\s*[（(](?:the\s+)?[“\"]([^”\"()]{1,40})[”\"][）)]\s*:\s*(.{0,160}?)$")
-_PLAIN_ROLE = re.compile(r"^\s*(店主|委任[方人]|受任[方人]|代管[方人]|承包[方人]|发包[方人]|学员|导师|代理|运营|代运营|[\u4e00-\u9fff]{2,3}方|商家|客户|网店主|委托[方人]|受托[方人]|托付方|服务商|服务[方提]供?方?|运营[方商]|Client|Operator|(?:Shop |Store )?Owner|Agency|Agent|Principal|Seller|Manager|Host|Brand|Company|Consultant|Contractor|Studio|First Party|Second Party|Service Provider|Provider|Merchant|Customer)\s*[:：]\s*(.{0,120}?)$", re.IGNORECASE)
+_ROLE_FIRST_EN = re.compile(r"^\s*([A-Z][A-Za-z ]{2,30}?)\s*[（(](?:the\s+)?[“\"]([^”\"()]{1,40})[”\"][）)]\s*:\s*(.{0,400}?)$")
+_PLAIN_ROLE = re.compile(r"^\s*(店主|店东|东家|掌柜|管店的|看店的|开店的|搭伙人|合伙人|代管|托管|帮工|帮手|管家|委任[方人]|受任[方人]|代管[方人]|承包[方人]|发包[方人]|学员|导师|代理|运营|代运营|[\u4e00-\u9fff]{2,3}方|(?!代理人|经办人|联系人|负责人|收款人)[\u4e00-\u9fff]{2}人|商家|客户|网店主|委托[方人]|受托[方人]|托付方|服务商|服务[方提]供?方?|运营[方商]|Client|Operator|(?:Shop |Store )?Owner|Agency|Agent|Principal|Seller|Manager|Host|Brand|Company|Consultant|Contractor|Studio|First Party|Second Party|Service Provider|Provider|Merchant|Customer)\s*[:：]\s*(.{0,400}?)$", re.IGNORECASE)
 _COMPANY_ZH = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.]\s*|与|和|及|由)?([\u4e00-\u9fff（）()·A-Za-z]{2,40}?(?:公司|工作室|商行|经营部|厂|合作社|农场|事务所|店|中心|集团|企业))(?![\u4e00-\u9fff])")
 _COMPANY_EN = re.compile(r"\b(?:Ltd|Limited|Inc|LLC|LLP|GmbH|Corp(?:oration)?|PLC|Co\.|Company|Studio|registration number|company number|UEN|EIN)\b", re.IGNORECASE)
 _FIRM_EN = re.compile(r"^\W{0,6}(?:\([a-z\d]\)\s*)?(?:and\s+|between\s+)?((?:[A-Z][\w&'’.-]*\s){1,6}(?:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corp|Co)\b\.?)")
 _PRONOUN_EN = re.compile(r"\((we|you|us),?\s(?:or\s)?(?:the\s)?([A-Z][a-z]+)\)")
-_NAMED_EN = re.compile(r"^\s*(?:The|THE)\s+([A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?)\s*:\s*(.{3,160}?)$")
-_ANY_LABEL = re.compile(r"^\s*([\u4e00-\u9fff]{2,5})\s*[:：]\s*(.{2,160}?)$")
-_ANY_LABEL_EN = re.compile(r"^\s*((?!Date|Name|Address|Store|Platform)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*:\s*(.{6,200}?)$")
+_NAMED_EN = re.compile(r"^\s*(?:The|THE)\s+([A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?)\s*:\s*(.{3,400}?)$")
+_ANY_LABEL = re.compile(r"^\s*([\u4e00-\u9fff]{2,5})\s*[:：]\s*(.{2,400}?)$")
+_ANY_LABEL_EN = re.compile(r"^\s*((?!Date|Name|Address|Store|Platform)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*:\s*(.{6,400}?)$")
 _SHORT_AND_FULL = re.compile(r"^([\w\u4e00-\u9fff·]{1,6})\s?[（(]([\u4e00-\u9fff·]{2,5}|[A-Z][A-Za-z .]{2,24})[）)](?![\u4e00-\u9fff])")
 """老K（康一鸣）: what somebody is called, and the full name."""
+_ADDRESSED = re.compile(r"^\s*(?:致|自|发自|来自|由|收件方|发件方)\s*[:：]\s*")
+_SECOND = re.compile(r"(?<=[号室层楼座栋元\s\d])(?:[乙丙]\s{0,4}方|受托[方人]|承包[方人]|运营[方商]|服务[方商]|代运营方|托管方|代管[方人]|承接方|接包方)(?:[（(][^（）()]{1,24}[）)])?\s{0,4}[:：]")
 _FIELD_ZH = re.compile(r"名称|名$|单位|公司|开户|户名|抬头|收款|账户|地址|电话|代码|日期|编号|类目|平台")
 _NO_PARTY_ZH = re.compile(r"合同|协议|契约|平台|店|产品|商品|服务$|费|账|号|法$|规则|作品|附件|信息|系统|期间?$|原")
 _THING_EN = re.compile(r"\b(?:account|services?|fees?|store|shop|products?|marketplace|platform|term|period|date|policies|data|content|materials|goods|brand guidelines)$", re.IGNORECASE)
-_DEFINED_ZH = re.compile(r"[（(，,；](?:以下|下)(?:简称|称)(?:为)?[:：]?\s*[“\"']?([^”\"'（）()，、]{1,12})[”\"']?[）)]")
+_DEFINED_ZH = re.compile(
+    r"[（(，,；](?:以下|下面|下文|后文|文中|本文|下)(?:统?一?简称|统?称|叫|写|写作|记作|叫作|叫做|均?指)(?:为|作|做|成)?[:：]?\s*[“\"']?([^”\"'（）()，、]{1,12})[”\"']?(?=[）)，,])"
+    r"|[（(]\s*[“\"]([\u4e00-\u9fff]{1,8})[”\"]\s*[）)]"
+)
 _QUOTED = re.compile(r"[“\"]([A-Za-z][A-Za-z&.' -]{0,40})[”\"]")
 _DEFINED_EN = re.compile(r"\(\s*(?:hereinafter\s+(?:referred\s+to\s+as\s+)?)?(?:the\s+)?((?:[“\"][A-Za-z][A-Za-z&.' -]{0,40}[”\"](?:\s*(?:,|or|and)\s*(?:the\s+)?)?){1,4})\s*\)", re.IGNORECASE)
+_BARE_EN = re.compile(r"\(\s*(the\s+)?([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*\)")
 _IS_EN = re.compile(r"\bThe\s+(Client|Operator|Owner|Agency|Customer|Provider|Merchant|Manager|Seller|Company)\s+is\s+([A-Z][^,.(]{2,60})", re.IGNORECASE)
 _DETAIL = re.compile(
     r"(名\s*称|姓\s*名|统一社会信用代码|信用代码|统一编号|证件号码|注册号|身份证号?码?|营业执照号?码?|注册地址|住\s*所\s*地?|经营地址|通讯地址|联系地址|地\s*址|住\s*址|法定代表人|负责人|经营者|联系人(?:及电话)?|联系电话|电\s*话|手\s*机|"
@@ -110,35 +117,47 @@ def _roles(found: list[_Found]) -> dict[int, Role]:
 def _introduced(lines: list[Line], text: str) -> list[_Found]:
     found: list[_Found] = []
     current: _Found | None = None
-    budget = _HEAD
+    # Of a text in two languages, one after the other, the second has a head of its own.
+    budget = {"zh": _HEAD, "en": _HEAD}
     for line in lines:
-        if budget <= 0:
+        if max(budget.values()) <= 0:
             break
         if line.table is not None:
-            _from_table(found, line)
+            _from_table(found, line, text)
             continue
-        budget -= 1
+        language = "en" if language_of(line.plain) == "en" else "zh"
+        budget[language] -= 1
+        if budget[language] < 0:
+            continue
         if is_signature(line):
             continue
-        flat = line.body[:3_000]
-        here = _introduction(flat) or _by_label(flat, text)
-        if here is not None:
-            term, words, name, alias = here
-            current = _party(found, term, alias)
-            current.hint = current.hint or role_of_words(words)
-            current.name = current.name or name
-            current.paragraphs.append(line.paragraph)
-        else:
-            for party in _defined(found, flat):
-                current = party
-                party.paragraphs.append(line.paragraph)
-        if current is not None and (here is not None or line.number is None) and len(flat) < 300:
-            for label, value in _details(flat):
-                if label in ("名称", "姓名", "Name"):
-                    current.name = current.name or value
-                else:
-                    current.details.setdefault(label, value)
+        for flat in _one_a_piece(line.body[:3_000]):
+            here = _introduction(flat) or _by_label(flat, text)
+            if here is not None:
+                term, words, name, alias = here
+                current = _party(found, term, alias)
+                current.hint = current.hint or role_of_words(words)
+                current.name = current.name or name
+                current.paragraphs.append(line.paragraph)
+            else:
+                for party in _defined(found, flat):
+                    current = party
+                    party.paragraphs.append(line.paragraph)
+            if current is not None and (here is not None or line.number is None) and len(flat) < 300:
+                for label, value in _details(flat):
+                    if label in ("名称", "姓名", "Name"):
+                        current.name = current.name or value
+                    else:
+                        current.details.setdefault(label, value)
     return found
+
+
+def _one_a_piece(flat: str) -> list[str]:
+    """A line that introduces both parties, as an extract from a PDF does (…地址：杭州市……号承包方：上海……有限公司), in pieces of one party."""
+    if len(flat) > 1_000 or not (_introduction(flat) or _DETAIL.match(flat)):
+        return [flat]
+    cuts = [match.start() for match in _SECOND.finditer(flat) if match.start() > 8]
+    return [flat[start:end] for start, end in pairwise([0, *cuts, len(flat)])]
 
 
 def _details(flat: str) -> Iterator[tuple[str, str]]:
@@ -159,19 +178,24 @@ def _tell(party: _Found, words: str) -> None:
         party.details.setdefault(label, value)
 
 
-def _from_table(found: list[_Found], line: Line) -> None:
-    """An order form names its parties in cells: 客户 beside the name."""
+def _from_table(found: list[_Found], line: Line, text: str) -> None:
+    """An order form names its parties in cells: 客户 beside the name; or any word beside a company or a person, if the contract goes on calling it so."""
     assert line.table is not None
-    if line.table.header:
-        return
     for row in line.table.rows:
         for label, value in pairwise(row.cells):
-            term = re.sub(r"[\s:：]", "", label.text.plain)
-            if term in OWNER_TERMS or term in OPERATOR_TERMS or re.fullmatch(r"[甲乙]方", term):
-                party = _party(found, term, ())
+            printed = label.text.plain.strip(" :：")
+            term = re.sub(r"[\s:：]", "", printed)
+            known = not line.table.header and (term in OWNER_TERMS or term in OPERATOR_TERMS or re.fullmatch(r"[甲乙]方", term) or _called_by(term, value.text.plain, text))
+            if known or _by_label(f"{printed}: {value.text.plain}", text):
+                party = _party(found, printed if printed.isascii() else term, ())
                 party.hint = party.hint or role_of_words(term)
                 party.name = party.name or _name(value.text.plain)
                 party.paragraphs.extend(label.paragraphs)
+
+
+def _called_by(term: str, name: str, text: str) -> bool:
+    """Whether ``term`` beside a person's name (会员 | 唐晓北) is what the contract goes on calling that person."""
+    return bool(re.fullmatch(r"[\u4e00-\u9fff]{2,4}", term) and re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", name)) and text.count(term) >= 8 and not _FIELD_ZH.search(term) and not _NO_PARTY_ZH.search(term)
 
 
 def _introduction(flat: str) -> tuple[str, str, str, tuple[str, ...]] | None:
@@ -189,7 +213,7 @@ def _introduction(flat: str) -> tuple[str, str, str, tuple[str, ...]] | None:
         words = f"{match[2] or ''} {name}"
         return term, words if match[2] else _role_in_name(name), name, _aliases(match[3])
     match = _ROLE_FIRST.match(flat) or _ROLE_FIRST_EN.match(flat)
-    if match is not None and (role_of_words(match[1]) or match[2] in ("甲方", "乙方", "丙方") or re.fullmatch(r"[\u4e00-\u9fff]{2,6}[方人商者]", match[1])):
+    if match is not None and match[2] != "章" and (role_of_words(match[1]) or match[2] in ("甲方", "乙方", "丙方") or re.fullmatch(r"[\u4e00-\u9fff]{2,6}[方人商者]", match[1])):
         # 品牌方（委托人）: either name may be the one that the text goes on with.
         return match[2].strip(), match[1] + " " + match[2], _name(match[3]), () if match[1].isascii() or re.search(r"[（(](?:以?下)", flat[: match.start(2)]) else (match[1],)
     match = _PLAIN_ROLE.match(flat)
@@ -223,11 +247,11 @@ def _role_in_name(name: str) -> str:
 
 
 def _aliases(rest: str) -> tuple[str, ...]:
-    return tuple(match[1].strip() for match in _DEFINED_ZH.finditer(rest))
+    return tuple((match[1] or match[2]).strip() for match in _DEFINED_ZH.finditer(rest))
 
 
 def _name(rest: str) -> str:
-    text = re.sub(r"[（(](?:以下|下)(?:简称|称)[^）)]*[）)]", "", rest).strip(" :：")
+    text = re.sub(r"[（(](?:(?:以下|下面|下文|后文|文中|下)(?:简称|称|叫|写)|\s*[“\"][\u4e00-\u9fff]{1,8}[”\"]\s*(?=[）)]))[^）)]*[）)]", "", rest).strip(" :：")
     text = re.sub(r"^.{0,80}\b(?:by and between|between)\s+|^(?:and|by)\s+", "", text)
     text = re.sub(r"^(?:The|This)\s+[\w ]{3,20}\s+is\s+", "", text)
     cut = _NAME_END.search(text)
@@ -266,9 +290,9 @@ def _defined(found: list[_Found], flat: str) -> list[_Found]:
     parties: list[_Found] = []
     last = 0
     for match in _DEFINED_ZH.finditer(flat):
-        term = match[1].strip()
-        firm = _COMPANY_ZH.match(flat)
-        if role_of_words(term) or re.fullmatch(r"[甲乙丙丁]方", term) or (firm is not None and not _NO_PARTY_ZH.search(term) and len(found) < 2):
+        term = (match[1] or match[2]).strip()
+        firm = _COMPANY_ZH.match(_ADDRESSED.sub("", flat))
+        if role_of_words(term) or re.fullmatch(r"[甲乙丙丁]方", term) or (firm is not None and (term[0] in "贵我本" or not _NO_PARTY_ZH.search(term)) and len(found) < 2):
             before = firm[1] if firm is not None else re.split(r"[，。；：:\s]", flat[: match.start()])[-1]
             party = _party(found, term, ())
             party.hint = party.hint or role_of_words(term)
@@ -277,6 +301,7 @@ def _defined(found: list[_Found], flat: str) -> list[_Found]:
             last = match.end()
             parties.append(party)
     last = 0
+    flat = _BARE_EN.sub(lambda match: f'("{match[2]}")' if _is_short_name(match, flat) else match[0], flat)
     for match in _DEFINED_EN.finditer(flat):
         terms = [re.sub(r"^[Tt]he\s+", "", term.strip(" ,")) for term in _QUOTED.findall(match[1])]
         terms = [term for term in terms if term.lower() not in _STOP and not _THING_EN.search(term) and not re.match(r"(?i)(?:net|monthly|work|service|store|term|fee)\b", term)]
@@ -310,6 +335,11 @@ def _defined(found: list[_Found], flat: str) -> list[_Found]:
         party.name = party.name or match[2].strip()
         parties.append(party)
     return parties
+
+
+def _is_short_name(match: re.Match[str], flat: str) -> bool:
+    """Whether what stands in brackets, in bold instead of between quotation marks, is a party's name: (the Customer), Tessellate Retail Ltd … (Tessellate)."""
+    return role_of_words(match[2]) != 0 if match[1] else match[2] in flat[max(0, match.start() - 300) : match.start()]
 
 
 def _add_by_use(found: list[_Found], text: str) -> None:

@@ -7,10 +7,10 @@ import re
 __all__ = ["OPERATOR_TERMS", "OWNER_TERMS", "evidence", "role_of_words"]
 
 # Names of roles, the plainest sign. Longer ones first: 委托代运营 is not 代运营.
-_OWNER_ZH = ["学员", "发包商家", "发包方", "发包人", "店铺所有人", "店铺所有者", "店铺方", "店主", "店东", "店家", "掌柜", "东家", "老板", "网店主", "商家", "商户", "卖家", "委托方", "委托人", "委托商", "托付方", "托付人", "委托单位", "委任人", "委任方", "托管委托方", "品牌方", "品牌商", "客户", "顾主", "授权方", "货主", "供货方", "供应商", "厂家", "业主", "店铺经营者", "需方", "采购方", "发包方", "甲方店铺", "购买方", "雇主", "所有权人", "权利人", "用户", "接收方"]
-_OPERATOR_ZH = ["服务单位", "承办单位", "代运营单位", "代播方", "代播机构", "直播机构", "合作伙伴", "代管人", "代管方", "扶持方", "导师", "外包公司", "外包商", "外包方", "接包方", "承包方", "承包人", "包干方", "代理运营方", "受托方", "受托人", "受托商", "受托单位", "受任人", "受任方", "受委任人", "受委托方", "受委托人", "运营方", "运营商", "营运方", "营运商", "帮手", "操盘手", "操盘人", "承揽人", "经理人", "代运营方", "代运营商", "代运营公司", "代运营", "托管方", "托管商", "托管公司", "托管人", "服务商", "服务方", "服务提供方", "服务机构", "服务公司", "效劳方", "效劳商", "代理方", "代理商", "代理人", "承办方", "承揽方", "承接方", "供方", "经管方", "客服公司", "运营公司", "机构", "操盘方", "代操方", "乙方服务", "顾问", "工作室", "MCN", "被委托方", "被托付方", "提供方", "中介方"]
-_OWNER_EN = ["store owner", "shop owner", "owner", "client", "customer", "merchant", "seller", "brand", "brand owner", "principal", "maker", "retailer", "trader", "manufacturer", "company owner", "you", "supplier", "vendor"]
-_OPERATOR_EN = ["operator", "agency", "agent", "service provider", "provider", "host", "hosting company", "manager", "consultant", "contractor", "studio", "we", "us", "operations partner", "specialist", "freelancer", "e-commerce partner", "partner", "managing company", "managing agent", "marketplace manager", "account manager", "supplier of services"]
+_OWNER_ZH = ["贵店", "我店", "本店", "学员", "发包商家", "发包方", "发包人", "店铺所有人", "店铺所有者", "店铺方", "店主", "店东", "店家", "掌柜", "东家", "老板", "网店主", "商家", "商户", "卖家", "委托方", "委托人", "委托商", "托付方", "托付人", "委托单位", "委任人", "委任方", "托管委托方", "品牌方", "品牌商", "客户", "顾主", "授权方", "货主", "供货方", "供应商", "厂家", "业主", "店铺经营者", "需方", "采购方", "发包方", "甲方店铺", "购买方", "雇主", "所有权人", "权利人", "用户", "接收方"]
+_OPERATOR_ZH = ["服务中心", "搭伙人", "管店的", "看店的", "代管", "托办方", "托办人", "管家", "帮工", "服务单位", "承办单位", "代运营单位", "代播方", "代播机构", "直播机构", "合作伙伴", "代管人", "代管方", "扶持方", "导师", "外包公司", "外包商", "外包方", "接包方", "承包方", "承包人", "包干方", "代理运营方", "受托方", "受托人", "受托商", "受托单位", "受任人", "受任方", "受委任人", "受委托方", "受委托人", "运营方", "运营商", "营运方", "营运商", "帮手", "操盘手", "操盘人", "承揽人", "经理人", "代运营方", "代运营商", "代运营公司", "代运营", "托管方", "托管商", "托管公司", "托管人", "服务商", "服务方", "服务提供方", "服务机构", "服务公司", "效劳方", "效劳商", "代理方", "代理商", "代理人", "承办方", "承揽方", "承接方", "供方", "经管方", "客服公司", "运营公司", "机构", "操盘方", "代操方", "乙方服务", "顾问", "工作室", "MCN", "被委托方", "被托付方", "提供方", "中介方"]
+_OWNER_EN = ["entrusting party", "commissioning party", "consigning party", "hiring party", "store owner", "shop owner", "store holder", "shop holder", "owner", "client", "customer", "merchant", "seller", "brand", "brand owner", "principal", "maker", "retailer", "trader", "manufacturer", "company owner", "you", "supplier", "vendor"]
+_OPERATOR_EN = ["entrusted party", "trustee", "commissioned party", "undertaking party", "undertaker", "hosting party", "managing party", "shopkeeper for hire", "steward", "operator", "agency", "agent", "service provider", "provider", "host", "hosting company", "manager", "consultant", "contractor", "studio", "we", "us", "operations partner", "specialist", "freelancer", "e-commerce partner", "partner", "managing company", "managing agent", "marketplace manager", "account manager", "supplier of services"]
 OWNER_TERMS = (*_OWNER_ZH, *_OWNER_EN)
 OPERATOR_TERMS = (*_OPERATOR_ZH, *_OPERATOR_EN)
 
@@ -37,8 +37,10 @@ _PATTERNS: tuple[tuple[str, int], ...] = (
     (r"{b}(?:接受|受){a}(?:的)?委托", 4),
     (r"{a}(?:接受|受){b}(?:的)?委托", -4),
     (r"{b}[^。；，\n]{{0,40}}(?:委托|托付|聘请|托给){a}(?!的)", -4),
-    (r"{a}[^。；，\n]{{0,6}}(?:将|把)[^。；\n]{{0,40}}(?:店|业务|推广)[^。；\n]{{0,24}}(?:交由|委托|交给|托付给|托付|托给){b}", 4),
-    (r"{b}[^。；，\n]{{0,6}}(?:将|把)[^。；\n]{{0,40}}(?:店|业务|推广)[^。；\n]{{0,24}}(?:交由|委托|交给|托付给|托付|托给){a}", -4),
+    (r"{a}[^。；，\n]{{0,6}}(?:将|把)[^。；\n]{{0,60}}(?:店|业务|推广)[^。；\n]{{0,24}}(?:交由|交与|交予|交付|委托|委托给|委托于|交给|托付给|托付与|托付|托给|包给){b}", 4),
+    (r"{b}[^。；，\n]{{0,6}}(?:将|把)[^。；\n]{{0,60}}(?:店|业务|推广)[^。；\n]{{0,24}}(?:交由|交与|交予|交付|委托|委托给|委托于|交给|托付给|托付与|托付|托给|包给){a}", -4),
+    (r"{a}(?:在|于)[^。；，\n]{{0,24}}(?:开设|开办|开立|开有|拥有|注册|经营)[^。；，\n]{{0,12}}(?:店|号)", 3),
+    (r"{a}[^。；，\n]{{0,8}}(?:统揽|包揽|操持|打理|统筹|操盘|托管|托办|代管|经管)[^。；，\n]{{0,12}}(?:店|经营|运营|事务)", -3),
     (r"{a}(?:应当?|须)?(?:为|给|向|授权){b}[^。；，\n]{{0,8}}(?:开立|开设|开通|设立|建)[^。；\n]{{0,14}}(?:账号|权限|子账户)", 2),
     (r"{a}(?:为[^。；，\n]{{0,12}})?(?:制作|设计|拍摄)的", -1),
     (r"{a}[^。；，\n]{{0,20}}(?:提交|发起|拿出|写出|提出)[^。；，\n]{{0,6}}申诉", -1),

@@ -70,3 +70,34 @@ def test_english_sentences(tmp_path: Path) -> None:
 def test_an_order_form_names_nobody(tmp_path: Path) -> None:
     text = "服务订单\n1. 标准版的工作由服务商安排。\n2. 客户所付款项，服务商不予退还。\n3. 客户确认已阅读。\n"
     assert parties(tmp_path, text) == [("owner", ("客户",), ""), ("operator", ("服务商",), "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "operator"),
+    [
+        ("店主：王大娥，住泉州（下面写“娥”）\n代管：厦门鹭岛信息公司（下面写“鹭”）\n一、娥出货，鹭管店。\n", ("店主", "娥"), ("代管", "鹭")),
+        ("发包方：杭州芦笙羽绒公司（“芦笙”）\n地址：杭州市西湖路8号承包方：上海麦垛公司（“麦垛”）\n一、芦笙付款给麦垛。\n", ("发包方", "芦笙"), ("承包方", "麦垛")),
+        ("致：淮安巧手布艺店（下称贵店）\n自：海角公司（下称我司）\n承蒙信任，贵店把抖音小店交给我司打理。\n", ("贵店",), ("我司",)),
+        ("甲方：XXX合作社\n乙方：某网商公司\n第一条 甲方将其在拼多多开办的店铺交付乙方托办。\n第二条 甲方不得私自刷单。\n", ("甲方",), ("乙方",)),
+    ],
+)
+def test_however_they_are_introduced(tmp_path: Path, text: str, owner: tuple[str, ...], operator: tuple[str, ...]) -> None:
+    assert {role: names for role, names, _name in parties(tmp_path, TITLE + text)} == {"owner": owner, "operator": operator}
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "operator"),
+    [
+        ("Party A (entrusting party): Lvtu Firm\nParty B (trustee): Yuncang Co., Ltd.\nArticle 1 Party B takes care of every affair of the shop.\n", "Party A", "Party B"),
+        ("Rod Limited, a company at 1 Mill Lane (the Customer); and\nQuay LLP, a partnership at 5 Wharf Road (the Consultant).\n1. The Consultant runs the Shop.\n", "Customer", "Consultant"),
+        ("Between Brook Limited, of 6 Mill Lane (the Shop Owner), and Tessel Retail Ltd, of 31 Castle Gate (Tessel).\n1. Tessel manages the shop.\n", "Shop Owner", "Tessel"),
+    ],
+)
+def test_english_names_without_quotation_marks(tmp_path: Path, text: str, owner: str, operator: str) -> None:
+    assert {role: names[0] for role, names, _name in parties(tmp_path, "STORE MANAGEMENT AGREEMENT\n" + text)} == {"owner": owner, "operator": operator}
+
+
+def test_the_second_language_introduces_them_behind_the_first(tmp_path: Path) -> None:
+    zh = "店主：张三\n托管人：某公司\n" + "".join(f"{number}. 托管人每周完成第{number}项工作并提交报告。\n" for number in range(1, 50))
+    en = "Owner: Zhang San\nManager: Mou Co., Ltd.\n" + "".join(f"{number}. The Manager does task {number} every week and hands in a report.\n" for number in range(1, 50))
+    assert {role: names for role, names, _name in parties(tmp_path, TITLE + zh + "STORE OPERATION AGREEMENT\n" + en)} == {"owner": ("店主", "Owner"), "operator": ("托管人", "Manager")}
