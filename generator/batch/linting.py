@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Generator, Mapping, Sequence
 from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.batch.workers import begin, submitted
+from generator.batch.processes import Workers
 from generator.errors import HostpactError
 from generator.messages import _, message_language, use_language
 from generator.reading.document import ContractFile
@@ -110,10 +109,10 @@ def lint_files(files: Sequence[Named], workers: int) -> Generator[Linted | Faile
         while True:
             while len(running) < workers * _AHEAD and (named := next(waiting, None)) is not None:
                 try:
-                    running.append((named, submitted(pool, lint_file, named)))
+                    running.append((named, pool.submit(lint_file, named)))
                 except BrokenProcessPool:
                     pool, running = _begun_anew(pool, workers, running)
-                    running.append((named, submitted(pool, lint_file, named)))
+                    running.append((named, pool.submit(lint_file, named)))
             if not running:
                 return
             named, future = running.popleft()
@@ -126,30 +125,24 @@ def lint_files(files: Sequence[Named], workers: int) -> Generator[Linted | Faile
             yield result
     except BaseException:
         # Closed or stopped before the end: nobody waits for the files under way.
-        for process in list((pool._processes or {}).values()):
-            process.terminate()
+        pool.end()
         raise
     finally:
         # Not waiting here leaves Python to end the pool while its pipes are being closed.
-        pool.shutdown(wait=True, cancel_futures=True)
+        pool.shutdown()
 
 
-def _opened(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin, initargs=(message_language(),))
-
-
-def _begin(language: str) -> None:
-    begin()
-    use_language(language)
+def _opened(workers: int) -> Workers:
+    return Workers(workers, use_language, message_language())
 
 
 def _begun_anew(
-    old: ProcessPoolExecutor, workers: int, running: deque[tuple[Named, Future[Linted | Failed]]]
-) -> tuple[ProcessPoolExecutor, deque[tuple[Named, Future[Linted | Failed]]]]:
+    old: Workers, workers: int, running: deque[tuple[Named, Future[Linted | Failed]]]
+) -> tuple[Workers, deque[tuple[Named, Future[Linted | Failed]]]]:
     """New workers for what the broken pool had not done."""
-    old.shutdown(wait=False, cancel_futures=True)
+    old.shutdown()
     pool = _opened(workers)
-    return pool, deque((named, future if _done(future) else submitted(pool, lint_file, named)) for named, future in running)
+    return pool, deque((named, future if _done(future) else pool.submit(lint_file, named)) for named, future in running)
 
 
 def _done(future: Future[Linted | Failed]) -> bool:
@@ -159,8 +152,8 @@ def _done(future: Future[Linted | Failed]) -> bool:
 def _alone(named: Named) -> Linted | Failed:
     pool = _opened(1)
     try:
-        return submitted(pool, lint_file, named).result()
+        return pool.submit(lint_file, named).result()
     except BrokenProcessPool:
         return Failed(named.file, _("{file}: reading it was ended from outside, perhaps for want of memory.", file=named.file), 3)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown()

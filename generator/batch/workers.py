@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
-import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
-from multiprocessing.connection import wait as wait_for
-from typing import Any, Protocol, TypeVar
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any
 
 from generator.batch.draft import Task, draft_chunk
 from generator.batch.manifest import Entry
+from generator.batch.processes import Executor, Workers, submitted
 from generator.errors import ToolMissing, Unreadable
 from generator.messages import _
 
-__all__ = ["begin", "drafted_here", "drafted_in_processes", "drafted_on_cluster", "submitted"]
+__all__ = ["drafted_here", "drafted_in_processes", "drafted_on_cluster"]
 
 Chunk = Sequence[Task]
 Drafted = tuple[Chunk, list[Entry]]
-R = TypeVar("R")
 _MOST_DEATHS = 3
 
 
@@ -33,26 +28,11 @@ def drafted_here(packed: bytes, chunks: Iterable[Chunk]) -> Iterator[Drafted]:
         yield chunk, draft_chunk(packed, chunk)
 
 
-class _Executor(Protocol):
-    def submit(self, call: Callable[..., Any], /, *arguments: Any) -> Future[Any]: ...
-
-
-def submitted(executor: _Executor, call: Callable[..., R], /, *arguments: Any) -> Future[R]:
-    """``executor.submit``, which may begin a worker: that one never gets Ctrl-C, not even before ``begin`` has run in it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        return executor.submit(call, *arguments)
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        return executor.submit(call, *arguments)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 class _Stopped(Exception):
     """The executor is of no more use."""
 
 
-def _drafted(executor: _Executor, packed: bytes, waiting: deque[Chunk], chunks: Iterator[Chunk], at_once: int, broken: tuple[type[BaseException], ...]) -> Iterator[Drafted]:
+def _drafted(executor: Executor, packed: bytes, waiting: deque[Chunk], chunks: Iterator[Chunk], at_once: int, broken: tuple[type[BaseException], ...]) -> Iterator[Drafted]:
     """Keeps ``at_once`` chunks under way. Raises ``_Stopped`` with all that is not drafted back in ``waiting``."""
     running: dict[Future[Any], Chunk] = {}
     try:
@@ -81,7 +61,7 @@ def _drafted(executor: _Executor, packed: bytes, waiting: deque[Chunk], chunks: 
         raise
 
 
-def _repeated(open_executor: Callable[[], contextlib.AbstractContextManager[_Executor]], packed: bytes, chunks: Iterable[Chunk], at_once: int, broken: tuple[type[BaseException], ...]) -> Iterator[Drafted]:
+def _repeated(open_executor: Callable[[], contextlib.AbstractContextManager[Executor]], packed: bytes, chunks: Iterable[Chunk], at_once: int, broken: tuple[type[BaseException], ...]) -> Iterator[Drafted]:
     """As ``_drafted``, going on after workers have died, unless the same few chunks kill them again and again."""
     waiting: deque[Chunk] = deque()
     rest = iter(chunks)
@@ -101,30 +81,16 @@ def _repeated(open_executor: Callable[[], contextlib.AbstractContextManager[_Exe
 
 def drafted_in_processes(packed: bytes, chunks: Iterable[Chunk], workers: int) -> Iterator[Drafted]:
     """In ``workers`` processes of this machine."""
-    context = multiprocessing.get_context("spawn")
 
     @contextlib.contextmanager
-    def opened() -> Iterator[_Executor]:
-        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=begin)
+    def opened() -> Iterator[Executor]:
+        pool = Workers(workers)
         try:
-            yield pool
+            yield pool.executor
         finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+            pool.shutdown()
 
     yield from _repeated(opened, packed, chunks, workers * 2, (BrokenProcessPool,))
-
-
-def begin() -> None:
-    """A worker leaves Ctrl-C to the run, which ends it in order, and ends when the run has been killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-
-        def watch() -> None:
-            wait_for([parent.sentinel])
-            os._exit(1)
-
-        threading.Thread(target=watch, daemon=True).start()
 
 
 def drafted_on_cluster(packed: bytes, chunks: Iterable[Chunk], address: str) -> Iterator[Drafted]:
@@ -148,7 +114,7 @@ def drafted_on_cluster(packed: bytes, chunks: Iterable[Chunk], address: str) -> 
         threads = sum(client.nthreads().values())
 
         @contextlib.contextmanager
-        def opened() -> Iterator[_Executor]:
+        def opened() -> Iterator[Executor]:
             with client.get_executor(pure=False, retries=2) as executor:
                 yield executor
 
