@@ -208,10 +208,18 @@ class Telling:
 
     def matches(self, text: str, *names: str) -> bool:
         """Whether one of the concepts stands in ``text``, lowered: a cell, a title."""
+        index = self._indexed(text)
+        return any(index.says(self._expressions(name)) for name in names)
+
+    def words_of(self, name: str, text: str) -> list[str]:
+        """The words by which a concept stands in ``text``, lowered."""
+        return [text[start:end] for start, end in self._indexed(text).spans(self._expressions(name))]
+
+    def _indexed(self, text: str) -> Index:
         index = self._titles.get(text)
         if index is None:
             index = self._titles[text] = Index(text, self.language)
-        return any(index.says(self._expressions(name)) for name in names)
+        return index
 
     def _expressions(self, name: str) -> tuple[Expression, ...]:
         known = self.house.expressions if self.house is not None and name in self.house else expressions

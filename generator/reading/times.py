@@ -57,7 +57,7 @@ _OFTEN_EN = re.compile(
     rf"|\b(?P<times>once|twice|thrice|(?:\d{{1,3}}|{ENGLISH_NUMERAL})\stimes)\s(?:a|an|per|each|every|in\s(?:a|each|every))\s(?P<unit>{_UNIT_EN})\b"
     rf"|\b(?:every|each)\s(?:(?P<n>\d{{1,3}}|other|second|{ENGLISH_NUMERAL})\s)?(?P<every>(?:(?:working|business|calendar)\s)?(?:{_UNIT_EN}))s?\b"
     rf"|\b(?:every|each|on)\s(?P<day>(?:{_DAY_EN})(?:(?:,|\sand|,\sand)\s(?:{_DAY_EN})){{0,4}})\b"
-    rf"|\b(?:per|a|an)\s(?P<per>hour|day|week|fortnight|month|quarter|year)\b",
+    rf"|\b(?:per|a|an)\s(?:calendar\s|working\s|business\s)?(?P<per>hour|day|week|fortnight|month|quarter|year)\b",
     re.IGNORECASE,
 )
 _COUNTS_CN = re.compile(

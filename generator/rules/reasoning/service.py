@@ -5,21 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.reading.facts import Frequency
-from generator.reading.frames import Hit, Sentence, Telling, facts_of
+from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
-from generator.rules.reasoning.service_lists import (
-    BLANK_CELL,
-    COUNTED_PRODUCT,
-    OUTPUT_HEAD,
-    RHYTHM_HEAD,
-    THRESHOLD,
-    VAGUE_CELL,
-    Service,
-    often,
-    service_headed,
-    services,
-)
+from generator.rules.reasoning.service_items import Service, is_specific, states_deliverable, states_frequency
+from generator.rules.reasoning.service_lists import services
+from generator.rules.reasoning.service_tables import service_headed
 
 __all__: list[str] = []
 
@@ -35,43 +25,26 @@ def _listed_services(case: Case) -> list[Service]:
     return found if len(found) >= 2 else []
 
 
+def _telling(case: Case, service: Service) -> Telling:
+    return case.main if service.sentences[0].language == case.main.language else case.tellings[-1]
+
+
+def _place(service: Service) -> Found:
+    return Found.at(service.sentences[0], start=service.start, end=service.end)
+
+
 @asks("SVC002")
 def service_no_frequency(case: Case) -> Iterator[Found]:
     for service in _listed_services(case):
-        if not _has_frequency(service) and not _governed(service):
-            yield service.found
-
-
-def _has_frequency(service: Service) -> bool:
-    if service.words:
-        return often(service.words, facts_of(service.words))
-    return any(often(sentence.text, sentence.facts) for sentence in service.sentences)
-
-
-def _governed(service: Service) -> bool:
-    lead = service.sentences[0].lead
-    return lead is not None and any(isinstance(fact, Frequency) for fact in lead.facts)
+        if not states_frequency(_telling(case, service), service):
+            yield _place(service)
 
 
 @asks("SVC003")
 def service_no_deliverable(case: Case) -> Iterator[Found]:
     for service in _listed_services(case):
-        if not _has_deliverable(case.main if service.sentences[0].language == case.main.language else case.tellings[-1], service):
-            yield service.found
-
-
-def _has_deliverable(telling: Telling, service: Service) -> bool:
-    text = service.text
-    named = [hit for sentence in service.sentences for hit in telling.hits("deliverable") if hit.sentence is sentence]
-    if any(not service.words or hit.text in service.words for hit in named) or COUNTED_PRODUCT.search(text) or THRESHOLD.search(text):
-        return True
-    if service.words:
-        return False
-    sentence = service.sentences[0]
-    for head, cell in zip(sentence.heads, sentence.cells, strict=False):
-        if OUTPUT_HEAD.search(head) and not RHYTHM_HEAD.search(head) and not BLANK_CELL.match(cell) and not VAGUE_CELL.search(cell):
-            return len(cell) > 1 and bool(re.search(r"交付|成果|产出|提交|output|deliverable|evidence|hand", head))
-    return False
+        if not states_deliverable(_telling(case, service), service):
+            yield _place(service)
 
 
 @asks("SVC004")
@@ -85,32 +58,37 @@ def scope_vague(case: Case) -> Iterator[Found]:
 
 def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
     seen: set[int] = set()
+    listed = {sentence.index: service for service in services(case) for sentence in service.sentences if not service.words and sentence.language == telling.language}
     for name in ("umbrella_hard", "umbrella_soft"):
         for hit in telling.hits(name):
             sentence = hit.sentence
             if sentence.index in seen or sentence.heading or sentence.section.kind not in ("clause", "schedule", "opening"):
                 continue
-            headed = service_headed(telling, sentence) or any(sentence in service.sentences and not service.words for service in services(case))
+            headed = service_headed(telling, sentence) or sentence.index in listed
             scope = headed or (hit.who in ("operator", "owner", "") and telling.says(sentence, "scope_words"))
             if not scope or telling.says(sentence, "not_scope") or telling.headed(sentence, "fee_heading", "liability_heading"):
                 continue
             if not headed and hit.who == "owner" and not telling.says(sentence, "entrust"):
                 continue
-            if name == "umbrella_soft":
-                if (hit.who == "owner" or telling.says(sentence, "entrust")) and len(_listed_services(case)) >= 2:
-                    # 甲方委托乙方经营管理店铺: the list that follows tells what that is.
-                    continue
-                if sentence.frequency or (_introduces(sentence) and services(case)) or (telling.says(sentence, "as_listed") and services(case)):
-                    continue
-                if sentence.section.kind == "opening":
-                    continue
-            elif _narrowed(case, telling, hit):
-                continue
-            if _DENIED.search(sentence.text[: hit.start]):
+            if _DENIED.search(sentence.text[: hit.start]) or (_softly(case, telling, hit, sentence.index in listed) if name == "umbrella_soft" else _narrowed(case, telling, hit)):
                 continue
             seen.add(sentence.index)
-            frame = sentence.frame_at(hit.start)
-            yield Found.at(sentence, start=0 if len(sentence.text) < 120 else frame.start)
+            yield Found.at(sentence, start=0 if len(sentence.text) < _SHOWN else sentence.frame_at(hit.start).start)
+
+
+_SHOWN = 260
+"""Characters of the longest sentence that is quoted whole."""
+
+
+def _softly(case: Case, telling: Telling, hit: Hit, listed: bool) -> bool:
+    """Whether 日常运营 and the like only name what a list then tells, or an item's own work: 社群运营，日常维护."""
+    sentence = hit.sentence
+    if (hit.who == "owner" or telling.says(sentence, "entrust")) and len(_listed_services(case)) >= 2:
+        # 甲方委托乙方经营管理店铺: the list that follows tells what that is.
+        return True
+    if sentence.frequency or (_introduces(sentence) and services(case)) or (telling.says(sentence, "as_listed") and services(case)):
+        return True
+    return sentence.section.kind == "opening" or ((listed or sentence.row is not None) and is_specific(telling, sentence.text) and len(_listed_services(case)) >= 2)
 
 
 _DENIED = re.compile(r"(?:不存在|不包括|不含|不包含|没有|并无|为限)[^，。；]{0,8}$|\b(?:no|not|nothing|without)\s(?:\w+\s){0,3}$")
@@ -119,11 +97,17 @@ _DENIED = re.compile(r"(?:不存在|不包括|不含|不包含|没有|并无|为
 def _narrowed(case: Case, telling: Telling, hit: Hit) -> bool:
     """Whether umbrella words only point to a list, or introduce items that are concrete."""
     sentence = hit.sentence
+    if _REFERS.search(sentence.text[max(0, hit.start - 6) : hit.start]) or _REFERRED.match(hit.text):
+        return True
     if telling.says(sentence, "subdelegation") or (sentence.frequency and re.search(r"^等|the like|etc|so on", hit.text)):
         return True
-    if telling.says(sentence, "as_listed") and services(case) and not re.search(r"一切|包括但不限于|including|whatever", hit.text):
+    if telling.says(sentence, "as_listed") and services(case) and not re.search(r"一切|其[他它余]|包括但不限于|including|whatever|other", hit.text):
         return True
     return bool(re.search(r"包括但不限于|including", hit.text)) and sentence.row is None and _concrete_behind(telling, sentence, hit.end)
+
+
+_REFERS = re.compile(r"(?:以上|上述|上列|前述|前款|下列|以下|本条|本清单|附件[一二三四五\d]?|所列|约定)的?$|\b(?:the (?:above|foregoing|listed)|these|those)\s$")
+_REFERRED = re.compile(r"(?:以上|上述|前述|下列|以下)")
 
 
 def _introduces(sentence: Sentence) -> bool:

@@ -3,72 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
-from generator.reading.facts import DateFact, Fact, Frequency, Period
-from generator.reading.frames import Sentence, Telling, facts_of
-from generator.rules.lint import Case, Found
+from generator.reading.frames import Sentence, Telling
+from generator.rules.lint import Case
+from generator.rules.reasoning.service_items import Service, counted_product, is_vague, often, tells_work
+from generator.rules.reasoning.service_prose import in_prose, parts_of
+from generator.rules.reasoning.service_tables import OTHER_TABLE, in_other_columns, in_tables, service_headed, ticked_lines
 
-__all__ = ["BLANK_CELL", "COUNTED_PRODUCT", "OUTPUT_HEAD", "RHYTHM_HEAD", "THRESHOLD", "VAGUE_CELL", "Service", "bulleted", "by_structure", "in_prose", "often", "service_headed", "services"]
-
-_TASK_HEAD = re.compile(r"事项|内容|服务|效劳|工作|任务|板块|模块|类别|项目|\b(?:task|service|activity|work|item|what we do|description|area)s?\b")
-_OTHER_TABLE = re.compile(r"移交|交接|权限|资料|样品|联系人|个人信息|考核|目标|指标|额外|hand-?over|access|dossier|samples|contacts|personal data|targets|kpi|extra")
-_PACKAGE = re.compile(r"[☐☑□√■✓✔]")
-_TICKED = re.compile(r"[☑√■✓✔]")
-_FORM_TASKS = re.compile(r"^(?:服务|效劳|工作|托管|套餐)?(?:项目|内容|事项|范围)$|^(?:services?|tasks?|scope)$")
-OUTPUT_HEAD = re.compile(r"交付|成果|产出|提交|标准|要求|验收|\b(?:output|deliverable|result|evidence|standard|hand(?:ed)? over)s?\b")
-RHYTHM_HEAD = re.compile(r"频率|频次|周期|时间|次数|数量|期限|\b(?:rhythm|frequency|how often|timing|when|cadence|interval|schedule|quantity|deadline)\b")
-_NO_TASK_HEAD = re.compile(
-    r"谁承担|承担方|单价|价格|金额|收费|费用|目标|指标|现状|当前|平台|站点|店铺名|权限|联系|姓名|违约|\b(?:price|fee|cost|charge|goal|target|measure|today|baseline|platform|store|marketplace|permission|role|contact|borne)\b"
-)
-_STEADY = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:点|时|:\d\d)半?(?:起)?(?:一直)?[^，。；]{0,4}?(?:至|到|—|-|–|~|～)|\d{1,2}:\d\d\s(?:and|to|until|till)\s\d|\d\s?[ap]\.?m\.?\s(?:to|until)|7\s?[×x*]\s?24|24\s?/\s?7|全天|周[一二三四五六日]至周?[一二三四五六日]|工作日|日常在线|每场|\b(?:weekdays|working days|business days|around the clock|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)\b")
-_DEADLINE = re.compile(r"内|前|之前|以内|\b(?:within|by|before|inside|no later than|until)\b")
-BLANK_CELL = re.compile(r"^[\s\-—–/无]*$|^(?:n/?a|none|tbd)$")
-VAGUE_CELL = re.compile(r"按需|视情况|按.{0,6}需要|适时|效果|良好|as needed|as required")
-COUNTED_PRODUCT = re.compile(
-    r"(?:[\d一二两三四五六七八九十百]+|_+)\s?(?:余)?(?:个|条|款|套|张|篇|支|部|份|组)(?:以上)?(?:的)?[^，。；]{0,8}?(?:视频|笔记|主图|详情|图|海报|文案|链接|sku|新品|商品|宝贝|页|作品|文章|短片|切片|脚本|listing|话术|标题|推文|素材)"
-    r"|(?:视频|笔记|主图|详情页|详情图|图片|海报|文案|链接|新品|商品|文章|切片|脚本|listing|推文|软文|上新|上架|发布|标题)[^，。；]{0,14}?(?:[\d一二两三四五六七八九十百]+|_+)\s?(?:个|条|款|套|张|篇|支|部|份|组)"
-    r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\s(?:\w+\s){0,3}?(?:videos?|clips?|listings?|pages?|images?|pictures?|photos?|posts?|articles?|newsletters?|banners?|reels?|shorts|titles?|products?|skus?|designs?|creatives|e-?mails?)\b"
-)
-THRESHOLD = re.compile(
-    r"(?:不低于|不少于|不高于|不超过|达到|≥|≤|>=|<=|以上|以内|至少|控制在|低于|高于)[^，。；]{0,6}?(?:\d[\d.]*\s?(?:%|秒|分钟|小时|：|:)|百分之|[\d.]+(?=$|[，。；）)]))|(?:\d[\d.]*\s?(?:%|秒|分钟))|百分之"
-    r"|(?:at least|not (?:less|lower|more|higher|under|below|over) than?|at most|above|below|under|within|inside|≥|≤|>=|<=)\s(?:\w+\s)?[\d.]+(?:\s?%|\s?(?:seconds|minutes|hours)|(?=$|[\s,.;]))|\d\s?%"
-    r"|(?:within|inside)\s(?:\w+)\s(?:seconds|minutes|hours)"
-)
-_PURPOSE = re.compile(r"目的|宗旨|旨在|有权|可以根据|自行决定|详见|见附件|as set out|\bpurpose\b")
-_ENUMERATED = re.compile(r"一是|二是|三是|(?:①|②|③)")
-
-
-@dataclass(frozen=True)
-class Service:
-    """One listed service: the sentences of its item or its table row; ``vague``: umbrella words alone; ``words``: its own part of them, if it
-    shares them with others (a ticked line of a form, one package's column), from ``start`` to ``end`` of the first."""
-
-    sentences: tuple[Sentence, ...]
-    vague: bool
-    words: str = ""
-    start: int = 0
-    end: int | None = None
-
-    @property
-    def text(self) -> str:
-        return self.words or "，".join(sentence.text for sentence in self.sentences)
-
-    @property
-    def found(self) -> Found:
-        return Found.at(self.sentences[0], start=self.start, end=self.end)
+__all__ = ["Service", "by_structure", "headed", "services"]
 
 
 def services(case: Case) -> tuple[Service, ...]:
-    """The services that a contract lists: rows of service tables, else items of service lists."""
+    """The services that a contract lists: rows of service tables, else ticked lines, items of service lists, or parts of sentences."""
     found: tuple[Service, ...] = case.once(_services)
     return found
 
 
 def _services(case: Case) -> tuple[Service, ...]:
     best: list[Service] = []
-    for find in (_headed, by_structure, in_prose):
+    for find in (in_tables, ticked_lines, headed, by_structure, in_prose):
         found = next((listed for listed in map(find, case.tellings) if any(not service.vague for service in listed)), [])
         if len([service for service in found if not service.vague]) >= 2:
             return tuple(found)
@@ -76,62 +29,47 @@ def _services(case: Case) -> tuple[Service, ...]:
     return tuple(best)
 
 
-def _in_tables(telling: Telling) -> Iterator[Service]:
-    for sentence in telling.sentences:
-        if sentence.row is None or sentence.section.kind == "signature":
-            continue
-        heads = " | ".join(sentence.heads)
-        if _PACKAGE.search(heads):
-            yield from _packages(telling, sentence)
-            continue
-        if not sentence.heads and any(_FORM_TASKS.match(re.sub(r"[\s:：]", "", cell)) for cell in sentence.cells):
-            yield from _ticked(telling, sentence)
-            continue
-        headed = service_headed(telling, sentence)
-        fitting = bool(_TASK_HEAD.search(heads)) and (bool(RHYTHM_HEAD.search(heads) or OUTPUT_HEAD.search(heads)) or headed)
-        if (_NO_TASK_HEAD.search(heads) and not RHYTHM_HEAD.search(heads)) or not (fitting or (headed and len(sentence.cells) > 1)):
-            continue
-        if _OTHER_TABLE.search(" ".join(sentence.section.headings)):
-            continue
-        tabled = bool(_TASK_HEAD.search(heads) and RHYTHM_HEAD.search(heads) and OUTPUT_HEAD.search(heads))
-        if tabled or (telling.says(sentence, "activity") and not telling.headed(sentence, "fee_heading", "kpi_heading")):
-            yield Service((sentence,), _vague(telling, [sentence]))
-
-
-def _packages(telling: Telling, sentence: Sentence) -> Iterator[Service]:
-    """A row of a table of packages: what the ticked package holds of it."""
-    cells = [cell for head, cell in zip(sentence.heads, sentence.cells, strict=False) if not _PACKAGE.search(head) or _TICKED.search(head)]
-    if telling.says(sentence, "activity") and any(_TICKED.search(head) for head in sentence.heads):
-        yield Service((sentence,), False, "，".join(cells))
-
-
-def _ticked(telling: Telling, sentence: Sentence) -> Iterator[Service]:
-    """The ticked lines of a form's row 服务项目, each an item; all lines where nothing is to be ticked."""
-    boxes = bool(_PACKAGE.search(sentence.text))
-    for match in re.finditer(r"[☐☑□√■✓✔]?[^\s☐☑□√■✓✔，、,；;]+", sentence.text):
-        word = match[0]
-        if (boxes and not _TICKED.match(word)) or _FORM_TASKS.match(word) or len(word) < 3:
-            continue
-        yield Service((sentence,), False, word, match.start(), match.end())
-
-
-def _in_lists(telling: Telling) -> Iterator[Service]:
+def headed(telling: Telling) -> list[Service]:
+    """What stands below a heading or a sentence that speaks of services."""
     groups: dict[int, list[Sentence]] = {}
     for sentence in telling.body():
         if sentence.row is None and _listed(telling, sentence):
             groups.setdefault(sentence.group, []).append(sentence)
-    taken = [group for group in groups.values() if _is_service(telling, group)]
-    if len(taken) == 1 and len([sentence for sentence in taken[0] if telling.says(sentence, "activity")]) >= 3:
-        # Told in one paragraph, a sentence each: 运营每周上新六款；每月重做主图八张；……
-        taken = [[sentence] for sentence in taken[0] if _is_service(telling, [sentence])]
-    for group in taken:
-        yield Service(tuple(group), _vague(telling, group))
+    found: list[Service] = []
+    for group in groups.values():
+        found.extend(_told_together(telling, group) or ([Service(tuple(group), _vague(telling, group))] if _is_service(telling, group) else []))
+    return found
 
 
-def _headed(telling: Telling) -> list[Service]:
-    """What stands below a heading or a sentence that speaks of services."""
-    return list(_in_tables(telling)) or list(_in_lists(telling))
+def _told_together(telling: Telling, group: list[Sentence]) -> list[Service]:
+    """The tasks of one paragraph that lists several, a sentence each or between commas: 乙方每月：上新30款；策划活动2场；……"""
+    first = group[0]
+    label = _LABEL.match(first.text)
+    if label is not None and not first.names.mentioned(label[0], first.language) and not telling.says(first, "service_lead"):
+        return []
+    said = [frame.who for frame in first.frames if frame.said]
+    if said[:1] in (["both"], ["owner"]) and not telling.says(first, "entrust"):
+        return []
+    tasks = [sentence for sentence in group if tells_work(telling, sentence.text) and _is_service(telling, [sentence])]
+    if len(tasks) >= 3 or (len(tasks) >= 2 and _COLON.search(first.text)):
+        opening = _COLON.match(first.text)
+        # What an item says beside its first task belongs to that item: 交付前……; 逾期……
+        if opening is not None:
+            return [
+                Service((sentence,), _vague(telling, [sentence]), sentence.text[opening.end() if sentence is first else 0 :].strip(" ；;。."), opening.end() if sentence is first else 0, None, opening[0])
+                for sentence in group
+                if _is_service(telling, [sentence]) and not _COLON.fullmatch(sentence.text)
+            ]
+        if not numbered(first) and len(tasks) >= 3:
+            return [service for sentence in group if _is_service(telling, [sentence]) for service in (parts_of(telling, sentence) or [Service((sentence,), _vague(telling, [sentence]))])]
+    if len(group) == 1 and (said or telling.says(first, "service_lead") or not numbered(first)) and not bulleted(first) and _is_service(telling, group):
+        listed = parts_of(telling, first)
+        return listed if len([service for service in listed if not service.vague]) >= 3 else []
+    return []
 
+
+_LABEL = re.compile(r"^[^，。；：:,.]{1,14}[：:](?=.)|^[a-z][^,.;:]{1,40}:\s")
+_COLON = re.compile(r"^[^：:]{2,60}[：:]\s?")
 
 _OTHER_TOPICS = (
     "fee_heading", "kpi_heading", "acceptance_heading", "liability_heading", "article_emergencies", "article_termination", "article_handover", "article_disputes",
@@ -144,7 +82,7 @@ def by_structure(telling: Telling) -> list[Service]:
     lists: dict[int, list[list[Sentence]]] = {}
     for sentence in telling.body():
         section = sentence.section
-        if section.kind not in ("clause", "schedule") or telling.headed(sentence, *_OTHER_TOPICS) or _OTHER_TABLE.search(" ".join(section.headings)):
+        if section.kind not in ("clause", "schedule") or telling.headed(sentence, *_OTHER_TOPICS) or OTHER_TABLE.search(" ".join(section.headings)):
             continue
         if sentence.row is None and section.above is None and not bulleted(sentence):
             continue
@@ -159,9 +97,10 @@ def by_structure(telling: Telling) -> list[Service]:
     points = 0
     for items in lists.values():
         tasks = [item for item in items if _is_task(telling, item)]
-        timed = [item for item in tasks if any(often(sentence.text, sentence.facts) for sentence in item) or COUNTED_PRODUCT.search(item[0].text)]
-        if len(tasks) >= 2 and len(timed) >= 2 and len(tasks) * 2 >= len(items) and len(tasks) + len(timed) > points:
-            best, points = [item for item in items if item in tasks or _is_service(telling, item)], len(tasks) + len(timed)
+        timed = [item for item in tasks if any(often(sentence.text, sentence.facts) for sentence in item) or counted_product(item[0].text)]
+        if len(tasks) >= 2 and len(timed) >= 2 and len(tasks) * 5 >= len(items) * 2 and len(tasks) + len(timed) > points:
+            mostly = len(tasks) * 10 >= len(items) * 7
+            best, points = [item for item in items if item in tasks or _vague(telling, item) or (_is_service(telling, item) and not _other_matter(telling, item) and (mostly or any(often(sentence.text, sentence.facts) for sentence in item)))], len(tasks) + len(timed)
     return [Service(tuple(item), _vague(telling, item)) for item in best]
 
 
@@ -173,56 +112,37 @@ def bulleted(sentence: Sentence) -> bool:
     return sentence.paragraph.bullet or bool(_DASH.match(sentence.paragraph.text.plain))
 
 
+def numbered(sentence: Sentence) -> bool:
+    """Whether a sentence is an item with a number of its own below an article."""
+    section = sentence.section
+    return section.level > 1 and section.above is not None and sentence.paragraph.label != section.above.label
+
+
+def _other_matter(telling: Telling, item: list[Sentence]) -> bool:
+    """Whether an item of a list that mixes services with other duties is one of these."""
+    return any(telling.says(sentence, "service_fee", "penalty_event", "makes_good", "confidential", "brushing", "materials", "refund", "comply_rules") for sentence in item)
+
+
 def _is_task(telling: Telling, item: list[Sentence]) -> bool:
     """Whether a list's item or a row tells of work that the operator does on a store."""
     first = item[0]
-    if not any(telling.says(sentence, "activity") for sentence in item):
+    if not any(tells_work(telling, sentence.text) for sentence in item):
         return False
-    if any(telling.says(sentence, "service_fee", "penalty_event", "makes_good", "confidential", "brushing", "materials", "refund", "comply_rules") for sentence in item):
+    if _other_matter(telling, item):
         return False
     if first.row is not None:
-        return not _NO_TASK_HEAD.search(" | ".join(first.heads)) or bool(RHYTHM_HEAD.search(" | ".join(first.heads)))
+        return not in_other_columns(first)
     if any(sentence.frames and any(frame.who == "owner" and (frame.said or not sentence.lead) for frame in sentence.frames) for sentence in item[:1]):
         return False
     return _is_service(telling, item)
 
 
-_PEOPLE = re.compile(r"团队|人员|员工|工作时间|\b(?:team|staff|people|persons)\b")
-_SPLIT_ZH = re.compile(r"[^，、；：。]+")
-_SPLIT_EN = re.compile(r"(?:(?!,|;|:|\.|\sand\s).)+")
-
-
-def in_prose(telling: Telling) -> list[Service]:
-    """Tasks that one sentence lists, each its own part of it: 乙方提供以下服务：店铺装修、标题优化、直通车投放."""
-    for sentence in telling.body():
-        if sentence.row is not None or sentence.section.kind not in ("clause", "schedule") or telling.headed(sentence, *_OTHER_TOPICS):
-            continue
-        if telling.says(sentence, "out_of_scope", "service_fee", "confidential", "materials", "makes_good"):
-            continue
-        if _PEOPLE.search(sentence.text) or not sentence.frames or sentence.frames[0].who != "operator" or not sentence.frames[0].said or sentence.frames[0].condition:
-            continue
-        # Where a part tells how often, 、 joins what shares it.
-        pattern = _SPLIT_EN if sentence.language == "en" else _BY_COMMA if sentence.frequency else _SPLIT_ZH
-        told = [hit for hit in telling.hits("activity") if hit.sentence is sentence and hit.who in ("operator", "")]
-        parts = [part for part in pattern.finditer(sentence.text) if any(part.start() <= hit.start < part.end() for hit in told) and len(part[0].strip()) > 2]
-        timed = all(often(part[0], facts_of(part[0])) for part in parts)
-        if len(parts) >= 2 and (timed or telling.says(sentence, "service_lead") or (len(parts) >= 3 and telling.says(sentence, "scope_words", "hands_in"))):
-            return [Service((sentence,), _vague_words(telling, sentence, part), part[0], part.start(), part.end()) for part in parts]
-    return []
-
-
-_BY_COMMA = re.compile(r"[^，；：。]+")
-
-
-def _vague_words(telling: Telling, sentence: Sentence, part: re.Match[str]) -> bool:
-    return any(hit.sentence is sentence and part.start() <= hit.start < part.end() for name in ("umbrella_hard", "umbrella_soft") for hit in telling.hits(name))
-
-
-_BARE_HEADING = re.compile(r"^(?:服务|效劳|业务|工作|套餐|subject|subject matter|work|tasks?|job)$")
-
-
-def service_headed(telling: Telling, sentence: Sentence) -> bool:
-    return telling.headed(sentence, "service_heading") or any(_BARE_HEADING.match(heading.strip()) for heading in sentence.section.headings)
+_PEOPLE = re.compile(r"团队|人员|员工|工作时间|项目组|\b(?:team|staff|people|persons)\b")
+_PURPOSE = re.compile(r"目的|宗旨|旨在|有权|可以根据|自行决定|详见|见附件|as set out|\bpurpose\b")
+_MEETING = re.compile(r"会议|例会|周会|月会|碰头|当面|面谈|通话|口头|\b(?:is held|are held|meets?|meetings?|calls? with|by phone)\b")
+_OTHER_LABEL = re.compile(
+    r"^(?:\d{1,2}[.、]?\s{0,3})?(?:目标|费用|服务费|报酬|期限|合作期限|服务期限?|付款|结算|违约|验收|保密|考核|争议|联系人|地点|价格|押金|备注|说明|注|targets?|fees?|term|payment|acceptance|note|confidentiality|liability|contact)\s{0,2}[：:]"
+)
 
 
 def _listed(telling: Telling, sentence: Sentence) -> bool:
@@ -232,7 +152,7 @@ def _listed(telling: Telling, sentence: Sentence) -> bool:
     if service_headed(telling, sentence):
         return True
     # An attachment without a title that lists work by its rhythm.
-    if sentence.section.article.kind == "schedule" and sentence.frequency and telling.says(sentence, "activity") and not _OTHER_TABLE.search(" ".join(sentence.section.headings)):
+    if sentence.section.article.kind == "schedule" and sentence.frequency and telling.says(sentence, "activity") and not OTHER_TABLE.search(" ".join(sentence.section.headings)):
         return True
     lead = sentence.lead
     return lead is not None and sentence.section.above is lead.section and telling.says(lead, "service_lead") and lead.frames[0].who in ("operator", "", "owner")
@@ -241,41 +161,52 @@ def _listed(telling: Telling, sentence: Sentence) -> bool:
 def _is_service(telling: Telling, group: list[Sentence]) -> bool:
     first = group[0]
     text = "".join(sentence.text for sentence in group)
+    said = _doer(first)
+    works = any(tells_work(telling, sentence.text) for sentence in group)
     # A numbered noun is an item whatever it is about; a sentence about the operator is one only if it tells of work on the store.
-    numbered = not any(frame.said for frame in first.frames) and first.section.level > 1 and first.section.above is not None and first.paragraph.label != first.section.above.label
-    if not (numbered or bulleted(first) or any(telling.says(sentence, "activity") for sentence in group)) or re.search(r"[：:]\s*$", text) or len(text) < 4:
+    noun = not said and (numbered(first) or bulleted(first))
+    if not (noun or works or (telling.says(first, "report") and often(text, first.facts)) or _vague(telling, group)) or re.search(r"[：:]\s*$", text) or len(text) < 3:
         return False
-    said = next((frame.who for frame in first.frames if frame.said), "")
-    if said in ("owner", "both") or first.mode_at(len(first.text) - 1) in ("free", "may", "not"):
+    if said in ("owner", "both") or first.mode_at(len(first.text) - 1) in ("free", "not") or (said and first.mode_at(len(first.text) - 1) == "may"):
         return False
-    if (telling.says(first, "service_fee") and (first.amounts or first.percentages or first.blanks)) or len(re.sub(r"\{\{[^{}]*\}\}|[_\s]", "", text)) < 4:
+    if (telling.says(first, "service_fee") and (first.amounts or first.percentages or first.blanks)) or len(re.sub(r"\{\{[^{}]*\}\}|[_\s]", "", text)) < 3:
+        return False
+    # A meeting is a report, and no service that leaves anything behind.
+    if _MEETING.search(text) and not telling.matches(text, "deliverable"):
         return False
     if said and _PEOPLE.search(text) and not any(often(sentence.text, sentence.facts) for sentence in group):
         return False
-    if _PURPOSE.search(text) or telling.says(first, "out_of_scope", "subdelegation"):
+    if _PURPOSE.search(text) or _OTHER_LABEL.match(first.text) or telling.says(first, "out_of_scope", "subdelegation"):
+        return False
+    # A sentence about the whole list is none of its items.
+    if _ABOUT_ALL.match(first.text):
         return False
     # How the work is accepted, and what happens to it, is no service.
     return not (telling.says(first, "acceptance") and not telling.says(first, "report"))
 
 
+def _doer(sentence: Sentence) -> str:
+    """Who does an item; in a noun of a list nobody does, unless it begins with a party or says by whom it is done: 客服回访，客户要求时."""
+    if not (numbered(sentence) or bulleted(sentence)):
+        return next((frame.who for frame in sentence.frames if frame.said), "")
+    names = sentence.names.zh if sentence.language == "zh" else sentence.names.en
+    for frame in sentence.frames:
+        if frame.said:
+            text = sentence.text[frame.start : frame.end].strip(" （(").removeprefix("the ").removeprefix("both ")
+            if (names.match(text) and (frame.start == 0 or _DUTY.search(text))) or _BY.search(text) or (sentence.language == "zh" and not frame.condition and frame.start > 0 and _DUTY.search(text)):
+                return frame.who
+    return ""
+
+
+_BY = re.compile(r"由|归|\b(?:by|responsibility of|account of|shall|will|must)\b")
+
+_DUTY = re.compile(r"应|须|需|负责|自行|自理|承担|提供|支付|不得|\b(?:shall|will|must|supplies|provides|pays)\b")
+
+_ABOUT_ALL = re.compile(
+    r"^(?:以上|上述|上列|前述|前款|各项|本条|乙方(?:完成|提供)?(?:上述|以上|前述))|^(?:all|each|every|any|none)\s(?:of\s)?(?:the\s)?(?:above|foregoing|items?|tasks?|services)\b|^the (?:above|foregoing)"
+)
+
+
 def _vague(telling: Telling, group: list[Sentence]) -> bool:
     """Umbrella words without anything measurable."""
-    text = "，".join(sentence.text for sentence in group)
-    if not any(telling.says(sentence, "umbrella_hard", "umbrella_soft") for sentence in group):
-        return False
-    return not any(sentence.frequency for sentence in group) and not COUNTED_PRODUCT.search(text) and not THRESHOLD.search(text)
-
-
-def often(text: str, facts: tuple[Fact, ...]) -> bool:
-    """A frequency, a date, hours of service, or a deadline that is no time to answer in."""
-    if any(isinstance(fact, (Frequency, DateFact)) for fact in facts) or _STEADY.search(text) or _PER_PERIOD.search(text):
-        return True
-    for fact in facts:
-        if isinstance(fact, Period) and fact.unit in ("hour", "day", "week", "month", "quarter", "year"):
-            around = text[max(0, fact.start - 10) : fact.end + 4]
-            if _DEADLINE.search(around) and not (fact.unit == "hour" and re.search(r"回复|响应|答复|answer|repl|respon", text)):
-                return True
-    return False
-
-
-_PER_PERIOD = re.compile(r"首[月周季]|首次(?!响应|回复|应答)|(?:/|／)(?:月|周|季|天|日|week|month|day)|per\s(?:week|month|day)|(?:月|周|日|天|季)(?:度)?[\d一二两三四五六七八九十]+(?:次|场|条|篇|款|张|个|套)|\bonce\b|一次性")
+    return is_vague(telling, "，".join(sentence.text for sentence in group)) and not any(sentence.frequency for sentence in group)

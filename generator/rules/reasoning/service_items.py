@@ -1,0 +1,247 @@
+"""One service that a contract lists, and what is said of it: how often or until when, and what is handed over, in its own words or in words that govern it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.reading.facts import Blank, Count, DateFact, Fact, Frequency, Period
+from generator.reading.frames import Sentence, Telling, facts_of
+
+__all__ = ["OUTPUT_HEAD", "RHYTHM_HEAD", "Service", "counted_product", "is_specific", "is_vague", "often", "states_deliverable", "states_frequency", "tells_work"]
+
+OUTPUT_HEAD = re.compile(
+    r"交付|成果|产出|提交|标准|要求|验收|输出|留痕|凭证|佐证|物料|\b(?:outputs?|deliver\w+|results?|evidence|standards?|proof|receives?|hand(?:ed)? over|what .{1,20} gets?|you get)\b"
+)
+RHYTHM_HEAD = re.compile(
+    r"频率|频次|频度|周期|时间|次数|数量|期限|时点|节点|排期|节奏|时限|时段|多久|何时|几时|几次|"
+    r"\b(?:rhythm|frequency|how often|timing|when|cadence|interval|schedule|quantity|deadline|volume|due|hours)\b"
+)
+_HANDED_HEAD = re.compile(r"交付|成果|产出|提交|输出|留痕|凭证|佐证|物料|验收|output|deliver|evidence|proof|receive|hand|gets?\b")
+_PERIOD_HEAD = re.compile(r"每[日天周月季年]|[/／][日天周月季年]|[日周月季年](?:度)?(?:数量|频次|次数|量)|\b(?:daily|weekly|monthly|quarterly|per (?:day|week|month|quarter|year)|a (?:week|month))\b")
+_BLANK_CELL = re.compile(r"^[\s\-—–/／\\无*]*$|^(?:n/?a|none|tbd|nil|待定|另议|暂无)$")
+_VAGUE_CELL = re.compile(
+    r"按需|视|根据|按.{0,6}需要|适时|效果(?!图)|良好|妥善|满意|口头|酌情|另(?:议|行)|待定|提升|提高|改善|尽量|尽力|as needed|as required|as agreed|verbal|orally|satisf|improve|better|where (?:useful|possible)"
+)
+
+_STEADY = re.compile(
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:点|时|:\d\d)(?:半|整|钟)?(?:起|开始)?(?:一直)?[^，。；]{0,4}?(?:至|到|—|-|–|~|～)|\d{1,2}:\d\d\s(?:and|to|until|till)\s\d|\d\s?[ap]\.?m\.?\s(?:to|until|till)|7\s?[×x*]\s?(?:24|12)|24\s?[/×x*]\s?7"
+    r"|全天|昼夜|周[一二三四五六日]至周?[一二三四五六日]|工作日|日常在线|每场|日[更播]|周[更播]|月[更播]|天天|逐[日周月]|隔[日天周月]|(?:早|中|晚|早中|早晚|上下午)各[一二两三四五六\d]|一日[两三四\d]次|每逢|\d{1,2}[日号]和\d{1,2}[日号]"
+    r"|\b(?:weekdays|working days|business days|around the clock|(?<!cyber )mon(?:days?)?|tues?(?:days?)?|wed(?:nesdays?)?|thu(?:rs)?(?:days?)?|(?<!black )(?<!yellow )(?<!white )fri(?:days?)?|sat(?:urdays?)?|sun(?:days?)?|the \d{1,2}(?:st|nd|rd|th) and|mornings?|evenings?|overnight|fortnight|24[ -]hours a day|round the clock)\b"
+)
+_DEADLINE = re.compile(r"内|前|之前|以内|\b(?:within|by|before|inside|no later than|not later than|until|in the first|days? (?:after|from|of))\b")
+_PER_PERIOD = re.compile(
+    r"(?:首|第一个?|前[一两二三]个?)[月周季]|首次(?!响应|回复|应答)|(?:/|／)\s?(?:月|周|季|天|日|年|week|month|day|quarter|year)|per\s(?:week|month|day|quarter|year|season)"
+    r"|(?:月|周|日|天|季)(?:度|均)?(?:至少|不少于|不低于|约)?[\d一二两三四五六七八九十]+(?:次|场|条|篇|款|张|个|套|件|份|组|支)|\bonce\b|一次性|当[天日]|次日|隔日|\b(?:same|next)(?: working| business)? day\b"
+)
+_ANSWER = re.compile(r"回复|响应|答复|应答|answer|repl|respon")
+"""How soon a shopper is answered is a standard of the work, not how often it is done."""
+
+_PRODUCTS_ZH = "视频|笔记|主图|详情|图|海报|文案|链接|sku|新品|商品|宝贝|页|作品|文章|短片|切片|脚本|listing|话术|标题|推文|素材|店铺|版面|店招|横幅|组图|款式|菜品|课件|软文|帖|影片|短剧|成片|长图|首图|橱窗|产品|问答"
+COUNTED = r"(?:间|家|个|条|款|套|张|篇|支|部|份|组|版|幅|件|枚|段|集|屏|sku)"
+_NUMBER = r"(?:\d[\d,]*|[一二两三四五六七八九十百]+|_+)"
+_COUNTED_PRODUCT = re.compile(
+    rf"{_NUMBER}\s?(?:余|多)?{COUNTED}(?:以上)?(?:的)?[^，。；]{{0,8}}?(?:{_PRODUCTS_ZH})"
+    rf"|(?:视频|笔记|主图|详情页|详情图|详情|图片|海报|文案|链接|新品|商品|文章|切片|脚本|listing|推文|软文|上新|上架|发布|标题|铺货|首页|照片|短片|影片|图文|店招|作品|刊登|更新|上传|页面|页|话术|模板|店铺)[^，。；]{{0,18}}?{_NUMBER}\s?(?:余|多)?{COUNTED}"
+    r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|sixty|hundred)\s(?:[\w-]+\s){0,3}?"
+    r"(?:videos?|clips?|listings?|pages?|images?|pictures?|photos?|photographs?|posts?|articles?|newsletters?|banners?|reels?|shorts|titles?|products?|skus?|asins?|designs?|creatives|e-?mails?|modules|items|drafts|stories|scripts|pins|blogs?|ads|adverts|copies|mailers)\b"
+    r"|\b(?:videos?|clips?|listings?|pages?|images?|pictures?|photos?|photography|posts?|articles?|newsletters?|banners?|reels?|titles?|uploads?|e-?mails?|mailings?|pins|stories|blogs?)\b[:,-]?\s(?:[\w-]+\s){0,4}?(?:up to\s)?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\b(?!\s?(?:%|times|hours|days|minutes|weeks|(?:st|nd|rd|th)\b))"
+)
+_THRESHOLD = re.compile(
+    r"(?:不低于|不少于|不高于|不超过|达到|达|≥|≤|>=|<=|以上|以内|至少|控制在|低于|高于|保持在)[^，。；]{0,6}?(?:\d[\d.]*\s?(?:%|秒|分钟|：|:)|百分之|[\d.]+(?=$|[，。；）)]))|(?:\d[\d.]*\s?(?:%|秒|分钟))|百分之|[一二三四五六七八九十]+秒"
+    r"|(?<![每场天日周次])(?:不低于|不少于|不超过|以内|控制在)[^，。；]{0,6}?\d[\d.]*\s?小时|\d[\d.]*\s?小时(?:以|之)?内"
+    r"|(?:at least|not (?:less|lower|more|higher|under|below|over) than?|at most|above|below|under|over|within|inside|≥|≤|>=|<=)\s(?:\w+\s)?[\d.]+(?:\s?%|\s?(?:seconds|minutes|hours)|(?=$|[\s,.;]))|\d\s?%"
+    r"|(?:within|inside)\s(?:\w+)\s(?:seconds|minutes|hours)"
+)
+_LENGTH = re.compile(r"(?:不低于|不少于|不超过|至少)[^，。；]{0,3}?\d[\d.]*\s?(?:个)?(?:小时|分钟)")
+"""每场不少于3小时: how long the work lasts, not how good it is."""
+_GENERAL = re.compile(
+    r"^(?:推广|推行|行销|优化|维护|营销|策略|更新|策划|账号|帐号|账户|帐户|套餐|活动|消息|方案|订单|页|设计|首页|content|promotions?|optimi\w*|campaigns?|orders?|set-?ups?|activities|posts?|returns?|upkeep|ads?|advert\w*|prices?|pricing|stock|cases?|copy|live\w*|sessions?|hosts?)$"
+)
+_NO_STORE_WORK = re.compile(r"商誉|名誉|声誉|形象|利益|权益|关系|goodwill|reputation|interests")
+
+
+@dataclass(frozen=True)
+class Service:
+    """One listed service: the sentences of its item or its table row; ``vague``: umbrella words alone; ``words``: its own part of them, if it
+    shares them with others (a ticked line of a form, one package's column), from ``start`` to ``end`` of the first; ``shared``: what the same
+    sentence says of all that it lists."""
+
+    sentences: tuple[Sentence, ...]
+    vague: bool
+    words: str = ""
+    start: int = 0
+    end: int | None = None
+    shared: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.words or "，".join(_row_text(sentence) for sentence in self.sentences)
+
+
+def _row_text(sentence: Sentence) -> str:
+    """A row with the cells that it shares with the row above, each once."""
+    return "，".join(dict.fromkeys(cell for cell in sentence.cells if cell)) if sentence.row is not None else sentence.text
+
+
+# How often ----------------------------------------------------------------------------------------------------------------------
+
+
+_BUDGET = re.compile(r"[$€£¥￥]\s?\d[\d,.]*\s?$|(?:usd|gbp|eur|rmb|cny|hkd|sgd|yuan|dollars|pounds|euros)\s?(?:\d[\d,.]*\s?)?$|\d\s?(?:元|块)(?:钱)?[/／]?$")
+_SPENT = re.compile(r"^[^，。；]{0,4}(?:预算|限额|上限|花费|消耗|投入|充值|烧)[^，。；]{0,10}(?:元|块|\d)")
+
+
+def _is_rhythm(text: str, fact: Fact) -> bool:
+    """Whether a frequency tells how often work is done, not what may be spent a day."""
+    return isinstance(fact, DateFact) or (isinstance(fact, Frequency) and not _BUDGET.search(text[: fact.start]) and not _SPENT.search(text[fact.end :]))
+
+
+def often(text: str, facts: tuple[Fact, ...]) -> bool:
+    """A frequency, a date, hours of service, or a deadline that is no time to answer in."""
+    if any(_is_rhythm(text, fact) for fact in facts) or _STEADY.search(text) or _PER_PERIOD.search(text):
+        return True
+    for fact in facts:
+        if isinstance(fact, Period) and fact.unit in ("hour", "day", "week", "month", "quarter", "year"):
+            around = text[max(0, fact.start - 20) : fact.end + 8]
+            if _DEADLINE.search(around) and not (fact.unit == "hour" and _ANSWER.search(text)):
+                return True
+    return False
+
+
+def states_frequency(telling: Telling, service: Service) -> bool:
+    """Whether a service says how often or until when, or a lead, a heading, a column or a sentence about all of the list says it."""
+    text = service.text
+    if often(text, facts_of(text)) or (service.shared and often(service.shared, facts_of(service.shared))):
+        return True
+    if not service.words and any(_timed_cell(head, cell) for sentence in service.sentences for head, cell in zip(sentence.heads, sentence.cells, strict=False)):
+        return True
+    if service.words and service.sentences[0].row is not None:
+        return False
+    return any(_tells_rhythm(telling, sentence) for sentence in _governing(telling, service)) or any(_FREQUENT_HEADING.search(heading) for heading in _own_headings(service))
+
+
+def _timed_cell(head: str, cell: str) -> bool:
+    """收样后7日 below 完成时间, 10 below 每月数量."""
+    facts = facts_of(cell)
+    if RHYTHM_HEAD.search(head) and any(isinstance(fact, Period) for fact in facts) and not _VAGUE_CELL.search(cell):
+        return True
+    return bool(_PERIOD_HEAD.search(head)) and any(isinstance(fact, (Count, Blank)) for fact in facts)
+
+
+_FREQUENT_HEADING = re.compile(
+    r"每(?:个)?(?:日|天|周|星期|月|季|半年|年|两周)|(?:日|周|月|季|年)度?(?:工作|任务|事项|服务|例行|度|常规)|日常(?:（|$|工作$|事项$)|一次性|首月|开业前|\b(?:daily|weekly|fortnightly|monthly|quarterly|annual(?:ly)?|yearly|every (?:day|week|month|quarter)|each (?:day|week|month|quarter)|one-off|once)\b"
+)
+
+
+def _own_headings(service: Service) -> tuple[str, ...]:
+    return service.sentences[0].section.headings
+
+
+_ALL = re.compile(
+    r"(?:以上|上述|上列|前述|前列|前款|下列|以下|全部|所有|本条|本清单|本表|表中|表内|清单(?:中|内|所列)?|附件[一二三四五\d]?(?:中|内|所列)?)[^，。；]{0,6}?(?:项|工作|服务|事项|任务|内容|活)|每一?项|各项|逐项|各类工作|"
+    r"\b(?:(?:each|every|all|any)\s(?:of\s(?:the\s)?)?(?:(?:above|following|foregoing|listed|these|those)\s)?(?:items?|tasks?|services?|works?|activit\w+|of (?:them|these|the above|it))|(?:the|these)\s(?:above|foregoing|listed|aforesaid)|all to be|all of (?:which|them))\b"
+)
+_DONE = re.compile(
+    r"完成|进行|执行|开展|做|办|履行|实施|更新|一次|[一二两三四五\d]次|次数|频[率次]|周期|为准|循环|\b(?:perform\w*|carried out|done|complet\w+|render\w*|repeat\w*|undertaken|executed|takes? place|once|twice|finish\w*|ready|due|delivered)\b"
+)
+_OTHER_MATTER = re.compile(
+    r"支付|付款|付清|结算|费用|服务费|验收|异议|修改意见|确认|通知|解除|终止|工资|奖金|开始(?:提供|服务)|启动|进场|\b(?:pays?|paid|payment|payable|fees?|invoice\w*|accept\w*|object\w*|notice|terminat\w*|starts?|begins?|commence\w*)\b"
+)
+
+
+def _governing(telling: Telling, service: Service) -> Iterator[Sentence]:
+    """The sentences that a list stands under, and those about all of its items."""
+    first = service.sentences[0]
+    yield from telling.leads_of(first)
+    article = first.section.article
+    for sentence in telling.sentences:
+        if sentence.heading or sentence.row is not None or sentence in service.sentences or (service.words and sentence.group == first.group) or sentence.section.kind == "signature":
+            continue
+        named = article.kind == "schedule" or telling.headed(sentence, "service_heading")
+        if _ALL.search(sentence.text) and (sentence.section.article is article or (named and _LIST_NAMED.search(sentence.text))):
+            yield sentence
+
+
+_LIST_NAMED = re.compile(r"附件|附表|清单|服务表|下表|明细|\b(?:schedule|annex|appendix|exhibit|table|list|attachment)\b")
+
+
+def _tells_rhythm(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a sentence about a list tells how often its items are done, or by when: not when they are paid, accepted or begun."""
+    for frame in sentence.frames:
+        part = sentence.text[frame.start : frame.end]
+        facts = facts_of(part)
+        if not often(part, facts) or _OTHER_MATTER.search(part):
+            continue
+        if any(isinstance(fact, Frequency) for fact in facts) and not _REPORTED.search(part):
+            return True
+        if _DONE.search(part):
+            return True
+    return False
+
+
+_REPORTED = re.compile(r"报告|汇报|周报|月报|日报|复盘|例会|report|meeting|\bcall\b|summar")
+
+
+# What is handed over -----------------------------------------------------------------------------------------------------------
+
+
+def counted_product(text: str) -> bool:
+    """Five listings, 40条短视频: what can be seen and counted. Six campaigns are an activity."""
+    return _COUNTED_PRODUCT.search(text) is not None
+
+
+def states_deliverable(telling: Telling, service: Service) -> bool:
+    """Whether a service names what can be handed over or checked, or words about all of the list name it."""
+    if _names_deliverable(telling, service.text) or (service.shared and telling.matches(service.shared, "deliverable")):
+        return True
+    if service.words and service.sentences[0].row is not None:
+        return False
+    for sentence in service.sentences:
+        for head, cell in zip(sentence.heads, sentence.cells, strict=False):
+            if OUTPUT_HEAD.search(head) and not RHYTHM_HEAD.search(head) and not _BLANK_CELL.match(cell) and not _VAGUE_CELL.search(cell) and len(cell) > 1 and _HANDED_HEAD.search(head):
+                return True
+    return any(_hands_in_all(telling, sentence) for sentence in _governing(telling, service))
+
+
+def _hands_in_all(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a sentence about a list says what is handed over for each of its items, not only that they are accepted or stand in a list."""
+    return bool(_EACH.search(sentence.text)) and telling.matches(sentence.text, "deliverable") and not _ACCEPTED.search(sentence.text) and not telling.says(sentence, "as_listed")
+
+
+_EACH = re.compile(r"每一?项|各项|逐项|均|每次|每完成|完成后|成果|\b(?:each|every|all|any)\b")
+_ACCEPTED = re.compile(r"验收|异议|accept|object")
+
+
+def _names_deliverable(telling: Telling, text: str) -> bool:
+    spaced = text.replace("，", " ") if telling.language == "zh" else text
+    if counted_product(text) or counted_product(spaced) or _THRESHOLD.search(_LENGTH.sub(" ", text)):
+        return True
+    if telling.matches(text, "deliverable"):
+        return True
+    # What is made at a rhythm can be seen each time; 主图设计 alone says nothing of what there will be to see.
+    return telling.matches(text, "made_product") and often(text, facts_of(text))
+
+
+# Vague or not ------------------------------------------------------------------------------------------------------------------
+
+
+def tells_work(telling: Telling, text: str) -> bool:
+    """Whether words tell of work on a store, however general."""
+    return telling.matches(text, "activity") and not _NO_STORE_WORK.search(text)
+
+
+def is_specific(telling: Telling, text: str) -> bool:
+    """Whether words tell of particular work on a store: 主图制作, not 推广 or 优化 alone."""
+    if _NO_STORE_WORK.search(text):
+        return False
+    return any(not _GENERAL.match(word) for word in telling.words_of("activity", text))
+
+
+def is_vague(telling: Telling, text: str) -> bool:
+    """Umbrella words without anything measurable: everything else, or the running of the store as such."""
+    if often(text, facts_of(text)) and any(isinstance(fact, Frequency) for fact in facts_of(text)):
+        return False
+    if counted_product(text) or _THRESHOLD.search(text):
+        return False
+    return telling.matches(text, "umbrella_hard") or (telling.matches(text, "umbrella_soft") and not is_specific(telling, text))

@@ -1,0 +1,165 @@
+"""Services that running text lists: 乙方负责店铺装修、商品上架、活动报名; each week the agency publishes four posts and revises five listings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.reading.frames import Sentence, Telling, facts_of
+from generator.rules.reasoning.service_items import Service, counted_product, is_specific, is_vague, often
+from generator.rules.reasoning.service_tables import service_headed
+
+__all__ = ["in_prose", "parts_of"]
+
+_MANY = 3
+"""So many tasks in one sentence are a list, whatever stands above it."""
+_BRACKETS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】"}
+_ATTACHED = re.compile(r"^\s*(?:均|都|各|每次|每项|成果|完成后|上述|以上|全部|其中|and (?:to )?(?:send|provide|deliver|submit)|all\b|each\b)")
+_SHARED = re.compile(r"^\s*(?:均|都|各项|每项|成果|上述|以上|全部|all\b|each (?:of|to|being)\b|(?:and )?all (?:of|to|by)\b)")
+_HEAD_ZH = re.compile(
+    r"^.{0,40}?(?:如下|以下|下列|包括但不限于|包含但不限于|包括|包含|负责|承担|提供|内容为|为甲方|事项为|工作有|服务有|完成|分为|涵盖|主要有|具体为)[^，、；。：]{0,8}?[：:]|^[^，、；。：]{0,24}?(?:工作|服务|事项|内容|任务|活)[：:]"
+)
+_HEAD_EN = re.compile(r"^[^:;]{0,160}?:\s|^.{0,120}?\b(?:including|such as|namely|in particular)\b[:,]?")
+_NOT_TASK = re.compile(
+    r"不得|不承担|不负责|不包括|有权|可以|如果|如因|若|保密|赔偿|违约|保证|确保|遵守|支付|费用|收取|退还|解除|终止|协商|\b(?:not|never|no|may|if|unless|compensat\w*|confidential\w*|comply|complies|pays?|refunds?|terminat\w*|warrants?)\b"
+)
+_PEOPLE = re.compile(r"团队|人员|员工|工作时间|\b(?:team|staff|people|persons)\b")
+
+
+@dataclass(frozen=True)
+class _Part:
+    start: int
+    end: int
+    text: str
+    listed: bool = False
+
+
+def in_prose(telling: Telling) -> list[Service]:
+    """The tasks that sentences list, each its own part of one: those of the article that lists most."""
+    found: dict[int, list[Service]] = {}
+    for sentence in telling.body():
+        if sentence.row is None and sentence.section.kind in ("clause", "schedule") and _may_list(telling, sentence):
+            listed = parts_of(telling, sentence)
+            if len(listed) >= 2:
+                found.setdefault(id(sentence.section.article), []).extend(listed)
+    return max(found.values(), key=lambda listed: len([service for service in listed if not service.vague]), default=[])
+
+
+_OTHER_TOPICS = (
+    "fee_heading", "kpi_heading", "acceptance_heading", "liability_heading", "article_emergencies", "article_termination", "article_handover", "article_disputes",
+    "article_personal_data", "article_intellectual_property", "article_access", "article_notices", "article_force_majeure", "article_acceptance",
+)  # fmt: skip
+
+
+def _may_list(telling: Telling, sentence: Sentence) -> bool:
+    if not sentence.frames or (telling.headed(sentence, *_OTHER_TOPICS) and not service_headed(telling, sentence)):
+        return False
+    if telling.says(sentence, "out_of_scope", "service_fee", "confidential", "materials", "makes_good"):
+        return False
+    if sentence.mode_at(len(sentence.text) - 1) in ("may", "free", "not"):
+        return False
+    first = next((frame for frame in sentence.frames if frame.said), None)
+    if service_headed(telling, sentence):
+        return first is None or (first.who in ("operator", "owner") and (first.who == "operator" or telling.says(sentence, "entrust")))
+    return first is not None and first.who == "operator" and not first.condition and not _PEOPLE.search(sentence.text)
+
+
+def parts_of(telling: Telling, sentence: Sentence) -> list[Service]:
+    """The tasks that one sentence lists; fewer than two if it tells of one thing, or of something else."""
+    text = sentence.text
+    head = (_HEAD_EN if sentence.language == "en" else _HEAD_ZH).match(text)
+    start = head.end() if head is not None else 0
+    lead = text[:start]
+    parts = list(_items(telling, sentence, start))
+    shared = "".join(part.text for part in parts if _SHARED.match(part.text) or (part.text and not _task(telling, part.text) and _SHARED.search(part.text)))
+    opening = _opening(telling, text, lead)
+    tasks = [part for part in _joined(telling, parts) if part.listed or _task(telling, part.text) or (is_vague(telling, part.text) and not _SHARED.match(part.text))]
+    real = [part for part in tasks if part.listed or _task(telling, part.text)]
+    if len(real) < 2 or not _lists(telling, sentence, real, lead):
+        return []
+    return [Service((sentence,), (not part.listed and not _task(telling, part.text)) or _umbrella(telling, part.text), part.text.strip(), part.start, part.end, opening + shared) for part in tasks]
+
+
+def _umbrella(telling: Telling, text: str) -> bool:
+    return is_vague(telling, text) and not often(text, facts_of(text))
+
+
+def _opening(telling: Telling, text: str, lead: str) -> str:
+    """Each month the Agency delivers: …; thereafter, each week, it publishes …: what the beginning says of all that follows."""
+    if lead:
+        return lead if often(lead, facts_of(lead)) else ""
+    first = re.match(r"^(?:(?:thereafter|then|in addition|also|此后|其后)[,，]?\s?)?((?:(?:in|within|during) the first|each|every|once|twice)\s[^,]{2,24}),", text)
+    if first is not None:
+        return first[1]
+    begun = re.match(r"^.{0,12}?((?:in|within|during|over) the first (?:[\w-]+ )?(?:days|weeks|months|month|week|quarter))|^.{0,14}?(每[天日周月季年][^，]{0,2}|签约后[^，]{1,8}内|首月)", text)
+    rest = text[begun.end() :] if begun is not None else ""
+    return begun[0] if begun is not None and not often(rest, facts_of(rest)) else ""
+
+
+def _task(telling: Telling, text: str) -> bool:
+    return len(text.strip()) > 2 and is_specific(telling, text) and not _NOT_TASK.search(text)
+
+
+def _lists(telling: Telling, sentence: Sentence, tasks: list[_Part], lead: str) -> bool:
+    """Whether tasks that stand together are a list of what is done, not a duty that mentions them."""
+    if service_headed(telling, sentence) or telling.says(sentence, "service_lead"):
+        return True
+    timed = [part for part in tasks if often(part.text, facts_of(part.text)) or counted_product(part.text)]
+    return len(timed) == len(tasks) or (len(tasks) >= _MANY and (bool(lead) or telling.says(sentence, "scope_words", "hands_in")))
+
+
+def _items(telling: Telling, sentence: Sentence, start: int) -> Iterator[_Part]:
+    """The parts between commas outside of brackets; between 、 too, where a part has no rhythm or count that its nouns share."""
+    text = sentence.text
+    english = sentence.language == "en"
+    for first, last in _cut(text, start, len(text), ",;" if english else "，；;,。"):
+        part = text[first:last]
+        if english:
+            joint = re.search(r"\sand\s", part)
+            halves = [(first, last)] if joint is None else [(first, first + joint.start()), (first + joint.end(), last)]
+            if all(_task(telling, text[a:b]) for a, b in halves):
+                yield from (_Part(a, b, text[a:b].strip(" .")) for a, b in halves)
+            else:
+                yield _Part(first, last, part.strip(" ."))
+        elif _outside(part).count("、") and not often(_outside(part), facts_of(_outside(part))) and not counted_product(_outside(part)):
+            inner = list(_cut(text, first, last, "、"))
+            nouns = len([1 for a, b in inner if _task(telling, text[a:b])]) * 2 >= len(inner)
+            yield from (_Part(a, b, text[a:b], nouns) for a, b in inner)
+        else:
+            yield _Part(first, last, part)
+
+
+def _outside(text: str) -> str:
+    """``text`` without what stands in brackets."""
+    return re.sub(r"（[^（）]*）|\([^()]*\)", "", text)
+
+
+def _cut(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:
+    depth: list[str] = []
+    first = start
+    for position in range(start, end):
+        char = text[position]
+        if char in _BRACKETS:
+            depth.append(_BRACKETS[char])
+        elif depth and char == depth[-1]:
+            depth.pop()
+        elif not depth and char in marks and not (char == "," and text[position + 1 : position + 2].isdigit()):
+            if text[first:position].strip():
+                yield first, position
+            first = position + 1
+    if text[first:end].strip():
+        yield first, end
+
+
+def _joined(telling: Telling, parts: list[_Part]) -> list[_Part]:
+    """Each task with the parts behind it that only say how often, or what comes of it: 拍摄短视频，每周5条，提供成片."""
+    found: list[_Part] = []
+    for part in parts:
+        attached = found and not part.listed and not _SHARED.match(part.text) and not is_vague(telling, part.text) and (_ATTACHED.match(part.text) or not is_specific(telling, part.text))
+        if attached:
+            last = found.pop()
+            found.append(_Part(last.start, part.end, f"{last.text}，{part.text}"))
+        else:
+            found.append(part)
+    return found

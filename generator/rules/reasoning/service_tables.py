@@ -1,0 +1,91 @@
+"""The services that a contract tells in tables, and the ticked lines of a form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.reading.frames import Sentence, Telling
+from generator.rules.reasoning.service_items import OUTPUT_HEAD, RHYTHM_HEAD, Service, is_vague
+
+__all__ = ["OTHER_TABLE", "in_other_columns", "in_tables", "service_headed", "ticked_lines"]
+
+_TASK_HEAD = re.compile(r"事项|内容|服务|效劳|工作|任务|板块|模块|类别|项目|职责|活儿|\b(?:task|service|activity|work|item|what we do|description|area|duty|duties|job|scope)s?\b")
+OTHER_TABLE = re.compile(
+    r"移交|交接|权限|资料|样品|联系人|个人信息|考核|目标|指标|额外|报价|费率|hand-?over|access|dossier|samples|contacts|personal data|targets|kpi|extra"
+)
+_BOX = re.compile(r"[☐☑□√■✓✔☒]")
+_TICKED = re.compile(r"[☑√■✓✔☒]")
+_FORM_TASKS = re.compile(r"^(?:服务|效劳|工作|托管|套餐)?(?:项目|内容|事项|范围)$|^(?:services?|tasks?|scope)$")
+_NO_TASK_HEAD = re.compile(
+    r"谁承担|承担方|单价|价格|金额|收费|费用|目标|指标|现状|当前|平台|站点|店铺名|权限|联系|姓名|违约|\b(?:price|fee|cost|charge|goal|target|measure|today|baseline|platform|store|marketplace|permission|role|contact|borne)\b"
+)
+_BARE_HEADING = re.compile(r"^(?:服务|效劳|业务|工作|套餐|subject|subject matter|work|tasks?|job)$")
+
+
+def service_headed(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a heading above speaks of services."""
+    return telling.headed(sentence, "service_heading") or any(_BARE_HEADING.match(heading.strip()) for heading in sentence.section.headings)
+
+
+def in_other_columns(sentence: Sentence, headed: bool = False) -> bool:
+    """Whether a row's columns are those of prices, targets, permissions: not of work."""
+    heads = " | ".join(sentence.heads)
+    return bool(_NO_TASK_HEAD.search(heads)) and not (RHYTHM_HEAD.search(heads) and (headed or OUTPUT_HEAD.search(heads)))
+
+
+def in_tables(telling: Telling) -> list[Service]:
+    """The rows of service tables, the ticked column of packages, the ticked items of a form."""
+    return list(_rows(telling))
+
+
+def _rows(telling: Telling) -> Iterator[Service]:
+    for sentence in telling.sentences:
+        if sentence.row is None or sentence.section.kind == "signature":
+            continue
+        heads = " | ".join(sentence.heads)
+        if _BOX.search(heads):
+            yield from _packages(telling, sentence)
+            continue
+        if not sentence.heads and any(_FORM_TASKS.match(re.sub(r"[\s:：]", "", cell)) for cell in sentence.cells):
+            yield from _ticked(telling, sentence)
+            continue
+        headed = service_headed(telling, sentence)
+        fitting = bool(_TASK_HEAD.search(heads)) and (bool(RHYTHM_HEAD.search(heads) or OUTPUT_HEAD.search(heads)) or headed)
+        if in_other_columns(sentence, headed) or not (fitting or (headed and len(sentence.cells) > 1)) or OTHER_TABLE.search(" ".join(sentence.section.headings)):
+            continue
+        tabled = bool(_TASK_HEAD.search(heads) and RHYTHM_HEAD.search(heads) and OUTPUT_HEAD.search(heads))
+        if tabled or (telling.says(sentence, "activity", "umbrella_hard") and not telling.headed(sentence, "fee_heading", "kpi_heading")):
+            yield Service((sentence,), is_vague(telling, sentence.text))
+
+
+def _packages(telling: Telling, sentence: Sentence) -> Iterator[Service]:
+    """A row of a table of packages: what the ticked package holds of it."""
+    cells = [cell for head, cell in zip(sentence.heads, sentence.cells, strict=False) if not _BOX.search(head) or _TICKED.search(head)]
+    if telling.says(sentence, "activity") and any(_TICKED.search(head) for head in sentence.heads):
+        yield Service((sentence,), False, "，".join(cells))
+
+
+def _ticked(telling: Telling, sentence: Sentence) -> Iterator[Service]:
+    """The ticked lines of a form's row 服务项目, each an item; all lines where nothing is to be ticked."""
+    boxes = bool(_BOX.search(sentence.text))
+    for match in re.finditer(r"[☐☑□√■✓✔]?[^\s☐☑□√■✓✔，、,；;]+", sentence.text):
+        word = match[0]
+        if (boxes and not _TICKED.match(word)) or _FORM_TASKS.match(word) or len(word) < 3:
+            continue
+        yield Service((sentence,), False, word, match.start(), match.end())
+
+
+_LINE = re.compile(r"\s*[☐☑□√■✓✔☒]")
+_BOXED = re.compile(r"[☐☑□√■✓✔☒][^☐☑□√■✓✔☒]+")
+
+
+def ticked_lines(telling: Telling) -> list[Service]:
+    """The ticked lines of an order form that stand outside of a table: ☑标题优化，每月20款. Where nothing is ticked, all of them."""
+    found: list[tuple[Sentence, re.Match[str]]] = []
+    for sentence in telling.sentences:
+        if sentence.row is None and _LINE.match(sentence.text) and sentence.section.kind != "signature":
+            found.extend((sentence, match) for match in _BOXED.finditer(sentence.text))
+    found = [(sentence, match) for sentence, match in found if telling.words_of("activity", match[0])]
+    ticked = [(sentence, match) for sentence, match in found if _TICKED.match(match[0])] or found
+    return [Service((sentence,), is_vague(telling, match[0]), match[0].strip(), match.start(), match.end()) for sentence, match in ticked]
