@@ -204,6 +204,36 @@ def _regions(rows: list[_Row], page: PrintedPage) -> list[list[_Row]]:
 
 def _gutter(rows: list[_Row], page: PrintedPage) -> float | None:
     """The middle of the gap between two columns of running text, or None. A table of short cells has no gutter."""
+    return _gutter_of_shared_lines(rows, page) or _gutter_of_own_lines(rows, page)
+
+
+def _gutter_of_own_lines(rows: list[_Row], page: PrintedPage) -> float | None:
+    """The gutter of columns whose lines stand at heights of their own: two blocks of lines beside each other, most of them as long as their column is wide."""
+    pieces = [piece for row in rows for piece in row.pieces]
+    starts = Counter(round(piece.left) for piece in pieces if 0.4 * page.width < piece.left < 0.65 * page.width)
+    for start, count in starts.most_common(2):
+        x = start - 3.0
+        sides = [piece for piece in pieces if piece.right <= x], [piece for piece in pieces if piece.left >= x]
+        crossing = len(pieces) - sum(map(len, sides))
+        if count < _COLUMN_LINES or min(map(len, sides)) < _COLUMN_LINES or crossing * 4 > min(map(len, sides)):
+            continue
+        top, bottom = max(side[0].y for side in sides), min(side[-1].y for side in sides)
+        if bottom - top > 0.4 * page.height and all(_filled(side) for side in sides):
+            return x
+    return None
+
+
+_COLUMN_LINES = 12
+
+
+def _filled(pieces: list[_Piece]) -> bool:
+    """Whether a third of the lines reach the column's edge, as running text does."""
+    edge = sorted(piece.right for piece in pieces)[len(pieces) * 9 // 10]
+    return median(len(piece.text) for piece in pieces) >= 8 and 3 * sum(piece.right > edge - 2.5 * piece.size for piece in pieces) >= len(pieces)
+
+
+def _gutter_of_shared_lines(rows: list[_Row], page: PrintedPage) -> float | None:
+    """The gutter of columns whose lines stand on the same base lines."""
     split = [row for row in rows if len(row.pieces) >= 2]
     if len(split) < 8:
         return None
