@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from generator.errors import Unreadable
 from generator.messages import _
 from generator.reading.docx_lines import ADDED, CONTENT, PPR, RPR, SDT, WRAPPERS, Line, LineReader
-from generator.reading.markup import children, ends_section, small
+from generator.reading.markup import children, ends_section, settings_of, small
 from generator.reading.numbering import Numbering, Style, Styles, is_on
 from generator.reading.package import Package, R, W
 from generator.reading.source import MAX_CHARACTERS, MAX_PARAGRAPHS, Block, Source, SourceCell, SourceParagraph, SourceRow, SourceTable, paragraphs_of
@@ -17,6 +17,9 @@ from generator.reading.source import MAX_CHARACTERS, MAX_PARAGRAPHS, Block, Sour
 __all__ = ["Runs", "printed_runs", "read_docx"]
 
 _P, _TBL, _TR, _TC = W + "p", W + "tbl", W + "tr", W + "tc"
+_VAL, _STYLE, _NUMBER, _OUTLINE, _ALIGNED, _NEW_PAGE = W + "val", W + "pStyle", W + "numPr", W + "outlineLvl", W + "jc", W + "pageBreakBefore"
+_SECTION, _DELETED, _MOVED, _INSERTED = W + "sectPr", W + "del", W + "moveFrom", W + "ins"
+_ROW, _HEADER, _BEFORE, _CELL, _SPAN, _MERGED = W + "trPr", W + "tblHeader", W + "gridBefore", W + "tcPr", W + "gridSpan", W + "vMerge"
 
 Runs = tuple[tuple[etree._Element, str], ...]
 """The w:r of a paragraph with the text that each prints; joined, they are the paragraph's text."""
@@ -73,18 +76,15 @@ class _Reader:
         return found
 
     def _paragraph(self, element: etree._Element, found: list[Block], pending: list[tuple[Line, int]]) -> None:
-        properties = element.find(PPR)
+        properties = settings_of(next(element.iterchildren(PPR), None))
         in_contents = self.contents > 0 or any("TOC" in field.code for field in self.lines.fields)
         style_id, joins = self.styles.default, False
-        if properties is not None:
-            named = properties.find(W + "pStyle")
-            if named is not None:
-                style_id = named.get(W + "val", "")
-            mark = properties.find(RPR)
-            if mark is not None and len(mark):
-                joins = mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None
-                if joins or mark.find(W + "ins") is not None:
-                    self.lines.tracked = True
+        if (named := properties.get(_STYLE)) is not None:
+            style_id = named.get(_VAL, "")
+        if (mark := properties.get(RPR)) is not None and len(mark):
+            changes = {change.tag for change in mark.iterchildren(_DELETED, _MOVED, _INSERTED)}
+            joins = bool(changes - {_INSERTED})
+            self.lines.tracked = self.lines.tracked or bool(changes)
         style = self.styles.get(style_id)
         line = Line()
         self.lines.read(element, line, style)
@@ -104,7 +104,7 @@ class _Reader:
     def _finish(
         self,
         element: etree._Element,
-        properties: etree._Element | None,
+        properties: Mapping[str, etree._Element],
         style: Style,
         style_id: str,
         line: Line,
@@ -117,21 +117,18 @@ class _Reader:
         text = "".join([part.text() for part in lines]) if pending else line.text()
         outline, centered, number, level, bullet = style.outline, style.centered, "", -1, False
         breaks = self.breaks or any(part.break_before for part in lines)
-        if properties is not None and len(properties):
-            direct = properties.find(W + "outlineLvl")
-            if direct is not None:
-                value = direct.get(W + "val", "9")
-                outline = int(value) if value.isdigit() and int(value) < 9 else -1
-            alignment = properties.find(W + "jc")
-            if alignment is not None:
-                centered = alignment.get(W + "val") == "center"
-            breaks = breaks or is_on(properties.find(W + "pageBreakBefore"))
+        if (direct := properties.get(_OUTLINE)) is not None:
+            value = direct.get(_VAL, "9")
+            outline = int(value) if value.isdigit() and int(value) < 9 else -1
+        if (alignment := properties.get(_ALIGNED)) is not None:
+            centered = alignment.get(_VAL) == "center"
+        breaks = breaks or is_on(properties.get(_NEW_PAGE))
         place = self._list_place(properties, style, style_id)
         if place is not None:
             counted = self.numbering.next(*place)
             if counted is not None:
                 (number, bullet), level = counted, place[1]
-        self.breaks = any(part.break_after for part in lines) or ends_section(properties)
+        self.breaks = any(part.break_after for part in lines) or ends_section(properties.get(_SECTION))
         if text.strip() or number:
             blanks, offset = [], 0
             for part in lines:
@@ -152,10 +149,10 @@ class _Reader:
             for kind, identifier in part.notes:
                 found.extend(self._note(kind, identifier))
 
-    def _list_place(self, properties: etree._Element | None, style: Style, style_id: str) -> tuple[str, int] | None:
+    def _list_place(self, properties: Mapping[str, etree._Element], style: Style, style_id: str) -> tuple[str, int] | None:
         """The list (w:numId) and the level that a paragraph counts in."""
         num_id, level = style.number
-        numbers = None if properties is None else properties.find(W + "numPr")
+        numbers = properties.get(_NUMBER)
         if numbers is not None:
             own_id, own_level = numbers.find(W + "numId"), numbers.find(W + "ilvl")
             if own_id is not None:
@@ -188,26 +185,21 @@ class _Reader:
         rows: list[SourceRow] = []
         above: dict[int, SourceCell] = {}
         for row in self._wrapped(element, _TR):
-            properties = row.find(W + "trPr")
-            header, column = False, 0
-            if properties is not None:
-                if properties.find(W + "del") is not None:
-                    self.lines.tracked = True
-                    continue
-                self.lines.tracked = self.lines.tracked or properties.find(W + "ins") is not None
-                header = is_on(properties.find(W + "tblHeader"))
-                before = properties.find(W + "gridBefore")
-                column = 0 if before is None else small(before.get(W + "val"))
+            properties = settings_of(next(row.iterchildren(_ROW), None))
+            if _DELETED in properties:
+                self.lines.tracked = True
+                continue
+            self.lines.tracked = self.lines.tracked or _INSERTED in properties
+            header = is_on(properties.get(_HEADER))
+            before = properties.get(_BEFORE)
+            column = 0 if before is None else small(before.get(_VAL))
             cells: list[SourceCell] = []
             for cell in self._wrapped(row, _TC):
-                span, merge = 1, None
-                cell_properties = cell.find(W + "tcPr")
-                if cell_properties is not None:
-                    grid = cell_properties.find(W + "gridSpan")
-                    span = max(1, 1 if grid is None else small(grid.get(W + "val")))
-                    merge = cell_properties.find(W + "vMerge")
+                properties = settings_of(next(cell.iterchildren(_CELL), None))
+                grid, merge = properties.get(_SPAN), properties.get(_MERGED)
+                span = max(1, 1 if grid is None else small(grid.get(_VAL)))
                 blocks = tuple(self.blocks(cell))
-                repeated = merge is not None and merge.get(W + "val", "continue") != "restart" and not blocks and column in above
+                repeated = merge is not None and merge.get(_VAL, "continue") != "restart" and not blocks and column in above
                 made = SourceCell(above[column].blocks if repeated else blocks, column, span, repeated)
                 above[column] = made
                 cells.append(made)

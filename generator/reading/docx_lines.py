@@ -23,6 +23,7 @@ _REMOVED = frozenset((W + "del", W + "moveFrom"))
 _MATHS = frozenset((_MATH + "oMath", _MATH + "oMathPara"))
 _FIXED_TEXT = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _PICTURES = frozenset((W + "drawing", W + "pict", W + "object"))
+_BOLD, _VANISH, _STYLE, _VAL = W + "b", W + "vanish", W + "rStyle", W + "val"
 
 
 @dataclass(slots=True)
@@ -97,14 +98,14 @@ class LineReader:
             if tag == _T:
                 pieces.append(element.text or "")
             elif tag == RPR:
-                for setting in element:
+                for setting in element.iterchildren(_BOLD, _VANISH, _STYLE):
                     name = setting.tag
-                    if name == W + "b":
+                    if name == _BOLD:
                         bold = is_on(setting)
-                    elif name == W + "vanish":
+                    elif name == _VANISH:
                         hidden = is_on(setting)
-                    elif name == W + "rStyle":
-                        named = self.styles.get(setting.get(W + "val", ""))
+                    else:
+                        named = self.styles.get(setting.get(_VAL, ""))
                         bold, hidden = bold or named.bold, hidden or named.hidden
             elif tag in _FIXED_TEXT:
                 pieces.append(_FIXED_TEXT[tag])
@@ -137,7 +138,7 @@ class LineReader:
                 line.notes.append(("endnotes", element.get(W + "id", "")))
             elif tag == W + "commentReference":
                 self.commented = True
-        if not pieces or any(not field.result for field in self.fields):
+        if not pieces or (self.fields and any(not field.result for field in self.fields)):
             return
         text = "".join(pieces)
         if hidden:

@@ -9,7 +9,7 @@ from lxml import etree
 from generator.reading.numbering import is_on
 from generator.reading.package import W
 
-__all__ = ["ALTERNATE", "alternatives", "boxes", "children", "ends_section", "form_value", "small"]
+__all__ = ["ALTERNATE", "alternatives", "boxes", "children", "ends_section", "form_value", "settings_of", "small"]
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 ALTERNATE = _MC + "AlternateContent"
@@ -64,8 +64,13 @@ def form_value(form: etree._Element) -> str:
     return entries[chosen] if chosen < len(entries) else ""
 
 
-def ends_section(properties: etree._Element | None) -> bool:
-    section = None if properties is None else properties.find(W + "sectPr")
+def settings_of(properties: etree._Element | None) -> dict[str, etree._Element]:
+    """The settings in a w:pPr, w:trPr or w:tcPr by their names, the first of each; asking for one after the other would look through all of them each time."""
+    return {} if properties is None else {str(setting.tag): setting for setting in properties.iterchildren(reversed=True)}
+
+
+def ends_section(section: etree._Element | None) -> bool:
+    """Whether a page ends with the w:sectPr of a paragraph."""
     if section is None:
         return False
     kind = section.find(W + "type")
