@@ -84,23 +84,24 @@ def _excessive(telling: Telling, sentence: Sentence, total: Decimal | None, mont
     for fact in sentence.percentages:
         if fact.value > 30 and _WHOLE.search(text[max(0, fact.start - 24) : fact.end + 24]) and not _per_day(sentence, fact):
             return True
-    if any(_times(match[1] or match[2]) > Decimal("0.3") for match in _WHOLE_TIMES.finditer(text)):
+    if _HALF.search(text) or any(_times(match[1] or match[2]) > Decimal("0.3") for match in _WHOLE_TIMES.finditer(text)):
         return True
     if months:
         for period in sentence.periods:
             around = text[max(0, period.start - 6) : period.end + 24]
-            if period.unit in ("month", "quarter", "year") and _FEE.search(around) and not _NO_MULTIPLE.search(text[max(0, period.start - 4) : period.end + 4]):
-                if period.size[1] > months * Decimal("0.3") and (left is None or period.start > left.start()):
-                    return True
+            counted = period.unit in ("month", "quarter", "year") and _FEE.search(around) and not _NO_MULTIPLE.search(text[max(0, period.start - 4) : period.end + 4])
+            if counted and period.size[1] > months * Decimal("0.3") and (left is None or period.start > left.start()):
+                return True
         times = _TIMES.search(text)
         if times and per_month and re.search(r"月|month", text[max(0, times.start() - 12) : times.end()]) and _times(times[1] or times[2]) > months * Decimal("0.3"):
             return True
     return total is not None and any(fact.value > total * Decimal("0.3") and fact.currency for fact in sentence.amounts)
 
 
-_LATE = re.compile(r"逾期|迟延|拖欠|迟付|晚付|欠付|未按[时期]|未如期|欠款|\b(?:overdue|late|unpaid|outstanding|arrears|past due|delayed?)\b")
+_LATE = re.compile(r"逾期|迟延|延迟|延期|拖欠|拖着|迟[付交缴给]|晚[付交缴给转打了]|晚一?天|欠[付款费]|未按[时期]|未如期|没按时|不按时|没[转付交给]|不[给付]的|\b(?:overdue|late|unpaid|outstanding|arrears|past due|delayed?)\b")
 _EARLY = re.compile(r"提前(?:解|终|退|结束|离)|中途|半途|单方(?:面)?(?:解|终)|喊停|\b(?:leav(?:es?|ing)|early|before the end|walks? away|cancels?|terminates?)\b")
 _LUMP = re.compile(r"另|此外|并(?:须|应|需|要)?(?:支付|赔)|\b(?:in addition|further|plus)\b")
+_HALF = re.compile(r"(?:总(?:价|额|金额|费|款)|合同(?:价|金额|款)|全年|年度|全部|年费)[^，。；%]{0,8}?(?:一半|半数|[四五六七八九]成)|\bhalf (?:of )?(?:the )?(?:total|contract|annual|whole|entire)\b")
 _WHOLE = re.compile(r"总|全年|全部|合同|年度|整个|剩余|年费|\b(?:total|contract|annual|remaining|all fees|whole|full)\b")
 _FEE = re.compile(r"费|酬|佣|fee|charge|retainer")
 _NO_MULTIPLE = re.compile(r"前|内|提前|满|以上|notice|within|before|after")
@@ -127,6 +128,6 @@ def _per_day(sentence: Sentence, fact: Percentage) -> bool:
 
 _CAP = re.compile(r"(?:不(?:得)?超过|累计|上限|最高|最多|封顶|至多|为限)[^，。；]{0,10}$|\b(?:up to|not exceed\w*|maximum|capped at|cap of|at most)\b[^,;]{0,20}$")
 _EACH_DAY = re.compile(
-    r"每(?:逾期|延迟|迟延|拖欠|迟|拖|晚|过|超过?|延误|迟付)?(?:一|1)?(?:个)?(?:日|天)|(?:逾期|拖|迟|晚)(?:一|1)(?:日|天)|日(?:息|利率|按|万|千|百)|按(?:日|天)|逐日|"
+    r"每(?:逾期|延迟|迟延|拖欠|迟|拖|晚|过|超过?|延误|迟付)?(?:一|1)?(?:个)?(?:日|天)|(?:逾期|拖|迟|晚)(?:一|1)(?:日|天)|(?:一|1)(?:日|天)(?=[^，。；]{0,8}(?:加|按|收|罚|算|付|计))|日(?:息|利率|按|万|千|百)|按(?:日|天)|逐日|"
     r"\b(?:per|a|each|every|for every|for each)\s(?:calendar\s)?day|\bdaily\b|\bper diem\b"
 )

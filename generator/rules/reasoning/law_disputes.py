@@ -18,7 +18,7 @@ def _ways(case: Case) -> tuple[list[tuple[Telling, Sentence]], list[tuple[Tellin
     for telling in case.tellings:
         for name, found in (("arbitration", arbitration), ("court", court)):
             for sentence in dict.fromkeys(hit.sentence for hit in telling.hits(name) if not hit.sentence.heading and hit.sentence.section.kind in ("clause", "schedule")):
-                if telling.says(sentence, "no_arbitration") and name == "arbitration":
+                if (telling.says(sentence, "no_arbitration") and name == "arbitration") or telling.says(sentence, "adjustment_waiver"):
                     continue
                 if telling.says(sentence, "dispute_forum") and not (telling.says(sentence, "arbitration_aside") and not telling.says(sentence, "arbitration_place")):
                     found.append((telling, sentence))
@@ -38,7 +38,7 @@ def arbitrate_or_sue(case: Case) -> Iterator[Found]:
         if not same or telling.says(sentence, "no_court"):
             continue
         if sentence in same:
-            if re.search(r"也可|也得|亦得|或者|或(?!部分)|可以直接|亦可|均可|\bor\b|also|either", sentence.text):
+            if _EITHER.search(sentence.text):
                 yield Found.at(sentence)
                 return
             continue
@@ -51,11 +51,19 @@ def arbitrate_or_sue(case: Case) -> Iterator[Found]:
 def arbitration_institution_missing(case: Case) -> Iterator[Found]:
     arbitration, _court = _ways(case)
     for telling, sentence in arbitration:
-        if not _institution(telling, sentence) and not any(_institution(other_telling, other) for other_telling, other in arbitration):
+        if not _institution(telling, sentence) and not any(_institution(other_telling, hit.sentence) for other_telling in case.tellings for hit in other_telling.hits("arbitration")):
             yield Found.at(sentence)
             return
 
 
+_EITHER = re.compile(
+    r"也可|也得|亦得|或者|或(?!部分)|可以直接|亦可|均可|都行|都可以|任选|/(?=诉讼|起诉|仲裁|法院)|仲裁[^，。；]{0,6}(?:不成|未果|无果|无效)|(?:不服|不认)[^，。；]{0,8}(?:仲裁|裁决)|(?:仲裁|裁决)[^，。；]{0,4}(?:不服|不认|有异议)|"
+    r"\bor\b|also|either|dissatisfied|not (?:satisfied|accepted)|disagrees"
+)
+_KNOWN = re.compile(
+    r"贸仲|\b(?:cietac|siac|hkiac|icc|lcia|jams|aaa|icdr|scc|dis|viac|kcab|scia|cmac|wipo|naai?|difc-lcia|diac)\b|court of (?:international )?arbitration|chamber of commerce|american arbitration|swiss (?:rules|arbitration)|"
+    r"\b(?:institut\w+|association|cent(?:re|er)|chamber|commission|court) (?:of|for) (?:international |commercial |maritime )?arbitra\w+|better business bureau|resolution cent(?:re|er)"
+)
 _CHOICE = re.compile(r"(?:以下|下列|如下)(?:第[\s_{}\w]{0,20})?(?:种|方式)|第_+种|one of the following|tick")
 _SPACED = re.compile(r"向\s+(?:国际)?仲裁|[\s\u3000_]{2,}(?:国际)?仲裁|\}\}\s?仲裁")
 
@@ -70,15 +78,15 @@ def _institution(telling: Telling, sentence: Sentence) -> bool:
         return True
     if re.search(r"[_【\[●][^，。；]{0,12}仲裁|_+\s?(?:仲裁|arbitration)|\[[^\]]{0,20}\]\s*(?:arbitration)", text):
         return True
-    for match in re.finditer(r"([\u4e00-\u9fff（）]{0,14}?)(?:国际)?(?:经济贸易)?(?:商事)?仲裁(?:委员会|院|中心)", text):
+    for match in re.finditer(r"([\u4e00-\u9fff（）]{0,14}?)(?:国际)?(?:经济贸易)?(?:商事)?仲裁(?:委员会|院|中心|委(?!员|托))", text):
         if re.search(r"所在地|住所地|当地", match[1]):
             continue
         name = re.sub(r"^.*(?:提交|向|由|至|交|交由|到|在|申请|送|选择|提请)", "", match[1])
-        if name and not re.search(r"所在地|当地|有关|相关|住所|有管辖|任何|一方|合同|签订|的$", name):
+        if name and not re.search(r"所在地|当地|有关|相关|住所|有管辖|任何|一方|合同|签订|推荐|指定|认可|的$|^[本该省市区县]+$", name):
             return True
     for match in re.finditer(r"([a-z' -]{0,50})\barbitration\s(?:commission|cent(?:er|re)|court|institut\w+|association|chamber)", text):
         if re.search(r"\b(?!(?:an?|the|to|by|any|local|competent|binding|relevant|before|of|in|submitted|for|its|place|seat)\b)[a-z]{3,}\s*$", match[1].strip()) or re.search(r"\binternational$", match[1].strip()):
             original = sentence.original[match.start(1) : match.end()]
             if re.search(r"[A-Z]", original):
                 return True
-    return bool(re.search(r"贸仲|cietac|siac|hkiac|\bicc\b|lcia|\bjams\b|\baaa\b|court of arbitration|chamber of commerce", text))
+    return bool(_KNOWN.search(text))

@@ -98,7 +98,9 @@ def _answers_for_nothing(telling: Telling, hit: Hit) -> bool:
     if hit.concept == "indemnifies":
         return hit.who == "owner" and hit.mode == "must" and telling.says(sentence, "intent_included") and not telling.says(sentence, "owner_caused")
     if hit.concept == "no_liability":
-        if hit.who not in ("operator", "") or hit.mode not in ("free", "not", "must"):
+        # 损失皆与乙方无涉: the words themselves say who is freed.
+        freed = hit.who in ("operator", "") or "operator" in sentence.names.mentioned(hit.text, sentence.language)
+        if not freed or hit.mode not in ("free", "not", "must"):
             return False
         if telling.says(sentence, "intent_included") or (telling.says(sentence, "everything") and telling.says(sentence, "operator_fault")):
             return True
