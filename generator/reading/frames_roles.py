@@ -31,6 +31,7 @@ _WITHIN_ZH = re.compile(r"(?:在|于|自|当|待|到|从|以|因|若|如|除)$")
 _WITHIN_END_ZH = re.compile(r"后|前|时|起|内|期间|的")
 _MODAL_ZH = re.compile(r"有权|可以?|应当?|须|需|必须|不得|无权|仍|将")
 _MESSAGE_ZH = re.compile(r"[的之]?(?:所?(?:提|发)出?的?)?(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|通知|留言|来函|函件|来函|来电|反馈|投诉|异议|意见)")
+_MESSAGE_AT_ONCE_ZH = re.compile(r"@|(?:消息|来信|来函|来电|留言|讯息|私信|短信|疑问|来访)")
 _ASKED_ZH = re.compile(r"[^，。；的之]{0,8}(?:的|之|提出的?|提的|发的|问的|交办的)[^，。；的之]{0,4}(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|留言|讯息|来函|反馈|投诉|需求|事项|事宜|诉求)")
 _OWN_PEOPLE_ZH = re.compile(r"(?:的|之|自有|指定)?[^，。；]{0,4}?(?:人员|员工|职工|雇员|团队|客服|主播|主管|经理|负责人|联系人|代表|股东|关联|子公司|义务|职责|责任|承诺)")
 _MESSAGE_EN = re.compile(r"['’]s?\s(?:\w+\s)?(?:messages?|questions?|enquir\w+|inquir\w+|requests?|calls?|e-?mails?|letters?|complaints?|queries|query|instructions?|notices?)\b")
@@ -42,6 +43,7 @@ _START_EN = re.compile(
     r"shall|must|may|will|only|accordingly|hereby|than|whether|both|days?|month|year|week|agreement|contract))\s*(?:the\s+|the\s+said\s+)?$"
 )
 _AGENT_EN = re.compile(r"\b(?:by|(?:it\s)?is\sfor|falls\s(?:to|on)|left\sto|responsibility of|duty of|lies with|rests with|up to|account of|cost of)\s+(?:the\s+)?$")
+_DONE_BY_EN = re.compile(r"\b(?:be|is|are|been)\s(?:\w+\s){1,3}by\s+(?:the\s+)?$")
 
 _IN_BRACKETS = re.compile(
     r"\s{0,8}(?:[甲乙]方\s{0,8}（\s{0,8}(店主|商家|委托[方人]|受托[方人]|服务商|运营[方商]|托管[方商]|代运营方|品牌方|客户|服务方|托付方|效劳方)|party\s[ab]\s{0,8}\((?:the\s)?[“\"]?(owner|store owner|client|brand|merchant|principal|seller|operator|agency|agent|service provider|provider|manager|host))"
@@ -159,6 +161,9 @@ def _subject_zh(text: str, names: re.Pattern[str]) -> Who | None:
             # 甲方的员工不得…… binds 甲方; 甲方的成本不得外传 binds whoever was spoken of.
             weak = weak or (role if match.start() == 0 and _OWN_PEOPLE_ZH.match(text, match.end()) else None)
             continue
+        if _MESSAGE_AT_ONCE_ZH.match(text, match.end()):
+            # 甲方消息半小时内响应: whoever responds, it is not 甲方.
+            continue
         if _ASKED_ZH.match(text, match.end()) and not text[match.end() :].startswith(("应", "须", "对", "可", "有权", "向")):
             continue
         following = names.match(text, match.end() + 1) if text[match.end() : match.end() + 1] in "、与和及" else None
@@ -198,6 +203,7 @@ def _later_en(text: str, names: re.Pattern[str], position: int) -> Who | None:
 
 def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
     agent: Who | None = None
+    doer: Who | None = None
     weak: Who | None = None
     for match in names.finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
@@ -210,13 +216,16 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
                 weak = role
             continue
         if _AGENT_EN.search(before):
+            # Questions raised by A are answered by B: B does it.
+            if _DONE_BY_EN.search(text, max(0, match.start() - 60), match.start()):
+                doer = doer or role
             agent = agent or role
             continue
         if _VERB_EN.match(text, match.end()) and not _PREPOSITION_EN.search(before):
             return role
         if _START_EN.search(before):
             return role
-    return agent or weak
+    return doer or agent or weak
 
 
 _NEVER_EN = re.compile(r"(?:under|in)\sno\s|on\sno\saccount|neither\b|nobody\b|no\sone\b")

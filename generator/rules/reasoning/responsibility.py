@@ -8,13 +8,36 @@ from collections.abc import Iterator
 from generator.reading.facts import DateFact, Frequency, Period
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks, questions
-from generator.rules.questions import is_blank_period, places
+from generator.rules.questions import answered, is_blank_period, places
 
 __all__: list[str] = []
 
 
 def _timed(telling: Telling, sentence: Sentence) -> bool:
     return any(isinstance(fact, (Period, DateFact, Frequency)) or is_blank_period(sentence, fact) for fact in sentence.facts) or telling.says(sentence, "same_day", "time_limit")
+
+
+@asks("RSP001")
+def client_duties_missing(case: Case) -> Iterator[Found]:
+    if case.answered("RSP001") is None and not any(_owner_owes(telling, sentence) for telling in case.tellings for sentence in telling.body()):
+        yield Found()
+
+
+def _owner_owes(telling: Telling, sentence: Sentence) -> bool:
+    """What stands below a heading like 甲方的义务 is owed in whatever words, but for money, liability, rights and what is forbidden."""
+    if sentence.section.kind not in ("clause", "schedule") or not telling.headed(sentence, "owner_side") or telling.says(sentence, "owner_not_duty", "owner_bears", "service_fee", "counts_as"):
+        return False
+    return any(frame.who in ("owner", "") and not frame.condition and sentence.mode_at(frame.end - 1) == "must" for frame in sentence.frames)
+
+
+_DUTIES_OF_THE_OPERATOR = ("RSP002", "RSP003", "RSP004", "RSP005", "RSP009", "SVC006")
+"""Rules about one duty of the operator each: what answers one of them is a duty."""
+
+
+@asks("RSP002")
+def operator_duties_missing(case: Case) -> Iterator[Found]:
+    if not any(case.answered(code) for code in _DUTIES_OF_THE_OPERATOR):
+        yield Found()
 
 
 @asks("RSP006")
@@ -99,7 +122,8 @@ def conduct_no_consequence(case: Case) -> Iterator[Found]:
             {"what": "banned_here", "with": [["brushing", "violation"]], "who": ["operator", "both", "unknown"]},
         ],
     )
-    if not bans or case.answered("LAW013") is not None:
+    ends = {"what": "terminate", "who": ["owner", "both"], "mode": "may", "with": ["in_breach"], "without": ["owner_caused"]}
+    if not bans or case.answered("LAW013") is not None or answered(case.tellings, [ends]) is not None:
         return
     for telling in case.tellings:
         for ban in bans:
