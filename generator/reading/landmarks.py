@@ -39,7 +39,10 @@ _SIGNATURE = re.compile(
     r"|^\s{0,8}(?:(?:full\s{1,8})?name|title|date|place)(?:\s{0,8}[,/&]\s{0,8}(?:and\s{1,8})?(?:name|title|date|place|position)){0,3}\s{0,8}(?:[,/&]|and)\s{0,8}(?:signature|stamp|seal)\b\s{0,8}[:：]?"
     r"|^\s{0,8}(?:seal|stamp|chop)\s{1,8}or\s{1,8}signature\b"
     r"|^\s{0,8}[\u4e00-\u9fff]{2,8}\s{0,8}[（(](?:盖章|签章|签字|签名|用印|公章|落款|签押|具名|钤印|捺印)[）)]|^\s{0,8}signed\s{0,4}:"
-    r"|^\s{0,8}(?:签\s{0,8}(?:署|字|订)\s{0,8}页|签字(?:或|并)?盖章\s{0,8}[:：])",
+    r"|^\s{0,8}(?:签\s{0,8}(?:署|字|订)\s{0,8}页|签字(?:或|并)?盖章\s{0,8}[:：])"
+    r"|^\s{0,8}[\u4e00-\u9fff]{1,10}(?:签署|签名|签字|盖章|签章|落款|印章)(?:[及和并、/或][\u4e00-\u9fff]{0,6}(?:印章|盖章|公章|签字|签名))?\s{0,8}(?:[:：]|$|_|\s{2})"
+    r"|^\s{0,8}[\u4e00-\u9fff]{2,8}\s{0,8}[（(]章[）)]\s{0,8}[:：]"
+    r"|^\s{0,8}For\s{1,8}(?:and\s{1,8}on\s{1,8}behalf\s{1,8}of\s{1,8})?[A-Z][\w .,&’'-]{1,60}:\s{0,80}(?:$|_|For\b)",
     re.IGNORECASE,
 )
 _NEAR_SIGNATURE = re.compile(rf"^\s{{0,8}}(?:(?:甲|乙|丙)\s{{0,8}}方|Party\s{{1,8}}[A-D]|For\s{{1,8}}(?:the\s{{1,8}})?[A-Z]\w+|[（(]?\s{{0,8}}(?:以下无正文|下接签署页)|以下为.{{0,8}}签署页|{_SIGN_MARK}|_{{3,}})", re.IGNORECASE)
@@ -87,6 +90,10 @@ def signature_starts(lines: list[Line], start: int, end: int) -> tuple[int, int]
     """The signature block among ``lines[start:end]``: where it begins and ends, or None. It is the last such run of lines."""
     marks = [index for index in range(start, end) if is_signature(lines[index])]
     if not marks:
+        # Both parties with a line behind each, at the very end: that is where they sign, whether it says so or not.
+        last = [index for index in range(max(start, end - 4), end) if lines[index].table is None]
+        marks = [index for index in last if _TO_SIGN.match(lines[index].flat)] if end - start > 12 else []
+    if not marks:
         return None
     marked = set(marks)
     last = first = marks[-1]
@@ -127,6 +134,7 @@ def _is_date(line: Line) -> bool:
     return bool(re.fullmatch(r"[\s\d_年月日/.\-{}\u4e00-\u9fff]{3,60}", line.flat)) and "年" in line.flat and "日" in line.flat
 
 
+_TO_SIGN = re.compile(r"^\s{0,8}(?:[\u4e00-\u9fff]{2,6}|[A-Z][A-Za-z ]{2,20})\s{0,4}[:：]\s{0,20}_{4,}")
 _APART = 16
 """Lines from one party's signature line to the other's."""
 

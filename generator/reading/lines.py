@@ -254,7 +254,10 @@ def _is_signing(table: SourceTable) -> bool:
     return bool(marked) and len(marked) * 2 >= len(texts) and sum(map(len, texts)) <= 500 and all(len(text) <= 120 for text in texts)
 
 
-_SIGNING = re.compile(r"签\s*[字署章名]|盖\s*章|法定代表人|授权代表|日\s*期|^\s*(?:by|name|title|date|signature|signed|for)\b|signature|stamp|\bseal\b", re.IGNORECASE)
+_SIGNING = re.compile(
+    r"[签簽]\s*[字署章名]|[盖蓋]\s*章|印章|[落簽签]\s*[款押]|代表|日\s*期|^\s*(?:姓\s*名|[职職]\s*[务務位衔銜称稱])|^\s*[\d_\s]{0,8}年[\d_\s]{0,6}月[\d_\s]{0,6}日|"
+    r"^\s*(?:by|name|title|date|position|signature|signed|for)\b|signature|representative|stamp|\bchop\b|\bseal\b", re.IGNORECASE
+)
 
 
 def _is_article(block: SourceParagraph) -> bool:

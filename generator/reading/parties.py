@@ -26,7 +26,7 @@ _ROLE_FIRST = re.compile(
     r"^\s*([\u4e00-\u9fff]{2,8})\s*[（(](?:以?下简?称(?:为)?)?[:：]?\s*[“\"']?([^”\"'（）()]{1,10})[”\"']?[）)]\s*[:：]\s*(.{0,400}?)$"
 )
 _ROLE_FIRST_EN = re.compile(r"^\s*([A-Z][A-Za-z ]{2,30}?)\s*[（(](?:the\s+)?[“\"]([^”\"()]{1,40})[”\"][）)]\s*:\s*(.{0,400}?)$")
-_PLAIN_ROLE = re.compile(r"^\s*(店主|店东|东家|掌柜|管店的|看店的|开店的|搭伙人|合伙人|代管|托管|帮工|帮手|管家|委任[方人]|受任[方人]|代管[方人]|承包[方人]|发包[方人]|学员|导师|代理|运营|代运营|[\u4e00-\u9fff]{2,3}方|(?!代理人|经办人|联系人|负责人|收款人)[\u4e00-\u9fff]{2}人|商家|客户|网店主|委托[方人]|受托[方人]|托付方|服务商|服务[方提]供?方?|运营[方商]|Client|Operator|(?:Shop |Store )?Owner|Agency|Agent|Principal|Seller|Manager|Host|Brand|Company|Consultant|Contractor|Studio|First Party|Second Party|Service Provider|Provider|Merchant|Customer)\s*[:：]\s*(.{0,400}?)$", re.IGNORECASE)
+_PLAIN_ROLE = re.compile(r"^\s*(店主|店家|店东|东家|掌柜|管店的|看店的|开店的|搭伙人|合伙人|代管|托管|帮工|帮手|管家|委任[方人]|受任[方人]|代管[方人]|承包[方人]|发包[方人]|学员|导师|代理|运营|代运营|[\u4e00-\u9fff]{2,3}方|(?!代理人|经办人|联系人|负责人|收款人)[\u4e00-\u9fff]{2}人|商家|客户|网店主|委托[方人]|受托[方人]|托付方|服务商|服务[方提]供?方?|运营[方商]|Client|Operator|(?:Shop |Store )?Owner|Agency|Agent|Principal|Seller|Manager|Host|Brand|Company|Consultant|Contractor|Studio|First Party|Second Party|Service Provider|Provider|Merchant|Customer)\s*[:：]\s*(.{0,400}?)$", re.IGNORECASE)
 _COMPANY_ZH = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.]\s*|与|和|及|由)?([\u4e00-\u9fff（）()·A-Za-z]{2,40}?(?:公司|工作室|商行|经营部|厂|合作社|农场|事务所|店|中心|集团|企业))(?![\u4e00-\u9fff])")
 _COMPANY_EN = re.compile(r"\b(?:Ltd|Limited|Inc|LLC|LLP|GmbH|Corp(?:oration)?|PLC|Co\.|Company|Studio|registration number|company number|UEN|EIN)\b", re.IGNORECASE)
 _FIRM_EN = re.compile(r"^\W{0,6}(?:\([a-z\d]\)\s*)?(?:and\s+|between\s+)?((?:[A-Z][\w&'’.-]*\s){1,6}(?:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corp|Co)\b\.?)")
@@ -37,6 +37,8 @@ _ANY_LABEL_EN = re.compile(r"^\s*((?!Date|Name|Address|Store|Platform)[A-Z][a-z]
 _SHORT_AND_FULL = re.compile(r"^([\w\u4e00-\u9fff·]{1,6})\s?[（(]([\u4e00-\u9fff·]{2,5}|[A-Z][A-Za-z .]{2,24})[）)](?![\u4e00-\u9fff])")
 """老K（康一鸣）: what somebody is called, and the full name."""
 _ADDRESSED = re.compile(r"^\s*(?:致|自|发自|来自|由|收件方|发件方)\s*[:：]\s*")
+_TO = re.compile(r"^\s{0,8}致(?:函)?\s{0,4}[:：]\s{0,4}(.{2,300})$", re.MULTILINE)
+_FROM = re.compile(r"^\s{0,8}(?:自|发函(?:方|人|单位)?|发自|发件[方人]|出函[方人]?)\s{0,4}[:：]\s{0,4}(.{2,300})$", re.MULTILINE)
 _SECOND = re.compile(r"(?<=[号室层楼座栋元\s\d])(?:[乙丙]\s{0,4}方|受托[方人]|承包[方人]|运营[方商]|服务[方商]|代运营方|托管方|代管[方人]|承接方|接包方)(?:[（(][^（）()]{1,24}[）)])?\s{0,4}[:：]")
 _FIELD_ZH = re.compile(r"名称|名$|单位|公司|开户|户名|抬头|收款|账户|地址|电话|代码|日期|编号|类目|平台")
 _NO_PARTY_ZH = re.compile(r"合同|协议|契约|平台|店|产品|商品|服务$|费|账|号|法$|规则|作品|附件|信息|系统|期间?$|原")
@@ -50,9 +52,9 @@ _DEFINED_EN = re.compile(r"\(\s*(?:hereinafter\s+(?:referred\s+to\s+as\s+)?)?(?:
 _BARE_EN = re.compile(r"\(\s*(the\s+)?([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*\)")
 _IS_EN = re.compile(r"\bThe\s+(Client|Operator|Owner|Agency|Customer|Provider|Merchant|Manager|Seller|Company)\s+is\s+([A-Z][^,.(]{2,60})", re.IGNORECASE)
 _DETAIL = re.compile(
-    r"(名\s*称|姓\s*名|统一社会信用代码|信用代码|统一编号|证件号码|注册号|身份证号?码?|营业执照号?码?|注册地址|住\s*所\s*地?|经营地址|通讯地址|联系地址|地\s*址|住\s*址|法定代表人|负责人|经营者|联系人(?:及电话)?|联系电话|电\s*话|手\s*机|"
-    r"电子邮箱|邮\s*箱|(?<![A-Za-z])Name|Unified\s+Social\s+Credit\s+Code|Registered\s+office|Address|Domicile|(?:Principal\s+)?place\s+of\s+business|offices|UEN|EIN|Company\s+(?:No\.?|number)|Registration\s+(?:No\.?|number)|Legal\s+representative|Contact|Tel(?:ephone)?|E-?mail)"
-    r"\s*(?:[（(][^（）()]{0,12}[）)])?\s*(?:[:：/为]|(?=[0-9A-Z]{8})|(?=\d)|(?<=business)\s+at\s|(?<=offices)\s+at\s|(?<=住所地)(?=[\u4e00-\u9fff])|(?<=number)\s+(?=\d)|(?<=office)\s+is\s+at)\s*",
+    r"(名\s*称|姓\s*名|统一社会信用代码|信用代码|统一编号|证件号码|注册号|身份证号?码?|身份证|营业执照号?码?|注册地址|住\s*所\s*地?|经营地址|通讯地址|联系地址|地\s*址|住\s*址|家住|(?<=[，,；\s])住|法定代表人|负责人|经营者|联系人(?:及电话)?|联系电话|电\s*话|手\s*机|"
+    r"电子邮箱|邮\s*箱|(?<![A-Za-z])Name|(?:Unified\s+Social\s+)?Credit\s+Code|Registered\s+office|Address|Domicile|(?:Principal\s+)?place\s+of\s+business|offices|UEN|EIN|Company\s+(?:No\.?|number)|Registration\s+(?:No\.?|number)|Legal\s+representative|Contact|Tel(?:ephone)?|E-?mail)"
+    r"\s*(?:[（(][^（）()]{0,12}[）)])?\s*(?:[:：/为]|(?=[0-9A-Z]{8})|(?=\d)|(?<=business)\s+at\s|(?<=offices)\s+at\s|(?<=住所地)(?=[\u4e00-\u9fff])|(?<=地址)(?=[\u4e00-\u9fff])|(?<=[，,；\s]住)(?=[\u4e00-\u9fff]{2,8}[省市县区镇乡村路街])|(?<=家住)(?=[\u4e00-\u9fff])|(?<=number)\s+(?=\d)|(?<=office)\s+is\s+at)\s*",
     re.IGNORECASE)  # fmt: skip
 _DETAIL_END = re.compile(r"\s{2,}|[，；;。\n]|,\s*(?=[a-z])")
 _BLANK = re.compile(r"^[\s_＿—\-.…【】\[\]●{}XxＸ×]*$|\{\{|_{2,}|^X{2,}|\[●\]")
@@ -133,6 +135,7 @@ def _introduced(lines: list[Line], text: str) -> list[_Found]:
             continue
         for flat in _one_a_piece(line.body[:3_000]):
             here = _introduction(flat) or _by_label(flat, text)
+            defined: list[_Found] = []
             if here is not None:
                 term, words, name, alias = here
                 current = _party(found, term, alias)
@@ -140,10 +143,12 @@ def _introduced(lines: list[Line], text: str) -> list[_Found]:
                 current.name = current.name or name
                 current.paragraphs.append(line.paragraph)
             else:
-                for party in _defined(found, flat):
+                defined = _defined(found, flat)
+                for party in defined:
                     current = party
                     party.paragraphs.append(line.paragraph)
-            if current is not None and (here is not None or line.number is None) and len(flat) < 300:
+            # Where a sentence defines a party, what stands before its name was told of it already.
+            if current is not None and not defined and (here is not None or line.number is None) and len(flat) < 300:
                 for label, value in _details(flat):
                     if label in ("名称", "姓名", "Name"):
                         current.name = current.name or value
@@ -168,6 +173,8 @@ def _details(flat: str) -> Iterator[tuple[str, str]]:
         value = flat[match.end() : until]
         end = _DETAIL_END.search(value)
         value = (value[: end.start()] if end else value).strip()
+        if not re.search(r"[（(]", value):
+            value = value.rstrip("）)")
         label = match[1] if match[1][0].isascii() else re.sub(r"\s+", "", match[1])
         yield label, "" if _BLANK.search(value) else value
 
@@ -186,11 +193,13 @@ def _from_table(found: list[_Found], line: Line, text: str) -> None:
             printed = label.text.plain.strip(" :：")
             term = re.sub(r"[\s:：]", "", printed)
             known = not line.table.header and (term in OWNER_TERMS or term in OPERATOR_TERMS or re.fullmatch(r"[甲乙]方", term) or _called_by(term, value.text.plain, text))
-            if known or _by_label(f"{printed}: {value.text.plain}", text):
-                party = _party(found, printed if printed.isascii() else term, ())
+            here = None if known or line.table.header else _introduction(f"{printed}: {value.text.plain}")
+            if known or here is not None or _by_label(f"{printed}: {value.text.plain}", text):
+                party = _party(found, here[0] if here is not None else printed if printed.isascii() else term, ())
                 party.hint = party.hint or role_of_words(term)
                 party.name = party.name or _name(value.text.plain)
                 party.paragraphs.extend(label.paragraphs)
+                _tell(party, "　　".join(cell.text.plain for cell in row.cells[row.cells.index(label) + 1 :]))
 
 
 def _called_by(term: str, name: str, text: str) -> bool:
@@ -339,7 +348,7 @@ def _defined(found: list[_Found], flat: str) -> list[_Found]:
 
 def _is_short_name(match: re.Match[str], flat: str) -> bool:
     """Whether what stands in brackets, in bold instead of between quotation marks, is a party's name: (the Customer), Tessellate Retail Ltd … (Tessellate)."""
-    return role_of_words(match[2]) != 0 if match[1] else match[2] in flat[max(0, match.start() - 300) : match.start()]
+    return role_of_words(match[2]) != 0 or match[2].endswith(" Party") if match[1] else match[2] in flat[max(0, match.start() - 300) : match.start()]
 
 
 def _add_by_use(found: list[_Found], text: str) -> None:
@@ -366,6 +375,10 @@ def _add_by_use(found: list[_Found], text: str) -> None:
             # 我司就托管贵司天猫店铺一事: a letter by whoever runs the store, unless the store is the writer's.
             sign = -1 if re.search(rf"{ours_zh}(?:的|名下|自有)?(?:天猫|淘宝|京东|抖音|拼多多|网店|店铺)", text) else 1
             found += [_Found([yours_zh], hint=sign), _Found([ours_zh], hint=-sign)]
+            for party, whose in zip(found, (_TO, _FROM), strict=True):
+                if line := whose.search(text[:2_000]):
+                    party.name = _name(line[1])
+                    _tell(party, line[1])
     if not found:
         # A letter of engagement: whose shop it is and who pays is the owner, we or you.
         yours, ours = (

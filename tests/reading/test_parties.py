@@ -101,3 +101,17 @@ def test_the_second_language_introduces_them_behind_the_first(tmp_path: Path) ->
     zh = "店主：张三\n托管人：某公司\n" + "".join(f"{number}. 托管人每周完成第{number}项工作并提交报告。\n" for number in range(1, 50))
     en = "Owner: Zhang San\nManager: Mou Co., Ltd.\n" + "".join(f"{number}. The Manager does task {number} every week and hands in a report.\n" for number in range(1, 50))
     assert {role: names for role, names, _name in parties(tmp_path, TITLE + zh + "STORE OPERATION AGREEMENT\n" + en)} == {"owner": ("店主", "Owner"), "operator": ("托管人", "Manager")}
+
+
+def test_a_letter_names_them_at_its_head(tmp_path: Path) -> None:
+    text = "托管确认函\n致：无锡市惠泉有限公司（统一社会信用代码：91320206MA1X8N5C7G）\n发函：青岛海棠树有限公司\n一、我司运营贵司天猫旗舰店。\n二、贵司付款，我司开票。\n三、贵司供货，我司上架。\n"
+    found = contract(tmp_path, text).parties
+    assert [(party.role, party.names, party.name, party.details) for party in found] == [
+        ("owner", ("贵司",), "无锡市惠泉有限公司", (("统一社会信用代码", "91320206MA1X8N5C7G"),)),
+        ("operator", ("我司",), "青岛海棠树有限公司", ()),
+    ]
+
+
+def test_what_is_told_of_one_party_is_not_told_of_the_other(tmp_path: Path) -> None:
+    text = 'MANAGED PLAN\nStall Limited, company number 15120387, 9 Wharf Street ("we", "us"), offers the plan to the account holder ("you").\n1. You pay us. We run your shop.\n'
+    assert {party.names[0]: bool(party.details) for party in contract(tmp_path, text).parties} == {"we": True, "you": False}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from generator.reading import read
 from tests.reading.outline import contract, outline
 from tests.reading.word_file import level, numbered, p, table, word_file
@@ -182,3 +184,17 @@ def test_the_parties_sign_under_the_names_that_the_contract_gives_them(tmp_path:
         "  | 店主：（签字）",
         "  | 运营方：（盖章）",
     ]
+
+
+@pytest.mark.parametrize(
+    "signing",
+    [
+        "会员签名：\n服务中心（章）：某公司\n2026年1月1日\n",
+        "客戶代表簽署及公司印章\n代理代表簽署及公司印章\n",
+        "For Party A:                    For Party B:\n",
+        "Client:  _______________________          Consultant:  Kyle Vandermeer\n",
+    ],
+)
+def test_many_forms_of_a_place_to_sign(tmp_path: Path, signing: str) -> None:
+    text = "店铺托管协议\n甲方：张三\n乙方：某公司\n" + "".join(f"{number}. 乙方完成第{number}项工作。\n" for number in range(1, 12))
+    assert [clause.kind for clause in contract(tmp_path, text + signing).versions[0].clauses][-1] == "signature"
