@@ -23,6 +23,14 @@ _PAGE_NUMBER = re.compile(
 )
 _FIRST_WIDE = "\u2e80"
 """From here on characters are as wide as they are high, and no spaces stand between them."""
+_PARTICULAR = re.compile(
+    r"(?:(?:统一社会|社会)?信用代码|注册号|身份证号码?|证件号码?|(?:注册|联系|通讯|办公|营业)?(?:地址|住址|住所|电话|手机)|法定代表人|负责人|联系人|电子邮箱|邮箱|开户行|开户银行|账号|户名|日期|签字|签名|盖章|签章|[甲乙丙]\s?方|[\u4e00-\u9fff]{1,3}[方人])(?:[（(][^（）()]{1,16}[）)])?\s?[：:]"
+    r"|(?:Party [AB]|Address|Registered (?:office|address)|Company (?:no|number)|Tel|Phone|E-?mail|Contact|Attention|Attn|Unified social credit code|Signature|Signed|Date|Name|Title|By)\b[^:]{0,30}:",
+    re.IGNORECASE,
+)
+"""What a party's particulars begin with: a line of its own, however full the one before is."""
+_SENTENCE_ENDED = re.compile(r"[。！？]\s*$")
+_SPEAKER = re.compile(r"[^，。：:；\d]{1,8}[：:](?=.)")
 _ENDED = re.compile(r"[。；：！？.;:!?）)]\s*$")
 
 
@@ -90,8 +98,9 @@ def paragraphs_of_pages(pages: list[PrintedPage]) -> tuple[tuple[Block, ...], tu
     kept = [[row for row in page if (_bare(row.text) not in running and not _is_page_number(row, pages[nth], page))] for nth, page in enumerate(rows)]
     blocks: list[Block] = []
     regions: list[list[_Row]] = []
-    for page_rows, page in zip(kept, pages, strict=True):
-        regions.extend(_regions(page_rows, page))
+    gutters = [_gutter(page_rows, page) for page_rows, page in zip(kept, pages, strict=True)]
+    for page_rows, page, gutter in zip(kept, pages, gutters, strict=True):
+        regions.extend(_regions(page_rows, gutter if gutter is not None else _gutter_as_before(page_rows, page, gutters)))
     sizes = [row.size for region in regions for row in region for _char in row.text]
     body = median(sizes) if sizes else 10.0
     widths = {page.number: page.width for page in pages}
@@ -171,9 +180,19 @@ def _is_page_number(row: _Row, page: PrintedPage, rows: list[_Row]) -> bool:
     return edge and (row.y < 0.12 * page.height or row.y > 0.88 * page.height) and bool(_PAGE_NUMBER.match(row.text.strip()))
 
 
-def _regions(rows: list[_Row], page: PrintedPage) -> list[list[_Row]]:
+def _gutter_as_before(rows: list[_Row], page: PrintedPage, gutters: list[float | None]) -> float | None:
+    """The gutter of the other pages where it fits a last page too, whose right column is short: nothing stands across it, and all to the right begins below each other."""
+    for gutter in dict.fromkeys(gutter for gutter in gutters if gutter is not None):
+        pieces = [piece for row in rows for piece in row.pieces]
+        right = [piece for piece in pieces if piece.left >= gutter]
+        crossing = [piece for piece in pieces if piece.left < gutter - 2 and piece.right > gutter + 2]
+        if right and not crossing and len({round(piece.left / 4) for piece in right}) == 1 and min(piece.left for piece in right) < gutter + 0.1 * page.width:
+            return gutter
+    return None
+
+
+def _regions(rows: list[_Row], gutter: float | None) -> list[list[_Row]]:
     """A page's lines in reading order, cut where the columns of text change."""
-    gutter = _gutter(rows, page)
     if gutter is None:
         return [rows] if rows else []
     regions: list[list[_Row]] = []
@@ -287,6 +306,8 @@ def _add_region(blocks: list[Block], rows: list[_Row], body: float, widths: dict
 
 def _goes_on(blocks: list[Block], row: _Row, previous: _Row | None, edge: float, start: float, pitch: float, centered: bool) -> bool:
     if not blocks or not isinstance(blocks[-1], SourceParagraph) or label_at(row.text) is not None or "\t" in row.text or blocks[-1].centered:
+        return False
+    if _PARTICULAR.match(row.text) or (_SENTENCE_ENDED.search(blocks[-1].text) and _SPEAKER.match(row.text)):
         return False
     if previous is None:
         # Over the end of a page or a column a sentence goes on, if it has not ended.
