@@ -21,7 +21,7 @@ def _extras(case: Case) -> list[tuple[Telling, Sentence]]:
         found: dict[int, Sentence] = {}
         for hit in telling.hits("extra_fee"):
             sentence = hit.sentence
-            if sentence.heading or sentence.section.kind == "signature" or sentence.index in found or telling.headed(sentence, "service_heading", "confidential"):
+            if sentence.heading or sentence.section.kind == "signature" or sentence.index in found:
                 continue
             if _costs(telling, sentence, hit):
                 found[sentence.index] = sentence
@@ -30,9 +30,17 @@ def _extras(case: Case) -> list[tuple[Telling, Sentence]]:
     return []
 
 
+_COST = re.compile(r"费|钱|款|开支|开销|花销|支出|报销|收取|成本|价|佣金|支付|垫|归还|偿还|花|付|\b(?:costs?|fees?|charges?|prices?|expenses?|charged|paid|pays?|billed|advanced|recharged|passed|reimburs\w+)\b")
+
+
 def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
-    damages = any(other.sentence is sentence and other.who != "owner" and not re.match("扣[收划付]", sentence.text[other.start : other.end + 1]) for other in telling.hits("makes_good"))
+    damages = any(other.sentence is sentence and other.who != "owner" for other in telling.hits("damages_word"))
     if hit.mode == "free" or (hit.mode == "not" and not telling.says(sentence, "no_asking")) or damages or telling.says(sentence, "no_other_fees", "deposit", "earnest", "not_extra", "default_interest") or not telling.says(sentence, "charged"):
+        return False
+    if not (sentence.amounts or sentence.blanks or _COST.search(sentence.text)):
+        # 可以请外部译者承担翻译 says who does it, nothing of what it costs.
+        return False
+    if telling.headed(sentence, "service_heading", "confidential") and (telling.says(sentence, "brushing") or not telling.says(sentence, "borne_by_owner", "charged_to_owner")):
         return False
     if telling.says(sentence, "commission") and not telling.says(sentence, "not_operator_commission", "named_extra"):
         return False
@@ -68,7 +76,9 @@ def operator_bears(sentence: Sentence) -> bool:
     mentioned = sentence.names.mentioned(sentence.text, sentence.language)
     if sentence.row is not None:
         return "operator" in mentioned and "owner" not in mentioned
-    return bool(re.search(r"含在服务费|已包含|由服务费", sentence.text))
+    if mentioned == ("operator",) and re.search(r"自行(?:承担|负担)|自理|自担|自付|自掏|均?由[^，。；]{2,12}(?:承担|负担)", sentence.text) and not re.search(r"店铺|货款|余额|垫|代付", sentence.text):
+        return True
+    return bool(re.search(r"含在服务费|已包含|由服务费|含于", sentence.text))
 
 
 def operator_bears_ads(sentence: Sentence) -> bool:

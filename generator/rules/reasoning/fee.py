@@ -11,7 +11,7 @@ from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.questions import places
 from generator.rules.reasoning.extra_costs import extras, is_approved, only_ads, operator_bears, operator_bears_ads
-from generator.rules.reasoning.sales import sales_defined
+from generator.rules.reasoning.sales import sales_defined, sales_definitions
 from generator.rules.reasoning.service_fees import NAMED_FEE, Fee, commissions, fees, price_of
 
 
@@ -49,7 +49,7 @@ def _has_date(fee: Fee) -> bool:
     own = _kinds_of_fee(fee.sentence)
     for sentence in telling.paragraph_of(fee.sentence):
         other = fee.kind == "fixed" and sentence is not fee.sentence and _commission_alone(telling, sentence)
-        if telling.says(sentence, "due_when") and not telling.says(sentence, "default_interest", "refund") and not other:
+        if not other and not telling.says(sentence, "default_interest") and (sentence is fee.sentence or not telling.says(sentence, "refund")) and _is_due(telling, sentence, own=sentence is fee.sentence):
             return True
     for hit in telling.hits("due_when"):
         sentence = hit.sentence
@@ -64,6 +64,19 @@ def _has_date(fee: Fee) -> bool:
         plain = (telling.headed(sentence, "fee_heading") or _payment_cell(telling, sentence)) and not telling.says(sentence, "ad_spend", "extra_fee", "commission") and (fee.kind == "fixed" or not telling.says(sentence, "service_fee"))
         if about or plain:
             return True
+    return False
+
+
+def _is_due(telling: Telling, sentence: Sentence, *, own: bool) -> bool:
+    """Whether a sentence beside a fee says when that is due: not when a report is handed in or the ad account topped up."""
+    if not own and (not telling.says(sentence, "pay", "collect", "invoice") or telling.says(sentence, "ad_spend", "extra_fee", "deposit", "earnest")):
+        return False
+    for hit in telling.hits("due_when"):
+        if hit.sentence is sentence:
+            frame = sentence.frame_at(hit.start)
+            part = sentence.text[frame.start : frame.end]
+            if not (frame.said and frame.who == "operator") or telling.matches(part, "pay", "collect", "service_fee", "commission", "invoice"):
+                return True
     return False
 
 
@@ -108,13 +121,24 @@ def extra_cost_no_approval(case: Case) -> Iterator[Found]:
 
 @asks("FEE005")
 def refund_missing(case: Case) -> Iterator[Found]:
-    if any(_comes_back(telling, hit) for telling in case.tellings for hit in telling.hits("refund") if not hit.sentence.heading and hit.sentence.section.kind != "signature"):
-        return
+    defined = {(definition.language, definition.index) for definition in sales_definitions(case)}
+    for telling in case.tellings:
+        for hit in telling.hits("refund"):
+            sentence = hit.sentence
+            if not sentence.heading and sentence.section.kind != "signature" and (sentence.language, sentence.index) not in defined and _comes_back(telling, hit):
+                return
     yield Found()
 
 
 _RETURNED_THING = re.compile(r"(?:[^，。；]{0,8})(?:资料|账号|帐号|账户|帐户|权限|文件|样品|样衣|样机|源文件|素材|物品|原件|证件|证照|印章|设备|密码|登录|登入|卖场|店铺|图档|货品|存货|文稿)")
+_THING_BEFORE = re.compile(r"(?:将|把)[^，。；]{0,20}(?:资料|账号|帐号|账户|权限|文件|样品|样衣|源文件|素材|物品|原件|证件|证照|印章|设备|密码|店铺|图档|货品|存货|文稿|号|卡|图|照片)(?:等|[^，。；费款钱金]{0,8})$")
 _MONEY_BACK = re.compile(r"费|款|金额|余额|差额|报酬|酬金|佣金|押金|多收|多付|预付|已付|已收|元")
+_MONEY = {
+    "zh": re.compile(r"费|款|钱|金|额|酬|元|%|[一二三四五六七八九]成|一半|佣|块|价|薪|提成|预付|已付|已收|多付|多收|多交|预收"),
+    "en": re.compile(r"\b(?:fees?|charges?|sums?|payments?|money|amounts?|paid|prepaid|excess|overpaid|balance|retainers?|prices?|percent|per cent|commissions?|instalments?|refund\w*|credit\w*|months?|difference|over)\b|%|[£$€]"),
+}
+# Who gets it back: to recover, to reclaim is what the one who paid does.
+_TAKEN_BACK = re.compile(r"取回|索回|索还|追回|讨回|要回|拿回|收回|领回|收还|^(?:recover|reclaim|recoup|claim|get|have|claw|take)")
 _DEFINED_OFF = {
     "zh": re.compile(r"(?:没有|未|无|不含|发生|申请|存在|除去|扣除|减去|剔除|扣减|扣掉|刨去|刨除|减|扣|已|涉及|处理|产生|当月|当期)(?:的|了)?(?:[^，。；]{0,6}[、和及与或])?(?:买家|顾客|消费者)?(?:的)?$"),
     "en": re.compile(r"\b(?:less|minus|net of|after (?:any )?(?=returns|refunds|\w+ed\b)|excluding|deducting|before (?=returns|refunds)|without|handles?|process\w*)\b(?:(?!\b(?:shall|must|may|will|it|is|are)\b)[^.;]){0,40}$"),
@@ -124,11 +148,15 @@ _DEFINED_OFF = {
 def _comes_back(telling: Telling, hit: Hit) -> bool:
     """Whether money that the operator had goes back to the owner: no definition of sales, no return of papers, no outlay made good by the owner."""
     sentence = hit.sentence
-    if hit.mode not in ("must", "may") or telling.says(sentence, "never"):
+    if hit.mode not in ("must", "may") or telling.says(sentence, "never") or not _MONEY[sentence.language].search(sentence.text):
         return False
     if telling.says(sentence, "not_fee_refund") and not telling.says(sentence, "service_fee", "pay"):
         return False
     if telling.says(sentence, "deposit") and not telling.says(sentence, "service_fee"):
+        return False
+    if _PRONOUN.match(sentence.text) and sentence.previous is not None and telling.says(sentence.previous, "deposit"):
+        return False
+    if _TAKEN_BACK.search(hit.text) and hit.who == "operator":
         return False
     before, after = sentence.text[max(0, hit.start - 48) : hit.start], sentence.text[hit.end : hit.end + 24]
     if _DEFINED_OFF[sentence.language].search(before):
@@ -137,19 +165,48 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
         if hit.who == "owner" and telling.says(sentence, "extra_fee") and not telling.says(sentence, "service_fee"):
             # 由甲方返还乙方垫付的费用: an outlay, no refund.
             return False
+        if _THING_BEFORE.search(before) and not _MONEY_BACK.search(hit.text + after[:10]):
+            return False
         return not (_RETURNED_THING.match(after) and not _MONEY_BACK.search(hit.text + after[:10]))
-    return not ((hit.text.startswith("reimburs") or telling.says(sentence, "extra_fee", "brushing")) and hit.who == "owner")
+    return not ((hit.text.startswith("reimburs") or telling.says(sentence, "extra_fee", "brushing")) and hit.who == "owner") and not _THING_BACK.search(f"{hit.text}{after}")
+
+
+_PRONOUN = re.compile(r"\s*(?:it|this|the deposit|该款|其)\b")
+_THING_BACK = re.compile(r"^\w+ back (?:the |all |any )?(?:\w+ )?(?:account|access|password|mailbox|samples?|files?|materials?|papers?|documents?|keys?|logins?|stock)|^returns? (?:the |all |any )?(?:samples?|files?|materials?|papers?|documents?|access|accounts?)")
 
 
 @asks("FEE006")
 def proration_missing(case: Case) -> Iterator[Found]:
-    if any(fee.kind == "fixed" and fee.periodic for fee in fees(case)) and not any(
-        not hit.sentence.heading and not (telling.says(hit.sentence, "default_interest") and _LATE.search(hit.sentence.text)) for telling in case.tellings for hit in telling.hits("proration")
-    ):
+    if any(fee.kind == "fixed" and fee.periodic for fee in fees(case)) and not any(_prorates(telling, hit) for telling in case.tellings for hit in telling.hits("proration")):
         yield Found()
 
 
 _LATE = re.compile(r"逾期|拖欠|欠付|迟延|延迟|滞纳|违约金|罚息|\b(?:late|overdue|arrears|interest|unpaid|penalt\w+)\b")
+_OF_TIME = re.compile(
+    r"天|日(?!均)|月|季|年|期(?!权|货)|提前|终止|解除|中途|半道|半路|已完成|未履行|\b(?:days?|months?|quarters?|years?|weeks?|periods?|term|served|terminat\w+|early|ends?|ending|unexpired|mid|part|broken|work done|services? (?:rendered|performed))\b"
+)
+
+
+def _prorates(telling: Telling, hit: Hit) -> bool:
+    """Whether a sentence says what is owed for a period served in part: not what ads cost, what visitors come a day, or interest by the day."""
+    sentence = hit.sentence
+    if sentence.heading or (telling.says(sentence, "default_interest") and _LATE.search(sentence.text)) or not _OF_TIME.search(sentence.text):
+        return False
+    if not _MONEY[sentence.language].search(sentence.text) and not telling.says(sentence, "pay", "collect", "refund", "service_fee") and not telling.headed(sentence, "fee_heading"):
+        return False
+    if telling.says(sentence, "never", "metric", "shortfall") and not telling.says(sentence, "refund", "service_fee"):
+        return False
+    if telling.says(sentence, "forfeits"):
+        return False
+    if _SHARE_OF.search(hit.text) and not _CUT_SHORT.search(sentence.text):
+        # In proportion to the pages that are missing: of the work, not of the time.
+        return False
+    frame = sentence.frame_at(hit.start)
+    return telling.says(sentence, "service_fee", "refund") or not telling.matches(sentence.text[frame.start : frame.end], "ad_spend", "extra_fee", "commission", "data_source")
+
+
+_SHARE_OF = re.compile(r"比例|折算|占比|proportion|accordingly")
+_CUT_SHORT = re.compile(r"天|日数|提前|终止|解除|中途|不足|不满|未履行|剩余|已履行|未服务|结束|\b(?:days?|terminat\w+|early|served|part of|unexpired|unused|mid|ends?|partial)\b")
 
 
 @asks("FEE007")
@@ -251,7 +308,7 @@ def earnest_over_20(case: Case) -> Iterator[Found]:
 
 @asks("FEE014")
 def refund_base_missing(case: Case) -> Iterator[Found]:
-    for hit in places(case.tellings, [{"what": "refund", "when": "percent", "without": ["sales_metric_rate"], "mode": ["must", "may"]}]):
+    for hit in places(case.tellings, [{"what": "refund", "when": "percent", "without": ["sales_metric_rate", "refund_excluded"], "mode": ["must", "may"]}]):
         sentence = hit.sentence
         if _DEFINED_OFF[sentence.language].search(sentence.text[max(0, hit.start - 48) : hit.start]):
             continue

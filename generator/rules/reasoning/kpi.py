@@ -225,7 +225,7 @@ def _clash(first: Target, second: Target) -> bool:
     """Two figures for one metric that no stage, scope or qualifier tells apart."""
     if first.metric != second.metric or first.sentence is second.sentence or first.value == second.value:
         return False
-    if type(first.values[-1]) is not type(second.values[-1]) or _qualified(first) != _qualified(second):
+    if type(first.values[-1]) is not type(second.values[-1]) or not _same_thing(first, second):
         return False
     if first.sentence.row is not None and second.sentence.row is not None:
         return False
@@ -233,6 +233,14 @@ def _clash(first: Target, second: Target) -> bool:
     if not _at_once(one, two):
         return False
     return _scope(one) == _scope(two) or "" in (_scope(one), _scope(two))
+
+
+def _same_thing(first: Target, second: Target) -> bool:
+    """Whether two targets are of the same channel; a row names more in its other cells."""
+    one, two = set(_qualified(first).split()), set(_qualified(second).split())
+    if first.sentence.row is None and second.sentence.row is None:
+        return one == two
+    return one <= two or two <= one
 
 
 def _at_once(one: str, two: str) -> bool:

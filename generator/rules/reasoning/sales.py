@@ -10,7 +10,7 @@ from generator.reading.frames import Sentence, Telling
 from generator.rules.lint import Case
 from generator.rules.reasoning.service_fees import commissions
 
-__all__ = ["roi_defined", "sales_defined"]
+__all__ = ["roi_defined", "sales_defined", "sales_definitions"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,12 @@ def sales_defined(case: Case, sentence: Sentence) -> bool:
         if not definition.terms and definition.sentence.section.article is sentence.section.article:
             return True
     return False
+
+
+def sales_definitions(case: Case) -> list[Sentence]:
+    """The sentences that say what sales take in, by a word for them."""
+    definitions: tuple[_Definition, ...] = case.once(_definitions)
+    return [definition.sentence for definition in definitions if definition.terms]
 
 
 def _words(case: Case, sentence: Sentence) -> list[str]:
@@ -70,12 +76,21 @@ def _stated(telling: Telling, paid: set[int]) -> Iterator[_Definition]:
             yield _Definition(sentence, frozenset(hit.text for hit in words if index not in marks or hit.start <= marks[index].end or sentence.language == "zh") | _quoted(sentence))
         elif _quoted(sentence):
             yield _Definition(sentence, _quoted(sentence))
-        elif index in marks and (telling.headed(sentence, "kpi_heading") or (sentence.previous is not None and telling.says(sentence.previous, "target_strong", "sales_metric"))) and not telling.says(sentence, "refund", "never"):
-            yield _Definition(sentence, frozenset())
-        elif excluded and telling.headed(sentence, "kpi_heading", "fee_heading") and sentence.row is None and not telling.says(sentence, "shoppers", "brushing", "ad_spend"):
+        elif sentence.row is None and _of_all(telling, sentence, marked=index in marks):
             yield _Definition(sentence, frozenset())
 
 
+def _of_all(telling: Telling, sentence: Sentence, *, marked: bool) -> bool:
+    """Whether a sentence without a word for sales says what counts, of the targets or fees that it stands with: 退货的不算."""
+    if telling.says(sentence, "shoppers", "brushing", "ad_spend", "never"):
+        return False
+    if telling.says(sentence, "refund_excluded"):
+        return telling.headed(sentence, "kpi_heading", "fee_heading")
+    beside = sentence.previous is not None and telling.says(sentence.previous, "target_strong", "sales_metric")
+    return marked and not _PAID_BACK.search(sentence.text) and (beside or telling.headed(sentence, "kpi_heading"))
+
+
+_PAID_BACK = re.compile(r"(?<![没未不再])退(?:还|回|给|费|一半)|返还|\b(?:refunds?|repays?|returns?)\b(?! and| or|,)")
 _REPORTED = re.compile(r"提交|发送|汇报|报送|呈报|\b(?:issues?|sends?|submits?|delivers?|hands?)\b[^.;]{0,60}\b(?:report|statement|list|sheet|export)")
 _SETTLED_WHEN = re.compile(r"(?:结算|支付|付清|到账|收到|退款)后|\b(?:settled|paid|payable|due)\b")
 

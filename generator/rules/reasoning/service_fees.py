@@ -16,7 +16,12 @@ from generator.rules.lint import Case
 
 __all__ = ["NAMED_FEE", "Fee", "Price", "commissions", "fees", "price_of"]
 
-_BLANK_MONEY = re.compile(r"(?:_+|【\s*】|\[[\s●]*\]|(?<![a-z])x{2,6})\s*(?:元|%|万|圆)|x{2,}\s?(?:元|万|圆|%)|(?:rmb|usd|¥|\$|£|€)\s?(?:_+|\[[\s●]*\])|大写[:：]?\s?_|(?:_+|\[[\s●]*\])\s?(?:percent|per cent|yuan)")
+_BLANK = r"(?:_+|【\s*】|\[[\s●*]*\]|(?<![a-z])x{2,6}|\{\{[^{}]{0,40}\}\})"
+_BLANK_MONEY = re.compile(
+    rf"{_BLANK}\s?(?:元|%|万|圆|块|percent|per cent|yuan|usd|rmb)|x{{2,}}\s?(?:元|万|圆|%)|(?:rmb|usd|cny|gbp|eur|sgd|hkd|¥|\$|£|€|人民币)\s?{_BLANK}|{_BLANK}\s?(?:/|per |a |each |every |每)\s?(?:calendar )?(?:month|quarter|year|week|月|季|年)|"
+    # A form's blank made of spaces: 金额为： 元（大写： ）, 每月 元.
+    rf"(?:[：为计付按]|每个?(?:月|季度?|年)|人民币)\s?元(?=[/（，。；）整每及]|$)|大写[:：]?\s?{_BLANK}?\s?[）)，；。]|(?:费|金额|总额|价|酬)(?:为|：|是)\s?{_BLANK}"
+)
 _PERIODIC = re.compile(
     r"每(?:个)?(?:自然)?(?:月|季度?|年|周)|按(?:月|季度?|年|周)|(?:月|季|年)(?:度)?(?:服务|托管|基础|固定|运营)?费|/\s?(?:月|季|年|month|quarter|year)|元/?(?:每)?月|月付|季付|年付|全年|半年|年度|一(?:个)?(?:月|季度|年)\d|"
     r"\b(?:per|a|each|every)\s(?:calendar\s)?(?:month|quarter|year|week)|\b(?:monthly|quarterly|annual(?:ly)?|yearly|weekly)\b"
@@ -36,6 +41,10 @@ _PARTED = re.compile(
 )
 # What the shop pays to somebody else: freight, the platform's own fees.
 _TO_OTHERS = re.compile(r"由平台(?:收|扣)|平台收取|运费|邮费|快递费|物流费|平台(?:年费|使用费|服务费|技术服务费)|软件(?:服务)?年费|\b(?:shipping|freight|postage|per parcel|customs|storage fees?)\b|\bpa(?:ys?|id|yable) (?:to )?the (?:marketplace|platform)\b")
+_PAID_ELSEWHERE = re.compile(
+    r"向(?:平台|第三方|第三人|税务|快递)|(?:付|交|缴|支付|缴纳|结算|打)给(?:平台|第三方|第三人|拍摄|供应商|厂家|达人|主播|快递|模特)|由(?:平台|第三方)(?:收|扣|计)|平台(?:收取|扣)|"
+    r"\b(?:to|by) (?:the |a |any )?(?:marketplace|platform|third part|photographer|supplier|courier|carrier|influencer|creator|amazon|ebay|etsy|shopify|tiktok|lazada|shopee|walmart)"
+)
 _MEASURED = re.compile(r"\s?(?:标准)?(?:为|是|按|以|等于|即|：|=|is|are|equals?|amounts? to|comes? to|at)(?![\u4e00-\u9fff]{0,4}(?:内|前|支付))")
 NAMED_FEE = re.compile(r"服务费|托管费|基础费|固定费|月费|运营费|\b(?:service|monthly|base|management) (?:fee|charge)|retainer")
 
@@ -66,27 +75,28 @@ def fees(case: Case) -> tuple[Fee, ...]:
 
 
 def _fees(case: Case) -> tuple[Fee, ...]:
-    for telling in case.tellings:
-        found = list(_stated(telling))
-        if found:
-            return tuple(found)
+    for find in (_stated, _unnamed):
+        for telling in case.tellings:
+            found = list(find(telling))
+            if found:
+                return tuple(found)
     return ()
 
 
 _NO_FEE = (
-    "makes_good", "never", "default_interest", "deposit", "earnest", "shortfall", "refund", "not_operator_commission", "exit_ban", "no_liability", "target_noun", "operator_pays", "no_pay",
+    "damages_word", "never", "default_interest", "deposit", "earnest", "shortfall", "refund", "not_operator_commission", "exit_ban", "no_liability", "target_noun", "operator_pays", "no_pay",
 )  # fmt: skip
 
 
 def _stated(telling: Telling) -> Iterator[Fee]:
     for sentence in telling.body():
-        money = [fact for fact in sentence.facts if isinstance(fact, (Amount, Percentage))]
+        money = _own_money(sentence)
         blank = _BLANK_MONEY.search(sentence.text)
         parted = _parted(sentence)
         if not money and not blank and not parted:
             continue
-        share = parted or (telling.says(sentence, "commission") and (bool(sentence.percentages) or bool(re.search(r"(?:_+|】)\s?%", sentence.text))))
-        fixed = bool(sentence.amounts) or bool(blank)
+        share = parted or (telling.says(sentence, "commission") and (bool(sentence.percentages) or bool(re.search(rf"{_BLANK}\s?%", sentence.text))))
+        fixed = any(isinstance(fact, Amount) for fact in money) or bool(blank)
         if parted and not telling.says(sentence, *_NO_FEE):
             yield Fee(sentence, "commission", False, telling)
             continue
@@ -95,12 +105,13 @@ def _stated(telling: Telling) -> Iterator[Fee]:
         if not called and not titled and _TO_OTHERS.search(sentence.text):
             continue
         alone = telling.headed(sentence, "fee_heading") and any(_periodic_alone(sentence, fact) for fact in sentence.amounts) and not telling.says(sentence, "ad_spend", "extra_fee")
-        named = called or titled or alone or (telling.says(sentence, "total_price") and telling.headed(sentence, "fee_heading")) or (telling.says(sentence, "pay", "collect") and telling.headed(sentence, "fee_heading"))
+        of_sales = share and sentence.row is None and telling.says(sentence, "sales_metric") and not telling.says(sentence, "extra_fee", "ad_spend", "target_strong")
+        named = called or titled or alone or of_sales or ((telling.says(sentence, "total_price", "pay", "collect") or blank) and telling.headed(sentence, "fee_heading"))
         if sentence.row is not None and not (telling.headed(sentence, "fee_heading") or called or titled):
             continue
         if not named or (sentence.row is not None and telling.says(sentence, "extra_fee") and not called and not titled):
             continue
-        if telling.says(sentence, *(name for name in _NO_FEE if name != "refund" or not telling.says(sentence, "refund_excluded"))) and not titled and not _fee_first(telling, sentence):
+        if _of_another(telling, sentence) and not titled and not _fee_first(telling, sentence):
             continue
         if telling.says(sentence, "ad_spend") and not titled and not telling.says(sentence, "commission") and not _fee_first(telling, sentence) and not _measured_by_ads(telling, sentence):
             continue
@@ -110,6 +121,42 @@ def _stated(telling: Telling) -> Iterator[Fee]:
         if share:
             yield Fee(sentence, "commission", False, telling)
         if fixed and (not share or _fixed_beside(telling, sentence)):
+            yield Fee(sentence, "fixed", bool(_PERIODIC.search(sentence.text)), telling)
+
+
+def _own_money(sentence: Sentence) -> list[Amount | Percentage]:
+    """The sums of a sentence, save those that a part of it says are paid to the platform or another third party."""
+    found = []
+    for fact in sentence.facts:
+        if isinstance(fact, (Amount, Percentage)):
+            frame = sentence.frame_at(fact.start)
+            if not _PAID_ELSEWHERE.search(sentence.text[frame.start : frame.end]):
+                found.append(fact)
+    return found
+
+
+def _of_another(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a sentence with money is about damages, a deposit, a refund or another thing that is no fee."""
+    return telling.says(sentence, *(name for name in _NO_FEE if name != "refund" or not telling.says(sentence, "refund_excluded")))
+
+
+def _unnamed(telling: Telling) -> Iterator[Fee]:
+    """Sums that go to the operator without being called a fee: 每店每月收2,800, 甲方按季给乙方八千块, the agreed sum for twelve months."""
+    for sentence in telling.body():
+        money, blank = _own_money(sentence), _BLANK_MONEY.search(sentence.text)
+        if not (money or blank) or _of_another(telling, sentence) or _TO_OTHERS.search(sentence.text) or any(frame.condition for frame in sentence.frames[:1]):
+            continue
+        lump = telling.says(sentence, "total_price") and telling.says(sentence, "due_when")
+        if telling.says(sentence, "extra_fee", "platform_deposit", "liability_cap") or (telling.says(sentence, "ad_spend") and not lump):
+            continue
+        given = telling.says(sentence, "to_operator") and not telling.says(sentence, "cap", "target_strong")
+        under = telling.headed(sentence, "fee_heading") and not telling.says(sentence, "metric", "cap", "borne_by_owner", "target_strong")
+        if not (given or under or lump or (sentence.row is not None and _fee_cell(telling, sentence))):
+            continue
+        share = bool(sentence.percentages) and bool(_TAKINGS.search(sentence.text) or telling.says(sentence, "sales_metric"))
+        if share:
+            yield Fee(sentence, "commission", False, telling)
+        elif blank or any(isinstance(fact, Amount) for fact in money):
             yield Fee(sentence, "fixed", bool(_PERIODIC.search(sentence.text)), telling)
 
 
@@ -194,7 +241,7 @@ def _price(case: Case) -> Price:
     for telling in case.tellings:
         for hit in telling.hits("total_price"):
             priced = telling.headed(hit.sentence, "fee_heading") or telling.says(hit.sentence, "service_fee") or "合同" in hit.text or "contract" in hit.text
-            if not hit.sentence.heading and hit.sentence.amounts and priced and not telling.says(hit.sentence, "makes_good", "liability_cap"):
+            if not hit.sentence.heading and hit.sentence.amounts and priced and not telling.says(hit.sentence, "damages_word", "liability_cap"):
                 behind = [amount for amount in hit.sentence.amounts if amount.start >= hit.start]
                 if behind:
                     total = behind[0].value

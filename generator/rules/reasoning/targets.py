@@ -241,7 +241,7 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str) -> b
         return False
     if telling.says(sentence, "ad_spend") and telling.says(sentence, "cap", "borne_by_owner") and metric != "acos_metric":
         return False
-    if telling.says(sentence, "track_record") or (telling.says(sentence, "makes_good", "refund") and not telling.says(sentence, "definition_mark")) or sentence.section.kind == "opening":
+    if telling.says(sentence, "track_record") or (telling.says(sentence, "damages_word", "refund") and not telling.says(sentence, "definition_mark")) or sentence.section.kind == "opening":
         return False
     if any(frame.start <= hit.start < frame.end and frame.condition for frame in sentence.frames) and not telling.headed(sentence, "kpi_heading"):
         return False
