@@ -9,7 +9,7 @@ from generator.reading.numerals import chinese, english, roman
 
 __all__ = ["inline_starts", "label_at", "letter_value", "number_from_automatic"]
 
-_CN = "[零〇一二三四五六七八九十百]{1,5}"
+_CN = "[零〇一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]{1,5}"
 _KINDS_CN = {"编": "part", "篇": "part", "部分": "part", "章": "chapter", "节": "section", "条": "article", "款": "clause", "项": "clause"}
 _KINDS_EN = {
     "article": "article", "section": "article", "clause": "article", "chapter": "chapter", "part": "part", "schedule": "schedule",
@@ -31,6 +31,8 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("box", re.compile(rf"(?:【\s*(\d{{1,3}}|{_CN})\s*】|\[(\d{{1,3}})\])\s*")),
     ("circle", re.compile(r"([①-⑳㉑-㉟❶-❿])\s*[、.]?\s*")),
     ("many", re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?![\d.]{{0,12}}\d){_UNIT}(?!\s*[。，；）])[.、．:：]?\s*(?=\D|$)")),
+    # 3-2 as some forms number a clause; 3-5天 is a range.
+    ("dash", re.compile(r"(\d{1,2})-(\d{1,2})(?![\d-])[.、．:：]?\s*(?=[\u4e00-\u9fff“《A-Z])(?!(?:个|工作|自然)*[天日月年个条款次件小分万元折倍周家人套张篇版号楼栋幢室单季期名位场页岁级星成层座弄区组路])")),
     ("half-bracket", re.compile(r"(\d{1,3})\s*[)）]\s*[、.]?\s*")),
     ("decimal", re.compile(
         rf"(1\d\d|\d{{1,2}})(?!\d)\s*(?:[、．]\s*|\.(?:\s+|(?=[^\d\s])|$)|[ \t]{{2,}}(?=\S)|\t\s*|\u3000+(?=\S)|[ ](?=[\u4e00-\u9fff]{{1,16}}$)|[ ](?!{_MONTHS})(?=[A-Z“\"][^.;,]{{2,70}}$))")),
@@ -86,6 +88,8 @@ def _number(name: str, match: re.Match[str]) -> Number | None:
         return _made(printed, name, chinese(match[1] or match[2]))
     if name == "circle":
         return Number(printed, name, (_CIRCLES[match[1]],))
+    if name == "dash":
+        return Number(printed, "decimal", (int(match[1]), int(match[2])))
     if name == "many":
         return Number(printed, "decimal", tuple(int(value) for value in match[1].split(".")))
     if name == "english":

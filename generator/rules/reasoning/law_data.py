@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.reading.frames import Hit, Telling
+from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.service_lists import services
 
@@ -28,12 +28,21 @@ def _sees_buyers(telling: Telling, case: Case) -> bool:
         sentence = hit.sentence
         if not sentence.heading and any(sentence in service.sentences and (not service.words or hit.text in service.words) for service in services(case)):
             return True
-        if hit.who == "operator" and hit.mode in ("must", "may") and sentence.section.kind == "clause" and not telling.says(sentence, "owner_handles", "makes_good", "at_end"):
+        if (hit.who == "operator" or _entrusted(sentence)) and hit.mode in ("must", "may") and sentence.section.kind == "clause" and not telling.says(sentence, "owner_handles", "makes_good", "at_end"):
             return True
     for hit in telling.hits("access_grant"):
         if not hit.sentence.heading and hit.who in ("owner", "") and hit.mode in ("must", "may") and telling.says(hit.sentence, "grant") and not telling.says(hit.sentence, "is_definition") and not _access_ends(telling, hit) and hit.sentence.row is None:
             return True
     return any(hit.who != "owner" and not hit.sentence.heading for hit in telling.hits("sees_personal_data"))
+
+
+_ENTRUSTED = re.compile(r"交[予由给付]|委托|托付|托办|委任|\b(?:entrusts?|engages?|hands? over|commissions?|appoints?)\b")
+
+
+def _entrusted(sentence: Sentence) -> bool:
+    """Whether an item stands under a lead by which the owner hands work over: 甲方把下列事务交予乙方料理."""
+    lead = sentence.lead
+    return lead is not None and _ENTRUSTED.search(lead.text) is not None and "operator" in sentence.names.mentioned(lead.text, sentence.language)
 
 
 def _access_ends(telling: Telling, hit: Hit) -> bool:
@@ -55,6 +64,7 @@ def ip_owner_missing(case: Case) -> Iterator[Found]:
             if sentence.heading or sentence.section.kind == "signature" or telling.says(sentence, "owner_handles"):
                 continue
             in_services = any(sentence in service.sentences for service in services(case))
-            if in_services or (hit.who in ("operator", "") and (telling.says(sentence, "made") or (sentence.frequency and telling.says(sentence, "hands_in")))):
+            makes = hit.who in ("operator", "") or _entrusted(sentence)
+            if in_services or (makes and (telling.says(sentence, "made") or (sentence.frequency and telling.says(sentence, "hands_in", "inform")))):
                 yield Found()
                 return

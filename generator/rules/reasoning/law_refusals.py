@@ -106,6 +106,17 @@ def _answers_for_nothing(telling: Telling, hit: Hit) -> bool:
             return True
     elif hit.concept == "no_claim" and not (hit.who == "owner" and hit.mode in ("not", "must", "free")):
         return False
-    if not telling.says(sentence, "everything", "whatever_reason") or telling.says(sentence, "named_risk", "owner_caused", "named_matter"):
+    if not telling.says(sentence, "everything", "whatever_reason") or _named(telling, sentence) or _owner_condition(sentence):
         return False
-    return not _owner_condition(sentence) and not (_INDIRECT.search(sentence.text) and not _DIRECT.search(sentence.text))
+    return not _INDIRECT.search(sentence.text) or bool(_DIRECT.search(sentence.text) or _ANYTHING.search(sentence.text))
+
+
+_ANYTHING = re.compile(r"\b(?:anything|everything|any loss or damage|any (?:and all )?loss(?:es)?,)")
+_EXAMPLES = re.compile(r"包括|诸如|例如|无论是|不论是|\b(?:including|such as|be it|whether)\b")
+
+
+def _named(telling: Telling, sentence: Sentence) -> bool:
+    """Whether the sentence limits itself to risks of a kind; what it names as examples of everything is no limit."""
+    examples = _EXAMPLES.search(sentence.text)
+    end = len(sentence.text) if examples is None else examples.start()
+    return any(hit.sentence is sentence and hit.start < end for name in ("named_risk", "owner_caused", "named_matter") for hit in telling.hits(name))
