@@ -25,7 +25,7 @@ _START_ZH = re.compile(
 )
 _OBJECT_ZH = re.compile(r"(?:向|给|对|为|跟|同|与|经|未经|替|帮|请|要求|按|依|凭|于|归|使|让|把|将|和|及)$")
 _AGENT_ZH = re.compile(r"(?:由|被|归)$")
-_POSSESSIVE_ZH = re.compile(r"的|之|所在地|住所|指定|自有|认可的|盖章")
+_POSSESSIVE_ZH = re.compile(r"的|之|家(?:的|里)|所在地|住所|指定|自有|认可的|盖章")
 _KNOWS_ZH = re.compile(r"(?:发现|认为|知悉|得知|证明|查实)$")
 _WITHIN_ZH = re.compile(r"(?:在|于|自|当|待|到|从|以|因|若|如|除)$")
 _WITHIN_END_ZH = re.compile(r"后|前|时|起|内|期间|的")
@@ -117,8 +117,11 @@ def names_of(document: Document) -> Names:
 
 def _alternatives(names: list[str], language: str) -> str:
     own = sorted({name for name in names if name.isascii() == (language == "en")}, key=lambda name: (-len(name), name))
-    # 客户经理 works for whoever serves the 客户.
-    return "|".join(re.escape(name) + ("(?!经理|专员|服务|成功|满意)" if name in ("客户", "商家", "店铺") else "") for name in own)
+    return "|".join(re.escape(name) + _NOT_BEFORE.get(name, "") for name in own)
+
+
+# 客户经理 works for whoever serves the 客户; 我们 is not 我.
+_NOT_BEFORE = dict.fromkeys(("客户", "商家", "店铺"), "(?!经理|专员|服务|成功|满意)") | {"我": "(?!们|国|司)", "你": "(?!们)", "您": "(?!们)"}
 
 
 def _all_names(party: Party) -> Iterable[str]:
@@ -228,6 +231,8 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
     return doer or agent or weak
 
 
+_UNLESS_EN = re.compile(r"\b(?:if|unless|when|where|until|provided|except)\b")
+"""Behind it stands when something holds, not whether: it runs on from year to year if neither party writes."""
 _NEVER_EN = re.compile(r"(?:under|in)\sno\s|on\sno\saccount|neither\b|nobody\b|no\sone\b")
 
 
@@ -243,7 +248,7 @@ def mode_at(text: str, language: str, position: int, inherited: Mode = "must") -
             # In no event shall A be liable: the refusal at the head governs.
             found = "not" if found == "not" and kind in ("must", "may") and _NEVER_EN.match(text, refused) else kind
             refused = match.start() if kind == "not" else refused
-        elif kind in ("free", "not") and match.lastgroup != "omits":
+        elif kind in ("free", "not") and match.lastgroup != "omits" and not (language == "en" and _UNLESS_EN.search(text, position, match.start())):
             ban = ban or kind
     if found in (None, "must") and ban is not None:
         return ban if found is None or ban == "free" else found

@@ -91,8 +91,7 @@ def signature_starts(lines: list[Line], start: int, end: int) -> tuple[int, int]
     marks = [index for index in range(start, end) if is_signature(lines[index])]
     if not marks:
         # Both parties with a line behind each, at the very end: that is where they sign, whether it says so or not.
-        last = [index for index in range(max(start, end - 4), end) if lines[index].table is None]
-        marks = [index for index in last if _TO_SIGN.match(lines[index].flat)] if end - start > 12 else []
+        marks = [index for index in range(max(start, end - 4), end) if end - start > 12 and lines[index].table is None and _TO_SIGN.match(lines[index].flat)]
     if not marks:
         return None
     marked = set(marks)

@@ -26,30 +26,34 @@ _ROLE_FIRST = re.compile(
     r"^\s*([\u4e00-\u9fff]{2,8})\s*[（(](?:以?下简?称(?:为)?)?[:：]?\s*[“\"']?([^”\"'（）()]{1,10})[”\"']?[）)]\s*[:：]\s*(.{0,400}?)$"
 )
 _ROLE_FIRST_EN = re.compile(r"^\s*([A-Z][A-Za-z ]{2,30}?)\s*[（(](?:the\s+)?[“\"]([^”\"()]{1,40})[”\"][）)]\s*:\s*(.{0,400}?)$")
-_PLAIN_ROLE = re.compile(r"^\s*(店主|店家|店东|东家|掌柜|管店的|看店的|开店的|搭伙人|合伙人|代管|托管|帮工|帮手|管家|委任[方人]|受任[方人]|代管[方人]|承包[方人]|发包[方人]|学员|导师|代理|运营|代运营|[\u4e00-\u9fff]{2,3}方|(?!代理人|经办人|联系人|负责人|收款人)[\u4e00-\u9fff]{2}人|商家|客户|网店主|委托[方人]|受托[方人]|托付方|服务商|服务[方提]供?方?|运营[方商]|Client|Operator|(?:Shop |Store )?Owner|Agency|Agent|Principal|Seller|Manager|Host|Brand|Company|Consultant|Contractor|Studio|First Party|Second Party|Service Provider|Provider|Merchant|Customer)\s*[:：]\s*(.{0,400}?)$", re.IGNORECASE)
+_PLAIN_ROLE = re.compile(r"^\s*(店主|店家|店东|东家|掌柜|管店的|看店的|开店的|搭伙人|合伙人|代管|托管|帮工|帮手|管家|委任[方人]|受任[方人]|代管[方人]|承包[方人]|发包[方人]|学员|导师|代理|运营|代运营|[\u4e00-\u9fff]{1,3}方|(?!代理人|经办人|联系人|负责人|收款人)[\u4e00-\u9fff]{2}人|商家|客户|网店主|委托[方人]|受托[方人]|托付方|服务商|服务[方提]供?方?|运营[方商]|Client|Operator|(?:Shop |Store )?Owner|Agency|Agent|Principal|Seller|Manager|Host|Brand|Company|Consultant|Contractor|Studio|First Party|Second Party|Service Provider|Provider|Merchant|Customer)\s*[:：]\s*(.{0,400}?)$", re.IGNORECASE)
 _COMPANY_ZH = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.]\s*|与|和|及|由)?([\u4e00-\u9fff（）()·A-Za-z]{2,40}?(?:公司|工作室|商行|经营部|厂|合作社|农场|事务所|店|中心|集团|企业))(?![\u4e00-\u9fff])")
 _COMPANY_EN = re.compile(r"\b(?:Ltd|Limited|Inc|LLC|LLP|GmbH|Corp(?:oration)?|PLC|Co\.|Company|Studio|registration number|company number|UEN|EIN)\b", re.IGNORECASE)
 _FIRM_EN = re.compile(r"^\W{0,6}(?:\([a-z\d]\)\s*)?(?:and\s+|between\s+)?((?:[A-Z][\w&'’.-]*\s){1,6}(?:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corp|Co)\b\.?)")
 _PRONOUN_EN = re.compile(r"\((we|you|us),?\s(?:or\s)?(?:the\s)?([A-Z][a-z]+)\)")
 _NAMED_EN = re.compile(r"^\s*(?:The|THE)\s+([A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?)\s*:\s*(.{3,400}?)$")
 _ANY_LABEL = re.compile(r"^\s*([\u4e00-\u9fff]{2,5})\s*[:：]\s*(.{2,400}?)$")
-_ANY_LABEL_EN = re.compile(r"^\s*((?!Date|Name|Address|Store|Platform)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*:\s*(.{6,400}?)$")
+_ANY_LABEL_EN = re.compile(r"^\s*((?!Date|Name|Address|Store|Platform)(?:[A-Z][a-z]+(?:\s[A-Za-z][a-z]+)?|[A-Z]{2,5}))\s*:\s*(.{6,400}?)$", re.DOTALL)
 _SHORT_AND_FULL = re.compile(r"^([\w\u4e00-\u9fff·]{1,6})\s?[（(]([\u4e00-\u9fff·]{2,5}|[A-Z][A-Za-z .]{2,24})[）)](?![\u4e00-\u9fff])")
 """老K（康一鸣）: what somebody is called, and the full name."""
 _ADDRESSED = re.compile(r"^\s*(?:致|自|发自|来自|由|收件方|发件方)\s*[:：]\s*")
 _TO = re.compile(r"^\s{0,8}致(?:函)?\s{0,4}[:：]\s{0,4}(.{2,300})$", re.MULTILINE)
 _FROM = re.compile(r"^\s{0,8}(?:自|发函(?:方|人|单位)?|发自|发件[方人]|出函[方人]?)\s{0,4}[:：]\s{0,4}(.{2,300})$", re.MULTILINE)
-_SECOND = re.compile(r"(?<=[号室层楼座栋元\s\d])(?:[乙丙]\s{0,4}方|受托[方人]|承包[方人]|运营[方商]|服务[方商]|代运营方|托管方|代管[方人]|承接方|接包方)(?:[（(][^（）()]{1,24}[）)])?\s{0,4}[:：]")
+_SECOND = re.compile(r"(?<=[号室层楼座栋元\s\d])(?:[乙丙]\s{0,4}方|受托[方人]|承包[方人]|运营[方商]|服务[方商]|代运营方|托管方|代管[方人]|承接方|接包方)(?:[（(][^（）()]{1,24}[）)])?\s{0,4}[:：]|(?<=[）)])[\u4e00-\u9fff]{2,4}\s{0,2}[:：](?=[\u4e00-\u9fff]{2,4}，)")
 _FIELD_ZH = re.compile(r"名称|名$|单位|公司|开户|户名|抬头|收款|账户|地址|电话|代码|日期|编号|类目|平台")
 _NO_PARTY_ZH = re.compile(r"合同|协议|契约|平台|店|产品|商品|服务$|费|账|号|法$|规则|作品|附件|信息|系统|期间?$|原")
 _THING_EN = re.compile(r"\b(?:account|services?|fees?|store|shop|products?|marketplace|platform|term|period|date|policies|data|content|materials|goods|brand guidelines)$", re.IGNORECASE)
 _DEFINED_ZH = re.compile(
-    r"[（(，,；](?:以下|下面|下文|后文|文中|本文|下)(?:统?一?简称|统?称|叫|写|写作|记作|叫作|叫做|均?指)(?:为|作|做|成)?[:：]?\s*[“\"']?([^”\"'（）()，、]{1,12})[”\"']?(?=[）)，,])"
+    r"[（(，,；）)\s](?:以下|下面|下文|后文|文中|本文|下)(?:统?一?简称|统?称|叫|写|写作|记作|叫作|叫做|均?指)(?:为|作|做|成)?[:：]?\s*[“\"']?([^”\"'（）()，、]{1,12})[”\"']?(?=[）)，,。]|$)"
+    r"|[“\"]([^”\"，。]{1,6})[”\"]\s*(?:是|即|系)?指(?=[^，。；]{2,60})"
     r"|[（(]\s*[“\"]([\u4e00-\u9fff]{1,8})[”\"]\s*[）)]"
 )
 _QUOTED = re.compile(r"[“\"]([A-Za-z][A-Za-z&.' -]{0,40})[”\"]")
 _DEFINED_EN = re.compile(r"\(\s*(?:hereinafter\s+(?:referred\s+to\s+as\s+)?)?(?:the\s+)?((?:[“\"][A-Za-z][A-Za-z&.' -]{0,40}[”\"](?:\s*(?:,|or|and)\s*(?:the\s+)?)?){1,4})\s*\)", re.IGNORECASE)
 _BARE_EN = re.compile(r"\(\s*(the\s+)?([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*\)")
+_AS_EN = re.compile(r"\bas\s+(?:the\s+)?([a-z][a-z ]{2,30})[.;,]?\s*$")
+_RUNS_EN = re.compile(r"^[\s,]{0,4}(?:who|which)\s+(?:will\s+|shall\s+|is\s+to\s+)?(?:runs?|operates?|manages?|looks?\s+after)\b", re.IGNORECASE)
+_OWNS_EN = re.compile(r"^[\s,]{0,4}(?:to\s+(?:whom|which)\b.{0,40}\bbelongs?|whose\s+(?:shops?|stores?)|(?:who|which)\s+(?:owns?|holds?|sells?)\b)", re.IGNORECASE)
 _IS_EN = re.compile(r"\bThe\s+(Client|Operator|Owner|Agency|Customer|Provider|Merchant|Manager|Seller|Company)\s+is\s+([A-Z][^,.(]{2,60})", re.IGNORECASE)
 _DETAIL = re.compile(
     r"(名\s*称|姓\s*名|统一社会信用代码|信用代码|统一编号|证件号码|注册号|身份证号?码?|身份证|营业执照号?码?|注册地址|住\s*所\s*地?|经营地址|通讯地址|联系地址|地\s*址|住\s*址|家住|(?<=[，,；\s])住|法定代表人|负责人|经营者|联系人(?:及电话)?|联系电话|电\s*话|手\s*机|"
@@ -62,6 +66,7 @@ _NAME_END = re.compile(
     r"\s{2,}|\t|统一社会|信用代码|地\s*址|住\s*[址所]|[，；;\n]|,(?!\s*(?:Ltd|Inc|LLC|Limited|Co\b|GmbH|Corp))|(?:Unified|Address|Registered|UEN|company\s+number|registered\s+in)", re.IGNORECASE
 )
 _STOP = frozenset(("agreement", "contract", "services", "service", "store", "stores", "shop", "parties", "party", "term", "fee", "fees", "work plan", "net sales"))
+_PRONOUNS_ZH = frozenset(("我", "你", "您", "我们", "你们", "咱", "咱家", "我家", "我方", "你方"))
 _PERSON = frozenset(("we", "us", "you", "our"))
 
 
@@ -89,6 +94,13 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
         for party in found:
             if match[2] in party.names and match[1] not in party.names:
                 party.names.append(match[1])
+    for party in found:
+        # Saltmarsh Commerce Ltd goes by Saltmarsh, whatever the form calls it.
+        first = re.match(r"[A-Z][\w&’'-]{3,}(?=\s)", party.name)
+        if first is None or first[0] in party.names or not _COMPANY_EN.search(party.name) or any(first[0] in other.name for other in found if other is not party):
+            continue
+        if len(re.findall(rf"\b{re.escape(first[0])}(?!\s(?:[A-Z]|&))", text)) >= 4:
+            party.names.append(first[0])
     told = sorted(party.hint for party in found if party.hint)
     for party in found:
         if told == [-1, 1]:
@@ -159,7 +171,7 @@ def _introduced(lines: list[Line], text: str) -> list[_Found]:
 
 def _one_a_piece(flat: str) -> list[str]:
     """A line that introduces both parties, as an extract from a PDF does (…地址：杭州市……号承包方：上海……有限公司), in pieces of one party."""
-    if len(flat) > 1_000 or not (_introduction(flat) or _DETAIL.match(flat)):
+    if len(flat) > 1_000 or not (_introduction(flat) or _DETAIL.match(flat) or _ANY_LABEL.match(flat)):
         return [flat]
     cuts = [match.start() for match in _SECOND.finditer(flat) if match.start() > 8]
     return [flat[start:end] for start, end in pairwise([0, *cuts, len(flat)])]
@@ -189,6 +201,10 @@ def _from_table(found: list[_Found], line: Line, text: str) -> None:
     """An order form names its parties in cells: 客户 beside the name; or any word beside a company or a person, if the contract goes on calling it so."""
     assert line.table is not None
     for row in line.table.rows:
+        for cell in row.cells:
+            if len(found) < 2:
+                for party in _defined(found, cell.text.plain[:2_000].replace("\n", " ")):
+                    party.paragraphs.extend(cell.paragraphs)
         for label, value in pairwise(row.cells):
             printed = label.text.plain.strip(" :：")
             term = re.sub(r"[\s:：]", "", printed)
@@ -220,7 +236,8 @@ def _introduction(flat: str) -> tuple[str, str, str, tuple[str, ...]] | None:
             return match[1] if not match[1].isascii() else "Party " + match[1][-1].upper(), behind, name, _aliases(match[3])
         term = match[1] if not match[1].isascii() else "Party " + match[1][-1].upper()
         words = f"{match[2] or ''} {name}"
-        return term, words if match[2] else _role_in_name(name), name, _aliases(match[3])
+        last = _AS_EN.search(flat)
+        return term, words if match[2] else last[1] if last else _role_in_name(name), name, _aliases(match[3])
     match = _ROLE_FIRST.match(flat) or _ROLE_FIRST_EN.match(flat)
     if match is not None and match[2] != "章" and (role_of_words(match[1]) or match[2] in ("甲方", "乙方", "丙方") or re.fullmatch(r"[\u4e00-\u9fff]{2,6}[方人商者]", match[1])):
         # 品牌方（委托人）: either name may be the one that the text goes on with.
@@ -240,7 +257,7 @@ def _introduction(flat: str) -> tuple[str, str, str, tuple[str, ...]] | None:
 def _by_label(flat: str, text: str) -> tuple[str, str, str, tuple[str, ...]] | None:
     """As ``_introduction``: a label of any word before a company or a person, if the contract goes on calling it so (掌柜：顾小满，身份证号…)."""
     english = _ANY_LABEL_EN.match(flat)
-    if english is not None and _COMPANY_EN.search(english[2]) and len(re.findall(rf"\b{re.escape(english[1])}\b", text)) >= 5 and not _DETAIL.match(flat):
+    if english is not None and _COMPANY_EN.search(english[2]) and len(re.findall(rf"\b{re.escape(english[1])}\b", text, re.IGNORECASE)) >= 5 and not _DETAIL.match(flat):
         return english[1], english[1], _name(english[2]), ()
     match = _ANY_LABEL.match(flat)
     if match is None or _NO_PARTY_ZH.search(match[1]) or _DETAIL.match(flat) or _FIELD_ZH.search(match[1]) or len(re.findall(re.escape(match[1]), text)) < 5:
@@ -256,7 +273,7 @@ def _role_in_name(name: str) -> str:
 
 
 def _aliases(rest: str) -> tuple[str, ...]:
-    return tuple((match[1] or match[2]).strip() for match in _DEFINED_ZH.finditer(rest))
+    return tuple((match[1] or match[2] or match[3]).strip() for match in _DEFINED_ZH.finditer(rest))
 
 
 def _name(rest: str) -> str:
@@ -299,12 +316,23 @@ def _defined(found: list[_Found], flat: str) -> list[_Found]:
     parties: list[_Found] = []
     last = 0
     for match in _DEFINED_ZH.finditer(flat):
-        term = (match[1] or match[2]).strip()
+        term = (match[1] or match[2] or match[3]).strip()
+        if match[2]:
+            # “我们”指某公司: who it is stands behind.
+            meant = flat[match.end() : match.end() + 60]
+            firm_meant = _COMPANY_ZH.match(meant)
+            if role_of_words(meant.split("，")[0]) or firm_meant is not None:
+                party = _party(found, term, ())
+                party.hint = party.hint or role_of_words(re.split("[，。；]", meant)[0])
+                party.name = party.name or (firm_meant[1] if firm_meant is not None else "")
+                parties.append(party)
+            continue
         firm = _COMPANY_ZH.match(_ADDRESSED.sub("", flat))
-        if role_of_words(term) or re.fullmatch(r"[甲乙丙丁]方", term) or (firm is not None and (term[0] in "贵我本" or not _NO_PARTY_ZH.search(term)) and len(found) < 2):
-            before = firm[1] if firm is not None else re.split(r"[，。；：:\s]", flat[: match.start()])[-1]
+        if role_of_words(term) or re.fullmatch(r"[甲乙丙丁]方", term) or (term in _PRONOUNS_ZH and len(found) < 2) or (firm is not None and (term[0] in "贵我本" or not _NO_PARTY_ZH.search(term)) and len(found) < 2):
+            labelled = re.match(r"[^：:]{1,8}[：:]\s*([^（(，,]{1,30})", flat) if term in _PRONOUNS_ZH else None
+            before = firm[1] if firm is not None else labelled[1] if labelled else re.split(r"[，。；：:\s]", flat[: match.start()])[-1]
             party = _party(found, term, ())
-            party.hint = party.hint or role_of_words(term)
+            party.hint = party.hint or role_of_words(term) or (role_of_words(flat[:16]) if term in _PRONOUNS_ZH else 0)
             party.name = party.name or _name(before)
             _tell(party, flat[last : match.start()])
             last = match.end()
@@ -327,7 +355,8 @@ def _defined(found: list[_Found], flat: str) -> list[_Found]:
         # A proper name comes before we and you, whatever order it is printed in.
         party.names += [term for term in sorted(terms, key=lambda term: term.lower() in _PERSON) if term not in party.names]
         signs = [sign for term in terms if (sign := role_of_words(term))]
-        party.hint = party.hint or (signs[0] if signs else 0) or (role_of_words(role[1]) if role else 0)
+        behind = flat[match.end() : match.end() + 80]
+        party.hint = party.hint or (signs[0] if signs else 0) or (role_of_words(role[1]) if role else 0) or (-1 if _RUNS_EN.match(behind) else 1 if _OWNS_EN.match(behind) else 0)
         party.name = party.name or (_name(subject[1]) if subject else "")
         if existing is None:
             found.append(party)

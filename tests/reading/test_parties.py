@@ -115,3 +115,25 @@ def test_a_letter_names_them_at_its_head(tmp_path: Path) -> None:
 def test_what_is_told_of_one_party_is_not_told_of_the_other(tmp_path: Path) -> None:
     text = 'MANAGED PLAN\nStall Limited, company number 15120387, 9 Wharf Street ("we", "us"), offers the plan to the account holder ("you").\n1. You pay us. We run your shop.\n'
     assert {party.names[0]: bool(party.details) for party in contract(tmp_path, text).parties} == {"we": True, "you": False}
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "operator"),
+    [
+        ("卖场主人：林阿娟（住鹰歌区）以下称“我”\n代管的人：猫头鹰工作室（住万华区）以下称“你们”\n一、你们帮我上架。\n", ("我", "林阿娟"), ("你们", "猫头鹰工作室")),
+        ("本须知中，“我们”指杭州豆芽代管公司，“您”指点击同意的商家。\n一、我们照料您的抖店。\n", ("您", ""), ("我们", "杭州豆芽代管公司")),
+        ("厂方：南安市卫浴厂，地址：仑苍镇\n托方：厦门市云梯公司，地址：湖里区\n一、厂方把店托出去，托方管店。\n", ("厂方", "南安市卫浴厂"), ("托方", "厦门市云梯公司")),
+    ],
+)
+def test_plain_words_for_the_parties(tmp_path: Path, text: str, owner: tuple[str, str], operator: tuple[str, str]) -> None:
+    assert {role: (names[0], name) for role, names, name in parties(tmp_path, TITLE + text)} == {"owner": owner, "operator": operator}
+
+
+def test_what_stands_behind_an_english_party_tells_its_role(tmp_path: Path) -> None:
+    text = 'MEMORANDUM\nSERAMBI PTE. LTD., of 61 Kaki Avenue ("First Party"), who will run the shops\nand\nBATIK LTD, of 18 Jalan Telawi ("Second Party"), to whom the shops belong\n1. Work.\n'
+    assert {role: names[0] for role, names, _name in parties(tmp_path, text)} == {"owner": "Second Party", "operator": "First Party"}
+
+
+def test_a_company_goes_by_its_first_word(tmp_path: Path) -> None:
+    text = "ORDER FORM\nCustomer: Brook Ltd, 1 Mill Lane\nProvider: Saltmarsh Commerce Ltd, 3 Gun Lane\n" + "".join(f"{number}. Saltmarsh does task {number}.\n" for number in range(1, 5))
+    assert ("operator", ("Provider", "Saltmarsh"), "Saltmarsh Commerce Ltd") in parties(tmp_path, text)
