@@ -11,9 +11,16 @@ from generator.rules.questions import answered, places
 __all__: list[str] = []
 
 _HANDLED: list[dict[str, object]] = [
-    {"what": ["penalty_event", "closure"], "with": [["remedy_act", "talks", "makes_good", "terminate"]], "who": ["operator", "both", "unknown", "owner"], "mode": ["must", "may"], "kind": ["clause", "schedule"], "without": ["no_liability"]},
-    {"what": ["remedy_act", "talks", "makes_good", "terminate"], "with": [["penalty_event", "closure_event"]], "mode": ["must", "may"], "kind": ["clause", "schedule"], "without": ["no_liability"]},
-    {"what": "unreachable", "with": [["terminate", "makes_good", "claims_loss"]], "who": ["operator", "owner", "unknown"], "mode": ["must", "not", "free"], "without": ["pay_late"]},
+    {"what": ["penalty_event", "closure"], "with": [["remedy_act", "talks", "makes_good", "terminate"]], "who": ["operator", "both", "unknown", "owner"], "mode": ["must", "may"], "kind": ["clause", "schedule"], "without": ["bears_nothing"]},
+    {"what": ["remedy_act", "talks", "makes_good", "terminate"], "with": [["penalty_event", "closure_event"]], "mode": ["must", "may"], "kind": ["clause", "schedule"], "without": ["bears_nothing"]},
+    {"what": "unreachable", "with": [["terminate", "makes_good", "claims_loss"]], "who": ["operator", "owner", "unknown"], "mode": ["must", "not", "free"], "without": ["pay_late", "stops_by_right"]},
+]  # fmt: skip
+
+
+_TIED: list[dict[str, object]] = [
+    {"what": ["penalty_event", "closure_event"], "with": ["operator_caused", ["ends_or_pays"]], "without": ["bears_nothing"]},
+    {"what": "operator_caused", "with": [["penalty", "closure_event"], ["ends_or_pays"]], "kind": ["clause", "schedule"], "without": ["bears_nothing"]},
+    {"what": ["closure_event", "penalty"], "with": ["store_word", "operator_caused"], "near": [["makes_good", "terminate", "claims_loss"]], "kind": ["clause", "schedule"], "without": ["bears_nothing"]},
 ]  # fmt: skip
 
 
@@ -26,15 +33,8 @@ def emergency_missing(case: Case) -> Iterator[Found]:
 
 @asks("EMG005")
 def attribution_missing(case: Case) -> Iterator[Found]:
-    tied = places(
-        case.tellings,
-        [
-            {"what": ["penalty_event", "closure_event"], "with": ["operator_caused", ["makes_good", "terminate"]], "without": ["no_liability"]},
-            {"what": "operator_caused", "with": [["penalty", "closure_event"], ["makes_good", "terminate", "claims_loss"]], "kind": ["clause", "schedule"], "without": ["no_liability"]},
-            {"what": ["closure_event", "penalty"], "with": ["store_word", "operator_caused"], "near": [["makes_good", "terminate", "claims_loss"]], "kind": ["clause", "schedule"], "without": ["no_liability"]},
-        ],
-    )
-    if tied and not any(_tells_fault(telling, hit) for telling in case.tellings for hit in telling.hits("attribution")):
+    tied = places(case.tellings, _TIED)
+    if tied and not any(_tells_fault(telling, hit) for telling in case.tellings for name in ("attribution", "fault_record") for hit in telling.hits(name)):
         yield Found()
 
 
@@ -43,6 +43,11 @@ def _tells_fault(telling: Telling, hit: Hit) -> bool:
     sentence = hit.sentence
     if sentence.section.kind != "clause" or sentence.row is not None or sentence.heading:
         return False
-    return telling.says(sentence, "fault_word", "penalty", "closure_event") or any(
+    if telling.says(sentence, "appeal_act", "answers_it") and not telling.says(sentence, "fault_word"):
+        # Evidence that goes with an appeal tells the platform something, not the parties.
+        return False
+    if telling.says(sentence, "fault_word", "penalty", "closure_event"):
+        return hit.concept == "attribution" or telling.says(sentence, "fault_word", "attribution")
+    return hit.concept == "attribution" and any(
         telling.says(other, "operator_caused", "fault_word") for other in telling.paragraph_of(sentence) if other.index < sentence.index
     )
