@@ -54,7 +54,9 @@ def _starts(lines: list[Line]) -> list[int]:
             if not schedule and (introduced or (signed_again and not in_schedule)) and not _names_itself(line):
                 starts.append(index)
                 has_clauses = has_signature = in_schedule = False
-        elif has_clauses and has_signature and not in_schedule and index in party_set and _begins_anew(lines, parties, index):
+        elif has_clauses and has_signature and not in_schedule and (
+            (index in party_set and _begins_anew(lines, parties, index)) or (_BETWEEN.match(line.flat) and _counts_from_one(lines, index))
+        ):
             # 范例二 and the like, or no name at all: other parties behind the signatures, and clauses from the first one on.
             starts.append(_name_above(lines, index, starts[-1]))
             has_clauses = has_signature = False
@@ -94,9 +96,18 @@ def _begins_anew(lines: list[Line], parties: list[int], index: int) -> bool:
     return number is not None and number.values[0] == 1 and not any(map(is_signature, lines[index:first]))
 
 
+# THIS AGREEMENT is between … and …: both parties in one sentence.
+_BETWEEN = re.compile(r"\s{0,8}(?:this|the)\s(?:agreement|contract|letter|deed)\b[^.]{0,60}\bbetween\b|\s{0,8}between[:：]?\s|\s{0,8}本(?:合同|协议|合约|约)由[^。]{2,80}(?:与|和)", re.IGNORECASE)
+
+
+def _counts_from_one(lines: list[Line], index: int) -> bool:
+    number = next((line.number for line in lines[index + 1 : index + _REACH] if line.number is not None), None)
+    return number is not None and number.values[0] == 1
+
+
 def _name_above(lines: list[Line], index: int, start: int) -> int:
     """Where what is printed above a party as a contract's name begins; ``index`` if there is none."""
-    while index - 1 > start and (text := lines[index - 1].plain) and len(text) <= 40 and lines[index - 1].table is None and not is_signature(lines[index - 1]) and not _NO_NAME.search(text):
+    while index - 1 > start and (text := lines[index - 1].plain) and len(text) <= (90 if text.isascii() or " " in text else 40) and lines[index - 1].table is None and not is_signature(lines[index - 1]) and not _NO_NAME.search(text):
         index -= 1
     return index
 

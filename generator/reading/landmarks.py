@@ -42,6 +42,8 @@ _SIGNATURE = re.compile(
     r"|^\s{0,8}(?:签\s{0,8}(?:署|字|订)\s{0,8}页|签字(?:或|并)?盖章\s{0,8}[:：])"
     r"|^\s{0,8}[\u4e00-\u9fff]{1,10}(?:签署|签名|签字|盖章|签章|落款|印章)(?:[及和并、/或][\u4e00-\u9fff]{0,6}(?:印章|盖章|公章|签字|签名))?\s{0,8}(?:[:：]|$|_|\s{2})"
     r"|^\s{0,8}[\u4e00-\u9fff]{2,8}\s{0,8}[（(]章[）)]\s{0,8}[:：]"
+    r"|^\s{0,8}[^，。；（()）]{1,40}[（(][^（()），。；]{0,8}(?:手印|指印|印章|大小章|签名|签字|盖章|签章|画押|用印)[^（()）。；]{0,8}[）)]|^\s{0,8}[^，。；（()）]{2,40}[（(]章[）)]"
+    r"|^\s{0,8}(?:electronic|digital)\s{1,4}signature\b"
     r"|^\s{0,8}For\s{1,8}(?:and\s{1,8}on\s{1,8}behalf\s{1,8}of\s{1,8})?[A-Z][\w .,&’'-]{1,60}:\s{0,80}(?:$|_|For\b)",
     re.IGNORECASE,
 )
@@ -133,7 +135,7 @@ def _is_date(line: Line) -> bool:
     return bool(re.fullmatch(r"[\s\d_年月日/.\-{}\u4e00-\u9fff]{3,60}", line.flat)) and "年" in line.flat and "日" in line.flat
 
 
-_TO_SIGN = re.compile(r"^\s{0,8}(?:[\u4e00-\u9fff]{2,6}|[A-Z][A-Za-z ]{2,20})\s{0,4}[:：]\s{0,20}_{4,}")
+_TO_SIGN = re.compile(r"^\s{0,8}(?:[\u4e00-\u9fff]{2,6}(?:\s{0,3}[A-Z][A-Za-z ]{2,20})?|[A-Z][A-Za-z ]{2,20})\s{0,4}[:：]\s{0,20}_{4,}|^\s{0,8}(?:[.…_]{10,60}\s{0,40}){1,3}$")
 _APART = 16
 """Lines from one party's signature line to the other's."""
 
