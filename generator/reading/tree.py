@@ -103,7 +103,26 @@ def _is_heading(line: Line) -> bool:
     text = line.plain
     if line.outline >= 0:
         return len(text) <= 120
+    if _FRAMED.match(text) or _ASKED.match(text) or _is_capitals(text):
+        return True
     return line.paragraph.bold and 2 <= len(text) <= 40 and not _SENTENCE.search(text) and not text.endswith(("：", ":", "，")) and not is_contract_title(line)
+
+
+_FRAMED = re.compile(r"^[【〖〔]\s*[^\s_●【】〖〗〔〕]{2,20}\s*[】〗〕]$|^[—–=-]{2,}\s*[^\s—–=_-]{2,20}\s*[—–=-]{2,}$")
+"""【钱】, —— 费用 ——: a title on a line of its own."""
+_ASKED = re.compile(r"^(?:问|Q)\s*[:：]\s*.{2,60}$")
+"""问：店铺要是被判违规呢？ What is asked heads what is answered."""
+
+
+def _is_capitals(text: str) -> bool:
+    """CLIENT AGREES: a title in capitals; not a name of a company, nor a line to sign on."""
+    letters = [char for char in text if char.isalpha()]
+    return (
+        4 <= len(letters) <= 50 and text.isascii() and text == text.upper() and not any(char.isdigit() for char in text) and not _NO_TITLE.search(text)
+    )
+
+
+_NO_TITLE = re.compile(r"[,;:_]|\b(?:LTD|LIMITED|INC|LLC|LLP|PLC|CO|CORP|GMBH|PTE|AGREEMENT|CONTRACT|BETWEEN|AND|SIGNED|DATE|NAME|OF)\b|\.$")
 
 
 def _followed(lines: list[Line], index: int) -> bool:

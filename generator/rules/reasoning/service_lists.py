@@ -68,7 +68,7 @@ def _told_together(telling: Telling, group: list[Sentence]) -> list[Service]:
     return []
 
 
-_LABEL = re.compile(r"^[^，。；：:,.]{1,14}[：:](?=.)|^[a-z][^,.;:]{1,40}:\s")
+_LABEL = re.compile(r"^(?!答|问|[aq]:)[^，。；：:,.]{1,14}[：:](?=.)|^[a-z][^,.;:]{1,40}:\s")
 _COLON = re.compile(r"^[^：:]{2,60}[：:]\s?")
 
 _OTHER_TOPICS = (
