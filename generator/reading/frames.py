@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from generator.reading.document import Clause, Document, Language, Paragraph, Row, Table, Version
+from generator.reading.document import Cell, Clause, Document, Language, Paragraph, Row, Table, Version
 from generator.reading.frames_expression import Expression
 from generator.reading.frames_index import Index
 from generator.reading.frames_lexicon import expressions
@@ -17,6 +17,7 @@ from generator.reading.house_concepts import HouseConcepts
 __all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "facts_of", "tellings_of"]
 
 _RECITAL = re.compile(r"\s{0,8}(?:序言|前言|鉴于|引言|背景|签约背景|缘起|preamble|recitals?|background|whereas|introduction)\s{0,8}$")
+_NUMBER_CELL = re.compile(r"\s{0,4}[（(]?(?:[a-zA-Z]{0,2}[-.]?\d{1,3}(?:\.\d{1,2})?|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）.、]?\s{0,4}$")
 _OFTEN = 80
 """Places of a concept in one sentence, at most."""
 _ABOUT = re.compile(r"(?:的|事项?|责任|义务|工作|职责|权利|活|承诺)$|\b(?:duties|obligations|work|part|side|responsibilities|promises)$", re.IGNORECASE)
@@ -117,14 +118,14 @@ class Telling:
         form = section.kind in ("clause", "opening") and _is_form(table)
         heads = tuple(lowered(text.plain) for text in table.header)
         for row in table.rows:
-            if form and _tells(row) and (not self.names.mentioned(first := lowered(row.cells[0].text.plain), self.language) or _ABOUT.search(first)):
+            if form and _tells(row) and (not self.names.mentioned(first := lowered(_told(row)[0].text.plain), self.language) or _ABOUT.search(first)):
                 self._form_row(row, section, default, lead)
             else:
                 self._row(row, heads, section, default, lead)
 
     def _form_row(self, row: Row, section: Section, default: Who, lead: Sentence | None) -> None:
         """A row 费用 | 每月……。签字当天付。 is a clause with a title."""
-        own = [cell for cell in row.cells if not cell.repeated]
+        own = _told(row)
         title = lowered(own[0].text.plain)
         # The key terms of an order stand before its clauses, and bind like them.
         below = Section("clause", section.label, section.level + 1, (*section.headings, title), section)
@@ -251,9 +252,15 @@ def _is_form(table: Table) -> bool:
     return not table.header and len(table.rows) > 1 and 2 * len([row for row in table.rows if _tells(row)]) >= len(table.rows)
 
 
+def _told(row: Row) -> list[Cell]:
+    """A row's cells without the one that numbers it: 16 | Contact | …."""
+    cells = [cell for cell in row.cells if not cell.repeated]
+    return cells[1:] if len(cells) == 3 and _NUMBER_CELL.match(cells[0].text.plain) else cells
+
+
 def _tells(row: Row) -> bool:
     """A short title beside a sentence, not beside boxes to tick or a name."""
-    cells = [cell.text.plain.strip() for cell in row.cells if not cell.repeated]
+    cells = [cell.text.plain.strip() for cell in _told(row)]
     if len(cells) != 2 or not 1 < len(cells[0]) <= (30 if cells[0].isascii() else 10):
         return False
     return len(cells[1]) >= 12 and bool(re.search(r"[。；]|\.\s|\.$|[,;，].*\d|\d.*[,;，]|\n", cells[1])) and not re.search(r"[☐☑□√■✓✔]", cells[1])

@@ -16,7 +16,7 @@ Mode = Literal["must", "not", "may", "free"]
 
 _BOTH_ZH = r"甲、?乙(?:双方|任何一方|任意一方|任一方|两方|两边)|双方|各方|任何一方|任意一方|任一方|任何方|一方|哪一方|哪方|哪边|谁|各自|违约方|守约方|非违约方|无过错方|受影响方|两方|两造|两边|彼此|合作方均"
 _BOTH_EN = (
-    r"both parties|either of us|each of us|both of us|one of us|neither of us|any of us|either party|each party|neither party|any party|the parties|a party|one party|both sides|either side|each side|neither side|neither|"
+    r"both parties|either of us|each of us|both of us|one of us|neither of us|any of us|none of us|none of them|nobody|no one|no-one|either party|each party|neither party|any party|the parties|a party|one party|both sides|either side|each side|neither side|neither|"
     r"the party|the other party|the (?:defaulting|breaching|affected|non-?breaching|non-?defaulting|innocent|injured|aggrieved|terminating|receiving|disclosing) party|parties|both of (?:us|you)|you and we|we and you|whoever|(?<!, )who|the side"
 )
 _START_ZH = re.compile(
@@ -25,7 +25,7 @@ _START_ZH = re.compile(
 )
 _OBJECT_ZH = re.compile(r"(?:向|给|对|为|跟|同|与|经|未经|替|帮|请|要求|按|依|凭|于|归|使|让|把|将|和|及)$")
 _AGENT_ZH = re.compile(r"(?:由|被|归)$")
-_POSSESSIVE_ZH = re.compile(r"的|之|家(?:的|里)|所在地|住所|指定|自有|认可的|盖章")
+_POSSESSIVE_ZH = re.compile(r"的|之|家(?![，。；方长])|所在地|住所|指定|自有|认可的|盖章")
 _KNOWS_ZH = re.compile(r"(?:发现|认为|知悉|得知|证明|查实)$")
 _WITHIN_ZH = re.compile(r"(?:在|于|自|当|待|到|从|以|因|若|如|除)$")
 _WITHIN_END_ZH = re.compile(r"后|前|时|起|内|期间|的")
@@ -56,8 +56,8 @@ _PREPOSITION_EN = re.compile(r"\b(?:to|of|for|with|from|on|upon|against|than|at|
 
 _MODES = {
     "zh": re.compile(
-        r"(?P<free>不承担|不负|概不(?=负责|承担|对)|毋须|无须|无需|不必|不用(?!于)|没有义务|无义务|不受|免责|免除|不担责|均?与[甲乙]方无关|无关|不就|不构成|不对)"
-        r"|(?P<not>不得|不准|不许|不可(?!抗|分|撤|预)|不能(?!预见|避免|克服|履行|够?实现|完全)|禁止|严禁|不应|不宜|切勿|不允许|不会|绝不|拒绝|杜绝|不再|不做|不搞|不刷|不参与|不从事|不进行|不采取|不使用|不以|不向|概不|不予|不(?=虚构|虚假|泄露|泄漏|导出|截图|外传|外泄|编造|伪造|对外|组织|通过|将|把|帮|退|含|接受))"
+        r"(?P<free>不承担|不负|概不(?=负责|承担|对)|毋须|无须|无需|不必|不用(?!于)|没有义务|无义务|不受|免责|免除|不担责|均?与[甲乙]方无关|无关|不就|不构成|不对(?!外|旁|别|他人|同行|任何|第三))"
+        r"|(?P<not>不得|不准|不许|不可(?!抗|分|撤|预)|不能(?!预见|避免|克服|履行|够?实现|完全)|禁止|严禁|不应|不宜|切勿|不允许|不会|绝不|拒绝|杜绝|不再|不做|不搞|不刷|不参与|不从事|不进行|不采取|不使用|不以|不向|概不|不予|不(?=对外|对别|对旁|对任何|对同行|对第三|跟|往外|虚构|虚假|泄露|泄漏|导出|截图|外传|外泄|编造|伪造|对外|组织|通过|将|把|帮|退|含|接受))"
         r"|(?P<omits>(?<![\u4e00-\u9fff])不(?!断|懈|停|遗|仅|单|但|论|管|足|少|低|高|超|满|到|晚|迟|含|包|定|同|良|利|可|动产|限|计|影响|然|过|久|如)|(?<=[方人商者家员均都也亦绝决])不(?!仅|单|但|论|管|足|少|低|高|超|满|到|晚|迟|含|包|定|同|良|利|可|限|影响|然|过|如|想|愿))"
         r"|(?P<may>有权|可以|得以|得(?=随时|单方|逕|径|解除|终止|解约|终结|撤|请求|要求|选择|不经)|可(?=[一-鿿])(?!能|售|用|靠|供|控|行|见|观|信|查|量|比)|自主决定|自行决定|酌情)"
         r"|(?P<must>应当?(?!急|用|答|要求|甲方要求)|必须|须(?!经)|需要?(?!经)|(?<![不未])(?:负责|承诺|保证|承担)|有义务|负有)"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.reading.facts import DateFact, Frequency, Period
 from generator.reading.frames import Hit, Sentence, Telling
+from generator.reading.numerals import chinese
 from generator.rules.lint import Case, Found, asks, questions
 from generator.rules.questions import answered, is_blank_period, places
 
@@ -14,7 +15,8 @@ __all__: list[str] = []
 
 
 def _timed(telling: Telling, sentence: Sentence) -> bool:
-    return any(isinstance(fact, (Period, DateFact, Frequency)) or is_blank_period(sentence, fact) for fact in sentence.facts) or telling.says(sentence, "same_day", "time_limit")
+    # 每季新茶上市 says how often, 每月25日 by when.
+    return any(isinstance(fact, (Period, DateFact)) or (isinstance(fact, Frequency) and fact.on) or is_blank_period(sentence, fact) for fact in sentence.facts) or telling.says(sentence, "same_day", "time_limit")
 
 
 @asks("RSP001")
@@ -73,9 +75,11 @@ def permission_staging_missing(case: Case) -> Iterator[Found]:
                 [
                     {"what": "sub_accounts_only", "who": ["owner", "unknown", "both"], "mode": ["must", "may"], "with": ["grant"], "without": ["access_end", "is_definition"]},
                     {"what": "access_grant", "who": ["owner", "unknown", "both"], "mode": ["must", "may"], "with": ["grant"], "without": ["access_end", "never_hand_over", "is_definition"]},
+                    {"what": "operator_holds", "mode": "must", "with": ["main_account"], "without": ["access_end", "never_hand_over"]},
                 ],
             ))
-        limited = any(telling.says(sentence, "access_limit") for hit in telling.hits("access_grant") if not hit.sentence.heading for sentence in _around(telling, hit.sentence))
+        named = [hit for name in ("access_grant", "sub_accounts_only") for hit in telling.hits(name) if not hit.sentence.heading]
+        limited = any(telling.says(sentence, "access_limit") for hit in (*grants, *named) for sentence in _around(telling, hit.sentence))
         if grants and not limited:
             yield from (Found.at(hit) for hit in grants)
         if grants:
@@ -91,6 +95,17 @@ def _secrecy(case: Case) -> list[Hit]:
     return places(case.tellings, questions("RSP004")["missing"])
 
 
+_CLAUSES_NAMED = re.compile(r"(?:(?:clauses?|sections?|articles?|paragraphs?)\s|(?<=[\d),])\s?(?:,|and|or|&)\s|第|、)\s?(\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d.]*\s?(?:days?|months?|years?|日|天|个?月|年))")
+
+
+def _number(label: str) -> int | None:
+    """第五条, 5., Section 5: the number alone."""
+    found = re.search(r"\d{1,3}|[一二三四五六七八九十]{1,3}", label)
+    if found is None:
+        return None
+    return int(found[0]) if found[0].isdigit() else chinese(found[0])
+
+
 @asks("RSP012")
 def confidentiality_no_survival(case: Case) -> Iterator[Found]:
     duties = _secrecy(case)
@@ -100,7 +115,11 @@ def confidentiality_no_survival(case: Case) -> Iterator[Found]:
         for hit in telling_.hits("confidential"):
             if hit.who != "owner" and any(telling_.says(sentence, "survival") for sentence in telling_.paragraph_of(hit.sentence)):
                 return
+        articles = {_number(hit.sentence.section.article.label) for hit in telling_.hits("confidential")}
         for hit in telling_.hits("survival"):
+            # Sections 5 and 8 survive the end of this agreement.
+            if any(_number(named) in articles for named in _CLAUSES_NAMED.findall(hit.sentence.text) if _number(named)):
+                return
             # 保密条款在合同终止后继续有效, wherever it stands; or below the heading of secrecy.
             if (telling_.says(hit.sentence, "secrecy_clause") or telling_.headed(hit.sentence, "confidential")) and hit.who != "owner":
                 return
