@@ -270,21 +270,31 @@ def ad_budget_uncapped(case: Case) -> Iterator[Found]:
 @asks("FEE012")
 def deposit_type_unclear(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
-        stated = [hit for hit in telling.hits("deposit") if not hit.sentence.heading and hit.sentence.section.kind != "signature"]
+        stated = [hit for hit in telling.hits("deposit") if not hit.sentence.heading and hit.sentence.section.kind != "signature" and not _NO_DEPOSIT.search(hit.sentence.text)]
         paid = [hit for hit in stated if (telling.says(hit.sentence, "pay", "collect") or hit.text.endswith("押")) and not telling.says(hit.sentence, "platform_deposit") and hit.who != "operator" and hit.mode not in ("not", "free")]
         # 订金 that is called 定金 too: which of the two it is, nobody knows.
         mixed = [hit for hit in stated if "订金" in hit.text and telling.says_near(hit.sentence, "earnest")]
         if mixed:
             yield Found.at(mixed[0])
             return
-        returned = any(telling.says(other, "deposit_return") and not telling.says(other, "never") for hit in stated for other in telling.paragraph_of(hit.sentence))
-        if paid and not returned:
+        if paid and not any(_deposit_comes_back(telling, other) for hit in stated for other in telling.paragraph_of(hit.sentence)):
             seen: set[int] = set()
             for hit in paid:
                 if hit.sentence.index not in seen:
                     seen.add(hit.sentence.index)
                     yield Found.at(hit.sentence)
         return
+
+
+_NO_DEPOSIT = re.compile(r"(?:不|无需|无须|不必|免)(?:再|另|需|用|必|得)?(?:收取|收|交|付|缴纳|缴|设|支付)[^，。；]{0,8}(?:押金|保证金|订金|诚意金|履约金)|\bno (?:\w+ )?(?:deposit|retention)|\b(?:deposit|bond) is (?:not )?(?:required|payable)? ?not\b")
+_AT_WILL = re.compile(r"酌情|酌定|视(?:情况|情|合作|具体)|再(?:说|谈|议|定|看)|另(?:行)?(?:协商|商定|商量|议)|是否(?:退|返|还|予)|看着|\bdiscretion|\bsees? fit|\bto be (?:agreed|discussed)|\bwhether\b")
+
+
+def _deposit_comes_back(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a sentence says when a deposit is returned or set off: not that it never is, nor that one side decides it as it likes."""
+    if telling.says(sentence, "never") or _AT_WILL.search(sentence.text):
+        return False
+    return any(hit.sentence is sentence and hit.mode in ("must", "may") for hit in telling.hits("deposit_return"))
 
 
 @asks("FEE013")

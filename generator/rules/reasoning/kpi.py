@@ -11,10 +11,10 @@ from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.sales import roi_defined, sales_defined
 from generator.rules.reasoning.service_fees import commissions
 from generator.rules.reasoning.service_lists import services
-from generator.rules.reasoning.targets import BASE_HEAD, STAGE, Target, heads_of, targets, under_targets
+from generator.rules.reasoning.targets import BASE_HEAD, PAST, STAGE, Target, heads_of, targets, under_targets
 
 _PERIOD_WORD = re.compile(
-    r"月(?:度|均|销|末|底|内|成交|支付|净|总|店铺|活)?|季度?|年度|年销|全年|半年|每周|周均|当期|合同期|托管期|服务期|合作期|期内|期满|首年|年末|年底|每场|每天|每日|月起|大促|活动期间|试运营|双十[一二]|双1[12]|618|六一八|年货节|黑五|网一|旺季|淡季|展会期|节日|春节|国庆|暑期|[一二三四五六七八九十\d]天内|\d日内|小时内|"
+    r"月(?:度|均|销|末|底|内|成交|支付|净|总|店铺|活)?|季度?|年度|年销|全年|半年|契约期间?|合约期间?|合同期间|委托期|代管期|经营期|有效期|存续期|期间|[一二三四五六七八九十百\d]+(?:日|天|周)(?:后|内|时|末|之内|以内|之后|的时候)?|届满|期末|每周|周均|当期|合同期|托管期|服务期|合作期|期内|期满|首年|年末|年底|每场|每天|每日|月起|大促|活动期间|试运营|双十[一二]|双1[12]|618|六一八|年货节|黑五|网一|旺季|淡季|展会期|节日|春节|国庆|暑期|[一二三四五六七八九十\d]天内|\d日内|小时内|"
     r"\b(?:month\w*|quarter\w*|annual\w*|year\w*|week\w*|daily|term|period|season|christmas|black friday|holidays?|q[1-4]|by (?:the )?(?:end|\d))\b"
 )
 _SCOPES = (("month", re.compile(r"月|\bmonth")), ("quarter", re.compile(r"季|\bquarter")), ("year", re.compile(r"年|\b(?:year|annual)")), ("day", re.compile(r"日均|每日|每天|每场|单场|\bdaily|per day|per session")))
@@ -85,7 +85,7 @@ _FIGURE = re.compile(r"\d|_|[一二两三四五六七八九十][万千百十]|�
 def _states_fact(telling: Telling, sentence: Sentence) -> bool:
     """Whether a sentence with a metric tells what it was at a time: 商店于2026年1月共有订单420张."""
     figures = any(isinstance(fact, (Amount, Count, Percentage)) for fact in sentence.facts)
-    return figures and telling.says(sentence, "has_been") and not telling.says(sentence, "target_strong", "shortfall", "commission", "guarantee", "pay", "brushing")
+    return figures and (telling.says(sentence, "has_been") or PAST.search(sentence.text) is not None) and not telling.says(sentence, "target_strong", "shortfall", "commission", "guarantee", "pay", "brushing")
 
 
 @asks("KPI003")
@@ -148,15 +148,22 @@ _OWN_SPAN = re.compile(
 
 @asks("KPI004")
 def kpi_no_data_source(case: Case) -> Iterator[Found]:
-    if targets(case) and not any(_measures(telling, hit.sentence) for telling in case.tellings for hit in telling.hits("data_source")):
+    if targets(case) and not any(_measures(case, telling, hit.sentence) for telling in case.tellings for hit in telling.hits("data_source")):
         yield Found()
 
 
-def _measures(telling: Telling, sentence: Sentence) -> bool:
-    """Whether a source of data is that of the targets: not of who is to blame for a penalty."""
+def _measures(case: Case, telling: Telling, sentence: Sentence) -> bool:
+    """Whether a source of data is that of the targets: not of who is to blame for a penalty, nor a screenshot that is handed in as work."""
     if sentence.heading or sentence.section.kind in ("signature", "opening") or telling.says(sentence, "rule_change", "health_check"):
         return False
-    return telling.says(sentence, "metric", "target_noun") or not telling.says(sentence, "fault_word", "penalty", "closure_event")
+    if telling.says(sentence, "metric", "target_noun"):
+        return not telling.headed(sentence, "service_heading") or _DECIDES.search(sentence.text) is not None or under_targets(case, telling, sentence)
+    return not telling.says(sentence, "fault_word", "penalty", "closure_event") and (under_targets(case, telling, sentence) or _DECIDES.search(sentence.text) is not None)
+
+
+_DECIDES = re.compile(
+    r"为准|为凭|为据|口径|取自|来自|来源|依据|出自|认定|核定|计算|统计|看|说了算|\b(?:prevail\w*|decid\w+|decisive|conclusive|authoritative|taken from|per|as (?:shown|reported|recorded)|according to|measured|govern\w*|come from|read from|basis|based on|by reference)\b"
+)
 
 
 _SHORTFALL = re.compile(r"[“\"「]\s?(?:未达标|未达成|shortfall)")
@@ -266,7 +273,11 @@ def _stages(text: str) -> set[str]:
     """The stages that a text names, in one form: 满六个月起 and 第7个月起 begin alike."""
     found: set[str] = set()
     # (11,000 in August): where it starts is no stage.
-    text = re.sub(r"[（(][^（）()]*[）)]", "", _OWN_SPAN.sub("", text))
+    text = re.sub(r"[（(](?!第)[^（）()]*[）)]", "", _OWN_SPAN.sub("", text))
+    text = "，".join(part for part in re.split("[，；]|, ", text) if not _START_PART.search(part))
+    for several in _FROM_TO.finditer(text):
+        found.update(f"month {number}" for first, last in [[int(number) for number in several.groups() if number]] for number in range(first, min(last, first + 24) + 1))
+    text = _FROM_TO.sub(" ", text)
     for match in _NTH_MONTH.finditer(text):
         number = _ordinal(match["full"] or match["nth"] or match["en"] or match["months"])
         if number is not None:
@@ -276,6 +287,8 @@ def _stages(text: str) -> set[str]:
     return found | named
 
 
+_FROM_TO = re.compile(r"第(\d{1,2})个?月?\s?[—–~-]{1,2}\s?(?:第)?(\d{1,2})个?月|第(\d{1,2})个?月?[至到](?:第)?(\d{1,2})个?月|\bmonths? (\d{1,2})\s?(?:to|-|–|and|until)\s?(\d{1,2})")
+_START_PART = re.compile(r"基数|基准|基期|起点|起始|签约前|现为|目前|当前|上年|去年|\b(?:against|compared|up from|average of|before signing|baseline)\b")
 _NTH_MONTH = re.compile(
     r"满(?P<full>[一二三四五六七八九十\d]+)个?(?:自然|服务|合作|合同|整)?月(?:起|后|之后|时起)?|第(?P<nth>[一二三四五六七八九十\d]+)个?(?:自然|服务|合作|合同|整)?月|\b(?P<en>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth)\smonth|\bmonth\s(?P<months>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )

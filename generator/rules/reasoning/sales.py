@@ -66,7 +66,9 @@ def _stated(telling: Telling, paid: set[int]) -> Iterator[_Definition]:
         excluded = telling.says(sentence, "refund_excluded")
         if not commission and _REPORTED.search(sentence.text):
             continue
-        if not commission and (index not in marks or not telling.says(sentence, "refund_in_sales")) and not excluded:
+        # That sales are called net says nothing yet of what is taken off.
+        said = any(hit.sentence is sentence and hit.text not in ("net", "净额", "净销售") for hit in telling.hits("refund_in_sales"))
+        if not commission and (index not in marks or not said) and not excluded:
             continue
         if commission:
             # A base stated with the rate is that of the commission alone: 按已完成订单金额（扣除退款）提成5%.

@@ -251,10 +251,15 @@ def _price(case: Case) -> Price:
     if periodic:
         per_month = sum((fee.sentence.amounts[0].value / _months(fee.sentence) for fee in periodic[:2]), Decimal(0)) if len(periodic) < 2 else periodic[0].sentence.amounts[0].value / _months(periodic[0].sentence)
         return Price(per_month * months if months else None, months, per_month)
+    # A fee for each session, clip or order comes to nobody knows what.
+    fixed = [fee for fee in fixed if not _EACH_PIECE.search(fee.sentence.text)]
     if fixed:
         total = fixed[0].sentence.amounts[0].value
         return Price(total, months, total / months if months else None)
     return Price(None, months, None)
+
+
+_EACH_PIECE = re.compile(r"每(?:一)?(?:场|条|件|单|款|次|个|张|套|篇|小时|人|店|笔)|/\s?(?:场|条|件|单|款|次|个|张|套|篇|小时|人)|\b(?:per|a|each|every) (?:live |livestream )?(?:session|clip|order|piece|item|listing|video|hour|show|sku|product|parcel|unit)")
 
 
 def _months(sentence: Sentence) -> Decimal:
@@ -280,7 +285,7 @@ def _term_months(case: Case) -> Decimal | None:
     for telling in case.tellings:
         for hit in (*telling.hits("term_word"), *telling.hits("from_to")):
             sentence = hit.sentence
-            if sentence.heading or telling.says(sentence, "baseline_strong", "confidential"):
+            if sentence.heading or telling.says(sentence, "confidential") or (telling.says(sentence, "baseline_strong") and telling.says(sentence, "metric")):
                 continue
             days = [day for fact in sentence.dates if (day := _day(fact)) is not None]
             if len(days) >= 2 and days[1] > days[0]:

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.reading.facts import Amount, Blank, Count, Fact, Percentage, Period
+from generator.reading.numerals import chinese
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found
 
-__all__ = ["BASE_HEAD", "STAGE", "Target", "heads_of", "targets", "under_targets"]
+__all__ = ["BASE_HEAD", "PAST", "STAGE", "Target", "heads_of", "targets", "under_targets"]
 
 _METRICS = (
     "acos_metric", "roi_metric", "conversion_metric", "rating_metric", "refund_metric", "traffic_metric", "repeat_metric", "sales_metric", "other_metric",
 )  # fmt: skip
 """The more exact ones first: 销售转化率 is a conversion rate."""
-_RATIO = re.compile(r"1\s?[:：]\s?\d+(?:\.\d+)?|(?<![\d.,:：])\d+(?:\.\d+)?(?![\d]*\s?(?:日|天|月|年|条|款|项|个月|小时|分钟|周|元|:|：|%))")
+_RATIO = re.compile(r"1\s?[:：]\s?\d+(?:\.\d+)?|(?<![\d.,:：a-z])\d+(?:\.\d+)?(?![\d]*\s?(?:日|天|月|年|条|款|项|个月|小时|分钟|周|元|:|：|%))")
 _TARGET_HEAD = re.compile(r"目标|指标值|考核值|标准|要求|\b(?:target|goal|kpi|at least)s?\b|第.{1,4}月|月末|季度|\bmonth|\bquarter")
 BASE_HEAD = re.compile(r"基期|期初|上年|去年|实绩|实际|已完成|上期|近[一二三六]|当前|现状|目前|起点|基准|基数|基线|现值|初始|签约前|今|参照|参考|对照|\b(?:today|current|baseline|now|start|starting|present|before|reference|opening|previous|last)\b")
 STAGE = re.compile(r"第[一二三四五六七八九十\d]+个?(?:自然|服务|合作|合同|整)?(?:月|季|阶段|周|年)|首[月季年个]|前[一二三四五六\d]+个?月|头[一二三两\d]|阶段|月起|个月起|之后|爬坡|试运营|起步|稳定期|旺季|淡季|大促|双十[一二]|双1[12]|618|六一八|年货节|暑期|(?:1[0-2]|[1-9])月|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|from month|month \d|stage|phase|ramp|by \d|by the end|q[1-4]|month (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)|black friday|christmas|holiday|thereafter|january|february|march|april|june|july|august|september|october|november|december)\b")
@@ -41,8 +42,10 @@ class Target:
 
     @property
     def value(self) -> Decimal | None:
-        numbers = [fact.value for fact in self.values if isinstance(fact, (Amount, Percentage, Count))]
-        return numbers[-1] if numbers else None
+        numbers = [fact for fact in self.values if isinstance(fact, (Amount, Percentage, Count))]
+        # 达到90万元，基数为月均61万元: what it starts from is not what it is to reach.
+        aimed = [fact for fact in numbers if not _START_PART.search(self.sentence.text[(frame := self.sentence.frame_at(fact.start)).start : fact.start]) or frame.start <= self.hit.start < frame.end] or numbers
+        return aimed[-1].value if aimed else None
 
     @property
     def words(self) -> str:
@@ -51,6 +54,9 @@ class Target:
     @property
     def found(self) -> Found:
         return Found.at(self.sentence, start=self.start, end=self.end)
+
+
+_START_PART = re.compile(r"基数|基准|基期|起点|起始|签约前|现为|目前|当前|上年|去年|20\d\d年|\b(?:against|compared|up from|average|before|baseline|now|currently|was|reference)\b")
 
 
 def targets(case: Case) -> tuple[Target, ...]:
@@ -76,10 +82,22 @@ def _home(sentence: Sentence) -> object:
 
 def _targets(case: Case) -> tuple[Target, ...]:
     for telling in case.tellings:
-        found = list(_stated(telling))
+        found = _without_starts(telling, list(_stated(telling)))
         if found:
             return tuple(sorted(found, key=lambda target: (target.sentence.index, target.start)))
     return ()
+
+
+def _without_starts(telling: Telling, found: list[Target]) -> list[Target]:
+    """Without sentences that tell what a metric was: 2025年第四季度月均成交3.8万元, beside one that says what it is to reach."""
+    aimed = {(target.metric, _home(target.sentence)) for target in found if telling.says(target.sentence, "target_strong")}
+    return [
+        target for target in found
+        if target.sentence.row is not None or telling.says(target.sentence, "target_strong") or not (PAST.search(target.sentence.text) and (target.metric, _home(target.sentence)) in aimed)
+    ]  # fmt: skip
+
+
+PAST = re.compile(r"20\d\d年|上(?:个)?(?:月|季|年)|去年|签约前|目前|现在|\b(?:in|over|during|for) (?:the )?(?:last|past|previous|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|20\d\d)|\bwas\b|\bwere\b")
 
 
 def _stated(telling: Telling) -> Iterator[Target]:
@@ -214,14 +232,18 @@ def _figures(sentence: Sentence, start: int, end: int) -> tuple[Fact, ...]:
     """The figures of a target between two positions: amounts, percentages, counts, ratios and blanks."""
     found: list[Fact] = [fact for fact in sentence.facts if start <= fact.start < end and isinstance(fact, (Amount, Percentage, Blank))]
     if not found:
-        found = [fact for fact in sentence.facts if start <= fact.start < end and isinstance(fact, Count)]
+        # The goal in A8 is no figure.
+        found = [fact for fact in sentence.facts if start <= fact.start < end and isinstance(fact, Count) and not re.match(r"[a-z]", sentence.text[max(0, fact.start - 1) : fact.start])]
     if not found:
         found = [Count(match.start(), match.end(), Decimal(re.split("[:：]", match[0])[-1].strip())) for match in _RATIO.finditer(sentence.text, start, end)]
+    if not found:
+        found = [Count(match.start(), match.end(), value) for match in _BARE_ZH.finditer(sentence.text, start, end) if (value := chinese(match[0])) is not None]
     if not found:
         found = [Count(match.start(), match.end(), Decimal(2)) for match in _IN_WORDS.finditer(sentence.text, start, end)]
     return tuple(found)
 
 
+_BARE_ZH = re.compile(r"[一二两三四五六七八九十百千]+[万千百](?:[一二三四五六七八九][千百]?)?(?![个条款件份张篇月天年])")
 # 翻番, 三钻, double: figures of a kind.
 _IN_WORDS = re.compile(r"翻(?:一|两|三)?番|翻(?:一|两|三)?倍|[一二三四五](?:蓝|金)?(?:钻|皇?冠|星|心)|(?:一|两|三|四|五)倍|破百|过百|破千|过千|破万|过万|零|\b(?:doubl\w+|tripl\w+|quadrupl\w+|twice|three times|by half|a third|by a quarter)\b")
 
@@ -236,7 +258,10 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str) -> b
         heads = " ".join(heads_of(telling, sentence))
         if telling.headed(sentence, "service_heading") and not telling.says(sentence, "threshold", "target_strong"):
             return False
-        return bool(_TARGET_HEAD.search(heads) or telling.headed(sentence, "kpi_heading") or telling.says(sentence, "threshold")) and not telling.headed(sentence, "fee_heading")
+        return bool(_TARGET_HEAD.search(heads) or telling.says(sentence, "target_noun") or telling.headed(sentence, "kpi_heading") or telling.says(sentence, "threshold")) and not telling.headed(sentence, "fee_heading")
+    if telling.headed(sentence, "service_heading") and not telling.headed(sentence, "kpi_heading") and metric in ("traffic_metric", "repeat_metric", "other_metric", "rating_metric") and not telling.says(sentence, "target_noun"):
+        # Three sessions of live streaming a week: what the operator does.
+        return False
     if telling.says(sentence, "commission", "pays_extra") and not telling.says(sentence, "target_noun"):
         return False
     if telling.says(sentence, "ad_spend") and telling.says(sentence, "cap", "borne_by_owner") and metric != "acos_metric":
@@ -250,7 +275,7 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str) -> b
     if telling.says(sentence, "target_strong"):
         return True
     # Under the heading of targets a figure is one, whatever verb stands with it: an average order value of £38.
-    under = telling.headed(sentence, "kpi_heading") or any(telling.says(lead, "target_noun", "target_strong") for lead in telling.leads_of(sentence))
+    under = telling.headed(sentence, "kpi_heading") or any(telling.says(lead, "target_noun", "target_strong", "milestone") for lead in telling.leads_of(sentence))
     if not under or telling.says(sentence, "formula_mark"):
         return False
     if telling.says(sentence, "baseline_strong") and not telling.says(sentence, "target_words"):
