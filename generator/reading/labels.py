@@ -16,6 +16,7 @@ _KINDS_EN = {
     "annex": "schedule", "appendix": "schedule", "exhibit": "schedule", "attachment": "schedule", "addendum": "schedule",
 }  # fmt: skip
 _CIRCLES = {**{chr(0x2460 + i): i + 1 for i in range(20)}, **{chr(0x3251 + i): i + 21 for i in range(15)}, **{chr(0x2776 + i): i + 1 for i in range(10)}}
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 # Units behind a decimal say that it is a quantity: 2.5万元 is no clause 2.5.
 _UNIT = r"(?!\s*(?:[%％‰]|万|亿|元|倍|折|分|美元|个|米|小时|[:：]\d))"
@@ -26,6 +27,9 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("piece", re.compile(rf"(?:篇|范本|文本|合同|示例|样本)\s*({_CN}|\d{{1,2}})\s*[：:、]\s*")),
     ("schedule", re.compile(rf"附\s*(?:件|表|录|則|则)\s*({_CN}|\d{{1,2}}|[A-Z])?(?:\s*[：:、.]\s*|\s+|$|(?=[（(《]))")),
     ("chinese-bracket", re.compile(rf"[（(]\s*({_CN})\s*[）)]\s*[、.:：]?\s*")),
+    # （甲） and 甲、 count as Taiwan's and old forms do; 甲、乙双方 and （甲方） count nothing.
+    ("stem-bracket", re.compile(rf"[（(]\s*([{_STEMS}])\s*[）)]\s*[、.:：]?\s*")),
+    ("stem", re.compile(rf"([{_STEMS}])\s*[、.．]\s*(?![{_STEMS}])")),
     ("chinese", re.compile(rf"({_CN})\s*(?:[、.．：:]|(?=[ \t]{{1,4}}[\u4e00-\u9fff]{{2,12}}$))\s*")),
     ("bracket", re.compile(r"[（(]\s*(\d{1,3})\s*[）)]\s*[、.]?\s*")),
     ("box", re.compile(rf"(?:【\s*(\d{{1,3}}|{_CN})\s*】|\[(\d{{1,3}})\])\s*")),
@@ -58,7 +62,7 @@ def label_at(flat: str, position: int = 0) -> tuple[Number, int] | None:
     while position < len(flat) and flat[position] in " \t\n":
         position += 1
     first = flat[position : position + 1]
-    if not first or not (first in "第其篇范文合示样附（([【" or first.isdigit() or first in _CIRCLES or first.isascii() or chinese(first) is not None):
+    if not first or not (first in "第其篇范文合示样附（([【" or first in _STEMS or first.isdigit() or first in _CIRCLES or first.isascii() or chinese(first) is not None):
         return None
     for name, pattern in _HEADS:
         match = pattern.match(flat, position)
@@ -84,6 +88,8 @@ def _number(name: str, match: re.Match[str]) -> Number | None:
         return _made(printed, "schedule", value)
     if name in ("chinese", "chinese-bracket", "bracket", "half-bracket", "decimal"):
         return _made(printed, name, chinese(match[1]))
+    if name in ("stem", "stem-bracket"):
+        return Number(printed, name.replace("stem", "chinese"), (_STEMS.index(match[1]) + 1,))
     if name == "box":
         return _made(printed, name, chinese(match[1] or match[2]))
     if name == "circle":

@@ -19,6 +19,8 @@ from generator.reading.text import plain_table
         ("（二）客服", "chinese-bracket", (2,), "（二）", "客服"),
         ("(十一) 客服", "chinese-bracket", (11,), "(十一)", "客服"),
         ("（3）客服", "bracket", (3,), "（3）", "客服"),
+        ("（丙）客服", "chinese-bracket", (3,), "（丙）", "客服"),
+        ("乙、客服", "chinese", (2,), "乙", "客服"),
         ("4）客服", "half-bracket", (4,), "4）", "客服"),
         ("1、客服", "decimal", (1,), "1", "客服"),
         ("3.2 Fees", "decimal", (3, 2), "3.2", "Fees"),

@@ -120,7 +120,7 @@ def test_what_is_told_of_one_party_is_not_told_of_the_other(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("text", "owner", "operator"),
     [
-        ("卖场主人：林阿娟（住鹰歌区）以下称“我”\n代管的人：猫头鹰工作室（住万华区）以下称“你们”\n一、你们帮我上架。\n", ("我", "林阿娟"), ("你们", "猫头鹰工作室")),
+        ("卖场主人：林阿娟（住鹰歌区）以下称“我”\n代管的人：猫头鹰工作室（住万华区）以下称“你们”\n一、你们帮我上架。\n", ("卖场主人", "林阿娟"), ("你们", "猫头鹰工作室")),
         ("本须知中，“我们”指杭州豆芽代管公司，“您”指点击同意的商家。\n一、我们照料您的抖店。\n", ("您", ""), ("我们", "杭州豆芽代管公司")),
         ("厂方：南安市卫浴厂，地址：仑苍镇\n托方：厦门市云梯公司，地址：湖里区\n一、厂方把店托出去，托方管店。\n", ("厂方", "南安市卫浴厂"), ("托方", "厦门市云梯公司")),
     ],
@@ -137,3 +137,15 @@ def test_what_stands_behind_an_english_party_tells_its_role(tmp_path: Path) -> N
 def test_a_company_goes_by_its_first_word(tmp_path: Path) -> None:
     text = "ORDER FORM\nCustomer: Brook Ltd, 1 Mill Lane\nProvider: Saltmarsh Commerce Ltd, 3 Gun Lane\n" + "".join(f"{number}. Saltmarsh does task {number}.\n" for number in range(1, 5))
     assert ("operator", ("Provider", "Saltmarsh"), "Saltmarsh Commerce Ltd") in parties(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "operator"),
+    [
+        ("卖家：和田县红枣合作社，地址：和田县\n帮手：兰州市西域服务部，地址：城关区\n" + "一、合作社给钱，帮手干活。\n" * 4, ("卖家", "合作社"), ("帮手",)),
+        ("品牌方（下称“品牌”）：宁波见山公司\n服务方（下称“TP”）：上海弥声公司\n一、TP运营品牌的店铺。\n", ("品牌",), ("TP",)),
+        ("客户：台州恒凯厂\n公司：台州通商宝网络有限公司\n" + "一、公司安排工作，客户付款给公司。\n" * 4, ("客户",), ("公司",)),
+    ],
+)
+def test_names_by_kind_in_latin_letters_or_company_alone(tmp_path: Path, text: str, owner: tuple[str, ...], operator: tuple[str, ...]) -> None:
+    assert {role: names for role, names, _name in parties(tmp_path, TITLE + text)} == {"owner": owner, "operator": operator}

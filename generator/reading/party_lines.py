@@ -1,0 +1,143 @@
+"""What one line tells of a party: how it is called, its full name, words that tell its role, its particulars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, role_of_words
+
+__all__ = ["COMPANY_EN", "COMPANY_ZH", "DEFINED_ZH", "NO_PARTY_ZH", "by_label", "called_by", "introduction", "name_in", "one_a_piece", "particulars"]
+
+_LETTERED = re.compile(r"^\s*([甲乙丙丁]方)(?:[（(]([^（）()]{1,24})[）)])?\s*[:：]?\s*(.{0,400}?)$")
+_LETTERED_EN = re.compile(r"^\s*(Party\s+[A-D])\b\s*(?:[（(]([^()（）]{1,60})[）)])?\s*[:：,]?\s*(.{0,400}?)$", re.IGNORECASE)
+_ROLE_FIRST = re.compile(
+    r"^\s*([\u4e00-\u9fff]{2,8})\s*[（(](?:以?下简?称(?:为)?)?[:：]?\s*[“\"']?([^”\"'（）()]{1,10})[”\"']?[）)]\s*[:：]\s*(.{0,400}?)$"
+)
+_ROLE_FIRST_EN = re.compile(r"^\s*([A-Z][A-Za-z ]{2,30}?)\s*[（(](?:the\s+)?[“\"]?((?<=[“\"])[^”\"()]{1,40}|Party\s[A-D])[”\"]?[）)]\s*:\s*(.{0,400}?)$")
+_PLAIN_ROLE = re.compile(
+    r"^\s*(" + "|".join(sorted((term for term in (*OWNER_TERMS, *OPERATOR_TERMS) if not term.isascii()), key=len, reverse=True)) + "|"
+    r"开店的|合伙人|帮工|委任[方人]|受任[方人]|[\u4e00-\u9fff]{1,3}方|(?!代理人|经办人|联系人|负责人|收款人)[\u4e00-\u9fff]{2}人|运营|代理|"
+    r"Client|Operator|(?:Shop |Store )?Owner|Agency|Agent|Principal|Seller|Manager|Host|Brand|Company|Consultant|Contractor|Studio|First Party|Second Party|Service Provider|Provider|Merchant|Customer)"
+    r"\s*[:：]\s*(.{0,400}?)$", re.IGNORECASE)  # fmt: skip
+COMPANY_ZH = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.]\s*|与|和|及|由)?([\u4e00-\u9fff（）()·A-Za-z]{2,40}?(?:公司|工作室|商行|经营部|厂|合作社|农场|事务所|店|中心|集团|企业))(?![\u4e00-\u9fff])")
+COMPANY_EN = re.compile(r"\b(?:Ltd|Limited|Inc|LLC|LLP|GmbH|Corp(?:oration)?|PLC|Co\.|Company|Studio|registration number|company number|UEN|EIN)\b", re.IGNORECASE)
+_NAMED_EN = re.compile(r"^\s*(?:The|THE)\s+([A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?)\s*:\s*(.{3,400}?)$")
+_ANY_LABEL = re.compile(r"^\s*([\u4e00-\u9fff]{2,5})\s*[:：]\s*(.{2,400}?)$")
+_ANY_LABEL_EN = re.compile(r"^\s*((?!(?:Date|Name|Address|Store|Platform|To|From|Re|Attn|Attention|Subject|Ref|Cc)\b)(?:[A-Z][a-z]+(?:\s[A-Za-z][a-z]+)?|[A-Z]{2,5}))\s*:\s*(.{6,400}?)$", re.DOTALL)
+_SHORT_AND_FULL = re.compile(r"^([\w\u4e00-\u9fff·]{1,6})\s?[（(](?!住|家住|身份)([\u4e00-\u9fff·]{2,5}|[A-Z][A-Za-z .]{2,24})[）)](?![\u4e00-\u9fff])")
+"""老K（康一鸣）: what somebody is called, and the full name."""
+_SECOND = re.compile(r"(?<=[号室层楼座栋元\s\d])(?:[乙丙]\s{0,4}方|受托[方人]|承包[方人]|运营[方商]|服务[方商]|代运营方|托管方|代管[方人]|承接方|接包方)(?:[（(][^（）()]{1,24}[）)])?\s{0,4}[:：]|(?<=[）)])[\u4e00-\u9fff]{2,4}\s{0,2}[:：](?=[\u4e00-\u9fff]{2,4}，)")
+_FIELD_ZH = re.compile(r"名称|名$|单位|公司|开户|户名|抬头|收款|账户|地址|电话|代码|日期|编号|类目|平台")
+_CALLED_HERE = re.compile(r"[，；\s]{0,4}(?:以下|下面|下文|后文)(?:统?一?简称|统?称|叫|写).{0,20}$")
+_WITH_PARTICULARS = re.compile(r"[（(][^（）()]*(?:号|住|电话|身份|身分|统一|注册|登记|地址|经营者|负责人)[^（）()]*[）)]?")
+NO_PARTY_ZH = re.compile(r"合同|协议|契约|平台|店|产品|商品|服务$|费|账|号|法$|规则|作品|附件|信息|系统|期间?$|原")
+DEFINED_ZH = re.compile(
+    r"[（(，,；）)\s](?:以下|下面|下文|后文|文中|本文|下)(?:统?一?简称|统?称|叫|写|写作|记作|叫作|叫做|均?指)(?:为|作|做|成)?[:：]?\s*[“\"']?([^”\"'（）()，、]{1,12})[”\"']?(?=[）)，,。]|$)"
+    r"|[“\"]([^”\"，。]{1,6})[”\"]\s*(?:是|即|系)?指(?=[^，。；]{2,60})"
+    r"|[（(]\s*[“\"]([\u4e00-\u9fff]{1,8})[”\"]\s*[）)]"
+)
+_AS_EN = re.compile(r"\bas\s+(?:the\s+)?([a-z][a-z ]{2,30})[.;,]?\s*$")
+_DETAIL = re.compile(
+    r"(名\s*称|姓\s*名|统一社会信用代码|信用代码|统一编号|证件号码|注册号|身份证号?码?|身份证|营业执照号?码?|注册地址|住\s*所\s*地?|经营地址|通讯地址|联系地址|地\s*址|住\s*址|家住|(?<=[，,；\s])住|法定代表人|负责人|经营者|联系人(?:及电话)?|联系电话|电\s*话|手\s*机|"
+    r"电子邮箱|邮\s*箱|(?<![A-Za-z])Name|(?:Unified\s+Social\s+)?Credit\s+Code|Registered\s+office|Address|Domicile|(?:Principal\s+)?place\s+of\s+business|offices|UEN|EIN|Company\s+(?:No\.?|number)|Registration\s+(?:No\.?|number)|Legal\s+representative|Contact|Tel(?:ephone)?|E-?mail)"
+    r"\s*(?:[（(][^（）()]{0,12}[）)])?\s*(?:[:：/为]|(?=[0-9A-Z]{8})|(?=\d)|(?<=business)\s+at\s|(?<=offices)\s+at\s|(?<=住所地)(?=[\u4e00-\u9fff])|(?<=地址)(?=[\u4e00-\u9fff])|(?<=[，,；\s]住)(?=[\u4e00-\u9fff]{2,8}[省市县区镇乡村路街])|(?<=家住)(?=[\u4e00-\u9fff])|(?<=number)\s+(?=\d)|(?<=office)\s+is\s+at)\s*",
+    re.IGNORECASE)  # fmt: skip
+_DETAIL_END = re.compile(r"\s{2,}|[，；;。\n]|,\s*(?=[a-z])")
+_BLANK = re.compile(r"^[\s_＿—\-.…【】\[\]●{}XxＸ×]*$|\{\{|_{2,}|^X{2,}|\[●\]")
+_NAME_END = re.compile(
+    r"\s{2,}|\t|统一社会|信用代码|地\s*址|住\s*[址所]|[，；;\n]|,(?!\s*(?:Ltd|Inc|LLC|Limited|Co\b|GmbH|Corp))|(?:Unified|Address|Registered|UEN|company\s+number|registered\s+in)", re.IGNORECASE
+)
+
+
+def one_a_piece(flat: str) -> list[str]:
+    """A line that introduces both parties, as an extract from a PDF does (…地址：杭州市……号承包方：上海……有限公司), in pieces of one party."""
+    if len(flat) > 1_000 or not (introduction(flat) or _DETAIL.match(flat) or _ANY_LABEL.match(flat)):
+        return [flat]
+    cuts = [match.start() for match in _SECOND.finditer(flat) if match.start() > 8]
+    return [flat[start:end] for start, end in pairwise([0, *cuts, len(flat)])]
+
+
+def particulars(flat: str) -> Iterator[tuple[str, str]]:
+    """The particulars on a line, one or several: (地址, 杭州市……); "" for a blank."""
+    matches = list(_DETAIL.finditer(flat))
+    for nth, match in enumerate(matches):
+        until = matches[nth + 1].start() if nth + 1 < len(matches) else len(flat)
+        value = flat[match.end() : until]
+        end = _DETAIL_END.search(value)
+        value = (value[: end.start()] if end else value).strip()
+        if not re.search(r"[（(]", value):
+            value = value.rstrip("）)")
+        label = match[1] if match[1][0].isascii() else re.sub(r"\s+", "", match[1])
+        yield label, "" if _BLANK.search(value) else value
+
+
+def called_by(term: str, name: str, text: str) -> bool:
+    """Whether ``term`` beside a person's name (会员 | 唐晓北) is what the contract goes on calling that person."""
+    return bool(re.fullmatch(r"[\u4e00-\u9fff]{2,4}", term) and re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", name)) and text.count(term) >= 8 and not _FIELD_ZH.search(term) and not NO_PARTY_ZH.search(term)
+
+
+def introduction(flat: str) -> tuple[str, str, str, tuple[str, ...]] | None:
+    """(the party's short name, words that tell its role, its full name or "", further short names) of a line that introduces one."""
+    flat = flat.replace("\n", "　　")
+    spaced = re.sub(r"^(\s*[甲乙丙丁])\s+方", r"\1方", flat)
+    match = _LETTERED.match(spaced) or _LETTERED_EN.match(flat)
+    if match is not None and (match[2] or re.match(r"^\s*(?:[甲乙丙丁]方|Party\s+[A-D])\s*(?:[（(][^（）()]*[）)])?\s*[:：]", spaced, re.IGNORECASE)):
+        name = name_in(match[3])
+        # 甲方：……有限公司（代播方）: the role behind the name.
+        behind = next((found for found in re.findall(r"[（(]([^（）()，,]{2,8})[，,）)]", match[3]) if re.search(r"[方人主]$", found) and role_of_words(found)), "")
+        if behind and not match[2]:
+            return match[1] if not match[1].isascii() else "Party " + match[1][-1].upper(), behind, name, _aliases(match[3])
+        term = match[1] if not match[1].isascii() else "Party " + match[1][-1].upper()
+        words = f"{match[2] or ''} {name}"
+        last = _AS_EN.search(flat)
+        return term, words if match[2] else last[1] if last else _role_in_name(name), name, _aliases(match[3])
+    match = _ROLE_FIRST.match(flat) or _ROLE_FIRST_EN.match(flat)
+    if match is not None and match[2] != "章" and (role_of_words(match[1]) or match[2] in ("甲方", "乙方", "丙方") or re.fullmatch(r"[\u4e00-\u9fff]{2,6}[方人商者]", match[1])):
+        # 品牌方（委托人）: either name may be the one that the text goes on with.
+        return match[2].strip(), match[1] + " " + match[2], name_in(match[3]), () if match[1].isascii() or re.search(r"[（(](?:以?下)", flat[: match.start(2)]) else (match[1],)
+    match = _PLAIN_ROLE.match(flat)
+    if match is not None and (role_of_words(match[1]) or COMPANY_ZH.search(match[2]) or _SHORT_AND_FULL.match(match[2])):
+        called = _SHORT_AND_FULL.match(match[2].strip())
+        if called is not None:
+            return match[1], match[1], called[2], (called[1], *_aliases(match[2]))
+        return match[1], match[1], name_in(match[2]), _aliases(match[2])
+    match = _NAMED_EN.match(flat)
+    if match is not None and COMPANY_EN.search(match[2]):
+        return match[1], match[1], name_in(match[2]), ()
+    return None
+
+
+def by_label(flat: str, text: str) -> tuple[str, str, str, tuple[str, ...]] | None:
+    """As ``introduction``: a label of any word before a company or a person, if the contract goes on calling it so (掌柜：顾小满，身份证号…)."""
+    english = _ANY_LABEL_EN.match(flat)
+    if english is not None and COMPANY_EN.search(english[2]) and len(re.findall(rf"\b{re.escape(english[1])}\b", text, re.IGNORECASE)) >= 5 and not _DETAIL.match(flat):
+        return english[1], english[1], name_in(english[2]), ()
+    match = _ANY_LABEL.match(flat)
+    if match is not None and match[1] == "公司" and "甲方" not in text and text.count("公司") >= 8 and COMPANY_ZH.search(name_in(match[2])):
+        return match[1], match[1], name_in(match[2]), ()
+    if match is None or NO_PARTY_ZH.search(match[1]) or _DETAIL.match(flat) or _FIELD_ZH.search(match[1]) or len(re.findall(re.escape(match[1]), text)) < 5:
+        return None
+    if COMPANY_ZH.search(name_in(match[2])) or re.search(r"身份证|信用代码|统一编号|注册号", match[2]):
+        return match[1], match[1], name_in(match[2]), _aliases(match[2])
+    return None
+
+
+def _role_in_name(name: str) -> str:
+    """A company's name tells its trade at times: …代运营有限公司."""
+    return "代运营" if re.search(r"代运营|电商服务|运营管理", name) else ""
+
+
+def _aliases(rest: str) -> tuple[str, ...]:
+    return tuple((match[1] or match[2] or match[3]).strip() for match in DEFINED_ZH.finditer(rest))
+
+
+def name_in(rest: str) -> str:
+    text = re.sub(r"[（(](?:(?:以下|下面|下文|后文|文中|下)(?:简称|称|叫|写)|\s*[“\"][\u4e00-\u9fff]{1,8}[”\"]\s*(?=[）)]))[^）)]*[）)]", "", rest).strip(" :：")
+    text = _CALLED_HERE.sub("", _WITH_PARTICULARS.sub("", text))
+    text = re.sub(r"^.{0,80}\b(?:by and between|between)\s+|^(?:and|by)\s+", "", text)
+    text = re.sub(r"^(?:The|This)\s+[\w ]{3,20}\s+is\s+", "", text)
+    cut = _NAME_END.search(text)
+    text = (text[: cut.start()] if cut else text).strip(" 　\t。（(")
+    return "" if _BLANK.search(text) else text
