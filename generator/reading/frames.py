@@ -18,6 +18,7 @@ __all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "facts_of", "tellin
 
 _RECITAL = re.compile(r"\s{0,8}(?:序言|前言|鉴于|引言|背景|签约背景|缘起|preamble|recitals?|background|whereas|introduction)\s{0,8}$")
 _NUMBER_CELL = re.compile(r"\s{0,4}[（(]?(?:[a-zA-Z]{0,2}[-.]?\d{1,3}(?:\.\d{1,2})?|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）.、]?\s{0,4}$")
+_AGREED = re.compile(r"agreed|terms?$|provision|约定|条款|内容$|说明$|规定")
 _OFTEN = 80
 """Places of a concept in one sentence, at most."""
 _ABOUT = re.compile(r"(?:的|事项?|责任|义务|工作|职责|权利|活|承诺)$|\b(?:duties|obligations|work|part|side|responsibilities|promises)$", re.IGNORECASE)
@@ -36,6 +37,8 @@ class Telling:
         self.sentences: list[Sentence] = []
         self.tables: list[tuple[Table, Section]] = []
         self._groups = 0
+        # A letter, or a table of terms, without any clause binds as it stands.
+        self._bare = not any(clause.kind == "clause" for clause in version.clauses)
         for clause in version.clauses:
             if clause.kind != "editorial":
                 self._clause(clause, None, "", None)
@@ -57,6 +60,8 @@ class Telling:
             headings = (*headings, re.sub(r"[（(][^（）()]*[）)]?", "", lowered(clause.heading.text.plain)) or lowered(clause.heading.text.plain))
         # Recitals with a heading of their own bind as little as those before the first clause.
         kind = "opening" if (above is not None and above.kind == "opening") or (clause.heading is not None and _RECITAL.match(headings[-1])) else clause.kind
+        if kind == "opening" and self._bare:
+            kind = "clause"
         section = Section(kind, clause.label, clause.level, headings, above)
         if clause.heading is not None:
             default = self._default(headings[-1]) or default
@@ -249,7 +254,9 @@ class Telling:
 
 def _is_form(table: Table) -> bool:
     """Whether a table is a contract's text laid out in rows of a title and what is agreed."""
-    return not table.header and len(table.rows) > 1 and 2 * len([row for row in table.rows if _tells(row)]) >= len(table.rows)
+    if table.header and not (len(table.header) <= 3 and _AGREED.search(lowered(table.header[-1].plain))):
+        return False
+    return len(table.rows) > 1 and 2 * len([row for row in table.rows if _tells(row)]) >= len(table.rows)
 
 
 def _told(row: Row) -> list[Cell]:

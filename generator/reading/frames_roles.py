@@ -52,6 +52,8 @@ _VERB_EN = re.compile(r"\s{1,8}(?:also\s{1,8}|then\s{1,8})?(?:shall|must|may|wil
     r"gives|hands|files|sends|provides|keeps|returns|delivers|submits|appeals|answers|replies|tells|informs|reports|bears|makes|refunds|repays|writes|runs|holds|stays|takes|uses|grants|opens|ships|supplies|compensates|"
     r"invoices|issues|charges|earns|receives|owes|puts|lets|helps|works|engages|appoints|prepares|transfers|leaves|surrenders|deletes|begins|starts|stops|fails|falls|remains|owns|loses|names|shares|maintains|ensures|"
     r"observes|follows|monitors|lodges|notifies|contests|breaks|breaches|misses|causes|ends|terminates|sells|buys|creates|designs|handles)\b")
+_BARE_EN = re.compile(r"\s{1,8}(?:also\s{1,8}|then\s{1,8}|each\s{1,8})?(?:take|give|hand|file|send|provide|keep|return|deliver|submit|appeal|answer|reply|tell|inform|report|bear|make|refund|repay|write|run|hold|stay|use|grant|open|ship|"
+    r"supply|compensate|issue|charge|earn|owe|put|let|help|work|engage|appoint|prepare|transfer|leave|delete|begin|start|stop|fail|own|share|maintain|ensure|observe|follow|monitor|lodge|notify|break|miss|cause|end|sell|buy|create|design|handle|pay|do|go|look|post|add|invite|get|come|read|look)\b")
 _PREPOSITION_EN = re.compile(r"\b(?:to|of|for|with|from|on|upon|against|than|at|inform|notify|tell|between|and)\s+(?:the\s+)?$")
 
 _MODES = {
@@ -224,7 +226,12 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
                 doer = doer or role
             agent = agent or role
             continue
+        if match[0] == "whom" or re.search(r"\bwhom\s+(?:the\s+)?$", before):
+            # …freelancers whom the Owner has approved: who approved does not do the work.
+            continue
         if _VERB_EN.match(text, match.end()) and not _PREPOSITION_EN.search(before):
+            return role
+        if match[0] in ("we", "you") and _BARE_EN.match(text, match.end()) and not _PREPOSITION_EN.search(before):
             return role
         if _START_EN.search(before):
             return role
