@@ -110,8 +110,11 @@ def _is_heading(line: Line) -> bool:
 
 _FRAMED = re.compile(r"^[【〖〔]\s*[^\s_●【】〖〗〔〕]{2,20}\s*[】〗〕]$|^[—–=-]{2,}\s*[^\s—–=_-]{2,20}\s*[—–=-]{2,}$")
 """【钱】, —— 费用 ——: a title on a line of its own."""
-_ASKED = re.compile(r"^(?:问|Q)\s*[:：]\s*.{2,60}$")
-"""问：店铺要是被判违规呢？ What is asked heads what is answered."""
+_ASKED = re.compile(
+    r"^(?:问|Q)\s*[:：]\s*.{2,60}$"
+    r"|^(?:先|再|最后|接着|下面|接下来|其次|另外)?(?:说说?|讲讲?|谈谈?|关于|至于|说到|来说说)(?:一?下|到)?[^，。；：、\d]{1,12}[。：]?$"
+)
+"""问：店铺要是被判违规呢？ 再说费用。 What is asked or announced heads what is answered."""
 
 
 def _is_capitals(text: str) -> bool:
@@ -327,11 +330,17 @@ def _heads(node: _Node) -> bool:
     if node.number is None or node.scheme == "schedule" or node.outline >= 0:
         return len(text) <= 160
     longest = 60 if text.isascii() or " " in text else 26
+    if _QUESTION.match(text):
+        return bool(node.parts)
     if _CLAUSE_WORDS.search(text) or len(text) > longest * (2 if text.isascii() else 1) or _SENTENCE.search(text) or text.endswith(("；", ";", "，", ",", "。")):
         return False
     if text.endswith(("：", ":")):
         return bool(node.parts) and len(text) <= 16 and not (node.scheme.startswith("decimal") and node.scheme != "decimal1")
     return node.scheme in _RANK or node.scheme in _HEADS or bool(node.parts)
+
+
+_QUESTION = re.compile(r"^(?:what|how|who|when|where|why)\b[^,.;:!]{2,50}\??$|^[^，。；：！]{2,20}？$", re.IGNORECASE)
+"""What we shall do; 店铺被处罚怎么办？ A question, or half of one, is the title of what answers it."""
 
 
 def _label(node: _Node, above: str, restarting: bool) -> str:

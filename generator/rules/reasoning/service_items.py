@@ -126,8 +126,10 @@ def _timed_cell(head: str, cell: str) -> bool:
     facts = facts_of(cell)
     if RHYTHM_HEAD.search(head) and any(isinstance(fact, Period) for fact in facts) and not _VAGUE_CELL.search(cell):
         return True
-    return bool(_PERIOD_HEAD.search(head)) and any(isinstance(fact, (Count, Blank)) for fact in facts)
+    return bool(_PERIOD_HEAD.search(head)) and not _PRICE_HEAD.search(head) and any(isinstance(fact, (Count, Blank)) for fact in facts)
 
+
+_PRICE_HEAD = re.compile(r"价|费|金额|元|款(?!数)|\b(?:price|fee|cost|charge|amount|usd|gbp|eur|rmb)s?\b|[$€£¥]")
 
 _FREQUENT_HEADING = re.compile(
     r"每(?:个)?(?:日|天|周|星期|月|季|半年|年|两周)|(?:日|周|月|季|年)度?(?:工作|任务|事项|服务|例行|度|常规)|日常(?:（|$|工作$|事项$)|一次性|首月|开业前|\b(?:daily|weekly|fortnightly|monthly|quarterly|annual(?:ly)?|yearly|every (?:day|week|month|quarter)|each (?:day|week|month|quarter)|one-off|once)\b"
@@ -153,14 +155,21 @@ _OTHER_MATTER = re.compile(
 def _governing(telling: Telling, service: Service) -> Iterator[Sentence]:
     """The sentences that a list stands under, and those about all of its items."""
     first = service.sentences[0]
-    yield from telling.leads_of(first)
+    yield from (lead for lead in telling.leads_of(first) if not telling.says(lead, "acceptance"))
     article = first.section.article
     for sentence in telling.sentences:
         if sentence.heading or sentence.row is not None or sentence in service.sentences or (service.words and sentence.group == first.group) or sentence.section.kind == "signature":
             continue
+        if telling.says(sentence, "acceptance") or (_is_sibling(sentence, first) and not _ALL.match(sentence.text)):
+            continue
         named = article.kind == "schedule" or telling.headed(sentence, "service_heading")
         if _ALL.search(sentence.text) and (sentence.section.article is article or (named and _LIST_NAMED.search(sentence.text))):
             yield sentence
+
+
+def _is_sibling(sentence: Sentence, item: Sentence) -> bool:
+    """Whether a sentence is an item of the same list, which speaks of itself unless it begins with all of them."""
+    return sentence.section is not item.section and sentence.section.above is item.section.above and sentence.section.level == item.section.level
 
 
 _LIST_NAMED = re.compile(r"附件|附表|清单|服务表|下表|明细|\b(?:schedule|annex|appendix|exhibit|table|list|attachment)\b")
@@ -173,7 +182,9 @@ def _tells_rhythm(telling: Telling, sentence: Sentence) -> bool:
         facts = facts_of(part)
         if not often(part, facts) or _OTHER_MATTER.search(part):
             continue
-        if any(isinstance(fact, Frequency) for fact in facts) and not _REPORTED.search(part):
+        if _REPORTED.search(part):
+            continue
+        if any(isinstance(fact, Frequency) for fact in facts):
             return True
         if _DONE.search(part):
             return True
@@ -193,7 +204,7 @@ def counted_product(text: str) -> bool:
 
 def states_deliverable(telling: Telling, service: Service) -> bool:
     """Whether a service names what can be handed over or checked, or words about all of the list name it."""
-    if _names_deliverable(telling, service.text) or (service.shared and telling.matches(service.shared, "deliverable")):
+    if _names_deliverable(telling, _without_rhythm(service)) or (service.shared and telling.matches(service.shared, "deliverable")):
         return True
     if service.words and service.sentences[0].row is not None:
         return False
@@ -204,12 +215,22 @@ def states_deliverable(telling: Telling, service: Service) -> bool:
     return any(_hands_in_all(telling, sentence) for sentence in _governing(telling, service))
 
 
+def _without_rhythm(service: Service) -> str:
+    """A row without its cell on when: as the brand calendar suggests hands over no calendar."""
+    first = service.sentences[0]
+    if first.row is None or service.words or not any(OUTPUT_HEAD.search(head) for head in first.heads):
+        return service.text
+    kept = (cell for head, cell in zip(first.heads, first.cells, strict=False) if not RHYTHM_HEAD.search(head) or counted_product(cell) or _THRESHOLD.search(cell))
+    return "，".join(dict.fromkeys(kept))
+
+
 def _hands_in_all(telling: Telling, sentence: Sentence) -> bool:
     """Whether a sentence about a list says what is handed over for each of its items, not only that they are accepted or stand in a list."""
-    return bool(_EACH.search(sentence.text)) and telling.matches(sentence.text, "deliverable") and not _ACCEPTED.search(sentence.text) and not telling.says(sentence, "as_listed")
+    return bool(_EACH.search(sentence.text)) and telling.matches(sentence.text, "deliverable") and not _ACCEPTED.search(sentence.text) and not _MET.search(sentence.text) and not telling.says(sentence, "as_listed")
 
 
 _EACH = re.compile(r"每一?项|各项|逐项|均|每次|每完成|完成后|成果|\b(?:each|every|all|any)\b")
+_MET = re.compile(r"例会|会议|视频会|电话会|碰头|\b(?:meeting|call)\b")
 _ACCEPTED = re.compile(r"验收|异议|accept|object")
 
 

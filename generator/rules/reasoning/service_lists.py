@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from generator.reading.frames import Sentence, Telling
+from generator.reading.frames import Sentence, Telling, facts_of
 from generator.rules.lint import Case
 from generator.rules.reasoning.service_items import Service, counted_product, is_vague, often, tells_work
 from generator.rules.reasoning.service_prose import in_prose, parts_of
@@ -21,7 +22,7 @@ def services(case: Case) -> tuple[Service, ...]:
 
 def _services(case: Case) -> tuple[Service, ...]:
     best: list[Service] = []
-    for find in (in_tables, ticked_lines, headed, by_structure, in_prose):
+    for find in (in_tables, ticked_lines, headed, by_structure, by_paragraph, in_prose):
         found = next((listed for listed in map(find, case.tellings) if any(not service.vague for service in listed)), [])
         if len([service for service in found if not service.vague]) >= 2:
             return tuple(found)
@@ -44,13 +45,13 @@ def headed(telling: Telling) -> list[Service]:
 def _told_together(telling: Telling, group: list[Sentence]) -> list[Service]:
     """The tasks of one paragraph that lists several, a sentence each or between commas: 乙方每月：上新30款；策划活动2场；……"""
     first = group[0]
-    label = _LABEL.match(first.text)
-    if label is not None and not first.names.mentioned(label[0], first.language) and not telling.says(first, "service_lead"):
+    if _labelled(first) and not telling.says(first, "service_lead"):
         return []
     said = [frame.who for frame in first.frames if frame.said]
     if said[:1] in (["both"], ["owner"]) and not telling.says(first, "entrust"):
         return []
-    tasks = [sentence for sentence in group if tells_work(telling, sentence.text) and _is_service(telling, [sentence])]
+    led = _LED.search(first.text) is not None or len([sentence for sentence in group if _COUNTED_OFF.match(sentence.text)]) >= 3
+    tasks = [sentence for sentence in group if (led or tells_work(telling, sentence.text)) and _is_service(telling, [sentence], led)]
     if len(tasks) >= 3 or (len(tasks) >= 2 and _COLON.search(first.text)):
         opening = _COLON.match(first.text)
         # What an item says beside its first task belongs to that item: 交付前……; 逾期……
@@ -58,9 +59,9 @@ def _told_together(telling: Telling, group: list[Sentence]) -> list[Service]:
             return [
                 Service((sentence,), _vague(telling, [sentence]), sentence.text[opening.end() if sentence is first else 0 :].strip(" ；;。."), opening.end() if sentence is first else 0, None, opening[0])
                 for sentence in group
-                if _is_service(telling, [sentence]) and not _COLON.fullmatch(sentence.text)
+                if _is_service(telling, [sentence], led) and not _COLON.fullmatch(sentence.text)
             ]
-        if not numbered(first) and len(tasks) >= 3:
+        if (led or not numbered(first)) and len(tasks) >= 3:
             return [service for sentence in group if _is_service(telling, [sentence]) for service in (parts_of(telling, sentence) or [Service((sentence,), _vague(telling, [sentence]))])]
     if len(group) == 1 and (said or telling.says(first, "service_lead") or not numbered(first)) and not bulleted(first) and _is_service(telling, group):
         listed = parts_of(telling, first)
@@ -68,6 +69,8 @@ def _told_together(telling: Telling, group: list[Sentence]) -> list[Service]:
     return []
 
 
+_COUNTED_OFF = re.compile(r"^\s*(?:第[一二三四五六七八]|[一二三四五六]是|首先|其次|再次|最后|①|②|③|④|first|second|third|fourth|fifth|finally)[,，、：]?")
+_LED = re.compile(r"(?:如下|以下|下列|这几样|这几件|几样|几件|这些|事项|工作|任务|活)[^，。；：]{0,6}[：:]|\b(?:following|these|as follows|tasks|matters|services)\b[^.;:]{0,30}:")
 _LABEL = re.compile(r"^(?!答|问|[aq]:)[^，。；：:,.]{1,14}[：:](?=.)|^[a-z][^,.;:]{1,40}:\s")
 _COLON = re.compile(r"^[^：:]{2,60}[：:]\s?")
 
@@ -78,30 +81,64 @@ _OTHER_TOPICS = (
 
 
 def by_structure(telling: Telling) -> list[Service]:
-    """The list or table in which most items tell of work on a store and when it is done, whatever stands above it."""
-    lists: dict[int, list[list[Sentence]]] = {}
+    """The list, table or article in which most items tell of work on a store and when it is done, whatever stands above it."""
+    best: list[list[Sentence]] = []
+    points = 0
+    for items, few in _candidates(telling):
+        tasks = [item for item in items if _is_task(telling, item)]
+        timed = [item for item in tasks if any(often(sentence.text, sentence.facts) for sentence in item) or counted_product(item[0].text)]
+        if len(tasks) >= few and len(timed) >= 2 and len(tasks) * 5 >= len(items) * 2 and len(tasks) + len(timed) > points:
+            mostly = len(tasks) * 2 >= len(items)
+            best, points = [item for item in items if item in tasks or _vague(telling, item) or _belongs(telling, item, mostly)], len(tasks) + len(timed)
+    return [Service(tuple(item), _vague(telling, item)) for item in best]
+
+
+def _belongs(telling: Telling, item: list[Sentence], mostly: bool) -> bool:
+    return _is_service(telling, item) and not _other_matter(telling, item) and (mostly or any(often(sentence.text, sentence.facts) for sentence in item))
+
+
+def _candidates(telling: Telling) -> Iterator[tuple[list[list[Sentence]], int]]:
+    """What may be a list: items with numbers or bullets, rows of a table, and the paragraphs of an article without either; with how many tasks must be among them."""
+    lists: dict[tuple[str, int], list[list[Sentence]]] = {}
     for sentence in telling.body():
         section = sentence.section
         if section.kind not in ("clause", "schedule") or telling.headed(sentence, *_OTHER_TOPICS) or OTHER_TABLE.search(" ".join(section.headings)):
             continue
-        if sentence.row is None and section.above is None and not bulleted(sentence):
-            continue
-        key = id(sentence.row) if sentence.row is not None else 0
-        holder = id(section) if sentence.row is not None or bulleted(sentence) else id(section.above)
+        if sentence.row is not None:
+            holder = ("rows", id(section))
+        elif bulleted(sentence):
+            holder = ("bullets", id(section))
+        elif section.above is not None and numbered(sentence):
+            holder = ("items", id(section.above))
+        else:
+            holder = ("paragraphs", id(section))
         items = lists.setdefault(holder, [])
-        if items and items[-1][0].group == sentence.group and not key:
+        if items and items[-1][0].group == sentence.group and sentence.row is None:
             items[-1].append(sentence)
         else:
             items.append([sentence])
-    best: list[list[Sentence]] = []
-    points = 0
-    for items in lists.values():
-        tasks = [item for item in items if _is_task(telling, item)]
-        timed = [item for item in tasks if any(often(sentence.text, sentence.facts) for sentence in item) or counted_product(item[0].text)]
-        if len(tasks) >= 2 and len(timed) >= 2 and len(tasks) * 5 >= len(items) * 2 and len(tasks) + len(timed) > points:
-            mostly = len(tasks) * 10 >= len(items) * 7
-            best, points = [item for item in items if item in tasks or _vague(telling, item) or (_is_service(telling, item) and not _other_matter(telling, item) and (mostly or any(often(sentence.text, sentence.facts) for sentence in item)))], len(tasks) + len(timed)
-    return [Service(tuple(item), _vague(telling, item)) for item in best]
+    for (kind, _section), items in lists.items():
+        yield items, 3 if kind == "paragraphs" else 2
+
+
+def by_paragraph(telling: Telling) -> list[Service]:
+    """The paragraph that lists most tasks, a sentence each behind a colon: 小陶照看这几样：每天理单；每周换两张首图；……"""
+    groups: dict[int, list[Sentence]] = {}
+    for sentence in telling.body():
+        if sentence.row is None and sentence.section.kind in ("clause", "schedule", "opening") and not telling.headed(sentence, *_OTHER_TOPICS):
+            groups.setdefault(sentence.group, []).append(sentence)
+    best: list[Service] = []
+    for group in groups.values():
+        opening = _COLON.match(group[0].text)
+        if len(group) < (2 if _LED.search(group[0].text) else 3) or opening is None or group[0].frames[0].who == "owner" or (_LABEL.match(group[0].text) and not group[0].frames[0].said):
+            continue
+        if any(_other_matter(telling, [sentence]) for sentence in group[:2]):
+            continue
+        listed = _told_together(telling, group)
+        timed = [service for service in listed if often(service.text, facts_of(service.text))]
+        if len(timed) >= 2 and len(listed) > len(best):
+            best = listed
+    return best
 
 
 _DASH = re.compile(r"\s*[-–—•·●○■◆▪*]\s")
@@ -139,7 +176,7 @@ def _is_task(telling: Telling, item: list[Sentence]) -> bool:
 
 _PEOPLE = re.compile(r"团队|人员|员工|工作时间|项目组|\b(?:team|staff|people|persons)\b")
 _PURPOSE = re.compile(r"目的|宗旨|旨在|有权|可以根据|自行决定|详见|见附件|as set out|\bpurpose\b")
-_MEETING = re.compile(r"会议|例会|周会|月会|碰头|当面|面谈|通话|口头|\b(?:is held|are held|meets?|meetings?|calls? with|by phone)\b")
+_MEETING = re.compile(r"会议|例会|周会|月会|碰头|当面|面谈|通话|口头|电话会|视频会|碰一次|说明上[周月]|\b(?:is held|are held|meets?|meetings?|calls? with|by phone)\b")
 _OTHER_LABEL = re.compile(
     r"^(?:\d{1,2}[.、]?\s{0,3})?(?:目标|费用|服务费|报酬|期限|合作期限|服务期限?|付款|结算|违约|验收|保密|考核|争议|联系人|地点|价格|押金|备注|说明|注|targets?|fees?|term|payment|acceptance|note|confidentiality|liability|contact)\s{0,2}[：:]"
 )
@@ -158,14 +195,15 @@ def _listed(telling: Telling, sentence: Sentence) -> bool:
     return lead is not None and sentence.section.above is lead.section and telling.says(lead, "service_lead") and lead.frames[0].who in ("operator", "", "owner")
 
 
-def _is_service(telling: Telling, group: list[Sentence]) -> bool:
+def _is_service(telling: Telling, group: list[Sentence], led: bool = False) -> bool:
+    """Whether a paragraph of a list tells of a service; ``led``: words before it announce that tasks follow."""
     first = group[0]
     text = "".join(sentence.text for sentence in group)
     said = _doer(first)
     works = any(tells_work(telling, sentence.text) for sentence in group)
     # A numbered noun is an item whatever it is about; a sentence about the operator is one only if it tells of work on the store.
-    noun = not said and (numbered(first) or bulleted(first))
-    if not (noun or works or (telling.says(first, "report") and often(text, first.facts)) or _vague(telling, group)) or re.search(r"[：:]\s*$", text) or len(text) < 3:
+    noun = not said and (numbered(first) or bulleted(first) or _labelled(first))
+    if not (noun or works or led or (telling.says(first, "report") and often(text, first.facts)) or _vague(telling, group)) or re.search(r"[：:]\s*$", text) or len(text) < 3:
         return False
     if said in ("owner", "both") or first.mode_at(len(first.text) - 1) in ("free", "not") or (said and first.mode_at(len(first.text) - 1) == "may"):
         return False
@@ -183,6 +221,12 @@ def _is_service(telling: Telling, group: list[Sentence]) -> bool:
         return False
     # How the work is accepted, and what happens to it, is no service.
     return not (telling.says(first, "acceptance") and not telling.says(first, "report"))
+
+
+def _labelled(sentence: Sentence) -> bool:
+    """价格：依平台比价情况调整. What a paragraph is about, before what is done."""
+    label = _LABEL.match(sentence.text)
+    return label is not None and not sentence.names.mentioned(label[0], sentence.language)
 
 
 def _doer(sentence: Sentence) -> str:

@@ -25,7 +25,12 @@ _BARE_HEADING = re.compile(r"^(?:服务|效劳|业务|工作|套餐|subject|subj
 
 def service_headed(telling: Telling, sentence: Sentence) -> bool:
     """Whether a heading above speaks of services."""
-    return telling.headed(sentence, "service_heading") or any(_BARE_HEADING.match(heading.strip()) for heading in sentence.section.headings)
+    headings = [heading for heading in sentence.section.headings if not _NO_WORK.search(heading)]
+    return any(telling.matches(heading, "service_heading") or _BARE_HEADING.match(heading.strip()) for heading in headings)
+
+
+_NO_WORK = re.compile(r"\b(?:may|not|never|ask|expect)\b|不|可以|有权|费|权利")
+"""What we may do, 店主不能干什么: no list of tasks."""
 
 
 def in_other_columns(sentence: Sentence, headed: bool = False) -> bool:
@@ -54,9 +59,22 @@ def _rows(telling: Telling) -> Iterator[Service]:
         fitting = bool(_TASK_HEAD.search(heads)) and (bool(RHYTHM_HEAD.search(heads) or OUTPUT_HEAD.search(heads)) or headed)
         if in_other_columns(sentence, headed) or not (fitting or (headed and len(sentence.cells) > 1)) or OTHER_TABLE.search(" ".join(sentence.section.headings)):
             continue
-        tabled = bool(_TASK_HEAD.search(heads) and RHYTHM_HEAD.search(heads) and OUTPUT_HEAD.search(heads))
+        if _TOTAL.match(sentence.cells[0].strip()):
+            continue
+        tabled = bool(_TASK_HEAD.search(heads) and RHYTHM_HEAD.search(heads) and OUTPUT_HEAD.search(heads)) or _among_tasks(telling, sentence)
         if tabled or (telling.says(sentence, "activity", "umbrella_hard") and not telling.headed(sentence, "fee_heading", "kpi_heading")):
             yield Service((sentence,), is_vague(telling, sentence.text))
+
+
+_TOTAL = re.compile(r"^(?:合计|小计|总计|共计|total|sub-?total)")
+
+
+def _among_tasks(telling: Telling, sentence: Sentence) -> bool:
+    """Whether most other rows of the table tell of work, so that this one does too, whatever its words."""
+    if not sentence.heads or telling.headed(sentence, "fee_heading", "kpi_heading"):
+        return False
+    rows = [other for other in telling.sentences if other.row is not None and other.section is sentence.section and other.heads == sentence.heads]
+    return len([row for row in rows if telling.says(row, "activity")]) * 2 > len(rows) > 2
 
 
 def _packages(telling: Telling, sentence: Sentence) -> Iterator[Service]:
