@@ -28,7 +28,7 @@ _REFERENCE = re.compile(
 _CODE = re.compile(r"(?<![0-9A-Za-z])[1-9A-Y][0-9A-Z]\d{6}[0-9A-Z]{10}(?![0-9A-Za-z])")
 _PERSON = re.compile(r"身份证|证件|护照|ID\s*(?:card|number)|账号|帐号|account", re.IGNORECASE)
 _BLANK = re.compile(
-    r"(?:_+\s?年\s?_+\s?月\s?_+\s?日)|_{2,}|＿{2,}|【[\s　●_]*】|\[[\s　●•_]*\]|\{\{[^{}]{0,60}\}\}|[XxＸ×]{3,}(?![A-Za-z0-9])|\bTBD\b|\bTBC\b|…{2,}|\.{6,}|\[(?:insert|●|name|date|amount)[^\[\]]{0,40}\]"
+    r"(?:_+\s?年\s?_+\s?月\s?_+\s?日)|_{2,}|＿{2,}|【(?:[\s　●_]*|(?:请|待|此处|另行?|拟)?(?:填写|填入|填|补充|补|定|确认|输入|选择|约定|插入)[^【】]{0,10})】|\[[\s　●•_]*\]|\{\{[^{}]{0,60}\}\}|[XxＸ×]{3,}(?![A-Za-z0-9])|\bTBD\b|\bTBC\b|…{2,}|\.{6,}|\[(?:insert|●|name|date|amount|address|to be (?:agreed|confirmed|completed|inserted|advised|filled)|please|fill|complete|enter|your|client|company|tbc|tbd)[^\[\]]{0,40}\]|（(?:请填写|待填|待定|待补|待确认)[^（）]{0,8}）|<(?:insert|name|date|amount|fill)[^<>]{0,40}>"
     r"|(?<![\d一二三四五六七八九十〇零年_}])[ _]{0,12}年[ _]{0,12}月[ _]{0,12}日",
     re.IGNORECASE,
 )
@@ -55,6 +55,23 @@ def citations(plain: str) -> Iterator[Law | Reference | CreditCode | Blank]:
         reference = _reference(plain, match)
         if reference is not None:
             yield reference
+            yield from _further(plain, reference)
+
+
+_MORE = re.compile(r"(?:,\s?(?:and\s|or\s)?|\s(?:and|or)\s|[、和及与或])(?:第)?(\d{1,2}(?:\.\d{1,2}){0,3})(?:\s?[条款项])?(?=\s(?!(?:days?|months?|years?|weeks?|hours?|per|%|percent|business|working)\b)|[,.;)，。；、）和及与或的]|$)")
+
+
+def _further(plain: str, reference: Reference) -> Iterator[Reference]:
+    """The further numbers of a list: Clauses 5.3, 5.6 and 9.4; 第3.1、3.4条."""
+    end = reference.end
+    if reference.kind == "schedule" or reference.law:
+        return
+    while (match := _MORE.match(plain, end)) is not None:
+        values = tuple(int(value) for value in match[1].split("."))
+        if len(values) != len(reference.values):
+            return
+        yield Reference(match.start(1), match.end(), reference.kind, values)
+        end = match.end()
 
 
 def _laws(plain: str) -> Iterator[Law]:

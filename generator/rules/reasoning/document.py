@@ -85,11 +85,18 @@ def date_impossible(case: Case) -> Iterator[Found]:
                     yield Found(paragraph, part(paragraph, fact.start, fact.end), {"date": paragraph.text.quote(fact.start, fact.end)})
             for first, second in itertools.pairwise(dates):
                 between = paragraph.text.plain[first.end : second.start]
-                if first.date and second.date and second.date < first.date and re.search(r"^[^。；]{0,14}(?:至|到|止|—|–|-|~|to|until|through)", between):
+                if first.date and second.date and second.date < first.date and _UNTIL.search(between):
                     found = True
                     yield Found(paragraph, part(paragraph, first.start, second.end), {"date": paragraph.text.quote(second.start, second.end)}, "order")
         if found:
             return
+
+
+# From the first date to the second: 2026年1月1日（起）至, 1 May 2026 and ends on. Brackets begin something else.
+_UNTIL = re.compile(
+    r"^[^。；;（()）]{0,14}(?:至|到|止|—|–|-|~|～)[^。；;（()）]{0,6}$|^[^.;()]{0,24}\b(?:to|until|till|through|and (?:shall )?(?:ends?|expires?|terminates?|finish\w*|ending|expiring)(?: on)?|ending|ends on|expiring)\s{0,3}(?:the\s)?(?:end of\s)?$"
+    r"|^[^。；;（()）]{0,10}(?:起|开始|生效)[^。；;（()）]{0,12}(?:至|到|终止|结束|届满|到期|止)[^。；;（()）]{0,6}$"
+)
 
 
 @asks("DOC006")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.reading.document import Clause, Number, Paragraph, walk
@@ -104,13 +104,40 @@ def _outside(paragraph: Paragraph, reference: Reference) -> bool:
 @asks("DOC003")
 def numbering_gap(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
-        found = list(_gaps(tuple(clause for clause in telling.version.clauses), ()))
+        others = [_counted(other.version.clauses) for other in case.tellings if other is not telling]
+        found = list(_gaps(tuple(clause for clause in telling.version.clauses), (), others))
         if found:
             yield from found
             return
 
 
-def _gaps(clauses: tuple[Clause, ...], above: tuple[Clause, ...]) -> Iterator[Found]:
+Counted = dict[tuple[int, ...], frozenset[int]]
+
+
+def _counted(clauses: tuple[Clause, ...]) -> Counted:
+    """The numbers that are there below each number, those at the top below none."""
+    found: dict[tuple[int, ...], set[int]] = {}
+    for clause, above in walk(clauses):
+        if clause.number is not None and clause.kind == "clause":
+            found.setdefault(_place_of(clause, above), set()).add(clause.number.values[-1])
+    return {key: frozenset(values) for key, values in found.items()}
+
+
+def _place_of(clause: Clause, above: Iterable[Clause]) -> tuple[int, ...]:
+    """The numbers that a clause stands under: 5.11 and （十一） under 五、 both stand under 5."""
+    assert clause.number is not None
+    return clause.number.values[:-1] or tuple(outer.number.values[-1] for outer in above if outer.number is not None)
+
+
+def _untranslated(clause: Clause, above: tuple[Clause, ...], siblings: Iterable[Clause], last: int, others: Iterable[Counted]) -> bool:
+    """Whether the numbers left out before a clause stand in the other language, which has more clauses here: not numbered wrongly, but not translated."""
+    assert clause.number is not None
+    key, value = _place_of(clause, above), clause.number.values[-1]
+    here = frozenset(other.number.values[-1] for other in siblings if other.number is not None)
+    return any(set(range(last + 1, value)) <= other.get(key, frozenset()) and len(other.get(key, frozenset())) > len(here) for other in others) and value > last
+
+
+def _gaps(clauses: tuple[Clause, ...], above: tuple[Clause, ...], others: list[Counted]) -> Iterator[Found]:
     last: dict[str, tuple[Number, int]] = {}
     for clause in clauses:
         number = clause.number
@@ -120,12 +147,15 @@ def _gaps(clauses: tuple[Clause, ...], above: tuple[Clause, ...]) -> Iterator[Fo
             before = last.get(key)
             # 其次条 is what a find-and-replace of words makes of 第二条.
             misnamed = number.printed.startswith("其次")
+            if before is not None and not misnamed and value != before[1] + 1 and _untranslated(clause, above, clauses, before[1], others):
+                last[key] = (number, value)
+                continue
             if misnamed or (before is not None and value != before[1] + 1 and not (value == 1 and number.kind != "decimal" and number.kind not in ("article", "chinese"))):
                 paragraph = clause.heading or next((part for part in clause.parts if isinstance(part, Paragraph)), None)
                 if paragraph is not None:
                     yield Found(paragraph, f"{number.printed}{'' if number.printed.endswith(('.', '、', '）', ')')) else ' '}{paragraph.text.raw.strip()}" if not paragraph.prefix else paragraph.printed, {"before": before[0].printed if before else "", "after": number.printed})
             last[key] = (number, value)
-        yield from _gaps(tuple(part for part in clause.parts if isinstance(part, Clause)), (*above, clause))
+        yield from _gaps(tuple(part for part in clause.parts if isinstance(part, Clause)), (*above, clause), others)
 
 
 @asks("DOC009")

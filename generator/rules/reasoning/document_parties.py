@@ -32,22 +32,53 @@ def party_incomplete(case: Case) -> Iterator[Found]:
             yield Found(paragraph, "" if paragraph is None else paragraph.printed.split("\n")[0], named)
 
 
-_REGISTERED = re.compile(r"company number|\bhrb\s?\d|\boc\d{5}|\bkvk\b|registered (?:office|in|at)|trading as|[91]\d{5}[0-9a-z]{12}", re.I)
-_PLACE = re.compile(r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b|\b\d{1,5}[A-Za-z]?\s[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){0,3}\b|[市区县镇乡路街巷道][^，。；|]{0,14}\d{1,5}\s?号")
+_REGISTERED = re.compile(
+    r"信用代码|注册号|注册编号|登记(?:证|号)|商业登记|统一编号|身[份分]证|身份号码|证件号|护照|执照|"
+    r"\b(?:company (?:number|no)|partnership (?:number|no)|registration (?:number|no)|registered (?:number|no|office|in|at)|business registration|br no|uen|acn|abn|ein|vat|kvk|hrb|crn|brn|siren|siret|nif|unified social credit|passport|nric|"
+    r"id (?:card|number|no)|trade licen[cs]e|trading as)\b|\boc\d{5}|[91]\d{5}[0-9a-z]{12}|\b[A-Z]{2}\d{6}\b",
+    re.I,
+)
+_PLACE = re.compile(
+    r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b|\b\d{1,5}[A-Za-z]?(?:/F)?,?\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){0,3}\b|\b(?:Street|Road|Avenue|Lane|Boulevard|Blvd|Drive|Square|Terrace|Wharf|Quay|Jalan|P\.?O\.? Box|District|Tower|Building|Suite|Room)\b"
+    r"|(?:地址|住址|住所|家住|现住|户籍|营业处所|设于|设在|位于)|住[^，。；]{0,20}(?:市|县|区|镇|乡|村|路|街|巷|弄)|[市区县镇乡路街巷道弄村组][^，。；|]{0,14}\d{1,5}\s?[号弄栋幢室]"
+)
+_LETTER = frozenset(("you", "we", "us", "your", "our", "我", "你们", "我们", "你"))
 
 
 def _complete_elsewhere(case: Case, party: Party) -> bool:
-    """A party in a row of key terms (Seller | Maren Holt, 12 Sheep Street), or the two of a letter, whose heads tell who and where they are."""
+    """A party whose particulars stand beside its name in another place: a row of key terms (Seller | Maren Holt, 12 Sheep Street), a letter's head, a footer."""
     names = {name.lower() for name in party.names}
+    own = {name.lower() for name in (party.name, *party.names) if len(name) > 2 and not _GENERIC.fullmatch(name) and name.lower() not in _LETTER}
+    others = {name.lower() for other in case.document.parties if other is not party for name in (other.name, *other.names) if len(name) > 3 and name.lower() not in _LETTER}
+    for line in case.file.running if case.file is not None else ():
+        if any(name in line.lower() for name in own) and (_REGISTERED.search(line) or _PLACE.search(line)):
+            return True
     for telling in case.tellings:
         opening = [sentence for sentence in telling.sentences if sentence.section.kind == "opening"]
-        if names <= {"you", "we", "us", "your", "our"} and names:
-            return len(_PLACE.findall("\n".join(sentence.original for sentence in opening))) >= 2
-        for sentence in opening:
+        if names <= _LETTER and names:
+            # The addressee of a letter: an address above that is not the sender's.
+            return any(_PLACE.search(sentence.original) and not any(name in sentence.text for name in others) for sentence in opening)
+        for sentence, following in itertools.pairwise([*opening, *opening[-1:]]):
+            if sentence.row is None and any(name in sentence.text for name in own):
+                # 名称 on one line, its address on the next: a letter's head, a company's name that ends in “Ltd.”
+                below = "" if sentence.names.mentioned(following.text, following.language) else following.original
+                if any(_REGISTERED.search(text) or _PLACE.search(text) for text in (_without(sentence.original, own), below)):
+                    return True
             for label, value in itertools.pairwise(sentence.cells) if sentence.row is not None else ():
                 if label.strip(" :：") in names and len(value) > 3 and (_REGISTERED.search(sentence.original) or _PLACE.search(sentence.original)):
                     return True
     return False
+
+
+# What says nothing of who it is: Party A, 甲方, the Client.
+_GENERIC = re.compile(r"(?:party|seller|client|owner|operator|agency|provider|company|manager|subscriber|merchant|service provider)(?:\s[a-d])?|[甲乙丙]方|.{1,2}方|店主|商家|客户|卖家|委托人|受托人|服务商", re.IGNORECASE)
+
+
+def _without(text: str, names: set[str]) -> str:
+    """``text`` without the names, whose own words may look like a place: Wharf Street Trading Ltd."""
+    for name in names:
+        text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
+    return text
 
 
 def _complete(party: Party) -> bool:
