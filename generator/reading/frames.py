@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 
 from generator.reading.document import Cell, Clause, Document, Language, Paragraph, Row, Table, Version
-from generator.reading.frames_expression import Expression
-from generator.reading.frames_index import Index
-from generator.reading.frames_lexicon import expressions
+from generator.reading.frames_index import Concept, Index
+from generator.reading.frames_lexicon import concept
 from generator.reading.frames_roles import Who, names_of
 from generator.reading.frames_sentence import Frame, Hit, Section, Sentence, facts_of, leads, lowered, sentences_of
 from generator.reading.house_concepts import HouseConcepts
@@ -171,7 +171,7 @@ class Telling:
         found = self._hits.get(name)
         if found is None:
             hits: list[Hit] = []
-            for first, last in self._index.spans(self._expressions(name)):
+            for first, last in self._index.spans(self._concept(name)):
                 index = bisect_right(self._starts, first) - 1
                 # No sentence says a thing more often; a text made to harm does.
                 if len(hits) >= _OFTEN and hits[-_OFTEN].sentence.index == index:
@@ -215,11 +215,11 @@ class Telling:
     def matches(self, text: str, *names: str) -> bool:
         """Whether one of the concepts stands in ``text``, lowered: a cell, a title."""
         index = self._indexed(text)
-        return any(index.says(self._expressions(name)) for name in names)
+        return any(index.says(self._concept(name)) for name in names)
 
     def words_of(self, name: str, text: str) -> list[str]:
         """The words by which a concept stands in ``text``, lowered."""
-        return [text[start:end] for start, end in self._indexed(text).spans(self._expressions(name))]
+        return [text[start:end] for start, end in self._indexed(text).spans(self._concept(name))]
 
     def _indexed(self, text: str) -> Index:
         index = self._titles.get(text)
@@ -227,9 +227,19 @@ class Telling:
             index = self._titles[text] = Index(text, self.language)
         return index
 
-    def _expressions(self, name: str) -> tuple[Expression, ...]:
-        known = self.house.expressions if self.house is not None and name in self.house else expressions
+    def _concept(self, name: str) -> Concept:
+        known = self.house.concept if self.house is not None and name in self.house else concept
         return known(name, self.language, self.names.owner[self.language], self.names.operator[self.language])
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[Paragraph, str], ...]:
+        """Each paragraph that sentences stand in, once, with the kind of clause that it stands in."""
+        found: dict[tuple[int, int, str], tuple[Paragraph, str]] = {}
+        for sentence in self.sentences:
+            for _start, paragraph, _at in sentence.pieces:
+                place = paragraph.place
+                found.setdefault((place.paragraph, place.start, place.part), (paragraph, sentence.section.kind))
+        return tuple(found.values())
 
     def paragraph_of(self, sentence: Sentence) -> list[Sentence]:
         index = sentence.index

@@ -26,11 +26,13 @@ __all__ = ["NO_LETTER_AFTER", "NO_LETTER_BEFORE", "OPERATOR", "OWNER", "Expressi
 OWNER, OPERATOR = "\ue000", "\ue001"
 """What stands for the names of a party, which every contract gives anew."""
 NO_LETTER_BEFORE, NO_LETTER_AFTER = "(?<![a-z])", "(?![a-z])"
-_MOST = 32
-"""Ways to begin that are told apart; with more of them the common shorter beginnings do."""
+_MOST, _TOO_MANY = 32, 256
+"""Ways to begin that are told apart in full, and how many are followed at all."""
+_SHORTER = ((8, 16), (4, 8), (2, 5))
+"""What more of them are cut to, Chinese and English."""
 _WIDE = 12
 """Characters of the widest class that is listed."""
-_TOLD = Cache(f"expressions-{_MOST}", limit=20_000)
+_TOLD = Cache(f"expressions-{_MOST}-{_TOO_MANY}", limit=20_000)
 """Working out what can be told of all expressions takes longer than finding them in a contract."""
 
 
@@ -95,13 +97,23 @@ def _sequence(parsed: Iterable[tuple[object, object]]) -> tuple[_Paths, bool]:
     for kind, value in parsed:
         steps, told = _element(kind, value)
         listed = listed and told
-        grown = [path for head, more in paths for path in ([(head + step, goes_on) for step, goes_on in steps] if more else [(head, False)])]
-        if len(grown) > _MOST:
+        grown = _fewer([path for head, more in paths for path in ([(head + step, goes_on) for step, goes_on in steps] if more else [(head, False)])])
+        if len(grown) > _TOO_MANY:
             return [(head, False) for head, _more in paths], listed
         paths = grown
         if not any(more for _head, more in paths):
             break
     return paths, listed
+
+
+def _fewer(paths: _Paths) -> _Paths:
+    """``paths``, cut shorter where there are too many of them."""
+    for chinese, english in _SHORTER:
+        if len(paths) <= _MOST:
+            break
+        lengths = [english if head.isascii() else chinese for head, _more in paths]
+        paths = list(dict.fromkeys((head[:length], more and len(head) <= length) for (head, more), length in zip(paths, lengths, strict=True)))
+    return paths
 
 
 _UNKNOWN: tuple[_Paths, bool] = [("", False)], False

@@ -1,4 +1,4 @@
-"""Concepts that lint recognises: clause_library/concepts/*.yaml -> the expressions of a concept, for one language and contract.
+"""Concepts that lint recognises: clause_library/concepts/*.yaml -> a concept's expressions, for one language and contract.
 
 An expression is plain words with a few signs: ``…`` skips a few words inside of a sentence, ``(a|b)`` chooses, ``(a)?`` may be left out,
 ``[ab]`` is one of these characters, ``(?=a)`` and ``(?!a)`` look ahead, ``#`` is a number or a blank for one, and in English ``word*`` takes any
@@ -16,9 +16,11 @@ from typing import Any
 from generator.data import data_folder
 from generator.errors import LibraryError
 from generator.messages import _
+from generator.reading.document import Language
 from generator.reading.frames_expression import NO_LETTER_AFTER, NO_LETTER_BEFORE, OPERATOR, OWNER, Expression, expression_of
+from generator.reading.frames_index import Concept
 
-__all__ = ["concept_names", "expression", "expressions", "of_parties"]
+__all__ = ["concept", "concept_names", "expression", "of_parties"]
 
 _GAP = {"zh": r"[^。；！？\n]{0,14}?", "en": r"[^.;!?\n]{0,48}?(?<![a-z])"}
 _NUMBER = {
@@ -99,14 +101,14 @@ def _sources(name: str, language: str) -> tuple[str, ...]:
 
 
 @functools.lru_cache(4096)
-def expressions(name: str, language: str, owner: str = "", operator: str = "") -> tuple[Expression, ...]:
-    """The concept's expressions over lowered, normalised text (``Text.plain``), the longest first; ``also`` in its entry takes in those of others.
+def concept(name: str, language: Language, owner: str = "", operator: str = "") -> Concept:
+    """What says the concept in lowered, normalised text (``Text.plain``), the longest first; ``also`` in its entry takes in those of others.
     ``owner`` and ``operator`` are patterns of the parties' names, in the letters of an expression where a contract has none.
 
     Raises:
         KeyError: no such concept.
     """
-    return tuple(of_parties(source, language, owner, operator) for source in _sources(name, language))
+    return Concept((of_parties(source, language, owner, operator) for source in _sources(name, language)), language)
 
 
 def of_parties(source: str, language: str, owner: str, operator: str) -> Expression:

@@ -10,8 +10,10 @@ from typing import Any
 
 from generator.errors import LibraryError
 from generator.messages import _
+from generator.reading.document import Language
 from generator.reading.frames_expression import Expression
-from generator.reading.frames_lexicon import concept_names, expression, expressions, of_parties
+from generator.reading.frames_index import Concept
+from generator.reading.frames_lexicon import concept, concept_names, expression, of_parties
 
 __all__ = ["HouseConcepts", "house_concepts"]
 
@@ -23,7 +25,7 @@ class HouseConcepts:
 
     def __init__(self, entries: Mapping[str, tuple[Path, Mapping[str, Any]]]) -> None:
         self._entries = entries
-        self._made: dict[tuple[str, str, str, str], tuple[Expression, ...]] = {}
+        self._made: dict[tuple[str, Language, str, str], Concept] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
@@ -33,14 +35,14 @@ class HouseConcepts:
         """Every concept of the house, sorted."""
         return tuple(sorted(self._entries))
 
-    def expressions(self, name: str, language: str, owner: str = "", operator: str = "") -> tuple[Expression, ...]:
-        """The concept's expressions in lowered, normalised text, as ``frames_lexicon.expressions`` gives ours: the house's own first."""
+    def concept(self, name: str, language: Language, owner: str = "", operator: str = "") -> Concept:
+        """What says the concept in lowered, normalised text, as ``frames_lexicon.concept`` gives ours: the house's own expressions first."""
         key = (name, language, owner, operator)
         if key not in self._made:
-            self._made[key] = tuple(dict.fromkeys(self._all(name, language, owner, operator, frozenset())))
+            self._made[key] = Concept(dict.fromkeys(self._all(name, language, owner, operator, frozenset())), language)
         return self._made[key]
 
-    def _all(self, name: str, language: str, owner: str, operator: str, above: frozenset[str]) -> Iterator[Expression]:
+    def _all(self, name: str, language: Language, owner: str, operator: str, above: frozenset[str]) -> Iterator[Expression]:
         if name in self._entries and name not in above:
             path, entry = self._entries[name]
             for item in sorted(_items(entry, language), key=lambda item: (-len(item), item)):
@@ -53,7 +55,7 @@ class HouseConcepts:
             for other in _also(entry):
                 yield from self._all(other, language, owner, operator, above | {name})
         if name in concept_names():
-            yield from expressions(name, language, owner, operator)
+            yield from concept(name, language, owner, operator).expressions
 
 
 def _items(entry: Mapping[str, Any], language: str) -> list[str]:
@@ -92,6 +94,6 @@ def house_concepts(house: Path) -> HouseConcepts | None:
     concepts = HouseConcepts(entries)
     for name in concepts.names:
         # Broken expressions are told now, whatever the contract says.
-        for language in ("zh", "en"):
-            concepts.expressions(name, language)
+        concepts.concept(name, "zh")
+        concepts.concept(name, "en")
     return concepts

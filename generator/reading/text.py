@@ -151,9 +151,10 @@ def is_traditional(text: str) -> bool:
 
 def language_of(plain: str) -> str:
     """``zh``, ``en``, ``zh+en`` where both hold a fair share, or "" where there are no words."""
-    chinese, words = len(_CHINESE.findall(plain)), len(_WORD.findall(plain))
+    chinese = 0 if plain.isascii() else len(_CHINESE.findall(plain))
     if not chinese:
-        return "en" if words else ""
+        return "en" if _WORD.search(plain) else ""
+    words = len(_WORD.findall(plain))
     if words < 4 or words * 4 < chinese:
         return "zh"
     return "en" if chinese * 4 < words else "zh+en"

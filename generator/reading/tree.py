@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from generator.reading.document import Clause, Kind, Number, Paragraph, Table
+from generator.reading.document import Cell, Clause, Kind, Number, Paragraph, Row, Table
 from generator.reading.landmarks import is_contract_title, is_party_line, signature_starts
 from generator.reading.lines import Line
 
@@ -286,7 +286,7 @@ def _clause(node: _Node, above: str, level: int, restarting: bool) -> Clause:
     heading: Paragraph | None = None
     parts: list[Paragraph | Table | Clause] = []
     if node.head is not None:
-        own = replace(node.head.paragraph, label=label)
+        own = node.head.paragraph.labelled(label)
         if _heads(node):
             heading = own
         elif own.text:
@@ -294,14 +294,14 @@ def _clause(node: _Node, above: str, level: int, restarting: bool) -> Clause:
     rest = node.parts
     if node.scheme == "schedule" and heading is None and not parts and rest and isinstance(first := rest[0], Line) and _names_schedule(first):
         # 附件一 on a line of its own, its name on the next.
-        heading, rest = replace(first.paragraph, label=label), rest[1:]
+        heading, rest = first.paragraph.labelled(label), rest[1:]
     for part in rest:
         if isinstance(part, _Node):
             parts.append(_clause(part, label, level + 1, restarting))
         elif part.table is not None:
             parts.append(_labelled(part.table, label))
         else:
-            parts.append(replace(part.paragraph, label=label))
+            parts.append(part.paragraph.labelled(label))
     return Clause(node.kind, node.number, label, level, heading, tuple(parts))
 
 
@@ -312,13 +312,19 @@ def _names_schedule(line: Line) -> bool:
 def _labelled(table: Table, label: str) -> Table:
     """``table`` with the label of the clause that it stands in on every paragraph."""
     rows = tuple(
-        replace(row, cells=tuple(
-            replace(cell, paragraphs=tuple(replace(paragraph, label=label) for paragraph in cell.paragraphs), tables=tuple(_labelled(inner, label) for inner in cell.tables))
-            for cell in row.cells
-        ))
+        Row(
+            tuple(
+                Cell(
+                    cell.text, tuple(paragraph.labelled(label) for paragraph in cell.paragraphs), cell.column, cell.span, cell.repeated,
+                    tuple(_labelled(inner, label) for inner in cell.tables),
+                )
+                for cell in row.cells
+            ),
+            row.place,
+        )
         for row in table.rows
     )  # fmt: skip
-    return replace(table, label=label, rows=rows)
+    return Table(table.header, rows, table.place, label)
 
 
 def _heads(node: _Node) -> bool:

@@ -11,8 +11,8 @@ import pytest
 from generator.reading import read
 from generator.reading.frames import Telling, tellings_of
 from generator.reading.frames_expression import expression_of
-from generator.reading.frames_index import Index
-from generator.reading.frames_lexicon import concept_names, expression, expressions
+from generator.reading.frames_index import Concept, Index
+from generator.reading.frames_lexicon import concept, concept_names, expression
 
 ZH = "网店托管合同\n甲方（店主）：禾青服装店\n乙方（服务商）：云帆网络公司\n第一条　双方义务\n{}\n甲方（盖章）：\n乙方（盖章）：\n"
 EN = "HOSTING AGREEMENT\nParty A (the Owner): Heqing Ltd\nParty B (the Operator): Yunfan Ltd\n1. Duties\n{}\nParty A (signature):\nParty B (signature):\n"
@@ -49,7 +49,7 @@ def test_notation_of_expressions() -> None:
 
 
 def test_a_party_by_whatever_name() -> None:
-    assert Index("因客户操作造成", "zh").spans(expressions("owner_caused", "zh", "客户", "服务商")) == [(0, 3)]
+    assert Index("因客户操作造成", "zh").spans(concept("owner_caused", "zh", "客户", "服务商")) == [(0, 3)]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_how_an_expression_begins(source: str, heads: tuple[str, ...], words: tu
 
 def test_the_first_expression_that_fits_takes_its_words() -> None:
     index = Index("a monthly report, a reporter and the monthly reports", "en")
-    found = index.spans([expression_of(expression(words, "en")) for words in ("monthly report", "report(s)?")])
+    found = index.spans(Concept((expression_of(expression(words, "en")) for words in ("monthly report", "report(s)?")), "en"))
     assert [index.text[start:end] for start, end in found] == ["monthly report", "reports"]
 
 
@@ -85,6 +85,6 @@ def test_an_index_finds_what_the_expressions_find(language: Literal["zh", "en"],
     owner, operator = ("甲方", "乙方") if language == "zh" else ("client", "agency")
     index = Index(text, language)
     for name in concept_names():
-        known = expressions(name, language, owner, operator)
-        pattern = re.compile("|".join(each.source for each in known) or "(?!)")
+        known = concept(name, language, owner, operator)
+        pattern = re.compile("|".join(each.source for each in known.expressions) or "(?!)")
         assert index.spans(known) == [match.span() for match in pattern.finditer(text)], name

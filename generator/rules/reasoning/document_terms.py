@@ -8,36 +8,45 @@ from collections.abc import Iterator
 from generator.reading.document import Paragraph
 from generator.reading.frames import Telling
 from generator.rules.lint import Case, Found, asks
-from generator.rules.reasoning.document_text import heads, paragraphs
+from generator.rules.reasoning.document_text import heads
 
 __all__: list[str] = []
 
 
-def _definitions(telling: Telling) -> Iterator[tuple[str, Paragraph, int]]:
-    pattern = re.compile(
-        r"“([^”“]{1,16})”\s*(?:系?指|是指|均指|指的是|即)|(?:以下|下)(?:简称|称)(?:为)?[“\"]([^”\"]{1,16})[”\"]|[“\"]([A-Z][^”\"]{1,40})[”\"]\s+(?:means|shall mean|refers to|is)\b|\((?:the|hereinafter)?\s*[“\"]([A-Z][^”\"]{1,40})[”\"]\)"
-    )
-    for paragraph, _kind in paragraphs(telling):
-        for match in pattern.finditer(paragraph.text.plain):
-            term = next(group for group in match.groups() if group)
-            yield term, paragraph, match.start()
+_DEFINED = re.compile(
+    r"“([^”“]{1,16})”\s*(?:系?指|是指|均指|指的是|即)|(?:以下|下)(?:简称|称)(?:为)?[“\"]([^”\"]{1,16})[”\"]|[“\"]([A-Z][^”\"]{1,40})[”\"]\s+(?:means|shall mean|refers to|is)\b|\((?:the|hereinafter)?\s*[“\"]([A-Z][^”\"]{1,40})[”\"]\)"
+)
+
+
+def _definitions(case: Case) -> list[list[tuple[str, Paragraph]]]:
+    """The terms that each language of a contract defines, with where it does."""
+    return [[*_defined(telling)] for telling in case.tellings]
+
+
+def _defined(telling: Telling) -> Iterator[tuple[str, Paragraph]]:
+    for paragraph, _kind in telling.paragraphs:
+        plain = paragraph.text.plain
+        for match in _DEFINED.finditer(plain) if "“" in plain or '"' in plain else ():
+            yield next(group for group in match.groups() if group), paragraph
 
 
 @asks("DOC011")
 def definition_unused(case: Case) -> Iterator[Found]:
-    for telling in case.tellings:
-        whole = "\n".join(paragraph.text.plain for paragraph, _kind in paragraphs(telling)) + "\n".join(heads(telling))
-        for term, paragraph, _start in _definitions(telling):
-            used = len(re.findall(rf"(?<![A-Za-z]){re.escape(term)}s?(?![A-Za-z])", whole)) if term.isascii() else whole.count(term)
+    for telling, defined in zip(case.tellings, case.once(_definitions), strict=True):
+        whole = "\n".join(paragraph.text.plain for paragraph, _kind in telling.paragraphs) + "\n".join(heads(telling))
+        for term, paragraph in defined:
+            # The words come first in the pattern, since Python looks for words much faster than for places without a letter.
+            words = re.escape(term)
+            used = len(re.findall(rf"{words}(?<![A-Za-z]{words})s?(?![A-Za-z])", whole)) if term.isascii() else whole.count(term)
             if used < 2:
                 yield Found(paragraph, paragraph.text.raw.strip(), {"term": term})
 
 
 @asks("DOC012")
 def term_undefined(case: Case) -> Iterator[Found]:
-    for telling in case.tellings:
-        defined = {term for term, _paragraph, _start in _definitions(telling)} | {name for party in case.document.parties for name in (*party.names, party.name)}
-        whole = [(paragraph, paragraph.text.plain) for paragraph, _kind in paragraphs(telling)]
+    for telling, terms in zip(case.tellings, case.once(_definitions), strict=True):
+        defined = {term for term, _paragraph in terms} | {name for party in case.document.parties for name in (*party.names, party.name)}
+        whole = [(paragraph, paragraph.text.plain) for paragraph, _kind in telling.paragraphs]
         seen: set[str] = set()
         for paragraph, plain in whole:
             for match in re.finditer(r"“([\u4e00-\u9fff]{2,10})”", plain):
@@ -49,9 +58,9 @@ def term_undefined(case: Case) -> Iterator[Found]:
 
 @asks("DOC013")
 def definition_duplicate(case: Case) -> Iterator[Found]:
-    for telling in case.tellings:
+    for defined in case.once(_definitions):
         first: dict[str, Paragraph] = {}
-        for term, paragraph, _start in _definitions(telling):
+        for term, paragraph in defined:
             if term in first and first[term] is not paragraph:
                 yield Found(paragraph, paragraph.text.raw.strip(), {"term": term})
             first.setdefault(term, paragraph)

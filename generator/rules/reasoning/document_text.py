@@ -1,4 +1,4 @@
-"""A contract's paragraphs one by one, for rules about the document itself."""
+"""Parts of a contract's text as printed, for rules about the document itself."""
 
 from __future__ import annotations
 
@@ -10,15 +10,9 @@ from generator.reading.frames import Telling
 __all__ = ["heads", "paragraphs", "part"]
 
 
-def paragraphs(telling: Telling) -> Iterator[tuple[Paragraph, str]]:
+def paragraphs(telling: Telling) -> tuple[tuple[Paragraph, str], ...]:
     """Each paragraph once, with the kind of clause that it stands in."""
-    seen: set[tuple[int, int, str]] = set()
-    for sentence in telling.sentences:
-        for _start, paragraph, _at in sentence.pieces:
-            key = (paragraph.place.paragraph, paragraph.place.start, paragraph.place.part)
-            if key not in seen:
-                seen.add(key)
-                yield paragraph, sentence.section.kind
+    return telling.paragraphs
 
 
 def heads(telling: Telling) -> Iterator[str]:

@@ -20,6 +20,7 @@ _CLOCK = re.compile(
     r"|\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\so'?clock)?\sin\sthe\s(?:morning|afternoon|evening)|\bnoon\b|\bmidnight\b",
     re.IGNORECASE,
 )
+_TIME_OF_DAY = re.compile(r"\d:\d|[点时]|\d\s?[ap]\.?m|\sin\sthe\s|noon|midnight")
 
 
 def _bilingual(case: Case) -> bool:
@@ -39,8 +40,9 @@ def _pairs(case: Case) -> Iterable[tuple[Paragraph, Paragraph]]:
 def _values(paragraph: Paragraph) -> list[tuple[Value, Fact]]:
     """The values that a text states, in a form in which equal values are equal."""
     found: list[tuple[Value, Fact]] = []
+    plain = paragraph.text.plain
     # 23:00 and 11 p.m. are the same hour: times of the day are not compared.
-    for fact in facts_of(_CLOCK.sub(lambda match: " " * len(match[0]), paragraph.text.plain)):
+    for fact in facts_of(_CLOCK.sub(lambda match: " " * len(match[0]), plain) if _TIME_OF_DAY.search(plain.lower()) else plain):
         if isinstance(fact, Amount):
             found.append((("money", fact.value.normalize()), fact))
         elif isinstance(fact, Percentage):
