@@ -22,7 +22,7 @@ _AGREED = re.compile(r"agreed|terms?$|provision|约定|条款|内容$|说明$|�
 _OFTEN = 80
 """Places of a concept in one sentence, at most."""
 _ABOUT = re.compile(r"(?:的|事项?|责任|义务|工作|职责|权利|活|承诺)$|\b(?:duties|obligations|work|part|side|responsibilities|promises)$", re.IGNORECASE)
-_NO_HEADING = re.compile(r"[，；：,;:\d_]|应当?|不得|必须|有权|可以|支付|归|免责|赔偿|管辖|自动|\b(?:belongs?|shall|must|will|may|is|are|pays?|has|have)\b", re.IGNORECASE)
+_NO_HEADING = re.compile(r"[，；：,;:\d_]|由.|谈不|法院|应当?|不得|必须|有权|可以|支付|归|免责|赔偿|管辖|自动|\b(?:belongs?|shall|must|will|may|is|are|pays?|has|have)\b", re.IGNORECASE)
 
 
 class Telling:
@@ -123,7 +123,7 @@ class Telling:
         form = section.kind in ("clause", "opening") and _is_form(table)
         heads = tuple(lowered(text.plain) for text in table.header)
         for row in table.rows:
-            if form and _tells(row) and (not self.names.mentioned(first := lowered(_told(row)[0].text.plain), self.language) or _ABOUT.search(first)):
+            if (form or (not table.header and _tells_much(row))) and _tells(row) and (not self.names.mentioned(first := lowered(_told(row)[0].text.plain), self.language) or _ABOUT.search(first)):
                 self._form_row(row, section, default, lead)
             else:
                 self._row(row, heads, section, default, lead)
@@ -267,6 +267,11 @@ def _is_form(table: Table) -> bool:
     if table.header and not (len(table.header) <= 3 and _AGREED.search(lowered(table.header[-1].plain))):
         return False
     return len(table.rows) > 1 and 2 * len([row for row in table.rows if _tells(row)]) >= len(table.rows)
+
+
+def _tells_much(row: Row) -> bool:
+    """Several sentences in the last cell."""
+    return len(re.findall(r"[。；]|[.;]\s", row.cells[-1].text.plain)) > 1
 
 
 def _told(row: Row) -> list[Cell]:

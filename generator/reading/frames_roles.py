@@ -256,6 +256,9 @@ def mode_at(text: str, language: str, position: int, inherited: Mode = "must") -
         # A bare 不 denies what stands behind it, never what stands before it.
         kind: Mode = "not" if match.lastgroup == "omits" else match.lastgroup  # type: ignore[assignment]
         if match.start() <= position:
+            if found == "free" and match[0] in ("承担", "负责"):
+                # 不对甲方的任何损失承担责任: still free.
+                continue
             # In no event shall A be liable: the refusal at the head governs.
             found = "not" if found == "not" and kind in ("must", "may") and _NEVER_EN.match(text, refused) else kind
             refused = match.start() if kind == "not" else refused

@@ -87,8 +87,8 @@ def permission_staging_missing(case: Case) -> Iterator[Found]:
 
 
 def _around(telling: Telling, sentence: Sentence) -> list[Sentence]:
-    """The sentence, and those of its paragraph that speak of access as well or follow it."""
-    return [other for other in telling.paragraph_of(sentence) if other.index >= sentence.index and not telling.says(other, "ad_spend")]
+    """The sentence, and those of its paragraph that follow it, but for limits of what is spent on ads."""
+    return [other for other in telling.paragraph_of(sentence) if other is sentence or (other.index > sentence.index and not telling.says(other, "ad_spend"))]
 
 
 def _secrecy(case: Case) -> list[Hit]:
