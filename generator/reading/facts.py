@@ -163,6 +163,6 @@ def amounts_stated_twice(plain: str, facts: tuple[Fact, ...]) -> tuple[tuple[Amo
     money = [fact for fact in facts if isinstance(fact, Amount)]
     pairs: list[tuple[Amount, Amount]] = []
     for left, right in itertools.pairwise(money):
-        if left.words != right.words and between_figures_and_words(plain[left.end : right.start]) and not (pairs and pairs[-1][1] is left):
+        if left.words != right.words and between_figures_and_words(plain[left.end : right.start]) and (not (pairs and pairs[-1][1] is left) or "大写" in plain[left.end : right.start]):
             pairs.append((left, right))
     return tuple(pairs)

@@ -53,7 +53,7 @@ def _has_date(fee: Fee) -> bool:
             return True
     for hit in telling.hits("due_when"):
         sentence = hit.sentence
-        if sentence.heading or telling.says(sentence, "default_interest", "pay_late", "refund", "deposit", "earnest", "handover") or (telling.says(sentence, "extra_only") and not NAMED_FEE.search(sentence.text)) or not telling.says(sentence, "pay"):
+        if sentence.heading or telling.says(sentence, "default_interest", "pay_late", "refund", "deposit", "earnest", "handover") or (telling.says(sentence, "extra_only") and not NAMED_FEE.search(sentence.text)) or not telling.says(sentence, "pay", "collect"):
             continue
         if fee.kind != "commission" and _WITH_ANOTHER.search(sentence.text):
             continue
@@ -94,12 +94,20 @@ def _commission_alone(telling: Telling, sentence: Sentence) -> bool:
 
 @asks("FEE003")
 def extra_fees_open(case: Case) -> Iterator[Found]:
-    if case.says("no_other_fees"):
+    if case.says("no_other_fees") or any(_answers_no(telling, hit.sentence) for telling in case.tellings for hit in telling.hits("asks_of_fees")):
         return
     for telling, sentence in extras(case):
         if telling.says(sentence, "named_extra") and not only_ads(telling, sentence):
             return
     yield Found()
+
+
+def _answers_no(telling: Telling, asked: Sentence) -> bool:
+    """问：还有没有别的钱？答：没有了。"""
+    return any(_NONE_ELSE.search(other.text) for other in telling.sentences[asked.index + 1 : asked.index + 4])
+
+
+_NONE_ELSE = re.compile(r"(?:^|[：，])(?:没有|没|没了|就这些|不收|一分|再没|无)|没有(?:了|别的)?[。]?$|\b(?:no|none|nothing)\b")
 
 
 @asks("FEE004")
@@ -130,6 +138,7 @@ def refund_missing(case: Case) -> Iterator[Found]:
     yield Found()
 
 
+_REFUSED = re.compile(r"(?:不|概不|均不|无权|不得|不予|拒绝|无须|无需|不必)[^，。；]{0,10}$")
 _RETURNED_THING = re.compile(r"(?:[^，。；]{0,8})(?:资料|账号|帐号|账户|帐户|权限|文件|样品|样衣|样机|源文件|素材|物品|原件|证件|证照|印章|设备|密码|登录|登入|卖场|店铺|图档|货品|存货|文稿)")
 _THING_BEFORE = re.compile(r"(?:将|把)[^，。；]{0,20}(?:资料|账号|帐号|账户|权限|文件|样品|样衣|源文件|素材|物品|原件|证件|证照|印章|设备|密码|店铺|图档|货品|存货|文稿|号|卡|图|照片)(?:等|[^，。；费款钱金]{0,8})$")
 _MONEY_BACK = re.compile(r"费|款|金额|余额|差额|报酬|酬金|佣金|押金|多收|多付|预付|已付|已收|元")
@@ -148,13 +157,15 @@ _DEFINED_OFF = {
 def _comes_back(telling: Telling, hit: Hit) -> bool:
     """Whether money that the operator had goes back to the owner: no definition of sales, no return of papers, no outlay made good by the owner."""
     sentence = hit.sentence
-    if hit.mode not in ("must", "may") or telling.says(sentence, "never") or not _MONEY[sentence.language].search(sentence.text):
+    frame = sentence.frame_at(hit.start)
+    refused = hit.mode == "free" or (hit.mode == "not" and (sentence.language == "en" or _REFUSED.search(sentence.text[frame.start : hit.start]) is not None))
+    if refused or telling.says(sentence, "never") or not _MONEY[sentence.language].search(sentence.text):
         return False
     if telling.says(sentence, "not_fee_refund") and not telling.says(sentence, "service_fee", "pay"):
         return False
     if telling.says(sentence, "deposit") and not telling.says(sentence, "service_fee"):
         return False
-    if _PRONOUN.match(sentence.text) and sentence.previous is not None and telling.says(sentence.previous, "deposit"):
+    if sentence.previous is not None and telling.says(sentence.previous, "deposit") and not telling.says(sentence, "service_fee") and (_PRONOUN.match(sentence.text) or not _OTHER_MONEY.search(sentence.text)):
         return False
     if _TAKEN_BACK.search(hit.text) and hit.who == "operator":
         return False
@@ -171,6 +182,7 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
     return not ((hit.text.startswith("reimburs") or telling.says(sentence, "extra_fee", "brushing")) and hit.who == "owner") and not _THING_BACK.search(f"{hit.text}{after}")
 
 
+_OTHER_MONEY = re.compile(r"费(?!用结)|已付|预付|已收|多付|多收|酬|\b(?:fees?|charges?|payments?|prepaid|retainer)\b")
 _PRONOUN = re.compile(r"\s*(?:it|this|the deposit|该款|其)\b")
 _THING_BACK = re.compile(r"^\w+ back (?:the |all |any )?(?:\w+ )?(?:account|access|password|mailbox|samples?|files?|materials?|papers?|documents?|keys?|logins?|stock)|^returns? (?:the |all |any )?(?:samples?|files?|materials?|papers?|documents?|access|accounts?)")
 
@@ -220,9 +232,16 @@ def _base_elsewhere(case: Case, sentence: Sentence) -> bool:
     """Whether a sentence of the commission's paragraph, or one that leads its list, says if refunds count."""
     telling = next(telling for telling in case.tellings if telling.language == sentence.language)
     around = (*telling.paragraph_of(sentence), *telling.leads_of(sentence))
+    if _AS_DEFINED.search(sentence.text):
+        return True
+    base = _BASE.search(sentence.text)
+    if base is not None and any(base[1] in other.text and other is not sentence and telling.says(other, "refund_in_sales") and re.search(rf"{re.escape(base[1])}[”\"]?(?:：|，|指|系|是|为|按|以|means|is|are)", other.text) for other in telling.body()):
+        return True
     return any(hit.sentence in around and _REFUNDS.search(hit.text) and telling.says(hit.sentence, "sales_metric", "commission") for hit in telling.hits("refund_in_sales"))
 
 
+_AS_DEFINED = re.compile(r"(?:见|按|照|如|依)[^，。；（）]{0,8}(?:算法|口径|定义|约定的?(?:净|销|成)|计算)|[（(](?:见|同|按)[^）)]{1,12}[）)]|\bas defined\b|\bin the sense of\b|\(as in\b")
+_BASE = re.compile(r"(?:按|为|是|以|取)?(?:店铺|当月|每月|月度|全店)?([\u4e00-\u9fff]{2,8}?)的?(?:\d{1,2}(?:\.\d+)?%|百分之)")
 _REFUNDS = re.compile(r"退|拒收|取消|实收|妥投|确认收货|签收|到账|完结|\b(?:refund|return|cancel|net|received)")
 
 
@@ -271,7 +290,7 @@ def ad_budget_uncapped(case: Case) -> Iterator[Found]:
 def deposit_type_unclear(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
         stated = [hit for hit in telling.hits("deposit") if not hit.sentence.heading and hit.sentence.section.kind != "signature" and not _NO_DEPOSIT.search(hit.sentence.text)]
-        paid = [hit for hit in stated if (telling.says(hit.sentence, "pay", "collect") or hit.text.endswith("押")) and not telling.says(hit.sentence, "platform_deposit") and hit.who != "operator" and hit.mode not in ("not", "free")]
+        paid = [hit for hit in stated if (telling.says(hit.sentence, "pay", "collect") or hit.sentence.amounts or hit.text.endswith("押")) and not telling.says(hit.sentence, "platform_deposit") and hit.who != "operator" and not _NONE_BEFORE.search(hit.sentence.text[: hit.start]) and (hit.sentence.amounts or hit.sentence.blanks or hit.sentence.counts or not telling.says(hit.sentence, "sub_accounts_only", "access_grant"))]
         # 订金 that is called 定金 too: which of the two it is, nobody knows.
         mixed = [hit for hit in stated if "订金" in hit.text and telling.says_near(hit.sentence, "earnest")]
         if mixed:
@@ -287,14 +306,15 @@ def deposit_type_unclear(case: Case) -> Iterator[Found]:
 
 
 _NO_DEPOSIT = re.compile(r"(?:不|无需|无须|不必|免)(?:再|另|需|用|必|得)?(?:收取|收|交|付|缴纳|缴|设|支付)[^，。；]{0,8}(?:押金|保证金|订金|诚意金|履约金)|\bno (?:\w+ )?(?:deposit|retention)|\b(?:deposit|bond) is (?:not )?(?:required|payable)? ?not\b")
-_AT_WILL = re.compile(r"酌情|酌定|视(?:情况|情|合作|具体)|再(?:说|谈|议|定|看)|另(?:行)?(?:协商|商定|商量|议)|是否(?:退|返|还|予)|看着|\bdiscretion|\bsees? fit|\bto be (?:agreed|discussed)|\bwhether\b")
+_NONE_BEFORE = re.compile(r"(?:不|无权|无需|无须|免)[^，。；]{0,12}$|\b(?:not|no|never)\s(?:\w+\s){0,4}$")
+_AT_WILL = re.compile(r"酌情|酌定|视(?:情况|情|合作|具体|[^，。；]{0,10}(?:返还|退还|返|退|而定|处理|决定))|看情(?:形|况)|将来|再(?:说|谈|议|定|看)|另(?:行)?(?:协商|商定|商量|议)|是否(?:退|返|还|予)|看着|\bdiscretion|\bsees? fit|\bto be (?:agreed|discussed)|\bwhether\b")
 
 
 def _deposit_comes_back(telling: Telling, sentence: Sentence) -> bool:
     """Whether a sentence says when a deposit is returned or set off: not that it never is, nor that one side decides it as it likes."""
     if telling.says(sentence, "never") or _AT_WILL.search(sentence.text):
         return False
-    return any(hit.sentence is sentence and hit.mode in ("must", "may") for hit in telling.hits("deposit_return"))
+    return any(hit.sentence is sentence and not _NONE_BEFORE.search(sentence.text[: hit.start]) for hit in telling.hits("deposit_return"))
 
 
 @asks("FEE013")
@@ -325,7 +345,10 @@ def refund_base_missing(case: Case) -> Iterator[Found]:
         for fact in sentence.percentages:
             if fact.start < hit.start - 40 or re.search(r"低于|不足|不到|未达|达成|below|under|less than|目标|指标", sentence.text[max(hit.end, fact.start - 12) : fact.start]):
                 continue
+            if any(hit.start < amount.start for amount in sentence.amounts):
+                # Below 70%, it gives back SGD 600: a sum, whatever the percentage.
+                continue
             near = sentence.text[hit.start : fact.start] + sentence.text[fact.end : fact.end + 40]
-            if not re.search(r"费|款项|金额|报酬|佣金|价款|总额|已付|已收|fee|charge|price|paid|sum|amount|retainer|payment|received", near):
+            if not re.search(r"费|款项|金额|报酬|酬|薪|佣金|价款|总额|已付|已收|工钱|月费|fee|charge|price|paid|sum|amount|retainer|payment|received", near):
                 yield Found.at(sentence)
                 break

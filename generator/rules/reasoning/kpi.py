@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.reading.facts import Amount, Count, DateFact, Fact, Frequency, Percentage, Period
+from generator.reading.facts import Amount, Count, DateFact, Fact, Frequency, Percentage, Period, Reference
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.sales import roi_defined, sales_defined
 from generator.rules.reasoning.service_fees import commissions
 from generator.rules.reasoning.service_lists import services
-from generator.rules.reasoning.targets import BASE_HEAD, PAST, STAGE, Target, heads_of, targets, under_targets
+from generator.rules.reasoning.targets import BASE_HEAD, PAST, STAGE, Target, heads_of, in_brackets, targets, under_targets
 
 _PERIOD_WORD = re.compile(
-    r"月(?:度|均|销|末|底|内|成交|支付|净|总|店铺|活)?|季度?|年度|年销|全年|半年|契约期间?|合约期间?|合同期间|委托期|代管期|经营期|有效期|存续期|期间|[一二三四五六七八九十百\d]+(?:日|天|周)(?:后|内|时|末|之内|以内|之后|的时候)?|届满|期末|每周|周均|当期|合同期|托管期|服务期|合作期|期内|期满|首年|年末|年底|每场|每天|每日|月起|大促|活动期间|试运营|双十[一二]|双1[12]|618|六一八|年货节|黑五|网一|旺季|淡季|展会期|节日|春节|国庆|暑期|[一二三四五六七八九十\d]天内|\d日内|小时内|"
-    r"\b(?:month\w*|quarter\w*|annual\w*|year\w*|week\w*|daily|term|period|season|christmas|black friday|holidays?|q[1-4]|by (?:the )?(?:end|\d))\b"
+    r"月(?:度|均|销|末|底|内|成交|支付|净|总|店铺|活)?|季度?|年度|年销|全年|半年|契约期间?|合约期间?|合同期间|委托期|代管期|经营期|有效期|存续期|同期|期间|[一二三四五六七八九十百\d]+(?:日|天|周)(?:后|内|时|末|之内|以内|之后|的时候)?|届满|期末|每周|周均|当期|合同期|托管期|服务期|合作期|期内|期满|首年|年末|年底|每场|每天|每日|月起|大促|活动期间|试运营|双十[一二]|双1[12]|618|六一八|年货节|黑五|网一|旺季|淡季|展会期|节日|春节|国庆|暑期|[一二三四五六七八九十\d]天内|\d日内|小时内|"
+    r"\b(?:month\w*|quarter\w*|annual\w*|year\w*|week\w*|daily|term|period|double (?:11|eleven)|\w+(?:st|nd|rd|th) (?:day|week|month)|\d+ days?|season|christmas|black friday|holidays?|q[1-4]|by (?:the )?(?:end|\d))\b"
 )
 _SCOPES = (("month", re.compile(r"月|\bmonth")), ("quarter", re.compile(r"季|\bquarter")), ("year", re.compile(r"年|\b(?:year|annual)")), ("day", re.compile(r"日均|每日|每天|每场|单场|\bdaily|per day|per session")))
 _QUALIFIER = re.compile(r"直通车|快车|千川|引力魔方|万相台|全店|直播|短视频|amazon|tiktok|shopee|lazada|ebay|etsy|temu|walmart|shopify|天猫|淘宝|京东|抖音|拼多多|小红书|快手|美国|英国|德国|日本|马来|新加坡|meta|google|付费|免费|自然|客服|询单|支付|点击|描述|物流|服务(?!月|期|季|年)|京准通|聚光|磁力金牛|淘宝客|联盟|短信|社群|店播|达播|新客|老客|paid|organic|checkout|\b(?:uk|us|de|eu|usa|germany|france|japan|italy|spain|canada|australia|united states|united kingdom)\b|seller|product|sponsored")
@@ -63,7 +63,10 @@ def _has_baseline(case: Case, target: Target) -> bool:
     for telling in case.tellings:
         for hit in telling.hits(target.metric):
             sentence = hit.sentence
-            if sentence.heading or sentence.section.kind == "signature":
+            if sentence.heading or sentence.section.kind == "signature" or (in_brackets(sentence.text, hit.start) and sentence is not target.sentence):
+                continue
+            if target.metric in _OF_MANY and sentence is not target.sentence and hit.text != target.hit.text and sentence.row is None:
+                # 询盘 and 回复率 are both of those metrics, and not the same.
                 continue
             if sentence.row is not None:
                 cells = [cell for head, cell in zip(heads_of(telling, sentence), sentence.cells, strict=False) if BASE_HEAD.search(head)]
@@ -79,6 +82,7 @@ def _has_baseline(case: Case, target: Target) -> bool:
     return False
 
 
+_OF_MANY = frozenset(("other_metric", "repeat_metric", "traffic_metric", "rating_metric", "refund_metric"))
 _FIGURE = re.compile(r"\d|_|[一二两三四五六七八九十][万千百十]|为零|零(?:起步|基础|开始)|\b(?:nil|zero|none|thousand|hundred)\b")
 
 
@@ -158,7 +162,9 @@ def _measures(case: Case, telling: Telling, sentence: Sentence) -> bool:
         return False
     if telling.says(sentence, "metric", "target_noun"):
         return not telling.headed(sentence, "service_heading") or _DECIDES.search(sentence.text) is not None or under_targets(case, telling, sentence)
-    return not telling.says(sentence, "fault_word", "penalty", "closure_event") and (under_targets(case, telling, sentence) or _DECIDES.search(sentence.text) is not None)
+    if telling.says(sentence, "penalty", "closure_event"):
+        return False
+    return under_targets(case, telling, sentence) or (not telling.says(sentence, "fault_word") and _DECIDES.search(sentence.text) is not None)
 
 
 _DECIDES = re.compile(
@@ -171,7 +177,11 @@ _NAMED_SHORTFALL = re.compile(r"未达标|未达成|shortfall")
 
 
 def remedied(case: Case) -> Hit | None:
-    """The place that says what follows if a target is missed."""
+    """The first place that says what follows if a target is missed."""
+    return next(_remedies(case), None)
+
+
+def _remedies(case: Case) -> Iterator[Hit]:
     for telling in case.tellings:
         # Once it is said what makes a “shortfall”, the word needs no target beside it.
         defined = any(_SHORTFALL.search(hit.sentence.text) and _about_targets(case, telling, hit.sentence) for hit in telling.hits("shortfall"))
@@ -180,8 +190,7 @@ def remedied(case: Case) -> Hit | None:
             if sentence.heading or not (_about_targets(case, telling, sentence) or (defined and _NAMED_SHORTFALL.search(hit.text))):
                 continue
             if telling.says(sentence, "shortfall_remedy") or any(telling.says(other, "shortfall_remedy") for other in telling.paragraph_of(sentence) if other.index == sentence.index + 1):
-                return hit
-    return None
+                yield hit
 
 
 def _about_targets(case: Case, telling: Telling, sentence: Sentence) -> bool:
@@ -314,13 +323,39 @@ def _shown(target: Target) -> str:
 
 @asks("KPI010")
 def guarantee_ambiguous(case: Case) -> Iterator[Found]:
-    if remedied(case) is not None:
-        return
+    told: set[int] = set()
+    remedies = list(_remedies(case))
     for target in targets(case):
-        if target.metric == "sales_metric":
-            telling = case.main if target.sentence.language == case.main.language else case.tellings[-1]
-            if _guaranteed(telling, target) and not telling.says_near(target.sentence, "tier_words", "shortfall_remedy"):
+        if target.metric == "sales_metric" and target.sentence.index not in told:
+            telling = _telling(case, target.sentence)
+            if _guaranteed(telling, target) and not telling.says_near(target.sentence, "tier_words", "shortfall_remedy") and not any(_remedies_it(hit, target.sentence) for hit in remedies):
+                told.add(target.sentence.index)
                 yield target.found
+    for telling in case.tellings[:1]:
+        for hit in telling.hits("guarantee"):
+            sentence = hit.sentence
+            if sentence.index in told or sentence.heading or not under_targets(case, telling, sentence) or telling.says(sentence, "tier_words") or hit.mode in ("not", "free"):
+                continue
+            # 乙方承诺并确保上述目标的实现: the figures stand before.
+            above = [target for target in targets(case) if target.metric == "sales_metric" and target.sentence.index < sentence.index and target.sentence.section.article is sentence.section.article]
+            if above and _OF_THE_TARGET.search(sentence.text[hit.start :]) and not sentence.amounts and not any(_remedies_it(other, sentence) for other in remedies):
+                told.add(sentence.index)
+                yield Found.at(sentence)
+
+
+_OF_THE_TARGET = re.compile(r"(?:上述|前述|本条|以上|该|此|各项|全部)(?:各项|全部)?(?:业绩|销售)?(?:目标|指标|业绩|数额|销售额)|\b(?:this|these|the|that|those) (?:\w+ )?(?:gmv|sales|targets?|goals?|figures?|revenue|turnover)")
+
+
+def _remedies_it(hit: Hit, sentence: Sentence) -> bool:
+    """Whether what follows a missed target is said of the one in ``sentence``: not if it names another stage or another clause's target."""
+    other = hit.sentence
+    if other.group == sentence.group or (other.section is sentence.section and other.index == sentence.index + 1):
+        return True
+    numbers = [fact for fact in other.facts if isinstance(fact, Reference)]
+    if numbers and not any(".".join(map(str, fact.values)) in sentence.section.label for fact in numbers):
+        return False
+    stages = _stages(other.text)
+    return not stages or bool(stages & _stages(sentence.text))
 
 
 def _guaranteed(telling: Telling, target: Target) -> bool:

@@ -33,9 +33,9 @@ _UNIT_MONTHS = (("quarter", Decimal(3), re.compile(r"每(?:个)?季|季度|\bqua
 _FEE_OF_WORK = re.compile(r"([\u4e00-\u9fff]{1,4})费(?!用)(?!率)(?:标准)?(?=[^，。；]{0,16}(?:\d|_|【|[一二三四五六七八九十两]+[千百万]))")
 _NO_WORK = re.compile(r"(?:运|邮|快递|物流|仓储|税|律师|诉讼|仲裁|公证|鉴定|推广|广告|投放|充值|消耗|通讯|水电|交通|差旅|住宿|餐|经营|规|学|会|免|收|付|缴|退|补|扣|未|计|加急|夜班|软件|工具|插件|样品|模特|场地|坑位|道具|报名|活动|拍摄|设计|手续|服务市场|订购|报销)$")
 # What the operator takes of the takings: 利润六四分, 承包人得六成, half of the profit goes to the agent.
-_TAKINGS = re.compile(r"利润|毛利|收益|盈利|营收|流水|销售额|营业额|成交额|成交金额|回款|净收入|\b(?:profits?|margin|sales|revenue|turnover|takings|proceeds)\b")
+_TAKINGS = re.compile(r"利润|毛利|收益|盈利|营收|流水|销售额|营业额|成交额|成交金额|回款|净收入|卖[^，。；]{0,6}的钱|剩下来的|\b(?:profits?|margin|sales|revenue|turnover|takings|proceeds)\b")
 _PARTED = re.compile(
-    r"(?:得|拿|分得|分|占|归|享有|提取|留取|取)[^，。；]{0,6}(?:[一二三四五六七八九]成|\d{1,2}(?:\.\d{1,2})?%|百分之|一半|半数)|(?:[一二三四五六七八九]成|一半|半数|\d{1,2}(?:\.\d{1,2})?%)(?:归|给|属|作为)|[一二三四五六七八九][、]?[一二三四五六七八九](?:分成|分账|开|分)|对半(?:分|开)|"
+    r"(?:得|拿|分得|分|占|归|享有|提取|留取|取)[^，。；]{0,6}(?:[一二三四五六七八九]成|\d{1,2}(?:\.\d{1,2})?%|百分之|一半|半数)|(?:[一二三四五六七八九]成|一半|半数|\d{1,2}(?:\.\d{1,2})?%)(?:归|给|属|作为)|[一二三四五六七八九][、]?[一二三四五六七八九](?:分成|分账|开|分)|对半(?:分|开)|剩下(?:来)?的[^，。；]{0,4}分|"
     r"\d{1,2}\s?[:：]\s?\d{1,2}\s?(?:的比例)?(?:分|的比例)|按[^，。；]{0,8}比例(?:分成|分配|分账)|"
     r"\b(?:half|a third|two thirds|a quarter|one third|\d{1,2}%|\d{1,2} per ?cent)\s(?:of\s)?[^.;]{0,40}\b(?:goes|belongs|is due|falls|accrues)\s(?:to|for)\b|\b(?:split|shared|divided)\b[^.;]{0,40}\d{1,2}\s?[:/]\s?\d{1,2}|\b\d{1,2}\s?[:/]\s?\d{1,2}\s(?:split|between)"
 )
@@ -97,6 +97,10 @@ def _stated(telling: Telling) -> Iterator[Fee]:
             continue
         share = parted or (telling.says(sentence, "commission") and (bool(sentence.percentages) or bool(re.search(rf"{_BLANK}\s?%", sentence.text))))
         fixed = any(isinstance(fact, Amount) for fact in money) or bool(blank)
+        if telling.headed(sentence, "kpi_heading") and telling.says(sentence, "target_strong") and not telling.says(sentence, "pay", "collect", "service_fee"):
+            continue
+        if _LESS.search(sentence.text) and not _fee_first(telling, sentence):
+            continue
         if parted and not telling.says(sentence, *_NO_FEE):
             yield Fee(sentence, "commission", False, telling)
             continue
@@ -121,7 +125,20 @@ def _stated(telling: Telling) -> Iterator[Fee]:
         if share:
             yield Fee(sentence, "commission", False, telling)
         if fixed and (not share or _fixed_beside(telling, sentence)):
-            yield Fee(sentence, "fixed", bool(_PERIODIC.search(sentence.text)), telling)
+            yield Fee(sentence, "fixed", _is_periodic(telling, sentence), telling)
+
+
+_LESS = re.compile(r"减收|少收|下调|减免|优惠|打折|折扣|\b(?:discount\w*|reduced by|rebate)\b")
+
+
+def _is_periodic(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a fee is owed again each period: as it says, or as a row's columns or the fee's other sentences do (外包费按季支付)."""
+    if _PERIODIC.search(sentence.text):
+        return True
+    return sentence.row is not None and (any(_PERIODIC.search(head) for head in sentence.heads) or any(hit.sentence.section.article is sentence.section.article and _BY_PERIOD.search(hit.sentence.text) for hit in telling.hits("service_fee")))
+
+
+_BY_PERIOD = re.compile(r"按(?:月|季|年)(?:度)?(?:支付|付|收|结|缴)|每(?:月|季|年)[^，。；]{0,8}(?:支付|付|收|缴)|\b(?:monthly|quarterly|annually|yearly)\b")
 
 
 def _own_money(sentence: Sentence) -> list[Amount | Percentage]:
@@ -150,14 +167,15 @@ def _unnamed(telling: Telling) -> Iterator[Fee]:
         if telling.says(sentence, "extra_fee", "platform_deposit", "liability_cap") or (telling.says(sentence, "ad_spend") and not lump):
             continue
         given = telling.says(sentence, "to_operator") and not telling.says(sentence, "cap", "target_strong")
-        under = telling.headed(sentence, "fee_heading") and not telling.says(sentence, "metric", "cap", "borne_by_owner", "target_strong")
+        beside = sentence.previous is not None and telling.matches(sentence.previous.text, "fee_heading") and len(sentence.previous.text) < 16
+        under = (telling.headed(sentence, "fee_heading") or beside or (_PERIODIC.match(sentence.text) is not None and telling.says(sentence, "total_price"))) and not telling.says(sentence, "metric", "cap", "borne_by_owner", "target_strong")
         if not (given or under or lump or (sentence.row is not None and _fee_cell(telling, sentence))):
             continue
         share = bool(sentence.percentages) and bool(_TAKINGS.search(sentence.text) or telling.says(sentence, "sales_metric"))
         if share:
             yield Fee(sentence, "commission", False, telling)
         elif blank or any(isinstance(fact, Amount) for fact in money):
-            yield Fee(sentence, "fixed", bool(_PERIODIC.search(sentence.text)), telling)
+            yield Fee(sentence, "fixed", _is_periodic(telling, sentence), telling)
 
 
 def _parted(sentence: Sentence) -> bool:
@@ -243,6 +261,9 @@ def _price(case: Case) -> Price:
             priced = telling.headed(hit.sentence, "fee_heading") or telling.says(hit.sentence, "service_fee") or "合同" in hit.text or "contract" in hit.text
             if not hit.sentence.heading and hit.sentence.amounts and priced and not telling.says(hit.sentence, "damages_word", "liability_cap"):
                 behind = [amount for amount in hit.sentence.amounts if amount.start >= hit.start]
+                if hit.text in ("in total", "in all", "altogether"):
+                    # RMB 90,000 in total, in six parts of RMB 15,000.
+                    behind = [amount for amount in hit.sentence.amounts if amount.end <= hit.start][-1:] or behind
                 if behind:
                     total = behind[0].value
                     return Price(total, months, total / months if months else None)

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.reading.facts import Amount, Blank, Count, Fact, Percentage, Period
-from generator.reading.numerals import chinese
 from generator.reading.frames import Hit, Sentence, Telling
+from generator.reading.numerals import chinese
 from generator.rules.lint import Case, Found
 
-__all__ = ["BASE_HEAD", "PAST", "STAGE", "Target", "heads_of", "targets", "under_targets"]
+__all__ = ["BASE_HEAD", "PAST", "STAGE", "Target", "heads_of", "in_brackets", "targets", "under_targets"]
 
 _METRICS = (
     "acos_metric", "roi_metric", "conversion_metric", "rating_metric", "refund_metric", "traffic_metric", "repeat_metric", "sales_metric", "other_metric",
 )  # fmt: skip
 """The more exact ones first: 销售转化率 is a conversion rate."""
 _RATIO = re.compile(r"1\s?[:：]\s?\d+(?:\.\d+)?|(?<![\d.,:：a-z])\d+(?:\.\d+)?(?![\d]*\s?(?:日|天|月|年|条|款|项|个月|小时|分钟|周|元|:|：|%))")
-_TARGET_HEAD = re.compile(r"目标|指标值|考核值|标准|要求|\b(?:target|goal|kpi|at least)s?\b|第.{1,4}月|月末|季度|\bmonth|\bquarter")
+_TARGET_HEAD = re.compile(r"目标|指标值|考核值|标准|要求|达到|应达|数值|level|\b(?:target|goal|kpi|at least|aim|objective|benchmark|figure)s?\b|第.{1,4}月|月末|季度|\bmonth|\bquarter")
 BASE_HEAD = re.compile(r"基期|期初|上年|去年|实绩|实际|已完成|上期|近[一二三六]|当前|现状|目前|起点|基准|基数|基线|现值|初始|签约前|今|参照|参考|对照|\b(?:today|current|baseline|now|start|starting|present|before|reference|opening|previous|last)\b")
 STAGE = re.compile(r"第[一二三四五六七八九十\d]+个?(?:自然|服务|合作|合同|整)?(?:月|季|阶段|周|年)|首[月季年个]|前[一二三四五六\d]+个?月|头[一二三两\d]|阶段|月起|个月起|之后|爬坡|试运营|起步|稳定期|旺季|淡季|大促|双十[一二]|双1[12]|618|六一八|年货节|暑期|(?:1[0-2]|[1-9])月|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|from month|month \d|stage|phase|ramp|by \d|by the end|q[1-4]|month (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)|black friday|christmas|holiday|thereafter|january|february|march|april|june|july|august|september|october|november|december)\b")
 
@@ -114,6 +114,8 @@ def _stated(telling: Telling) -> Iterator[Target]:
         # We mean to bring this to £7,500 a month: the sales of the sentence before.
         if sentence.previous is not None and not metrics.get(sentence.index) and sentence.row is None and telling.says(sentence, "target_strong") and telling.says(sentence, "that_metric"):
             metrics[sentence.index] = [Hit(sentence, hit.start, hit.end, other.concept) for hit in telling.hits("that_metric") if hit.sentence is sentence for other in metrics.get(sentence.previous.index, ())][:1]
+        elif not metrics.get(sentence.index) and sentence.row is None and _aims_at_another(telling, sentence):
+            metrics[sentence.index] = [Hit(sentence, hit.start, hit.end, "other_metric") for hit in telling.hits("target_strong") if hit.sentence is sentence][:1]
     for index in sorted(metrics):
         hits = sorted(metrics[index], key=lambda hit: hit.start)
         if not hits:
@@ -123,6 +125,7 @@ def _stated(telling: Telling) -> Iterator[Target]:
     for table, _section in telling.tables:
         rows = [sentence for sentence in telling.sentences if sentence.row is not None and any(sentence.row is row for row in table.rows)]
         yield from _by_stages(telling, [sentence for sentence in rows if not metrics.get(sentence.index)])
+        yield from _other_rows(telling, [sentence for sentence in rows if not metrics.get(sentence.index)])
 
 
 def _by_stages(telling: Telling, rows: list[Sentence]) -> Iterator[Target]:
@@ -163,6 +166,17 @@ def heads_of(telling: Telling, sentence: Sentence) -> tuple[str, ...]:
     return first.cells
 
 
+def _other_rows(telling: Telling, rows: list[Sentence]) -> Iterator[Target]:
+    """The rows of a table of targets whose metric no concept names: 社群人数 | 1,200 | 3,000."""
+    for sentence in rows:
+        heads = heads_of(telling, sentence)
+        if not heads or not telling.headed(sentence, "kpi_heading") or telling.headed(sentence, "service_heading", "fee_heading") or STAGE.search(f"{heads[0]} {sentence.cells[0]}"):
+            continue
+        if re.search(r"\d", sentence.cells[0]) or not any(_TARGET_HEAD.search(head) or STAGE.search(head) for head in heads[1:]):
+            continue
+        yield from _in_row(telling, sentence, [Hit(sentence, 0, len(sentence.cells[0]), "other_metric")])
+
+
 def _metric_in(telling: Telling, text: str) -> str | None:
     return next((metric for metric in _METRICS if metric != "other_metric" and telling.matches(text, metric)), None)
 
@@ -174,8 +188,21 @@ def _in_unit(values: tuple[Fact, ...], words: str) -> tuple[Fact, ...]:
     return tuple(Amount(fact.start, fact.end, fact.value * 10_000, "CNY") if isinstance(fact, Count) else fact for fact in values)
 
 
+def _aims_at_another(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a sentence under the heading of targets sets one of something that no concept names: 蟹券激活率…达到70%."""
+    if sentence.heading or sentence.section.kind == "signature" or not telling.headed(sentence, "kpi_heading") or not telling.says(sentence, "target_strong"):
+        return False
+    if telling.says(sentence, "shortfall", "shortfall_remedy", "formula_mark", "pay", "refund", "commission", "hands_in", "data_source"):
+        return False
+    return _OWN_WORK.search(sentence.text) is None and bool(_figures(sentence, 0, len(sentence.text)))
+
+
+# What the operator puts out itself is no target.
+_OWN_WORK = re.compile(r"上架|上新|发布|更新|提交|制作|开展|举办|拍摄|撰写|开播|直播\d|回复|\b(?:publish|list|creat|post|deliver|write|writ|produc|upload|repl)\w*\b")
+
+
 def _in_sentence(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Iterator[Target]:
-    hits = [hit for hit in hits if not _in_brackets(sentence.text, hit.start)]
+    hits = [hit for hit in hits if not in_brackets(sentence.text, hit.start)]
     said = min((mark.start for mark in telling.hits("formula_mark") if mark.sentence is sentence and any(hit.end <= mark.start for hit in hits)), default=len(sentence.text))
     # ROAS of 3, i.e. attributed sales divided by spend: the sales only say what the first is.
     hits = [hit for hit in hits if hit.start < said or telling.matches(sentence.text[hit.end :], "target_strong")]
@@ -183,7 +210,7 @@ def _in_sentence(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Itera
         until = next((other.start for other in hits[nth + 1 :] if other.concept != hit.concept), len(sentence.text))
         if nth and hits[nth - 1].concept == hit.concept and not _figures(sentence, hits[nth - 1].end, hit.start):
             continue
-        values = _figures(sentence, hit.start, until) or (_figures(sentence, max(0, hit.start - 14), hit.start) if nth == 0 else ())
+        values = _figures(sentence, hit.start if hit.concept != "other_metric" or nth else 0, until) or (_figures(sentence, max(0, hit.start - 14), hit.start) if nth == 0 else ())
         if not values and hit.concept == "other_metric":
             values = tuple(fact for fact in sentence.facts if hit.start <= fact.start < until and isinstance(fact, Period) and fact.unit in ("second", "minute", "hour"))
         if values and _is_target(telling, sentence, hit, hit.concept):
@@ -199,7 +226,8 @@ def _in_sentence(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Itera
                 return
 
 
-def _in_brackets(text: str, position: int) -> bool:
+def in_brackets(text: str, position: int) -> bool:
+    """Whether ``position`` stands inside of round brackets."""
     return text.rfind("（", 0, position) > text.rfind("）", 0, position) or text.rfind("(", 0, position) > text.rfind(")", 0, position)
 
 
@@ -243,7 +271,7 @@ def _figures(sentence: Sentence, start: int, end: int) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-_BARE_ZH = re.compile(r"[一二两三四五六七八九十百千]+[万千百](?:[一二三四五六七八九][千百]?)?(?![个条款件份张篇月天年])")
+_BARE_ZH = re.compile(r"[一二三四五六七八九]点[一二三四五六七八九]|(?<=[到达出够])[一二三四五六七八九十]+(?=[颗星万千百])|[一二两三四五六七八九十百千]+[万千百](?:[一二三四五六七八九][千百]?)?(?![个条款件份张篇月天年])")
 # 翻番, 三钻, double: figures of a kind.
 _IN_WORDS = re.compile(r"翻(?:一|两|三)?番|翻(?:一|两|三)?倍|[一二三四五](?:蓝|金)?(?:钻|皇?冠|星|心)|(?:一|两|三|四|五)倍|破百|过百|破千|过千|破万|过万|零|\b(?:doubl\w+|tripl\w+|quadrupl\w+|twice|three times|by half|a third|by a quarter)\b")
 
@@ -251,7 +279,9 @@ _IN_WORDS = re.compile(r"翻(?:一|两|三)?番|翻(?:一|两|三)?倍|[一二�
 def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str) -> bool:
     if telling.says(sentence, "default_interest", "deposit", "earnest", "stock") or (sentence.row is None and telling.says(sentence, "brushing")):
         return False
-    last = max((fact.start for fact in sentence.facts if isinstance(fact, (Amount, Percentage, Count, Blank))), default=len(sentence.text))
+    figures = [fact.start for fact in sentence.facts if isinstance(fact, (Amount, Percentage, Count, Blank))]
+    # 销售额达到60万元，未达到的，退还一半: the target comes first. 未达60万元的，退还一半 sets none.
+    last = min((start for start in figures if start >= hit.start), default=max(figures, default=len(sentence.text)))
     if any(other.sentence is sentence and other.start < last for other in telling.hits("shortfall")):
         return False
     if sentence.row is not None:
