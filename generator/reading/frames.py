@@ -123,7 +123,8 @@ class Telling:
         form = section.kind in ("clause", "opening") and _is_form(table)
         heads = tuple(lowered(text.plain) for text in table.header)
         for row in table.rows:
-            if (form or (not table.header and _tells_much(row))) and _tells(row) and (not self.names.mentioned(first := lowered(_told(row)[0].text.plain), self.language) or _ABOUT.search(first)):
+            telling = (form or (not table.header and _tells_much(row))) and _tells(row)
+            if (telling or (form and _short(row))) and (not self.names.mentioned(first := lowered(_told(row)[0].text.plain), self.language) or _ABOUT.search(first)):
                 self._form_row(row, section, default, lead)
             else:
                 self._row(row, heads, section, default, lead)
@@ -266,7 +267,14 @@ def _is_form(table: Table) -> bool:
     """Whether a table is a contract's text laid out in rows of a title and what is agreed."""
     if table.header and not (len(table.header) <= 3 and _AGREED.search(lowered(table.header[-1].plain))):
         return False
-    return len(table.rows) > 1 and 2 * len([row for row in table.rows if _tells(row)]) >= len(table.rows)
+    telling = len([row for row in table.rows if _tells(row)])
+    return len(table.rows) > 1 and (2 * telling >= len(table.rows) or (telling >= 5 and 3 * telling >= len(table.rows) and all(len(_told(row)) == 2 for row in table.rows)))
+
+
+def _short(row: Row) -> bool:
+    """工作六 | 平台小二对接：长期 among rows that tell more."""
+    cells = [cell.text.plain.strip() for cell in _told(row)]
+    return len(cells) == 2 and 1 < len(cells[0]) <= 10 and len(cells[1]) >= 6 and not re.search(r"[☐☑□√■✓✔_]", cells[1])
 
 
 def _tells_much(row: Row) -> bool:

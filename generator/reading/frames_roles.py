@@ -120,10 +120,10 @@ def names_of(document: Document) -> Names:
 
 def _alternatives(names: list[str], language: str) -> str:
     own = sorted({name for name in names if name.isascii() == (language == "en")}, key=lambda name: (-len(name), name))
-    return "|".join(re.escape(name) + _NOT_BEFORE.get(name, "") for name in own)
+    return "|".join(re.escape(name) + (_NOT_BEFORE.get(name) or ("(?![式案法针])" if name.endswith("方") and name[0] not in "甲乙丙丁" else "")) for name in own)
 
 
-# 客户经理 works for whoever serves the 客户; 我们 is not 我.
+# 客户经理 works for whoever serves the 客户; 我们 is not 我, 委托方式 no 委托方.
 _NOT_BEFORE = dict.fromkeys(("客户", "商家", "店铺"), "(?!经理|专员|服务|成功|满意)") | {"我": "(?!们|国|司)", "你": "(?!们)", "您": "(?!们)"}
 
 

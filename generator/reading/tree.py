@@ -83,7 +83,7 @@ def build(lines: list[Line]) -> tuple[Clause, ...]:
             opening.parts.append(line)
         elif line.number is not None:
             _numbered(stack, line, previous)
-        elif _is_heading(line) and not (len(stack) == 1 and not _followed(lines, index)):
+        elif _is_heading(line) and (len(stack) > 1 or _announces(line.plain) or _followed(lines, index)):
             _unnumbered_heading(stack, line)
         else:
             _text(root, opening, signing, stack, line, upcoming[index])
@@ -103,7 +103,7 @@ def _is_heading(line: Line) -> bool:
     text = line.plain
     if line.outline >= 0:
         return len(text) <= 120
-    if _FRAMED.match(text) or _ASKED.match(text) or _is_capitals(text):
+    if _announces(text) or _is_capitals(text):
         return True
     return line.paragraph.bold and 2 <= len(text) <= 40 and not _SENTENCE.search(text) and not text.endswith(("：", ":", "，")) and not is_contract_title(line)
 
@@ -115,6 +115,11 @@ _ASKED = re.compile(
     r"|^(?:先|再|最后|接着|下面|接下来|其次|另外)?(?:说说?|讲讲?|谈谈?|关于|至于|说到|来说说)(?:一?下|到)?[^，。；：、\d]{1,12}[。：]?$"
 )
 """问：店铺要是被判违规呢？ 再说费用。 What is asked or announced heads what is answered."""
+
+
+def _announces(text: str) -> bool:
+    """Whether a line only announces what comes below it."""
+    return bool(_FRAMED.match(text) or _ASKED.match(text))
 
 
 def _is_capitals(text: str) -> bool:

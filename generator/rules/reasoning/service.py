@@ -68,6 +68,9 @@ def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
             scope = headed or (hit.who in ("operator", "owner", "") and telling.says(sentence, "scope_words"))
             if not scope or telling.says(sentence, "not_scope") or telling.headed(sentence, "fee_heading", "liability_heading"):
                 continue
+            if hit.mode in ("not", "free"):
+                # …nor do anything else that the rules forbid; 不承担其他工作.
+                continue
             if not headed and hit.who == "owner" and not telling.says(sentence, "entrust"):
                 continue
             if _DENIED.search(sentence.text[: hit.start]) or (_softly(case, telling, hit, sentence.index in listed) if name == "umbrella_soft" else _narrowed(case, telling, hit)):
@@ -106,7 +109,7 @@ def _narrowed(case: Case, telling: Telling, hit: Hit) -> bool:
     return bool(re.search(r"包括但不限于|including", hit.text)) and sentence.row is None and _concrete_behind(telling, sentence, hit.end)
 
 
-_REFERS = re.compile(r"(?:以上|上述|上列|前述|前款|下列|以下|本条|本清单|附件[一二三四五\d]?|所列|约定)的?$|\b(?:the (?:above|foregoing|listed)|these|those)\s$")
+_REFERS = re.compile(r"(?:以上|上述|上列|前述|前款|下列|以下|上表|下表|表中|前条|本条|本清单|附件[一二三四五\d]?|所列|约定)的?$|\b(?:the (?:above|foregoing|listed)|these|those)\s$")
 _REFERRED = re.compile(r"(?:以上|上述|前述|下列|以下)")
 
 

@@ -69,7 +69,7 @@ def _told_together(telling: Telling, group: list[Sentence]) -> list[Service]:
     return []
 
 
-_COUNTED_OFF = re.compile(r"^\s*(?:第[一二三四五六七八]|[一二三四五六]是|首先|其次|再次|最后|①|②|③|④|first|second|third|fourth|fifth|finally)[,，、：]?")
+_COUNTED_OFF = re.compile(r"^\s*(?:第[一二三四五六七八]|[一二三四五六]是|首先|其次|再次|最后|①|②|③|④|[（(][a-h1-9一二三四五六七八][）)]|first|second|third|fourth|fifth|finally)[,，、：]?")
 _LED = re.compile(r"(?:如下|以下|下列|这几样|这几件|几样|几件|这些|事项|工作|任务|活)[^，。；：]{0,6}[：:]|\b(?:following|these|as follows|tasks|matters|services)\b[^.;:]{0,30}:")
 _LABEL = re.compile(r"^(?!答|问|[aq]:)[^，。；：:,.]{1,14}[：:](?=.)|^[a-z][^,.;:]{1,40}:\s")
 _COLON = re.compile(r"^[^：:]{2,60}[：:]\s?")
@@ -130,6 +130,11 @@ def by_paragraph(telling: Telling) -> list[Service]:
     best: list[Service] = []
     for group in groups.values():
         opening = _COLON.match(group[0].text)
+        if len(group) >= 3 and _announces(telling, group[0]):
+            # What we will do. Each month we …: the first sentence of a letter's paragraph is its title.
+            listed = [Service((sentence,), _vague(telling, [sentence])) for sentence in group[1:] if _is_service(telling, [sentence], True)]
+            best = listed if len(listed) > max(len(best), 1) else best
+            continue
         if len(group) < (2 if _LED.search(group[0].text) else 3) or opening is None or group[0].frames[0].who == "owner" or (_LABEL.match(group[0].text) and not group[0].frames[0].said):
             continue
         if any(_other_matter(telling, [sentence]) for sentence in group[:2]):
@@ -139,6 +144,10 @@ def by_paragraph(telling: Telling) -> list[Service]:
         if len(timed) >= 2 and len(listed) > len(best):
             best = listed
     return best
+
+
+def _announces(telling: Telling, sentence: Sentence) -> bool:
+    return len(sentence.text.strip()) <= (12 if sentence.language == "zh" else 40) and telling.matches(sentence.text, "service_heading") and not re.search(r"[,，:：]|\bmay\b", sentence.text)
 
 
 _DASH = re.compile(r"\s*[-–—•·●○■◆▪*]\s")

@@ -20,7 +20,7 @@ _FORM_TASKS = re.compile(r"^(?:服务|效劳|工作|托管|套餐)?(?:项目|内
 _NO_TASK_HEAD = re.compile(
     r"谁承担|承担方|单价|价格|金额|收费|费用|目标|指标|现状|当前|平台|站点|店铺名|权限|联系|姓名|违约|\b(?:price|fee|cost|charge|goal|target|measure|today|baseline|platform|store|marketplace|permission|role|contact|borne)\b"
 )
-_BARE_HEADING = re.compile(r"^(?:服务|效劳|业务|工作|套餐|subject|subject matter|work|tasks?|job)$")
+_BARE_HEADING = re.compile(r"^(?:服务|效劳|业务|工作|套餐|subject|subject matter|work|tasks?|job)$|^(?:工作|服务|任务|事项|task|service|work item)\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})$")
 
 
 def service_headed(telling: Telling, sentence: Sentence) -> bool:
