@@ -68,7 +68,7 @@ def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
             scope = headed or (hit.who in ("operator", "owner", "") and telling.says(sentence, "scope_words"))
             if not scope or telling.says(sentence, "not_scope") or telling.headed(sentence, "fee_heading", "liability_heading"):
                 continue
-            if hit.mode in ("not", "free"):
+            if hit.mode in ("not", "free") and not re.search(r"不|\bnot?\b|without", hit.text):
                 # …nor do anything else that the rules forbid; 不承担其他工作.
                 continue
             if not headed and hit.who == "owner" and not telling.says(sentence, "entrust"):
