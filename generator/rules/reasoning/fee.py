@@ -23,7 +23,7 @@ def fee_missing(case: Case) -> Iterator[Found]:
 
 @asks("FEE002")
 def fee_date_missing(case: Case) -> Iterator[Found]:
-    dated = [fee for fee in fees(case) if _has_date(fee)]
+    dated = [fee for fee in fees(case) if _has_date(fee, frozenset(other.sentence.group for other in fees(case) if other.kind != fee.kind))]
     told: set[int] = set()
     for fee in fees(case):
         if not any(_dates(other, fee) for other in dated) and fee.sentence.group not in told:
@@ -44,7 +44,8 @@ def _dates(dated: Fee, fee: Fee) -> bool:
     return not (fee.periodic and not dated.periodic and own and others and not own & others)
 
 
-def _has_date(fee: Fee) -> bool:
+def _has_date(fee: Fee, others: frozenset[int]) -> bool:
+    """Whether it is said when a fee is due; ``others``: the paragraphs of fees of another kind, whose dates are their own."""
     telling = fee.telling
     own = _kinds_of_fee(fee.sentence)
     for sentence in telling.paragraph_of(fee.sentence):
@@ -56,6 +57,10 @@ def _has_date(fee: Fee) -> bool:
         if sentence.heading or telling.says(sentence, "default_interest", "pay_late", "refund", "deposit", "earnest", "handover") or (telling.says(sentence, "extra_only") and not NAMED_FEE.search(sentence.text)) or not telling.says(sentence, "pay", "collect"):
             continue
         if fee.kind != "commission" and _WITH_ANOTHER.search(sentence.text):
+            continue
+        if sentence.group in others and sentence.group != fee.sentence.group and not telling.says(sentence, "service_fee"):
+            continue
+        if fee.kind == "fixed" and sentence.percentages and not sentence.amounts and telling.says(sentence, "sales_metric"):
             continue
         if sentence.amounts and own and (named := _kinds_of_fee(sentence)) and not named & own:
             # 培训费2,000元，签约后五日内付清 dates that fee alone.
@@ -143,7 +148,7 @@ _RETURNED_THING = re.compile(r"(?:[^，。；]{0,8})(?:资料|账号|帐号|账�
 _THING_BEFORE = re.compile(r"(?:将|把)[^，。；]{0,20}(?:资料|账号|帐号|账户|权限|文件|样品|样衣|源文件|素材|物品|原件|证件|证照|印章|设备|密码|店铺|图档|货品|存货|文稿|号|卡|图|照片)(?:等|[^，。；费款钱金]{0,8})$")
 _MONEY_BACK = re.compile(r"费|款|金额|余额|差额|报酬|酬金|佣金|押金|多收|多付|预付|已付|已收|元")
 _MONEY = {
-    "zh": re.compile(r"费|款|钱|金|额|酬|元|%|[一二三四五六七八九]成|一半|佣|块|价|薪|提成|预付|已付|已收|多付|多收|多交|预收"),
+    "zh": re.compile(r"费|款|钱|金|额|酬|元|%|[一二三四五六七八九]成|一半|佣|块|价|薪|提成|预付|已付|已收|多付|多收|多交|多拿|多给|多领|预收"),
     "en": re.compile(r"\b(?:fees?|charges?|sums?|payments?|money|amounts?|paid|prepaid|excess|overpaid|balance|retainers?|prices?|percent|per cent|commissions?|instalments?|refund\w*|credit\w*|months?|difference|over)\b|%|[£$€]"),
 }
 # Who gets it back: to recover, to reclaim is what the one who paid does.
@@ -206,7 +211,7 @@ def _prorates(telling: Telling, hit: Hit) -> bool:
         return False
     if not _MONEY[sentence.language].search(sentence.text) and not telling.says(sentence, "pay", "collect", "refund", "service_fee") and not telling.headed(sentence, "fee_heading"):
         return False
-    if telling.says(sentence, "never", "metric", "shortfall") and not telling.says(sentence, "refund", "service_fee"):
+    if telling.says(sentence, "shortfall") or (telling.says(sentence, "never", "metric") and not telling.says(sentence, "refund", "service_fee")):
         return False
     if telling.says(sentence, "forfeits"):
         return False

@@ -61,11 +61,11 @@ def kpi_no_baseline(case: Case) -> Iterator[Found]:
 
 def _has_baseline(case: Case, target: Target) -> bool:
     for telling in case.tellings:
-        for hit in telling.hits(target.metric):
+        for hit in (*((target.hit,) if target.sentence.language == telling.language else ()), *telling.hits(target.metric)):
             sentence = hit.sentence
             if sentence.heading or sentence.section.kind == "signature" or (in_brackets(sentence.text, hit.start) and sentence is not target.sentence):
                 continue
-            if target.metric in _OF_MANY and sentence is not target.sentence and hit.text != target.hit.text and sentence.row is None:
+            if target.metric in _OF_MANY and sentence is not target.sentence and sentence.row is None and not _alike(hit.text, target.hit.text):
                 # 询盘 and 回复率 are both of those metrics, and not the same.
                 continue
             if sentence.row is not None:
@@ -77,9 +77,14 @@ def _has_baseline(case: Case, target: Target) -> bool:
             if sentence.row is None and sentence.section.article is target.sentence.section.article and _states_fact(telling, sentence):
                 return True
             # The starting value may stand in the next sentence of the same paragraph: …; it was 1.8 in the month before signing.
-            if any(telling.says(other, "baseline_strong") and _FIGURE.search(other.text) for other in telling.paragraph_of(sentence) if other.index == sentence.index + 1):
+            if any(_FIGURE.search(other.text) and (telling.says(other, "baseline_strong") or _states_fact(telling, other)) for other in telling.paragraph_of(sentence) if other.index == sentence.index + 1):
                 return True
     return False
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names of a metric may be one: 订单 and 订单数目, 询盘 and 有效询盘, 1,350单 and 2,200单."""
+    return one in other or other in one or one[:2] == other[:2] or (not one.isascii() and one[-1] == other[-1])
 
 
 _OF_MANY = frozenset(("other_metric", "repeat_metric", "traffic_metric", "rating_metric", "refund_metric"))
@@ -164,9 +169,12 @@ def _measures(case: Case, telling: Telling, sentence: Sentence) -> bool:
         return not telling.headed(sentence, "service_heading") or _DECIDES.search(sentence.text) is not None or under_targets(case, telling, sentence)
     if telling.says(sentence, "penalty", "closure_event"):
         return False
+    if _SOURCE_HEAD.search(sentence.section.heading):
+        return True
     return under_targets(case, telling, sentence) or (not telling.says(sentence, "fault_word") and _DECIDES.search(sentence.text) is not None)
 
 
+_SOURCE_HEAD = re.compile(r"数据来源|口径|取数|统计|\b(?:sources?|measurement|figures|data source)\b")
 _DECIDES = re.compile(
     r"为准|为凭|为据|口径|取自|来自|来源|依据|出自|认定|核定|计算|统计|看|说了算|\b(?:prevail\w*|decid\w+|decisive|conclusive|authoritative|taken from|per|as (?:shown|reported|recorded)|according to|measured|govern\w*|come from|read from|basis|based on|by reference)\b"
 )
@@ -196,7 +204,13 @@ def _remedies(case: Case) -> Iterator[Hit]:
 def _about_targets(case: Case, telling: Telling, sentence: Sentence) -> bool:
     if telling.says(sentence, "metric", "target_noun") or under_targets(case, telling, sentence):
         return True
-    return any(telling.says(other, "metric", "target_noun") for other in telling.paragraph_of(sentence))
+    if any(telling.says(other, "metric", "target_noun") for other in telling.paragraph_of(sentence)):
+        return True
+    # 卖不到20台的…: the figure is that of a target.
+    around = f"{sentence.text} {sentence.section.heading}"
+    return any(
+        len(figure := target.sentence.text[fact.start : fact.end]) > 2 and figure in around for target in targets(case) if target.sentence.language == telling.language for fact in target.values
+    )
 
 
 @asks("KPI005")

@@ -128,7 +128,8 @@ def _stated(telling: Telling) -> Iterator[Fee]:
             yield Fee(sentence, "fixed", _is_periodic(telling, sentence), telling)
 
 
-_LESS = re.compile(r"减收|少收|下调|减免|优惠|打折|折扣|\b(?:discount\w*|reduced by|rebate)\b")
+# Discounts, and charges for what goes wrong.
+_LESS = re.compile(r"减收|少收|下调|减免|优惠|打折|折扣|手续费|\b(?:chargebacks?|dishonou?red|bounced|discount\w*|reduced by|rebate)\b")
 
 
 def _is_periodic(telling: Telling, sentence: Sentence) -> bool:
@@ -167,7 +168,8 @@ def _unnamed(telling: Telling) -> Iterator[Fee]:
         if telling.says(sentence, "extra_fee", "platform_deposit", "liability_cap") or (telling.says(sentence, "ad_spend") and not lump):
             continue
         given = telling.says(sentence, "to_operator") and not telling.says(sentence, "cap", "target_strong")
-        beside = sentence.previous is not None and telling.matches(sentence.previous.text, "fee_heading") and len(sentence.previous.text) < 16
+        above = telling.sentences[sentence.index - 1] if sentence.index else sentence
+        beside = len(above.text) < 16 and above.row is None and telling.matches(above.text, "fee_heading")
         under = (telling.headed(sentence, "fee_heading") or beside or (_PERIODIC.match(sentence.text) is not None and telling.says(sentence, "total_price"))) and not telling.says(sentence, "metric", "cap", "borne_by_owner", "target_strong")
         if not (given or under or lump or (sentence.row is not None and _fee_cell(telling, sentence))):
             continue
@@ -182,7 +184,7 @@ def _parted(sentence: Sentence) -> bool:
     """Whether the takings are shared out between the parties."""
     if not _TAKINGS.search(sentence.text) or not _PARTED.search(sentence.text):
         return False
-    return "operator" in sentence.names.mentioned(sentence.text, sentence.language) or bool(re.search(r"双方|两家|甲乙|分成|分账|分配|parties|split|shared", sentence.text))
+    return "operator" in sentence.names.mentioned(sentence.text, sentence.language) or bool(re.search(r"双方|两家|甲乙|分成|分账|分配|对半|平分|两边|parties|split|shared", sentence.text))
 
 
 def _fee_of_work(telling: Telling, sentence: Sentence) -> bool:

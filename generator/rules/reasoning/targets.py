@@ -112,8 +112,8 @@ def _stated(telling: Telling) -> Iterator[Target]:
                 others.append(hit)
     for sentence in telling.sentences:
         # We mean to bring this to £7,500 a month: the sales of the sentence before.
-        if sentence.previous is not None and not metrics.get(sentence.index) and sentence.row is None and telling.says(sentence, "target_strong") and telling.says(sentence, "that_metric"):
-            metrics[sentence.index] = [Hit(sentence, hit.start, hit.end, other.concept) for hit in telling.hits("that_metric") if hit.sentence is sentence for other in metrics.get(sentence.previous.index, ())][:1]
+        if sentence.previous is not None and not metrics.get(sentence.index) and sentence.row is None and telling.says(sentence, "target_strong") and telling.says(sentence, "that_metric", "target_noun") and metrics.get(sentence.previous.index):
+            metrics[sentence.index] = [Hit(sentence, hit.start, hit.end, other.concept) for hit in (*telling.hits("that_metric"), *telling.hits("target_noun")) if hit.sentence is sentence for other in metrics.get(sentence.previous.index, ())][:1]
         elif not metrics.get(sentence.index) and sentence.row is None and _aims_at_another(telling, sentence):
             metrics[sentence.index] = [Hit(sentence, hit.start, hit.end, "other_metric") for hit in telling.hits("target_strong") if hit.sentence is sentence][:1]
     for index in sorted(metrics):
@@ -192,7 +192,7 @@ def _aims_at_another(telling: Telling, sentence: Sentence) -> bool:
     """Whether a sentence under the heading of targets sets one of something that no concept names: 蟹券激活率…达到70%."""
     if sentence.heading or sentence.section.kind == "signature" or not telling.headed(sentence, "kpi_heading") or not telling.says(sentence, "target_strong"):
         return False
-    if telling.says(sentence, "shortfall", "shortfall_remedy", "formula_mark", "pay", "refund", "commission", "hands_in", "data_source"):
+    if telling.says(sentence, "shortfall", "shortfall_remedy", "formula_mark", "pay", "refund", "commission", "hands_in", "data_source", "baseline_strong", "response_metric"):
         return False
     return _OWN_WORK.search(sentence.text) is None and bool(_figures(sentence, 0, len(sentence.text)))
 
