@@ -22,7 +22,7 @@ _REFERENCE = re.compile(
     rf"第\s*(?P<cn>{CHINESE_NUMERAL}{{1,6}}|\d{{1,3}}(?:\.\d{{1,3}}){{0,3}})\s*(?P<unit>条|款|项|章|节)(?!件)"
     rf"|附(?:件|表|录)\s*(?P<schedule>[一二三四五六七八九十]{{1,3}}|\d{{1,2}}|[A-Z](?![A-Za-z]))"
     r"|(?<![\d.])(?P<dec>\d{1,2}(?:\.\d{1,2}){1,3})(?=\s*[款条项])"
-    r"|\b(?P<word>(?i:Articles?|Sections?|Clauses?|Paragraphs?|Schedules?|Annex(?:es)?|Exhibits?|Appendix|Appendices|Attachments?))\s"
+    r"|(?<![A-Za-z])(?P<word>(?i:Articles?|Sections?|Clauses?|Paragraphs?|Schedules?|Annex(?:es)?|Exhibits?|Appendix|Appendices|Attachments?))\s"
     r"(?P<en>\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,6}\b|[A-Z]\b)(?P<sub>(?:\([a-z0-9]{1,4}\)){0,3})"
 )
 _CODE = re.compile(r"(?<![0-9A-Za-z])[1-9A-Y][0-9A-Z]\d{6}[0-9A-Z]{10}(?![0-9A-Za-z])")

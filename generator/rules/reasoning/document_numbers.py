@@ -47,7 +47,7 @@ def _numbers(telling: Telling) -> _Numbers:
             decimals.add(number.values)
             articles.add(number.values[0])
             continue
-        if number.kind == "article" or not [outer for outer in above if outer.number is not None]:
+        if number.kind == "article" or not [outer for outer in above if outer.number is not None and outer.number.kind not in ("part", "chapter", "section")]:
             articles.add(number.values[-1])
         outer = next((one for one in reversed(above) if one.number is not None), None)
         if outer is not None and outer.number is not None:
@@ -86,7 +86,8 @@ def _resolves(reference: Reference, numbers: _Numbers) -> bool:
     if reference.kind in ("clause", "item", "section"):
         return True
     if reference.kind == "chapter":
-        return reference.values[0] in numbers.chapters
+        # 第一章 may be what is printed as 一、.
+        return reference.values[0] in numbers.chapters or (not numbers.chapters and reference.values[0] in numbers.articles)
     if len(reference.values) > 1:
         return reference.values in numbers.decimals or (reference.values[:1][0] in numbers.articles and not any(value[0] == reference.values[0] for value in numbers.decimals))
     return reference.values[0] in numbers.articles
@@ -137,11 +138,36 @@ def _untranslated(clause: Clause, above: tuple[Clause, ...], siblings: Iterable[
     return any(set(range(last + 1, value)) <= other.get(key, frozenset()) and len(other.get(key, frozenset())) > len(here) for other in others) and value > last
 
 
+def _items_beside(clauses: tuple[Clause, ...]) -> set[int]:
+    """Items that count from one beside the article that they belong to, behind its title or colon: 4. Fees, 1. …, 2. …, 5. Duties."""
+    numbered = [clause for clause in clauses if clause.number is not None and len(clause.number.values) == 1]
+    found: set[int] = set()
+    for at in range(1, len(numbered)):
+        first, before = numbered[at].number, numbered[at - 1].number
+        if id(numbered[at - 1]) in found or first is None or before is None or first.values[0] != 1 or first.kind != before.kind or not _leads(numbered[at - 1]):
+            continue
+        for end in range(at, len(numbered)):
+            value = numbered[end].number
+            following = numbered[end + 1].number if end + 1 < len(numbered) else None
+            if value is None or value.values[0] != end - at + 1:
+                break
+            if following is not None and following.values[0] == before.values[0] + 1 and following.values[0] != value.values[0] + 1:
+                found.update(id(clause) for clause in numbered[at : end + 1])
+                break
+    return found
+
+
+def _leads(clause: Clause) -> bool:
+    paragraph = clause.heading or next((part for part in clause.parts if isinstance(part, Paragraph)), None)
+    return paragraph is not None and (clause.heading is not None or paragraph.text.plain.rstrip().endswith((":", "：")))
+
+
 def _gaps(clauses: tuple[Clause, ...], above: tuple[Clause, ...], others: list[Counted]) -> Iterator[Found]:
     last: dict[str, tuple[Number, int]] = {}
+    nested = _items_beside(clauses)
     for clause in clauses:
         number = clause.number
-        if number is not None:
+        if number is not None and id(clause) not in nested:
             key = f"{number.kind}{len(number.values)}" + (".".join(map(str, number.values[:-1])) if len(number.values) > 1 else "")
             value = number.values[-1]
             before = last.get(key)

@@ -54,18 +54,22 @@ def _complete_elsewhere(case: Case, party: Party) -> bool:
         if any(name in line.lower() for name in own) and (_REGISTERED.search(line) or _PLACE.search(line)):
             return True
     for telling in case.tellings:
-        opening = [sentence for sentence in telling.sentences if sentence.section.kind == "opening"]
+        opening = [sentence for sentence in telling.sentences if sentence.section.kind == "opening"] or telling.sentences[:12]
         if names <= _LETTER and names:
             # The addressee of a letter: an address above that is not the sender's.
             return any(_PLACE.search(sentence.original) and not any(name in sentence.text for name in others) for sentence in opening)
-        for sentence, following in itertools.pairwise([*opening, *opening[-1:]]):
+        rows = [sentence for sentence in telling.sentences[:40] if sentence.row is not None and sentence not in opening]
+        for sentence, following in itertools.pairwise([*opening, *rows, *(rows or opening)[-1:]]):
             if sentence.row is None and any(name in sentence.text for name in own):
                 # 名称 on one line, its address on the next: a letter's head, a company's name that ends in “Ltd.”
                 below = "" if sentence.names.mentioned(following.text, following.language) else following.original
                 if any(_REGISTERED.search(text) or _PLACE.search(text) for text in (_without(sentence.original, own), below)):
                     return True
+            # 客户地址 | 浙江省……
             for label, value in itertools.pairwise(sentence.cells) if sentence.row is not None else ():
-                if label.strip(" :：") in names and len(value) > 3 and (_REGISTERED.search(sentence.original) or _PLACE.search(sentence.original)):
+                label = label.strip(" :：")
+                named = label in names or any(label.startswith(name) and len(label) <= len(name) + 6 for name in names)
+                if named and len(value) > 3 and (_REGISTERED.search(sentence.original) or _PLACE.search(sentence.original)):
                     return True
     return False
 
@@ -81,9 +85,16 @@ def _without(text: str, names: set[str]) -> str:
     return text
 
 
+def _named_in(text: str, name: str) -> bool:
+    """Goldpeak Limited (…) as owner of the stores ("the Company"): whether a name stands before what it is called, not words such as the business that accepts these terms."""
+    called = re.search(rf"\([^()]{{0,60}}[\"“](?:the\s)?{re.escape(name)}[\"”]", text, re.I)
+    return called is not None and bool(re.match(r"[A-Z]", re.split(r"\b(?:between|and|to|with|by)\s+(?=\S)", text[: called.start()])[-1]))
+
+
 def _complete(party: Party) -> bool:
     named = bool(party.name) or any(re.search(r"_|【|\[|●|XX|\{\{|[:：]\s*$", paragraph.text.raw) for paragraph in party.paragraphs)
     text = " ".join(paragraph.text.plain for paragraph in party.paragraphs)
+    named = named or any(_named_in(text, name) for name in party.names)
     particulars = any(_ADDRESS.search(label) or _CODE_LABEL.search(label) for label, _value in party.details)
     return named and (particulars or bool(
         re.search(r"company number|\bof \d|registered (?:office|in|at)|address|\bhrb\s?\d|licen[cs]e no|trade licence|\boc\d|p\.?o\.? box|\d{1,5}\s[A-Z]\w+[^,]{0,40},[^,]{2,40},|\b[A-Z][A-Za-z.]{1,5}\s?\d{5,}|身份号码|营业执照号|\d{15,18}", text, re.I)

@@ -78,7 +78,9 @@ def penalty_excessive(case: Case) -> Iterator[Found]:
 
 def _excessive(telling: Telling, sentence: Sentence, total: Decimal | None, months: Decimal | None, per_month: Decimal | None) -> bool:
     text = sentence.text
-    if (telling.says(sentence, "default_interest") or _LATE.search(text)) and any(fact.value > _DAILY for fact in sentence.percentages if _per_day(sentence, fact)):
+    if (telling.says(sentence, "default_interest") or _LATE.search(text)) and not _LATE_WORK.search(text) and any(fact.value > _DAILY for fact in sentence.percentages if _per_day(sentence, fact)):
+        return True
+    if _LATE.search(text) and not _LATE_WORK.search(text) and any(fact.value > _DAILY * days and each.search(text[max(0, fact.start - 12) : fact.end + 12]) for fact in sentence.percentages for days, each in _EACH):
         return True
     if telling.says(sentence, "remaining_fees") and not telling.says(sentence, "refund"):
         return True
@@ -105,7 +107,9 @@ def _excessive(telling: Telling, sentence: Sentence, total: Decimal | None, mont
     return total is not None and any(fact.value > total * Decimal("0.3") and fact.currency for fact in sentence.amounts)
 
 
-_LATE = re.compile(r"逾期|迟延|延迟|延期|拖欠|拖着|迟[付交缴给]|晚[付交缴给转打了]|晚一?天|欠[付款费]|未按[时期]|未如期|没按时|不按时|没[转付交给]|不[给付]的|\b(?:overdue|late|unpaid|outstanding|arrears|past due|delayed?)\b")
+_LATE = re.compile(r"逾期|迟延|延迟|延期|拖欠|拖着|迟[付交缴给]|晚[付交缴给转打了]|晚一?天|欠[付款费]|未按[时期]|未如期|没按时|不按时|没[转付交给]|不[给付]的|[付给交钱款][^，。；]{0,4}慢|\b(?:overdue|late|unpaid|outstanding|arrears|past due|delayed?)\b")
+# Work that comes late costs a share of the fee; that is no interest.
+_LATE_WORK = re.compile(r"(?:逾期|迟延|延迟|延误|晚|迟)(?:提交|交付|完成|上架|发布|回复|答复|提供|交稿|交片|上线|履行)|\blate (?:deliver\w*|report\w*|submission\w*|listing\w*|work|posts?)\b|\bdelay\w* (?:in |of )?(?:deliver\w*|perform\w*|report\w*)")
 _EARLY = re.compile(r"提前(?:解|终|退|结束|离)|中途|半途|单方(?:面)?(?:解|终)|喊停|\b(?:leav(?:es?|ing)|early|before the end|walks? away|cancels?|terminates?)\b")
 _LUMP = re.compile(r"另|此外|并(?:须|应|需|要)?(?:支付|赔)|\b(?:in addition|further|plus)\b")
 _HALF = re.compile(r"(?:总(?:价|额|金额|费|款)|合同(?:价|金额|款)|全年|年度|全部|年费)[^，。；%]{0,8}?(?:一半|半数|[四五六七八九]成)|\bhalf (?:of )?(?:the )?(?:total|contract|annual|whole|entire)\b")
@@ -133,8 +137,12 @@ def _per_day(sentence: Sentence, fact: Percentage) -> bool:
     return bool(_EACH_DAY.search(before) or _EACH_DAY.search(after))
 
 
+_EACH = (
+    (7, re.compile(r"每(?:一|1)?(?:个)?(?:周|星期|礼拜)|一个?(?:周|星期|礼拜)|按周|\b(?:per|a|each|every)\sweek\b|\bweekly\b")),
+    (30, re.compile(r"月息|月利率|每(?:一|1)?个?月|按月|\b(?:per|a|each|every)\s(?:calendar\s)?month\b")),
+)
 _CAP = re.compile(r"(?:不(?:得)?超过|累计|上限|最高|最多|封顶|至多|为限)[^，。；]{0,10}$|\b(?:up to|not exceed\w*|maximum|capped at|cap of|at most)\b[^,;]{0,20}$")
 _EACH_DAY = re.compile(
-    r"每(?:逾期|延迟|迟延|拖欠|迟|拖|晚|过|超过?|延误|迟付)?(?:一|1)?(?:个)?(?:日|天)|(?:逾期|拖|迟|晚)(?:一|1)(?:日|天)|(?:一|1)(?:日|天)(?=[^，。；]{0,8}(?:加|按|收|罚|算|付|计))|日(?:息|利率|按|万|千|百)|按(?:日|天)|逐日|"
+    r"每(?:逾期|延迟|迟延|拖欠|迟|拖|晚|过|超过?|延误|迟付)?(?:一|1)?(?:个)?(?:日|天)|(?:逾期|拖|迟|晚)(?:一|1)(?:日|天)|(?:一|1)(?:日|天)(?=[^，。；]{0,8}(?:加|按|收|罚|算|付|计|多|给|添|补))|日(?:息|利率|按|万|千|百)|按(?:日|天)|逐日|"
     r"\b(?:per|a|each|every|for every|for each)\s(?:calendar\s)?day|\bdaily\b|\bper diem\b"
 )

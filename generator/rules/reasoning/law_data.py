@@ -56,7 +56,7 @@ def _access_ends(telling: Telling, hit: Hit) -> bool:
 def ip_owner_missing(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
         for hit in telling.hits("owned"):
-            if telling.says(hit.sentence, "works") and not hit.sentence.heading and hit.sentence.section.kind != "opening" and (not telling.says(hit.sentence, "works_not") or telling.says(hit.sentence, "made")):
+            if _about_works(telling, hit.sentence) and not hit.sentence.heading and (hit.sentence.section.kind != "opening" or hit.sentence.row is not None) and (not telling.says(hit.sentence, "works_not") or telling.says(hit.sentence, "made")):
                 return
     for telling in case.tellings:
         for hit in telling.hits("works_task"):
@@ -65,6 +65,12 @@ def ip_owner_missing(case: Case) -> Iterator[Found]:
                 continue
             in_services = any(sentence in service.sentences for service in services(case))
             makes = hit.who in ("operator", "") or _entrusted(sentence)
-            if in_services or (makes and (telling.says(sentence, "made") or (sentence.frequency and telling.says(sentence, "hands_in", "inform")))):
+            if in_services or (makes and (telling.says(sentence, "made") or ((sentence.frequency or sentence.counts) and (hit.who == "operator" or telling.says(sentence, "hands_in", "inform"))))):
                 yield Found()
                 return
+
+
+def _about_works(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of works, or answers a question that does: 问：拍的图是谁的？答：店主的."""
+    before = telling.sentences[sentence.index - 1] if sentence.index else None
+    return telling.says(sentence, "works") or (before is not None and before.text.rstrip().endswith(("？", "?")) and telling.says(before, "works"))

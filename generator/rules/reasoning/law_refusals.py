@@ -57,6 +57,9 @@ def _never_refunded(telling: Telling, hit: Hit) -> bool:
         return False
     if both or telling.says(sentence, "whatever_reason"):
         return True
+    if any(other.sentence is sentence and other.start < hit.start and other.who != "operator" for other in telling.hits("terminate")):
+        # 喊了停，付过的款也不退: for him who leaves alone.
+        return False
     # Bare: 服务费一经支付不予退还. Without a condition it holds always.
     return bool(_ONCE_PAID.search(text) or _EMPHASIS.search(text)) and not _PART.search(text) and not _conditions(sentence) and not _continues_condition(sentence)
 
@@ -104,8 +107,11 @@ def _answers_for_nothing(telling: Telling, hit: Hit) -> bool:
             return False
         if telling.says(sentence, "intent_included") or (telling.says(sentence, "everything") and telling.says(sentence, "operator_fault")):
             return True
-    elif hit.concept == "no_claim" and not (hit.who == "owner" and hit.mode in ("not", "must", "free")):
-        return False
+    elif hit.concept == "no_claim":
+        if not (hit.who == "owner" and hit.mode in ("not", "must", "free")):
+            return False
+        if telling.says(sentence, "intent_included"):
+            return True
     if not telling.says(sentence, "everything", "whatever_reason") or _named(telling, sentence) or _owner_condition(sentence):
         return False
     return not _INDIRECT.search(sentence.text) or bool(_DIRECT.search(sentence.text) or _ANYTHING.search(sentence.text))
