@@ -138,7 +138,7 @@ def _per_day(sentence: Sentence, fact: Percentage) -> bool:
 
 
 _EACH = (
-    (7, re.compile(r"每(?:一|1)?(?:个)?(?:周|星期|礼拜)|一个?(?:周|星期|礼拜)|按周|\b(?:per|a|each|every)\sweek\b|\bweekly\b")),
+    (7, re.compile(r"每(?:一|1)?(?:个)?(?:周|星期|礼拜)|一个?(?:周|星期|礼拜)(?=[^，。；]{0,6}(?:加|按|收|罚|多|给))|按周|\b(?:per|a|each|every)\sweek\b|\bweekly\b")),
     (30, re.compile(r"月息|月利率|每(?:一|1)?个?月|按月|\b(?:per|a|each|every)\s(?:calendar\s)?month\b")),
 )
 _CAP = re.compile(r"(?:不(?:得)?超过|累计|上限|最高|最多|封顶|至多|为限)[^，。；]{0,10}$|\b(?:up to|not exceed\w*|maximum|capped at|cap of|at most)\b[^,;]{0,20}$")
