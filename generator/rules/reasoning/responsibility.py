@@ -141,8 +141,9 @@ def conduct_no_consequence(case: Case) -> Iterator[Found]:
             {"what": "banned_here", "with": [["brushing", "violation"]], "who": ["operator", "both", "unknown"]},
         ],
     )
-    ends = {"what": "terminate", "who": ["owner", "both"], "mode": "may", "with": ["in_breach"], "without": ["owner_caused"]}
-    if not bans or case.answered("LAW013") is not None or answered(case.tellings, [ends]) is not None:
+    ends = {"what": "terminate", "who": ["owner", "both"], "mode": "may", "with": ["in_breach"], "without": ["owner_caused", "no_liability"]}
+    pays = {"what": "makes_good", "who": ["operator", "both", "unknown"], "mode": "must", "near": [["in_breach", "operator_fails", "general_breach", "violation"]], "without": ["owner_caused", "pay_late"]}
+    if not bans or (case.answered("LAW013") is not None and answered(case.tellings, [pays]) is not None) or answered(case.tellings, [ends]) is not None:
         return
     for telling in case.tellings:
         for ban in bans:
