@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from generator.reading.document import Cell, Clause, Document, Language, Paragraph, Row, Table, Version
-from generator.reading.frames_index import Concept, Index
-from generator.reading.frames_lexicon import concept
+from generator.reading.frames_index import Spans, Vocabulary
+from generator.reading.frames_lexicon import vocabulary
 from generator.reading.frames_roles import Who, names_of
 from generator.reading.frames_sentence import Frame, Hit, Section, Sentence, facts_of, leads, lowered, sentences_of
 from generator.reading.house_concepts import HouseConcepts
@@ -42,13 +41,9 @@ class Telling:
         for clause in version.clauses:
             if clause.kind != "editorial":
                 self._clause(clause, None, "", None)
-        self._index = Index("\n".join(sentence.text for sentence in self.sentences), self.language)
-        self._titles: dict[str, Index] = {}
-        self._starts: list[int] = []
-        at = 0
-        for sentence in self.sentences:
-            self._starts.append(at)
-            at += len(sentence.text) + 1
+        parties = self.names.owner[self.language], self.names.operator[self.language]
+        self._known = vocabulary(self.language, *parties)
+        self._own = None if house is None else house.vocabulary(self.language, *parties)
         self._hits: dict[str, tuple[Hit, ...]] = {}
         self._where: dict[str, frozenset[int]] = {}
 
@@ -171,16 +166,32 @@ class Telling:
         """Where a concept stands, in printed order, headings included."""
         found = self._hits.get(name)
         if found is None:
-            hits: list[Hit] = []
-            for first, last in self._index.spans(self._concept(name)):
-                index = bisect_right(self._starts, first) - 1
-                # No sentence says a thing more often; a text made to harm does.
-                if len(hits) >= _OFTEN and hits[-_OFTEN].sentence.index == index:
-                    continue
-                start = first - self._starts[index]
-                hits.append(Hit(self.sentences[index], start, last - self._starts[index], name))
-            found = self._hits[name] = tuple(hits)
-            self._where[name] = frozenset(hit.sentence.index for hit in hits)
+            # No sentence says a thing more often; a text made to harm does.
+            found = tuple(Hit(sentence, start, end, name) for sentence, spans in self._said(name) for start, end in spans[:_OFTEN])
+            self._hits[name] = found
+            self._where[name] = frozenset(hit.sentence.index for hit in found)
+        return found
+
+    def _said(self, name: str) -> Sequence[tuple[Sentence, Spans]]:
+        own = self._own is not None and name in self._own.names
+        if not own and name not in self._known.names:
+            raise KeyError(name)
+        return (self._said_of_own if own else self._said_of_known).get(name, ())
+
+    @cached_property
+    def _said_of_known(self) -> Mapping[str, list[tuple[Sentence, Spans]]]:
+        return self._by_concept(self._known)
+
+    @cached_property
+    def _said_of_own(self) -> Mapping[str, list[tuple[Sentence, Spans]]]:
+        return {} if self._own is None else self._by_concept(self._own)
+
+    def _by_concept(self, vocabulary: Vocabulary) -> Mapping[str, list[tuple[Sentence, Spans]]]:
+        """Each concept of a vocabulary with the sentences that it stands in, and where."""
+        found: dict[str, list[tuple[Sentence, Spans]]] = {}
+        for sentence in self.sentences:
+            for name, spans in vocabulary.found_in(sentence.text).items():
+                found.setdefault(name, []).append((sentence, spans))
         return found
 
     def where(self, name: str) -> frozenset[int]:
@@ -215,22 +226,14 @@ class Telling:
 
     def matches(self, text: str, *names: str) -> bool:
         """Whether one of the concepts stands in ``text``, lowered: a cell, a title."""
-        index = self._indexed(text)
-        return any(index.says(self._concept(name)) for name in names)
+        return any(self._spans(name, text) for name in names)
 
     def words_of(self, name: str, text: str) -> list[str]:
         """The words by which a concept stands in ``text``, lowered."""
-        return [text[start:end] for start, end in self._indexed(text).spans(self._concept(name))]
+        return [text[start:end] for start, end in self._spans(name, text)]
 
-    def _indexed(self, text: str) -> Index:
-        index = self._titles.get(text)
-        if index is None:
-            index = self._titles[text] = Index(text, self.language)
-        return index
-
-    def _concept(self, name: str) -> Concept:
-        known = self.house.concept if self.house is not None and name in self.house else concept
-        return known(name, self.language, self.names.owner[self.language], self.names.operator[self.language])
+    def _spans(self, name: str, text: str) -> Spans:
+        return (self._own if self._own is not None and name in self._own.names else self._known).found_in(text).get(name, ())
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[Paragraph, str], ...]:

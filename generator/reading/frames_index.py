@@ -1,143 +1,96 @@
-"""A text by how its words begin, and concepts by how theirs do: an expression is tried where one of its beginnings stands and nowhere else."""
+"""Every concept found in one walk through a text: at each place only the expressions are tried that begin with the letters that stand there."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from generator.reading.document import Language
 from generator.reading.frames_expression import Expression
 
-__all__ = ["Concept", "Index"]
+__all__ = ["Spans", "Vocabulary"]
 
-_LENGTH: Mapping[Language, int] = {"zh": 2, "en": 5}
-"""Letters that places are kept by."""
+Spans = tuple[tuple[int, int], ...]
+"""Where words stand, in order, none of which begins inside of another."""
+
+_LENGTH: Mapping[Language, int] = {"zh": 2, "en": 4}
+"""Letters by which it is told at a place which beginnings are worth a look."""
 _WORD = re.compile(r"(?<![a-z])[a-z]|(?<!\d)\d|[^\sa-z\d]")
-_LAST = "\U0010ffff"
-_Parts = tuple[tuple[int, str], ...]
-_Beginning = tuple[int, str, _Parts, Expression]
-"""Its rank, its letters, the parts of them that an index keeps the places of, and the expression that begins so."""
+_MANY = 1000
+"""More than the words that one expression lists."""
+_KEPT = 2048
+"""Sentences whose concepts are kept: contracts of one house say much in the same words, and many rules ask for the same cells."""
+_LONG = 2000
+"""Characters of the longest of them."""
+
+_Said = tuple[Expression, tuple[tuple[str, int], ...]]
+"""An expression, and the concepts that it is one of, with its rank in each."""
 
 
-class Concept:
-    """What says one thing in one language, of the parties of one contract: ``expressions`` in the order in which they are tried."""
+class Vocabulary:
+    """Concepts by name, each with its expressions and their ranks: of two that fit at one place the lower rank counts.
 
-    def __init__(self, expressions: Iterable[Expression], language: Language) -> None:
-        self.expressions = tuple(expressions)
-        self._language = language
+    ``shared`` is a vocabulary whose concepts and expressions belong to this one, too.
+    """
 
-    @cached_property
-    def beginnings(self) -> Mapping[str, list[_Beginning]]:
-        """The ways in which an expression begins, by the letters of each that an index is asked for first."""
-        found: dict[str, list[_Beginning]] = {}
-        rank = 0
-        for expression in self.expressions:
-            asked: set[str] = set()
-            for head in expression.heads:
-                parts = _parts(head, self._language)
-                # Letters in the middle are seldom those of a party's name.
-                key = parts[len(parts) // 2][1] if parts else head[:1]
-                # Where all that an expression matches is listed, what is listed first counts; else the expression itself tells.
-                if expression.words or key not in asked:
-                    asked.add(key)
-                    found.setdefault(key, []).append((rank, head, parts, expression))
-                rank += bool(expression.words)
-            rank += 1
-        return found
+    def __init__(self, concepts: Mapping[str, Iterable[tuple[int, Expression]]], language: Language, shared: Vocabulary | None = None) -> None:
+        self.names: frozenset[str] = frozenset(concepts) | (shared.names if shared is not None else frozenset())
+        self._length, self._every = _LENGTH[language], language == "zh"
+        self._heads: dict[str, tuple[_Said, ...]] = dict(shared._heads) if shared is not None else {}
+        self._sizes: dict[str, tuple[int, ...]] = dict(shared._sizes) if shared is not None else {}
+        said: dict[str, dict[str, tuple[Expression, list[tuple[str, int]]]]] = {}
+        for name, expressions in concepts.items():
+            for rank, expression in expressions:
+                for nth, head in enumerate(expression.heads):
+                    by_source = said.setdefault(head, {})
+                    by_source.setdefault(expression.source, (expression, []))[1].append((name, rank * _MANY + (nth if expression.words else 0)))
+        for head, found in said.items():
+            self._heads[head] = (*self._heads.get(head, ()), *((expression, tuple(ranks)) for expression, ranks in found.values()))
+            # A head of fewer letters than are looked at is known by its first.
+            key = head[: self._length] if len(head) >= self._length else head[:1]
+            self._sizes[key] = tuple({*self._sizes.get(key, ()), len(head)})
+        self._kept = lru_cache(_KEPT)(self._walked)
 
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        return frozenset(self.beginnings)
+    def found_in(self, text: str) -> Mapping[str, Spans]:
+        """Where each concept that stands in a lowered text does: at each place the first expression that fits."""
+        return self._kept(text) if len(text) <= _LONG else self._walked(text)
 
-
-class Index:
-    """One lowered text: Chinese can begin at every character, English where a word does."""
-
-    def __init__(self, text: str, language: Language) -> None:
-        self.text = text
-        self._language = language
-        length = _LENGTH[language]
-        self._places: dict[str, list[int]] = {}
-        starts = range(len(text)) if language == "zh" else [match.start() for match in _WORD.finditer(text)]
-        places = self._places
-        for start in starts:
-            part = text[start : start + length]
-            if part in places:
-                places[part].append(start)
-            else:
-                places[part] = [start]
-        self._known: dict[str, list[tuple[int, int]]] = {}
-        self._keys = frozenset(("", *places, *(part[0] for part in places)))
-
-    def says(self, concept: Concept) -> bool:
-        """Whether the concept stands in the text."""
-        return next(self._found(concept), None) is not None
-
-    def spans(self, concept: Concept) -> list[tuple[int, int]]:
-        """Where the concept's words stand, none of which begins inside of another: at each place the first expression that fits."""
-        apart: list[tuple[int, int]] = []
-        last = 0
-        for start, _rank, end in sorted(self._found(concept)):
-            if start >= last:
-                last = end
-                apart.append((start, end))
-        return apart
-
-    def _found(self, concept: Concept) -> Iterator[tuple[int, int, int]]:
-        """Wherever an expression fits: where it begins, its rank, where it ends."""
-        text = self.text
-        tried: set[int] = set()
-        for key in concept.keys & self._keys:
-            for rank, head, parts, expression in concept.beginnings[key]:
-                if expression.words:
-                    for start in self._starts(head, parts):
-                        end = start + len(head)
-                        if text.startswith(head, start) and (not expression.whole or self._apart(start, end)):
-                            yield start, rank, end
-                elif rank not in tried:
-                    tried.add(rank)
-                    for start, end in self._matched(expression):
-                        yield start, rank, end
-
-    def _matched(self, expression: Expression) -> list[tuple[int, int]]:
-        """Wherever an expression that must be tried fits; several concepts may have the same one."""
-        spans = self._known.get(expression.source)
-        if spans is None:
-            starts = {start for head in expression.heads for start in self._starts(head, _parts(head, self._language))}
-            match = expression.pattern.match if starts else None
-            spans = [found.span() for start in starts if match is not None and (found := match(self.text, start)) is not None]
-            self._known[expression.source] = spans
-        return spans
-
-    def _starts(self, head: str, parts: _Parts) -> Iterable[int]:
-        """Where ``head`` may stand, told by the rarest part of it."""
-        rarest: list[int] | None = None
-        before = 0
-        for offset, part in parts:
-            places = self._places.get(part)
-            if places is None:
-                return ()
-            if rarest is None or len(places) < len(rarest):
-                rarest, before = places, offset
-        if rarest is None:
-            first, last = bisect_left(self._sorted, head), bisect_left(self._sorted, head + _LAST)
-            return [place for part in self._sorted[first:last] for place in self._places[part]]
-        return [place - before for place in rarest if place >= before] if before else rarest
-
-    def _apart(self, start: int, end: int) -> bool:
-        """Whether no letter stands beside what stands there."""
-        return not ("a" <= self.text[end : end + 1] <= "z" or (start and "a" <= self.text[start - 1] <= "z"))
-
-    @cached_property
-    def _sorted(self) -> list[str]:
-        return sorted(self._places)
+    def _walked(self, text: str) -> Mapping[str, Spans]:
+        heads, sizes, length = self._heads, self._sizes, self._length
+        anything = heads.get("", ())
+        found: dict[str, list[tuple[int, int, int]]] = {}
+        # Chinese can begin at every character, English where a word does.
+        for start in range(len(text)) if self._every else [match.start() for match in _WORD.finditer(text)]:
+            likely = sizes.get(text[start : start + length], ()) + sizes.get(text[start], ())
+            for size in likely:
+                for expression, concepts in heads.get(text[start : start + size], ()):
+                    end = _end(expression, text, start, size)
+                    if end:
+                        for name, rank in concepts:
+                            found.setdefault(name, []).append((start, rank, end))
+            for expression, concepts in anything:
+                end = _end(expression, text, start, 0)
+                if end:
+                    for name, rank in concepts:
+                        found.setdefault(name, []).append((start, rank, end))
+        return {name: _apart(fits) for name, fits in found.items()}
 
 
-@lru_cache(65536)
-def _parts(head: str, language: Language) -> _Parts:
-    """The parts of ``head`` that an index keeps the places of, and where in it each stands."""
-    length = _LENGTH[language]
-    starts = range(len(head)) if language == "zh" else (match.start() for match in _WORD.finditer(head))
-    return tuple((start, head[start : start + length]) for start in starts if start + length <= len(head))
+def _end(expression: Expression, text: str, start: int, size: int) -> int:
+    """Where what begins at ``start`` with a head of ``size`` letters ends; 0 if the expression does not fit."""
+    if expression.words:
+        end = start + size
+        return 0 if expression.whole and "a" <= text[end : end + 1] <= "z" else end
+    match = expression.pattern.match(text, start)
+    return 0 if match is None else match.end()
+
+
+def _apart(fits: list[tuple[int, int, int]]) -> Spans:
+    apart: list[tuple[int, int]] = []
+    last = 0
+    for start, _rank, end in sorted(fits):
+        if start >= last:
+            last = end
+            apart.append((start, end))
+    return tuple(apart)

@@ -18,9 +18,9 @@ from generator.errors import LibraryError
 from generator.messages import _
 from generator.reading.document import Language
 from generator.reading.frames_expression import NO_LETTER_AFTER, NO_LETTER_BEFORE, OPERATOR, OWNER, Expression, expression_of
-from generator.reading.frames_index import Concept
+from generator.reading.frames_index import Vocabulary
 
-__all__ = ["concept", "concept_names", "expression", "of_parties"]
+__all__ = ["concept_names", "expression", "expressions", "of_parties", "vocabulary"]
 
 _GAP = {"zh": r"[^。；！？\n]{0,14}?", "en": r"[^.;!?\n]{0,48}?(?<![a-z])"}
 _NUMBER = {
@@ -89,6 +89,7 @@ def _data() -> Mapping[str, Mapping[str, Any]]:
     return found
 
 
+@functools.cache
 def concept_names() -> tuple[str, ...]:
     """Every concept, sorted."""
     return tuple(sorted(name for name in _data() if name != "synonyms"))
@@ -100,15 +101,38 @@ def _sources(name: str, language: str) -> tuple[str, ...]:
     return tuple(expression(item, language) for item in sorted(set(_expressions(name, language)), key=lambda item: (-len(item), item)))
 
 
-@functools.lru_cache(4096)
-def concept(name: str, language: Language, owner: str = "", operator: str = "") -> Concept:
+def expressions(name: str, language: Language, owner: str = "", operator: str = "") -> tuple[Expression, ...]:
     """What says the concept in lowered, normalised text (``Text.plain``), the longest first; ``also`` in its entry takes in those of others.
     ``owner`` and ``operator`` are patterns of the parties' names, in the letters of an expression where a contract has none.
 
     Raises:
         KeyError: no such concept.
     """
-    return Concept((of_parties(source, language, owner, operator) for source in _sources(name, language)), language)
+    return tuple(of_parties(source, language, owner, operator) for source in _sources(name, language))
+
+
+@functools.lru_cache(16)
+def vocabulary(language: Language, owner: str = "", operator: str = "") -> Vocabulary:
+    """All concepts, as they are said of the parties of one contract."""
+    return Vocabulary(_ranked(language, True, owner, operator), language, _of_all(language))
+
+
+@functools.cache
+def _of_all(language: Language) -> Vocabulary:
+    """What is said alike in every contract."""
+    return Vocabulary(_ranked(language, False, "", ""), language)
+
+
+def _ranked(language: Language, parties: bool, owner: str, operator: str) -> dict[str, list[tuple[int, Expression]]]:
+    """The expressions of every concept that name a party, or those that name none, with their ranks among all."""
+    return {
+        name: [
+            (rank, of_parties(source, language, owner, operator))
+            for rank, source in enumerate(_sources(name, language))
+            if (OWNER in source or OPERATOR in source) == parties
+        ]
+        for name in concept_names()
+    }
 
 
 def of_parties(source: str, language: str, owner: str, operator: str) -> Expression:

@@ -12,8 +12,8 @@ from generator.errors import LibraryError
 from generator.messages import _
 from generator.reading.document import Language
 from generator.reading.frames_expression import Expression
-from generator.reading.frames_index import Concept
-from generator.reading.frames_lexicon import concept, concept_names, expression, of_parties
+from generator.reading.frames_index import Vocabulary
+from generator.reading.frames_lexicon import concept_names, expression, expressions, of_parties
 
 __all__ = ["HouseConcepts", "house_concepts"]
 
@@ -25,7 +25,7 @@ class HouseConcepts:
 
     def __init__(self, entries: Mapping[str, tuple[Path, Mapping[str, Any]]]) -> None:
         self._entries = entries
-        self._made: dict[tuple[str, Language, str, str], Concept] = {}
+        self._made: dict[tuple[Language, str, str], Vocabulary] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
@@ -35,11 +35,12 @@ class HouseConcepts:
         """Every concept of the house, sorted."""
         return tuple(sorted(self._entries))
 
-    def concept(self, name: str, language: Language, owner: str = "", operator: str = "") -> Concept:
-        """What says the concept in lowered, normalised text, as ``frames_lexicon.concept`` gives ours: the house's own expressions first."""
-        key = (name, language, owner, operator)
+    def vocabulary(self, language: Language, owner: str = "", operator: str = "") -> Vocabulary:
+        """The house's concepts in lowered, normalised text: its own expressions first, then ours."""
+        key = (language, owner, operator)
         if key not in self._made:
-            self._made[key] = Concept(dict.fromkeys(self._all(name, language, owner, operator, frozenset())), language)
+            concepts = {name: enumerate(dict.fromkeys(self._all(name, language, owner, operator, frozenset()))) for name in self.names}
+            self._made[key] = Vocabulary(concepts, language)
         return self._made[key]
 
     def _all(self, name: str, language: Language, owner: str, operator: str, above: frozenset[str]) -> Iterator[Expression]:
@@ -55,7 +56,7 @@ class HouseConcepts:
             for other in _also(entry):
                 yield from self._all(other, language, owner, operator, above | {name})
         if name in concept_names():
-            yield from concept(name, language, owner, operator).expressions
+            yield from expressions(name, language, owner, operator)
 
 
 def _items(entry: Mapping[str, Any], language: str) -> list[str]:
@@ -92,8 +93,7 @@ def house_concepts(house: Path) -> HouseConcepts | None:
     if not entries:
         return None
     concepts = HouseConcepts(entries)
-    for name in concepts.names:
-        # Broken expressions are told now, whatever the contract says.
-        concepts.concept(name, "zh")
-        concepts.concept(name, "en")
+    # Broken expressions are told now, whatever the contract says.
+    concepts.vocabulary("zh")
+    concepts.vocabulary("en")
     return concepts

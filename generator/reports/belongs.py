@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from generator.library.model import Library
 from generator.reading.document import Clause, Document, Language, Version, walk
-from generator.reading.frames_index import Index
-from generator.reading.frames_lexicon import concept
+from generator.reading.frames_lexicon import vocabulary
 
 __all__ = ["article_for", "article_of"]
 
@@ -55,7 +54,7 @@ def _fit(article: str, title: str, document: Document, language: Language) -> fl
 
 
 def _share(name: str, title: str, language: Language) -> float:
-    longest = max((end - start for start, end in Index(title, language).spans(concept(name, language))), default=0)
+    longest = max((end - start for start, end in vocabulary(language).found_in(title).get(name, ())), default=0)
     return longest / len(title) if title else 0
 
 

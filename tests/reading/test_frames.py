@@ -1,4 +1,4 @@
-"""Frames: who does what, in which mode, said in Chinese and in English; and that the index of a text finds what the expressions find."""
+"""Frames: who does what, in which mode, said in Chinese and in English; and that one walk through a text finds what the expressions find."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import pytest
 from generator.reading import read
 from generator.reading.frames import Telling, tellings_of
 from generator.reading.frames_expression import expression_of
-from generator.reading.frames_index import Concept, Index
-from generator.reading.frames_lexicon import concept, concept_names, expression
+from generator.reading.frames_index import Vocabulary
+from generator.reading.frames_lexicon import concept_names, expression, expressions, vocabulary
 
 ZH = "网店托管合同\n甲方（店主）：禾青服装店\n乙方（服务商）：云帆网络公司\n第一条　双方义务\n{}\n甲方（盖章）：\n乙方（盖章）：\n"
 EN = "HOSTING AGREEMENT\nParty A (the Owner): Heqing Ltd\nParty B (the Operator): Yunfan Ltd\n1. Duties\n{}\nParty A (signature):\nParty B (signature):\n"
@@ -49,7 +49,7 @@ def test_notation_of_expressions() -> None:
 
 
 def test_a_party_by_whatever_name() -> None:
-    assert Index("因客户操作造成", "zh").spans(concept("owner_caused", "zh", "客户", "服务商")) == [(0, 3)]
+    assert vocabulary("zh", "客户", "服务商").found_in("因客户操作造成")["owner_caused"] == ((0, 3),)
 
 
 @pytest.mark.parametrize(
@@ -69,9 +69,9 @@ def test_how_an_expression_begins(source: str, heads: tuple[str, ...], words: tu
 
 
 def test_the_first_expression_that_fits_takes_its_words() -> None:
-    index = Index("a monthly report, a reporter and the monthly reports", "en")
-    found = index.spans(Concept((expression_of(expression(words, "en")) for words in ("monthly report", "report(s)?")), "en"))
-    assert [index.text[start:end] for start, end in found] == ["monthly report", "reports"]
+    text = "a monthly report, a reporter and the monthly reports"
+    report = Vocabulary({"report": enumerate(expression_of(expression(words, "en")) for words in ("monthly report", "report(s)?"))}, "en")
+    assert [text[start:end] for start, end in report.found_in(text)["report"]] == ["monthly report", "reports"]
 
 
 @pytest.mark.parametrize(
@@ -81,10 +81,9 @@ def test_the_first_expression_that_fits_takes_its_words() -> None:
         ("zh", "乙方不得刷单，应对甲方的数据保密，合同解除的，应在7日内按未服务天数退还服务费的50%；甲方自行承担推广费。"),
     ],
 )
-def test_an_index_finds_what_the_expressions_find(language: Literal["zh", "en"], text: str) -> None:
+def test_one_walk_finds_what_the_expressions_find(language: Literal["zh", "en"], text: str) -> None:
     owner, operator = ("甲方", "乙方") if language == "zh" else ("client", "agency")
-    index = Index(text, language)
+    found = vocabulary(language, owner, operator).found_in(text)
     for name in concept_names():
-        known = concept(name, language, owner, operator)
-        pattern = re.compile("|".join(each.source for each in known.expressions) or "(?!)")
-        assert index.spans(known) == [match.span() for match in pattern.finditer(text)], name
+        pattern = re.compile("|".join(each.source for each in expressions(name, language, owner, operator)) or "(?!)")
+        assert found.get(name, ()) == tuple(match.span() for match in pattern.finditer(text)), name
