@@ -10,7 +10,7 @@ from generator.reading.document import Paragraph
 from generator.reading.facts import Blank, CreditCode, DateFact
 from generator.reading.frames import facts_of
 from generator.rules.lint import Case, Found, asks
-from generator.rules.reasoning.document_text import heads, paragraphs, part
+from generator.rules.reasoning.document_text import heads, part
 
 __all__: list[str] = []
 
@@ -25,11 +25,11 @@ def placeholder_left(case: Case) -> Iterator[Found]:
     told: set[tuple[int, str]] = set()
     for telling in case.tellings:
         title = telling.version.title
-        printed = list(paragraphs(telling))
+        printed = list(telling.paragraphs)
         if title is not None and all(paragraph.place != title.place for paragraph, _kind in printed):
             printed.insert(0, (title, "opening"))
         for paragraph, kind in printed:
-            if kind == "signature" or (_SIGN_WORDS.search(paragraph.text.plain) and len(paragraph.text.plain) < 80 and not re.search("[。；]|生效", paragraph.text.plain)):
+            if kind == "signature" or (len(paragraph.text.plain) < 80 and _SIGN_WORDS.search(paragraph.text.plain) and not re.search("[。；]|生效", paragraph.text.plain)):
                 continue
             for start, end in _blanks(paragraph):
                 key = (paragraph.place.paragraph, paragraph.place.start + start)
@@ -75,7 +75,7 @@ def _around(raw: str, start: int, end: int) -> str:
 def date_impossible(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
         found = False
-        for paragraph, _kind in paragraphs(telling):
+        for paragraph, _kind in telling.paragraphs:
             if not re.search(r"\d{4}|〇", paragraph.text.plain):
                 continue
             dates = [fact for fact in facts_of(paragraph.text.plain) if isinstance(fact, DateFact)]
@@ -113,7 +113,7 @@ _SIGNED_IN = re.compile(r"^[^，。；]{0,16}(?:签署|签名|签字|盖章|印�
 def credit_code_invalid(case: Case) -> Iterator[Found]:
     seen: set[str] = set()
     for telling in case.tellings:
-        for paragraph, _kind in paragraphs(telling):
+        for paragraph, _kind in telling.paragraphs:
             for fact in facts_of(paragraph.text.plain) if re.search(r"[0-9A-Z]{18}", paragraph.text.plain) else ():
                 of_person = "身份" in paragraph.text.plain[max(0, fact.start - 12) : fact.start]
                 if isinstance(fact, CreditCode) and not fact.valid and fact.code not in seen and not of_person:
@@ -135,7 +135,7 @@ def store_unidentified(case: Case) -> Iterator[Found]:
             return
         if any(telling.matches(head.lower(), "platform_name") for head in heads(telling)):
             return
-        if any(_STORE_BLANK.search(paragraph.text.raw) for paragraph, _kind in paragraphs(telling)) or telling.hits("store_name"):
+        if any(_STORE_BLANK.search(paragraph.text.raw) for paragraph, _kind in telling.paragraphs) or telling.hits("store_name"):
             return
     yield Found()
 
@@ -145,6 +145,6 @@ def several_contracts(case: Case) -> Iterator[Found]:
     if case.file is None or case.number == 0 or len(case.file.contracts) < 2:
         return
     title = case.main.version.title
-    paragraph = title or next((paragraph for paragraph, _kind in paragraphs(case.main)), None)
+    paragraph = title or next((paragraph for paragraph, _kind in case.main.paragraphs), None)
     if case.number == 1 or title is not None:
         yield Found(paragraph, "" if paragraph is None else paragraph.printed, {"count": len(case.file.contracts)})

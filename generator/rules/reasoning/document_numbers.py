@@ -10,7 +10,7 @@ from generator.reading.document import Clause, Number, Paragraph, walk
 from generator.reading.facts import Reference
 from generator.reading.frames import Telling, facts_of
 from generator.rules.lint import Case, Found, asks
-from generator.rules.reasoning.document_text import paragraphs, part
+from generator.rules.reasoning.document_text import part
 
 __all__: list[str] = []
 
@@ -58,7 +58,7 @@ def _numbers(telling: Telling) -> _Numbers:
 
 
 def _references(telling: Telling) -> Iterator[tuple[Paragraph, Reference]]:
-    for paragraph, _kind in paragraphs(telling):
+    for paragraph, _kind in telling.paragraphs:
         if re.search(r"第|附|rticle|lause|ection|chedule|xhibit|nnex|ppendix|ttachment|\d\.\d", paragraph.text.plain):
             for fact in facts_of(paragraph.text.plain):
                 if isinstance(fact, Reference) and not fact.law:

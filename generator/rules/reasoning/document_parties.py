@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from generator.reading.document import Party
 from generator.rules.lint import Case, Found, asks
-from generator.rules.reasoning.document_text import paragraphs
 
 __all__: list[str] = []
 
@@ -25,7 +24,7 @@ def party_incomplete(case: Case) -> Iterator[Found]:
             named = {"party": party.names[0] if party.names else ""}
             if paragraph is not None and party.name and party.name not in paragraph.text.raw:
                 # A form names its parties in cells of their own.
-                cell = next((other for other, _kind in paragraphs(case.main) if party.name in other.text.raw), None)
+                cell = next((other for other, _kind in case.main.paragraphs if party.name in other.text.raw), None)
                 if cell is not None:
                     yield Found(cell, party.name, named)
                     continue
@@ -108,7 +107,7 @@ def party_name_variant(case: Case) -> Iterator[Found]:
         if len(name) < 6 or name.isascii():
             continue
         for telling in case.tellings[:1]:
-            for paragraph, _kind in paragraphs(telling):
+            for paragraph, _kind in telling.paragraphs:
                 for match in re.finditer(r"[\u4e00-\u9fff（）]{4,28}?(?:有限公司|有限责任公司|股份公司|工作室|商行|经营部|个体工商户|厂)", paragraph.text.plain):
                     other = re.sub(r"^.*?(?:方|：|为|由|与|和|称)(?=[\u4e00-\u9fff]{4})", "", match[0]) if not match[0].startswith(name[:2]) else match[0]
                     if other != name and _alike(other, name) and all(other != one.name for one in case.document.parties):

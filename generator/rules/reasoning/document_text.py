@@ -7,12 +7,7 @@ from collections.abc import Iterator
 from generator.reading.document import Paragraph
 from generator.reading.frames import Telling
 
-__all__ = ["heads", "paragraphs", "part"]
-
-
-def paragraphs(telling: Telling) -> tuple[tuple[Paragraph, str], ...]:
-    """Each paragraph once, with the kind of clause that it stands in."""
-    return telling.paragraphs
+__all__ = ["heads", "part"]
 
 
 def heads(telling: Telling) -> Iterator[str]:
