@@ -14,7 +14,7 @@ __all__ = ["Mode", "Names", "Who", "mode_at", "names_of"]
 Who = Literal["owner", "operator", "both", ""]
 Mode = Literal["must", "not", "may", "free"]
 
-_BOTH_ZH = r"甲、?乙(?:双方|任何一方|任意一方|任一方|两方|两边)|双方|各方|任何一方|任意一方|任一方|任何方|一方|哪一方|哪方|哪边|谁|各自|违约方|守约方|非违约方|无过错方|受影响方|两方|两造|两边|彼此|合作方均"
+_BOTH_ZH = r"甲、?乙(?:双方|任何一方|任意一方|任一方|两方|两边)|双方|各方|任何一方|任意一方|任一方|任何方|一方|哪一方|哪方|哪边|谁|各自|违约方|守约方|(?:各|任一|任何一方)?当事人|非违约方|无过错方|受影响方|两方|两造|两边|彼此|合作方均"
 _BOTH_EN = (
     r"both parties|either of us|each of us|both of us|one of us|neither of us|any of us|none of us|none of them|nobody|no one|no-one|either party|each party|neither party|any party|the parties|a party|one party|both sides|either side|each side|neither side|neither|"
     r"the party|the other party|the (?:defaulting|breaching|affected|non-?breaching|non-?defaulting|innocent|injured|aggrieved|terminating|receiving|disclosing) party|parties|both of (?:us|you)|you and we|we and you|whoever|(?<!, )who|the side"
@@ -210,6 +210,9 @@ def _later_en(text: str, names: re.Pattern[str], position: int) -> Who | None:
     return found[-1] if len(found) > 1 else None
 
 
+_TOGETHER_EN = re.compile(r"\s(?:and|together with|jointly with)\s(?:the\s)?")
+
+
 def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
     agent: Who | None = None
     doer: Who | None = None
@@ -233,6 +236,10 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
         if match[0] == "whom" or re.search(r"\bwhom\s+(?:the\s+)?$", before):
             # …freelancers whom the Owner has approved: who approved does not do the work.
             continue
+        joint = _TOGETHER_EN.match(text, match.end())
+        if joint is not None and (other := names.match(text, joint.end())) is not None and _role(other) != role and not _PREPOSITION_EN.search(before):
+            # The Brand and the Operator hold a review.
+            return "both"
         if _VERB_EN.match(text, match.end()) and not _PREPOSITION_EN.search(before):
             return role
         if match[0] in ("we", "you") and _BARE_EN.match(text, match.end()) and not _PREPOSITION_EN.search(before):

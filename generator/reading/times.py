@@ -44,7 +44,10 @@ _EVERY_CN = re.compile(
     r"|(?P<by>按|逐)(?P<span>日|天|周|月|季度?|年)(?!期|时|要求)"
     r"|(?P<per>一|1)(?P<per_unit>天|日|周|星期|个?月|季度|年)[上发做出更交写拍剪报开播]{0,2}(?:不少于|不低于|至少|最少|约|大概)?(?P<per_count>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<per_measure>次|回|场|轮|款|张|条|篇|套|件|支|份|个)"
     r"|隔(?P<other>日|天|周)"
-    r"|(?<=[，。；：、（])(?P<doubled>天天|日日|周周|月月)"
+    r"|(?:^|(?<=[，。；：、（方员]))(?P<doubled>天天|日日|周周|月月|年年)"
+    # 逢初一、十五; 逢五逢十; 逢单月; 每逢月末
+    r"|(?P<fixed>每?逢(?:农历|阴历|阳历)?(?:初[一二三四五六七八九十]|十五|月[初中末底]|[单双]月|季[初末]|[一二三四五六七八九十](?:[逢、][一二三四五六七八九十])+))"
+    r"|(?P<once>半个?月|半年|[两二三四五六七八九十]个?(?:周|星期|礼拜|月))[做出发交写报开来办更新整理]{0,2}一(?:次|回|份|篇|场|轮|期)"
 )
 _ADVERBS = {
     "daily": (1, 1, "day"), "weekly": (1, 1, "week"), "monthly": (1, 1, "month"), "quarterly": (1, 1, "quarter"), "annually": (1, 1, "year"), "yearly": (1, 1, "year"),
@@ -55,7 +58,9 @@ _DAY_EN = r"Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sunday
 _OFTEN_EN = re.compile(
     rf"\b(?P<adverb>semi-monthly|semi-annually|bi-?weekly|bi-?monthly|fortnightly|daily|weekly|monthly|quarterly|annually|yearly|hourly|nightly)\b(?!\s(?:business|operations?|running|affairs|life|management(?!\sof\s(?:the\s)?(?:campaigns?|ads|advert\w+|bids|listings|messages|inbox))))"
     rf"|\b(?P<times>once|twice|thrice|(?:\d{{1,3}}|{ENGLISH_NUMERAL})\stimes)\s(?:a|an|per|each|every|in\s(?:a|each|every))\s(?P<unit>{_UNIT_EN})\b"
+    rf"|\bevery\s(?:other|second)\s(?P<second>{_DAY_EN})\b"
     rf"|\b(?:every|each)\s(?:(?P<n>\d{{1,3}}|other|second|{ENGLISH_NUMERAL})\s)?(?P<every>(?:(?:working|business|calendar)\s)?(?:{_UNIT_EN}))s?\b"
+    r"|\bon\sthe\s(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|last|final)\s(?:(?:working|business)\sday|day|(?:mon|tues|wednes|thurs|fri|satur|sun)day)?\s?of\s(?:a|the)\s(?:calendar\s)?(?P<nth>month|quarter|week)\b(?!\s(?:after|following|in))"
     rf"|\b(?:every|each|on)\s(?P<day>(?:{_DAY_EN})(?:(?:,|\sand|,\sand)\s(?:{_DAY_EN})){{0,4}})\b"
     rf"|\b(?:per|a|an)\s(?:calendar\s|working\s|business\s)?(?P<per>hour|day|week|fortnight|month|quarter|year)\b",
     re.IGNORECASE,
@@ -159,6 +164,12 @@ def _often_cn(match: re.Match[str]) -> Frequency:
         return Frequency(start, end, _number(match["per_count"]) or Decimal(1), Decimal(1), _span(match["per_unit"])[1])
     if match["doubled"]:
         return Frequency(start, end, Decimal(1), Decimal(1), _span(match["doubled"][0])[1])
+    if match["fixed"]:
+        return Frequency(start, end, Decimal(1), Decimal(2 if "双月" in match["fixed"] or "单月" in match["fixed"] else 1), "quarter" if "季" in match["fixed"] else "month")
+    if match["once"]:
+        length = match["once"].replace("个", "")
+        unit = "month" if length.endswith("月") else "year" if length.endswith("年") else "week"
+        return Frequency(start, end, Decimal(1), Decimal("0.5") if length.startswith("半") else _number(length[0]) or Decimal(1), unit)
     if match["other"]:
         return Frequency(start, end, Decimal(1), Decimal(2), _span(match["other"])[1])
     every, unit = _span(match["unit"])
@@ -191,6 +202,10 @@ def _often_en(match: re.Match[str]) -> Frequency | None:
         value = Decimal(2) if number in ("other", "second") else _number(number)
         every, unit = _unit_en(match["every"].split()[-1])
         return None if value is None else Frequency(start, end, Decimal(1), value * every, unit)
+    if match["second"]:
+        return Frequency(start, end, Decimal(1), Decimal(2), "week", match["second"])
+    if match["nth"]:
+        return Frequency(start, end, Decimal(1), Decimal(1), match["nth"].lower())
     if match["day"]:
         days = re.findall(_DAY_EN, match["day"], re.IGNORECASE)
         plural = match[0].lower().startswith("on ") and not days[0].lower().endswith("s")
