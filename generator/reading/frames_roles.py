@@ -55,7 +55,7 @@ _VERB_EN = re.compile(r"\s{1,8}(?:also\s{1,8}|then\s{1,8})?(?:shall|must|may|wil
     r"observes|follows|monitors|lodges|notifies|contests|breaks|breaches|misses|causes|ends|terminates|sells|buys|creates|designs|handles)\b")
 _BARE_EN = re.compile(r"\s{1,8}(?:also\s{1,8}|then\s{1,8}|each\s{1,8})?(?:take|give|hand|file|send|provide|keep|return|deliver|submit|appeal|answer|reply|tell|inform|report|bear|make|refund|repay|write|run|hold|stay|use|grant|open|ship|"
     r"supply|compensate|issue|charge|earn|owe|put|let|help|work|engage|appoint|prepare|transfer|leave|delete|begin|start|stop|fail|own|share|maintain|ensure|observe|follow|monitor|lodge|notify|break|miss|cause|end|sell|buy|create|design|handle|pay|do|go|look|post|add|invite|get|come|read|look)\b")
-_PREPOSITION_EN = re.compile(r"\b(?:to|of|for|with|from|on|upon|against|than|at|inform|notify|tell|between|and)\s+(?:the\s+)?$")
+_PREPOSITION_EN = re.compile(r"\b(?:to|of|for|with|from|on|upon|against|than|at|inform|notify|tell|lets?|letting|allows?|enables?|helps?|between|and)\s+(?:the\s+)?$")
 
 _MODES = {
     "zh": re.compile(

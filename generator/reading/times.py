@@ -40,7 +40,7 @@ _PERIODS_SHORT = re.compile(r"(?<![\d.,:：a-z])(?P<n>\d{1,3})\s?(?P<unit>h|hrs?
 _EVERY_CN = re.compile(
     r"每(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})?(?:个)?(?P<unit>工作日|自然日|直播日|小时|天|日|晚|旬|周|星期|礼拜|双周|半月|半年|月度?|自然月|季度?|年度?)(?P<on>(?<=[周期拜])[一二三四五六日天末](?![次回场轮个份条篇])(?:[、和及，]周?[一二三四五六日天])?|\d{1,2}[日号]|末|底|初)?"
     r"(?P<times>(?:至少|最少|不少于|不低于|各|约)?(?P<count>\d{1,4}|[一二两三四五六七八九十]{1,3})(?P<measure>次|回|场|轮))?"
-    r"|(?P<each>逢|每逢)(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
+    r"|(?P<each>每逢|逢)(?:(?:周|星期|礼拜)(?P<day>[一二三四五六日天])|农历|初[一二三四五六七八九十]|五逢十|单日|双日|单数|双数)"
     r"|(?P<by>按|逐)(?P<span>日|天|周|月|季度?|年)(?!期|时|要求)"
     r"|(?P<per>一|1)(?P<per_unit>天|日|周|星期|个?月|季度|年)[上发做出更交写拍剪报开播]{0,2}(?:不少于|不低于|至少|最少|约|大概)?(?P<per_count>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<per_measure>次|回|场|轮|款|张|条|篇|套|件|支|份|个)"
     r"|隔(?P<other>日|天|周)"
@@ -157,7 +157,7 @@ def frequencies(plain: str) -> Iterator[Frequency]:
 def _often_cn(match: re.Match[str]) -> Frequency:
     start, end = match.span()
     if match["each"]:
-        return Frequency(start, end, Decimal(1), Decimal(1), "week", "周" + match["day"])
+        return Frequency(start, end, Decimal(1), Decimal(1), "week", "周" + match["day"]) if match["day"] else Frequency(start, end, Decimal(2), Decimal(1), "month")
     if match["by"]:
         return Frequency(start, end, Decimal(1), Decimal(1), _span(match["span"])[1])
     if match["per"]:

@@ -5,7 +5,7 @@ A pattern is a mapping; all that it names must hold of one sentence:
     who: owner, operator, both, unknown; mode: must, not, may, free;
     with, without: further concepts of the sentence, all of ``with`` (a list inside means one of them), none of ``without``;
     near, near_without: likewise, of the paragraph; under, not_under: of the headings above; clause: of the clause with all under it;
-    when: one of frequency, period (or a blank for one), date, percent, amount, count, blank stands in the sentence; reach: at most so many characters from the concept.
+    when: one of frequency, period (or a blank for one), date, percent, amount, count, blank stands in the sentence; when_near: in it or the sentence before or behind it in the paragraph; reach: at most so many characters from the concept.
 ``missing`` is answered, and silent, if any of its patterns fits anywhere; ``present`` fires wherever one of its patterns fits, unless one of
 ``unless`` fits anywhere. ``only_if`` names patterns of which one must fit somewhere, for the question to be asked at all.
 """
@@ -26,7 +26,7 @@ __all__ = ["answered", "fits", "is_blank_period", "places"]
 _KINDS: Mapping[str, type] = {
     "frequency": Frequency, "period": Period, "date": DateFact, "percent": Percentage, "amount": Amount, "count": Count, "blank": Blank,
 }  # fmt: skip
-_KEYS = frozenset(("what", "who", "mode", "with", "without", "near", "near_without", "under", "not_under", "clause", "when", "reach", "kind"))
+_KEYS = frozenset(("what", "who", "mode", "with", "without", "near", "near_without", "under", "not_under", "clause", "when", "when_near", "reach", "kind"))
 
 
 _UNIT = re.compile(r"\s{0,2}(?:个?(?:工作|自然|日历)?(?:小时|分钟|日(?!期)|天|周|星期|月|年)|(?:working |business |calendar )?(?:hour|minute|day|week|month|year)s?\b)")
@@ -72,12 +72,20 @@ def _fits(telling: Telling, hit: Hit, pattern: Mapping[str, Any]) -> bool:
         return False
     if not all(telling.says_clause(sentence, *_list(group)) for group in _list(pattern.get("clause"))):
         return False
+    if (near := _list(pattern.get("when_near"))) and not any(_told(other, near) for other in telling.paragraph_of(sentence) if abs(other.index - sentence.index) < 2):
+        return False
     when = _list(pattern.get("when"))
     if not when:
         return True
-    facts = [fact for fact in sentence.facts if isinstance(fact, tuple(_KINDS[kind] for kind in when)) or ("period" in when and is_blank_period(sentence, fact))]
+    facts = _told(sentence, when)
     reach = pattern.get("reach")
     return bool(facts) if reach is None else any(hit.start - reach <= fact.start <= hit.end + reach for fact in facts)
+
+
+def _told(sentence: Sentence, kinds: list[str]) -> list[Fact]:
+    """The facts of these kinds in a sentence, a blank for a length of time among periods."""
+    types = tuple(_KINDS[kind] for kind in kinds)
+    return [fact for fact in sentence.facts if isinstance(fact, types) or ("period" in kinds and is_blank_period(sentence, fact))]
 
 
 def is_blank_period(sentence: Sentence, fact: Fact) -> bool:
