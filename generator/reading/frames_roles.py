@@ -29,10 +29,13 @@ _POSSESSIVE_ZH = re.compile(r"的|之|家(?![，。；方长])|所在地|住所|
 _KNOWS_ZH = re.compile(r"(?:发现|认为|知悉|得知|证明|查实)$")
 _WITHIN_ZH = re.compile(r"(?:在|于|自|当|待|到|从|以|因|若|如|除)$")
 _WITHIN_END_ZH = re.compile(r"后|前|时|起|内|期间|的")
+_FRONTED_ZH = re.compile(r"[\u4e00-\u9fff](?<![向给对为跟同与经替帮请求按依凭于归使让把将和及的或由被托知促合助权许意交付据在因若如当时后前即则而但且故]{1})$")
+_DOES_ZH = re.compile(r"(?:应当?|须|必须|需要?(?!求)|要(?!求)|得|可以?|不|自行?|随时|负责|提供|承担|供应|及时|先|另|都|来|出|付|给|按时|当天|每)")
 _CONSENT_ZH = re.compile(r"[^，。；]{0,6}(?:同意|批准|许可|确认|允许|认可|点头|签字|授权)[^，。；]{0,3}(?:后|前|时|下)")
 _MODAL_ZH = re.compile(r"有权|可以?|应当?|须|需|必须|不得|无权|仍|将")
 _MESSAGE_ZH = re.compile(r"[的之]?(?:所?(?:提|发)出?的?)?(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|通知|留言|来函|函件|来函|来电|反馈|投诉|异议|意见)")
 _MESSAGE_AT_ONCE_ZH = re.compile(r"@|(?:消息|来信|来函|来电|留言|讯息|私信|短信|疑问|来访)")
+_MESSAGE_AT_ONCE_EN = re.compile(r"\s(?:e-?mails?|messages?|questions?|queries|requests?|calls|enquiries|inquiries|tickets|complaints?)\b")
 _ASKED_ZH = re.compile(r"[^，。；的之]{0,8}(?:的|之|提出的?|提的|发的|问的|交办的)[^，。；的之]{0,4}(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|留言|讯息|来函|反馈|投诉|需求|事项|事宜|诉求)")
 _OWN_PEOPLE_ZH = re.compile(r"(?:的|之|自有|指定)?[^，。；]{0,4}?(?:人员|员工|职工|雇员|团队|客服|主播|主管|经理|负责人|联系人|代表|股东|关联|子公司|义务|职责|责任|承诺)")
 _MESSAGE_EN = re.compile(r"['’]s?\s(?:\w+\s)?(?:messages?|questions?|enquir\w+|inquir\w+|requests?|calls?|e-?mails?|letters?|complaints?|queries|query|instructions?|notices?)\b")
@@ -88,6 +91,13 @@ class Names:
     def subject(self, text: str, language: str) -> Who | None:
         """Who does what a part of a sentence says; None where it names nobody who could."""
         return _subject_zh(text, self.zh) if language == "zh" else _subject_en(text, self.en)
+
+    def last(self, text: str, language: str, start: int, end: int) -> Who | None:
+        """Whom ``text[start:end]`` names last."""
+        found = None
+        for match in (self.zh if language == "zh" else self.en).finditer(text, start, end):
+            found = _role(match)
+        return found
 
     def later_subject(self, text: str, language: str, position: int) -> Who | None:
         """The last of several subjects of a part of a sentence that governs ``position``; None where there is one at most."""
@@ -178,6 +188,10 @@ def _subject_zh(text: str, names: re.Pattern[str]) -> Who | None:
         if _WITHIN_ZH.search(before) and _CONSENT_ZH.match(text, match.end()):
             # 仅在店主书面批准后可以转交他人: the one who consents does not do it.
             continue
+        if weak is None and _FRONTED_ZH.search(before) and _DOES_ZH.match(text, match.end()):
+            # 新款样衣甲方随时供应: what is told of stands first.
+            weak = role
+            continue
         if not _START_ZH.search(before) or (_OBJECT_ZH.search(before) and match.start() > 1):
             continue
         if _OBJECT_ZH.search(before) and match.start() <= 1:
@@ -232,6 +246,8 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
             if _DONE_BY_EN.search(text, max(0, match.start() - 60), match.start()):
                 doer = doer or role
             agent = agent or role
+            continue
+        if _MESSAGE_AT_ONCE_EN.match(text, match.end()):
             continue
         if match[0] == "whom" or re.search(r"\bwhom\s+(?:the\s+)?$", before):
             # …freelancers whom the Owner has approved: who approved does not do the work.

@@ -36,6 +36,9 @@ _BANNED = 12
 _TOPIC = re.compile(r"(?:提(?!供|前|交|取|成|高|升)(?:出|的)?|发(?:出|来|起|话|消息|信|微信)|反馈|交办|询问|咨询|找(?:他|她|到)?|问|留言|来信|说话|来话|开口|喊话|叫)[^，]{0,8}，$")
 _AND = re.compile(r"\b(?:and|or|but)\s+(?:the\s+)?$")
 _DOES = re.compile(r"\s{1,8}(?:then\s{1,8}|also\s{1,8})?(?:shall|must|may|will|can|cannot|is|are|has|have|pays?|repays?|refunds?|undertakes|agrees|owes?|keeps?|provides?|gives?|sends?|makes?|holds?|tells?)\b")
+_WHO = re.compile(r"\s{0,4}who\b")
+_NEAR = 80
+"""Characters back in which whoever a relative clause speaks of is looked for."""
 _PRONOUN = re.compile(r"\s{0,8}(?:it|they|he|she|this|if it|it also)\b")
 
 
@@ -112,6 +115,9 @@ class Sentence:
         for start, end in self._parts():
             part = self.text[start:end]
             found = self.names.subject(part, self.language)
+            if found is None and self.language == "en" and _WHO.match(part):
+                # …remain with the Owner, who shall dispatch within two days.
+                found = self.names.last(self.text, "en", max(0, start - _NEAR), start)
             condition = bool(_CONDITION[self.language].search(part))
             who = found if found is not None else carried
             if found is not None and not (self.language == "zh" and _TOPIC.search(part)):
