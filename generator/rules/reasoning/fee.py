@@ -65,7 +65,7 @@ def _has_date(fee: Fee, others: frozenset[int]) -> bool:
         if sentence.amounts and own and (named := _kinds_of_fee(sentence)) and not named & own:
             # 培训费2,000元，签约后五日内付清 dates that fee alone.
             continue
-        about = telling.says(sentence, "commission") if fee.kind == "commission" else telling.says(sentence, "service_fee") and not _commission_alone(telling, sentence)
+        about = telling.says(sentence, "commission", *(() if others else ("service_fee",))) if fee.kind == "commission" else telling.says(sentence, "service_fee") and not _commission_alone(telling, sentence)
         plain = (telling.headed(sentence, "fee_heading") or _payment_cell(telling, sentence)) and not telling.says(sentence, "ad_spend", "extra_fee", "commission") and (fee.kind == "fixed" or not telling.says(sentence, "service_fee"))
         if about or plain:
             return True
@@ -99,12 +99,21 @@ def _commission_alone(telling: Telling, sentence: Sentence) -> bool:
 
 @asks("FEE003")
 def extra_fees_open(case: Case) -> Iterator[Found]:
-    if case.says("no_other_fees") or any(_answers_no(telling, hit.sentence) for telling in case.tellings for hit in telling.hits("asks_of_fees")):
+    if any(not hit.sentence.heading and hit.sentence.section.kind != "signature" and _OF_MONEY.search(hit.sentence.text) for telling in case.tellings for hit in telling.hits("no_other_fees")):
+        return
+    if any(_answers_no(telling, hit.sentence) for telling in case.tellings for hit in telling.hits("asks_of_fees")):
         return
     for telling, sentence in extras(case):
-        if telling.says(sentence, "named_extra") and not only_ads(telling, sentence):
+        if (telling.says(sentence, "named_extra") or _LISTED.search(sentence.text)) and not only_ads(telling, sentence):
             return
     yield Found()
+
+
+_OF_MONEY = re.compile(r"费|款|钱|收|付|取|价|酬|佣|开支|开销|花销|支出|分文|分毫|成本|\b(?:fees?|costs?|charg\w+|pay\w*|paid|due|expenses?|extras?|sums?|amounts?|billed?|bill|invoice\w*|price|remuneration|compensation|consideration|inclusive|all-in|flat|money)\b")
+
+
+# 拣货、退件销毁的费用: what the costs are of is said.
+_LISTED = re.compile(r"[\u4e00-\u9fff]{2,6}[、与和及][\u4e00-\u9fff]{2,8}等?的?(?:费用|花销|开支|开销)")
 
 
 def _answers_no(telling: Telling, asked: Sentence) -> bool:
@@ -211,9 +220,10 @@ def _prorates(telling: Telling, hit: Hit) -> bool:
         return False
     if not _MONEY[sentence.language].search(sentence.text) and not telling.says(sentence, "pay", "collect", "refund", "service_fee") and not telling.headed(sentence, "fee_heading"):
         return False
-    if telling.says(sentence, "shortfall") or (telling.says(sentence, "never", "metric") and not telling.says(sentence, "refund", "service_fee")):
+    if (telling.says(sentence, "shortfall") and telling.says(sentence, "metric", "target_noun")) or (telling.says(sentence, "never", "metric") and not telling.says(sentence, "refund", "service_fee")):
         return False
-    if telling.says(sentence, "forfeits"):
+    if telling.says(sentence, "forfeits") or (_LEFT_OVER.search(hit.text) and not telling.says(sentence, "refund")):
+        # Who ends early pays the months that remain.
         return False
     if _SHARE_OF.search(hit.text) and not _CUT_SHORT.search(sentence.text):
         # In proportion to the pages that are missing: of the work, not of the time.
@@ -222,6 +232,7 @@ def _prorates(telling: Telling, hit: Hit) -> bool:
     return telling.says(sentence, "service_fee", "refund") or not telling.matches(sentence.text[frame.start : frame.end], "ad_spend", "extra_fee", "commission", "data_source")
 
 
+_LEFT_OVER = re.compile(r"剩余|remaining|outstanding|left")
 _SHARE_OF = re.compile(r"比例|折算|占比|proportion|accordingly")
 _CUT_SHORT = re.compile(r"天|日数|提前|终止|解除|中途|不足|不满|未履行|剩余|已履行|未服务|结束|\b(?:days?|terminat\w+|early|served|part of|unexpired|unused|mid|ends?|partial)\b")
 

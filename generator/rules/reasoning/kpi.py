@@ -14,7 +14,7 @@ from generator.rules.reasoning.service_lists import services
 from generator.rules.reasoning.targets import BASE_HEAD, PAST, STAGE, Target, heads_of, in_brackets, targets, under_targets
 
 _PERIOD_WORD = re.compile(
-    r"月(?:度|均|销|末|底|内|成交|支付|净|总|店铺|活)?|季度?|年度|年销|全年|半年|契约期间?|合约期间?|合同期间|委托期|代管期|经营期|有效期|存续期|同期|期间|[一二三四五六七八九十百\d]+(?:日|天|周)(?:后|内|时|末|之内|以内|之后|的时候)?|届满|期末|每周|周均|当期|合同期|托管期|服务期|合作期|期内|期满|首年|年末|年底|每场|每天|每日|月起|大促|活动期间|试运营|双十[一二]|双1[12]|618|六一八|年货节|黑五|网一|旺季|淡季|展会期|节日|春节|国庆|暑期|[一二三四五六七八九十\d]天内|\d日内|小时内|"
+    r"月(?:度|均|销|末|底|内|成交|支付|净|总|店铺|活)?|季度?|年度|年销|全年|半年|契约期间?|合约期间?|合同期间|委托期|代管期|经营期|有效期|存续期|同期|期间|[一二三四五六七八九十百\d]+(?:日|天|周)(?:后|内|时|末|之内|以内|之后|的时候)?|届满|期末|每周|周均|20\d\d(?:自然|财|会计)?年(?!(?:底|末)?为)|fy\s?\d\d|[上下]半年|当期|合同期|托管期|服务期|合作期|期内|期满|首年|年末|年底|每场|每天|每日|月起|大促|活动期间|试运营|双十[一二]|双1[12]|618|六一八|年货节|黑五|网一|旺季|淡季|展会期|节日|春节|国庆|暑期|[一二三四五六七八九十\d]天内|\d日内|小时内|"
     r"\b(?:month\w*|quarter\w*|annual\w*|year\w*|week\w*|daily|term|period|double (?:11|eleven)|\w+(?:st|nd|rd|th) (?:day|week|month)|\d+ days?|season|christmas|black friday|holidays?|q[1-4]|by (?:the )?(?:end|\d))\b"
 )
 _SCOPES = (("month", re.compile(r"月|\bmonth")), ("quarter", re.compile(r"季|\bquarter")), ("year", re.compile(r"年|\b(?:year|annual)")), ("day", re.compile(r"日均|每日|每天|每场|单场|\bdaily|per day|per session")))
@@ -141,7 +141,7 @@ def _has_period(target: Target) -> bool:
 
 def _lead_in(target: Target) -> str:
     """The parts of a target's sentence before the one in which the first metric stands."""
-    return target.sentence.text[: target.lead or target.sentence.frame_at(target.hit.start).start]
+    return target.sentence.text[: target.lead if target.lead >= 0 else target.sentence.frame_at(target.hit.start).start]
 
 
 def _without_spans(text: str) -> str:

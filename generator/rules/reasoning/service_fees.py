@@ -113,7 +113,7 @@ def _stated(telling: Telling) -> Iterator[Fee]:
         named = called or titled or alone or of_sales or ((telling.says(sentence, "total_price", "pay", "collect") or blank) and telling.headed(sentence, "fee_heading"))
         if sentence.row is not None and not (telling.headed(sentence, "fee_heading") or called or titled):
             continue
-        if not named or (sentence.row is not None and telling.says(sentence, "extra_fee") and not called and not titled):
+        if not named or (sentence.row is not None and telling.says(sentence, "extra_fee") and ((not called and not titled) or _EXTRAS_HEAD.search(f"{sentence.section.heading} {sentence.lead.text if sentence.lead else ''}"))):
             continue
         if _of_another(telling, sentence) and not titled and not _fee_first(telling, sentence):
             continue
@@ -132,6 +132,9 @@ def _stated(telling: Telling) -> Iterator[Fee]:
 _LESS = re.compile(r"减收|少收|下调|减免|优惠|打折|折扣|手续费|\b(?:chargebacks?|dishonou?red|bounced|discount\w*|reduced by|rebate)\b")
 
 
+_ASKED = re.compile(r"(?:多少钱|怎么收费|怎么收|咋收|什么价|价钱|怎么算钱|收费多少|几钱)[了呢啊呀]?？|\bhow much\b")
+
+
 def _is_periodic(telling: Telling, sentence: Sentence) -> bool:
     """Whether a fee is owed again each period: as it says, or as a row's columns or the fee's other sentences do (外包费按季支付)."""
     if _PERIODIC.search(sentence.text):
@@ -140,6 +143,11 @@ def _is_periodic(telling: Telling, sentence: Sentence) -> bool:
 
 
 _BY_PERIOD = re.compile(r"按(?:月|季|年)(?:度)?(?:支付|付|收|结|缴)|每(?:月|季|年)[^，。；]{0,8}(?:支付|付|收|缴)|\b(?:monthly|quarterly|annually|yearly)\b")
+
+
+_EXTRAS_HEAD = re.compile(r"其他|其它|额外|另行|附加|增值|\b(?:other|extra|additional)\b")
+# 一个月1500, under a heading or an answer on money: a sum without its unit.
+_BARE_SUM = re.compile(r"(?:每|一)个?(?:月|季度?|年)\s?(?:给|收|是|要|算)?\s?[1-9]\d{2,6}(?![\d%条件款单次个张篇场人点粉,.])")
 
 
 def _own_money(sentence: Sentence) -> list[Amount | Percentage]:
@@ -161,7 +169,7 @@ def _of_another(telling: Telling, sentence: Sentence) -> bool:
 def _unnamed(telling: Telling) -> Iterator[Fee]:
     """Sums that go to the operator without being called a fee: 每店每月收2,800, 甲方按季给乙方八千块, the agreed sum for twelve months."""
     for sentence in telling.body():
-        money, blank = _own_money(sentence), _BLANK_MONEY.search(sentence.text)
+        money, blank = _own_money(sentence), _BLANK_MONEY.search(sentence.text) or _BARE_SUM.search(sentence.text)
         if not (money or blank) or _of_another(telling, sentence) or _TO_OTHERS.search(sentence.text) or any(frame.condition for frame in sentence.frames[:1]):
             continue
         lump = telling.says(sentence, "total_price") and telling.says(sentence, "due_when")
@@ -169,7 +177,7 @@ def _unnamed(telling: Telling) -> Iterator[Fee]:
             continue
         given = telling.says(sentence, "to_operator") and not telling.says(sentence, "cap", "target_strong")
         above = telling.sentences[sentence.index - 1] if sentence.index else sentence
-        beside = len(above.text) < 16 and above.row is None and telling.matches(above.text, "fee_heading")
+        beside = above.row is None and ((len(above.text) < 16 and telling.matches(above.text, "fee_heading")) or _ASKED.search(above.text) is not None)
         under = (telling.headed(sentence, "fee_heading") or beside or (_PERIODIC.match(sentence.text) is not None and telling.says(sentence, "total_price"))) and not telling.says(sentence, "metric", "cap", "borne_by_owner", "target_strong")
         if not (given or under or lump or (sentence.row is not None and _fee_cell(telling, sentence))):
             continue
@@ -220,6 +228,10 @@ def _fee_first(telling: Telling, sentence: Sentence) -> bool:
         return False
     others = [hit.start for name in (*_NO_FEE, "ad_spend") for hit in telling.hits(name) if hit.sentence is sentence]
     money = min(fact.start for fact in sentence.facts if isinstance(fact, (Amount, Percentage, Blank)))
+    frame = sentence.frame_at(money)
+    if any(hit.sentence is sentence and frame.start <= hit.start < frame.end for hit in telling.hits("damages_word")):
+        # 按一个月基础服务费的50%补偿对方: what is owed for going early.
+        return False
     return first <= min(others, default=-1) and money < min((start for start in others if start > first), default=money + 1)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.reading.facts import Amount, Blank, Count, Fact, Percentage, Period
+from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Percentage, Period, Reference
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.reading.numerals import chinese
 from generator.rules.lint import Case, Found
@@ -20,7 +20,7 @@ _METRICS = (
 """The more exact ones first: 销售转化率 is a conversion rate."""
 _RATIO = re.compile(r"1\s?[:：]\s?\d+(?:\.\d+)?|(?<![\d.,:：a-z])\d+(?:\.\d+)?(?![\d]*\s?(?:日|天|月|年|条|款|项|个月|小时|分钟|周|元|:|：|%))")
 _TARGET_HEAD = re.compile(r"目标|指标值|考核值|标准|要求|达到|应达|数值|level|\b(?:target|goal|kpi|at least|aim|objective|benchmark|figure)s?\b|第.{1,4}月|月末|季度|\bmonth|\bquarter")
-BASE_HEAD = re.compile(r"基期|期初|上年|去年|实绩|实际|已完成|上期|近[一二三六]|当前|现状|目前|起点|基准|基数|基线|现值|初始|签约前|今|参照|参考|对照|\b(?:today|current|baseline|now|start|starting|present|before|reference|opening|previous|last)\b")
+BASE_HEAD = re.compile(r"基期|期初|上年|去年|实绩|实际|已完成|上期|近[一二三六]|当前|现状|目前|起点|基准|基数|基线|现值|初始|签约前|今|参照|参考|对照|签约时|订约|签订时|接手|合作前|\b(?:today|current|baseline|now|start|starting|present|before|reference|opening|previous|last)\b")
 STAGE = re.compile(r"第[一二三四五六七八九十\d]+个?(?:自然|服务|合作|合同|整)?(?:月|季|阶段|周|年)|首[月季年个]|前[一二三四五六\d]+个?月|头[一二三两\d]|阶段|月起|个月起|之后|爬坡|试运营|起步|稳定期|旺季|淡季|大促|双十[一二]|双1[12]|618|六一八|年货节|暑期|(?:1[0-2]|[1-9])月|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|from month|month \d|stage|phase|ramp|by \d|by the end|q[1-4]|month (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)|black friday|christmas|holiday|thereafter|january|february|march|april|june|july|august|september|october|november|december)\b")
 
 
@@ -38,7 +38,7 @@ class Target:
     end: int
     stage: str = ""
     of_column: bool = False
-    lead: int = 0
+    lead: int = -1
 
     @property
     def value(self) -> Decimal | None:
@@ -93,7 +93,7 @@ def _without_starts(telling: Telling, found: list[Target]) -> list[Target]:
     aimed = {(target.metric, _home(target.sentence)) for target in found if telling.says(target.sentence, "target_strong")}
     return [
         target for target in found
-        if target.sentence.row is not None or telling.says(target.sentence, "target_strong") or not (PAST.search(target.sentence.text) and (target.metric, _home(target.sentence)) in aimed)
+        if target.sentence.row is not None or telling.says(target.sentence, "target_strong") or not ((PAST.search(target.sentence.text) is not None or telling.says(target.sentence, "baseline_strong")) and (target.metric, _home(target.sentence)) in aimed)
     ]  # fmt: skip
 
 
@@ -198,7 +198,7 @@ def _aims_at_another(telling: Telling, sentence: Sentence) -> bool:
 
 
 # What the operator puts out itself is no target.
-_OWN_WORK = re.compile(r"上架|上新|发布|更新|提交|制作|开展|举办|拍摄|撰写|开播|直播\d|回复|\b(?:publish|list|creat|post|deliver|write|writ|produc|upload|repl)\w*\b")
+_OWN_WORK = re.compile(r"视为|完成率|达成率|行业|同类|附件|附表|上架|上新|发布|更新|提交|制作|开展|举办|拍摄|撰写|开播|直播\d|回复|\b(?:publish|list|creat|post|deliver|write|writ|produc|upload|repl)\w*\b|\b(?:deemed|schedule|annex|exhibit|industry|considered|counts? as|completion rate|in setting)\b")
 
 
 def _in_sentence(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Iterator[Target]:
@@ -263,7 +263,11 @@ def _figures(sentence: Sentence, start: int, end: int) -> tuple[Fact, ...]:
         # The goal in A8 is no figure.
         found = [fact for fact in sentence.facts if start <= fact.start < end and isinstance(fact, Count) and not re.match(r"[a-z]", sentence.text[max(0, fact.start - 1) : fact.start])]
     if not found:
-        found = [Count(match.start(), match.end(), Decimal(re.split("[:：]", match[0])[-1].strip())) for match in _RATIO.finditer(sentence.text, start, end)]
+        cited = [fact for fact in sentence.facts if isinstance(fact, (Reference, DateFact))]
+        found = [
+            Count(match.start(), match.end(), Decimal(re.split("[:：]", match[0])[-1].strip())) for match in _RATIO.finditer(sentence.text, start, end)
+            if not any(fact.start <= match.start() < fact.end for fact in cited)
+        ]  # fmt: skip
     if not found:
         found = [Count(match.start(), match.end(), value) for match in _BARE_ZH.finditer(sentence.text, start, end) if (value := chinese(match[0])) is not None]
     if not found:
@@ -273,7 +277,7 @@ def _figures(sentence: Sentence, start: int, end: int) -> tuple[Fact, ...]:
 
 _BARE_ZH = re.compile(r"[一二三四五六七八九]点[一二三四五六七八九]|(?<=[到达出够])[一二三四五六七八九十]+(?=[颗星万千百])|[一二两三四五六七八九十百千]+[万千百](?:[一二三四五六七八九][千百]?)?(?![个条款件份张篇月天年])")
 # 翻番, 三钻, double: figures of a kind.
-_IN_WORDS = re.compile(r"翻(?:一|两|三)?番|翻(?:一|两|三)?倍|[一二三四五](?:蓝|金)?(?:钻|皇?冠|星|心)|(?:一|两|三|四|五)倍|破百|过百|破千|过千|破万|过万|零|\b(?:doubl\w+|tripl\w+|quadrupl\w+|twice|three times|by half|a third|by a quarter)\b")
+_IN_WORDS = re.compile(r"翻(?:一|两|三)?番|翻(?:一|两|三)?倍|[一二三四五](?:蓝|金)?(?:钻|皇?冠|星|心)|(?:一|两|三|四|五)倍|破百|过百|破千|过千|破万|过万|零|\b(?:doubl(?:e|es|ed|ing)(?!-)|tripl\w+|quadrupl\w+|twice|three times|by half|a third|by a quarter)\b")
 
 
 def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str) -> bool:
