@@ -11,7 +11,8 @@ from statistics import median
 from typing import NamedTuple
 
 from generator.reading.labels import label_at
-from generator.reading.source import Block, SourceCell, SourceParagraph, SourceRow, SourceTable
+from generator.reading.layout_tables import Piece, Row, table, table_end
+from generator.reading.source import Block, SourceParagraph, SourceRow, SourceTable
 from generator.reading.text import join_lines
 
 __all__ = ["Glyph", "PrintedPage", "paragraphs_of_pages"]
@@ -52,52 +53,13 @@ class PrintedPage:
     glyphs: tuple[Glyph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of a line without a wide gap."""
-
-    text: str
-    left: float
-    right: float
-    y: float
-    size: float
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """Pieces on one base line, from left to right; ``joined`` is the whole line as one piece."""
-
-    pieces: tuple[_Piece, ...]
-
-    @property
-    def left(self) -> float:
-        return self.pieces[0].left
-
-    @property
-    def right(self) -> float:
-        return self.pieces[-1].right
-
-    @property
-    def y(self) -> float:
-        return self.pieces[0].y
-
-    @property
-    def size(self) -> float:
-        return max(piece.size for piece in self.pieces)
-
-    @property
-    def text(self) -> str:
-        return "\t".join(piece.text for piece in self.pieces)
-
-
 def paragraphs_of_pages(pages: list[PrintedPage]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """The blocks of a document in reading order, and its running heads and feet."""
     rows = [_rows(page) for page in pages]
     running = _running(rows, pages)
     kept = [[row for row in page if (_bare(row.text) not in running and not _is_page_number(row, pages[nth], page))] for nth, page in enumerate(rows)]
     blocks: list[Block] = []
-    regions: list[list[_Row]] = []
+    regions: list[list[Row]] = []
     gutters = [_gutter(page_rows, page) for page_rows, page in zip(kept, pages, strict=True)]
     for page_rows, page, gutter in zip(kept, pages, gutters, strict=True):
         regions.extend(_regions(page_rows, gutter if gutter is not None else _gutter_as_before(page_rows, page, gutters)))
@@ -132,7 +94,7 @@ def _ordinals(blocks: list[Block]) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _rows(page: PrintedPage) -> list[_Row]:
+def _rows(page: PrintedPage) -> list[Row]:
     """The lines of a page from top to bottom."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(page.glyphs, key=lambda glyph: (glyph.y, glyph.left)):
@@ -140,33 +102,36 @@ def _rows(page: PrintedPage) -> list[_Row]:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    return [_Row(tuple(_pieces(sorted(row, key=lambda glyph: glyph.left), page.number))) for row in rows]
+    return [Row(tuple(_pieces(sorted(row, key=lambda glyph: glyph.left), page.number))) for row in rows]
 
 
-def _pieces(glyphs: list[Glyph], page: int) -> Iterator[_Piece]:
+def _pieces(glyphs: list[Glyph], page: int) -> Iterator[Piece]:
     text, first, last = glyphs[0].char, glyphs[0], glyphs[0]
     size = first.size
+    gaps: list[tuple[int, float, float]] = []
     for glyph in glyphs[1:]:
         gap = glyph.left - last.right
         em = max(4.0, min(glyph.size, last.size))
         if gap < -0.5 * em and glyph.char == last.char:
             continue  # Poor man's bold: the same character printed twice, a little aside.
         if gap > _CELL_GAP * em:
-            yield _Piece(text, first.left, last.right, first.y, size, page)
-            text, first, size = glyph.char, glyph, glyph.size
+            yield Piece(text, first.left, last.right, first.y, size, page, tuple(gaps))
+            text, first, size, gaps = glyph.char, glyph, glyph.size, []
         else:
             space = gap > 0.16 * em and glyph.char < _FIRST_WIDE and last.char < _FIRST_WIDE
+            if gap > 0.45 * em:
+                gaps.append((len(text), last.right, glyph.left))
             text += (" " if space or gap > 0.45 * em else "") + glyph.char
             size = max(size, glyph.size)
         last = glyph
-    yield _Piece(text, first.left, last.right, first.y, size, page)
+    yield Piece(text, first.left, last.right, first.y, size, page, tuple(gaps))
 
 
 def _bare(text: str) -> str:
     return re.sub(r"\d+", "#", re.sub(r"\s+", "", text))
 
 
-def _running(rows: list[list[_Row]], pages: list[PrintedPage]) -> set[str]:
+def _running(rows: list[list[Row]], pages: list[PrintedPage]) -> set[str]:
     """What stands at the top or at the foot of several pages, page numbers aside."""
     counts: Counter[str] = Counter()
     for page_rows, page in zip(rows, pages, strict=True):
@@ -175,12 +140,12 @@ def _running(rows: list[list[_Row]], pages: list[PrintedPage]) -> set[str]:
     return {text for text, count in counts.items() if count >= max(2, len(pages) * 2 // 5)}
 
 
-def _is_page_number(row: _Row, page: PrintedPage, rows: list[_Row]) -> bool:
+def _is_page_number(row: Row, page: PrintedPage, rows: list[Row]) -> bool:
     edge = row is rows[0] or row is rows[-1]
     return edge and (row.y < 0.12 * page.height or row.y > 0.88 * page.height) and bool(_PAGE_NUMBER.match(row.text.strip()))
 
 
-def _gutter_as_before(rows: list[_Row], page: PrintedPage, gutters: list[float | None]) -> float | None:
+def _gutter_as_before(rows: list[Row], page: PrintedPage, gutters: list[float | None]) -> float | None:
     """The gutter of the other pages where it fits a last page too, whose right column is short: nothing stands across it, and all to the right begins below each other."""
     for gutter in dict.fromkeys(gutter for gutter in gutters if gutter is not None):
         pieces = [piece for row in rows for piece in row.pieces]
@@ -191,12 +156,12 @@ def _gutter_as_before(rows: list[_Row], page: PrintedPage, gutters: list[float |
     return None
 
 
-def _regions(rows: list[_Row], gutter: float | None) -> list[list[_Row]]:
+def _regions(rows: list[Row], gutter: float | None) -> list[list[Row]]:
     """A page's lines in reading order, cut where the columns of text change."""
     if gutter is None:
         return [rows] if rows else []
-    regions: list[list[_Row]] = []
-    columns: tuple[list[_Row], list[_Row]] = ([], [])
+    regions: list[list[Row]] = []
+    columns: tuple[list[Row], list[Row]] = ([], [])
 
     def close() -> None:
         for column in columns:
@@ -214,19 +179,19 @@ def _regions(rows: list[_Row], gutter: float | None) -> list[list[_Row]]:
         left = tuple(piece for piece in row.pieces if piece.right <= gutter + 2)
         right = tuple(piece for piece in row.pieces if piece.right > gutter + 2)
         if left:
-            columns[0].append(_Row(left))
+            columns[0].append(Row(left))
         if right:
-            columns[1].append(_Row(right))
+            columns[1].append(Row(right))
     close()
     return regions
 
 
-def _gutter(rows: list[_Row], page: PrintedPage) -> float | None:
+def _gutter(rows: list[Row], page: PrintedPage) -> float | None:
     """The middle of the gap between two columns of running text, or None. A table of short cells has no gutter."""
     return _gutter_of_shared_lines(rows, page) or _gutter_of_own_lines(rows, page)
 
 
-def _gutter_of_own_lines(rows: list[_Row], page: PrintedPage) -> float | None:
+def _gutter_of_own_lines(rows: list[Row], page: PrintedPage) -> float | None:
     """The gutter of columns whose lines stand at heights of their own: two blocks of lines beside each other, most of them as long as their column is wide."""
     pieces = [piece for row in rows for piece in row.pieces]
     starts = Counter(round(piece.left) for piece in pieces if 0.4 * page.width < piece.left < 0.65 * page.width)
@@ -245,13 +210,13 @@ def _gutter_of_own_lines(rows: list[_Row], page: PrintedPage) -> float | None:
 _COLUMN_LINES = 12
 
 
-def _filled(pieces: list[_Piece]) -> bool:
+def _filled(pieces: list[Piece]) -> bool:
     """Whether a third of the lines reach the column's edge, as running text does."""
     edge = sorted(piece.right for piece in pieces)[len(pieces) * 9 // 10]
     return median(len(piece.text) for piece in pieces) >= 8 and 3 * sum(piece.right > edge - 2.5 * piece.size for piece in pieces) >= len(pieces)
 
 
-def _gutter_of_shared_lines(rows: list[_Row], page: PrintedPage) -> float | None:
+def _gutter_of_shared_lines(rows: list[Row], page: PrintedPage) -> float | None:
     """The gutter of columns whose lines stand on the same base lines."""
     split = [row for row in rows if len(row.pieces) >= 2]
     if len(split) < 8:
@@ -271,11 +236,13 @@ def _gutter_of_shared_lines(rows: list[_Row], page: PrintedPage) -> float | None
     lengths = [[len(piece.text) for row in split for piece in row.pieces if (piece.left < x) == left] for left in (True, False)]
     if not all(side and median(side) >= 8 for side in lengths):
         return None
+    if 3 * sum(len(row.pieces) >= 3 for row in split) > len(split):
+        return None  # A table of three columns or more.
     starts = Counter(round(piece.left / 4) for row in rows for piece in row.pieces if piece.left >= x)
     return x if starts.most_common(1)[0][1] * 3 >= count else None
 
 
-def _add_region(blocks: list[Block], rows: list[_Row], body: float, widths: dict[int, float]) -> None:
+def _add_region(blocks: list[Block], rows: list[Row], body: float, widths: dict[int, float]) -> None:
     """Adds the paragraphs and tables of a region; its first line may go on with the last paragraph of the one before."""
     if not rows:
         return
@@ -284,11 +251,11 @@ def _add_region(blocks: list[Block], rows: list[_Row], body: float, widths: dict
     gaps = [lower.y - upper.y for upper, lower in itertools.pairwise(rows) if lower.y > upper.y]
     pitch = sorted(gaps)[len(gaps) // 4] if gaps else body * 1.5
     position = 0
-    previous: _Row | None = None
+    previous: Row | None = None
     while position < len(rows):
-        end = _table_end(rows, position)
+        end = table_end(rows, position)
         if end:
-            blocks.append(_table(rows[position:end]))
+            blocks.append(table(rows[position:end]))
             previous, position = None, end
             continue
         row = rows[position]
@@ -304,7 +271,7 @@ def _add_region(blocks: list[Block], rows: list[_Row], body: float, widths: dict
         position += 1
 
 
-def _goes_on(blocks: list[Block], row: _Row, previous: _Row | None, edge: float, start: float, pitch: float, centered: bool) -> bool:
+def _goes_on(blocks: list[Block], row: Row, previous: Row | None, edge: float, start: float, pitch: float, centered: bool) -> bool:
     if not blocks or not isinstance(blocks[-1], SourceParagraph) or label_at(row.text) is not None or "\t" in row.text or blocks[-1].centered:
         return False
     if _PARTICULAR.match(row.text) or (_SENTENCE_ENDED.search(blocks[-1].text) and _SPEAKER.match(row.text)):
@@ -322,54 +289,6 @@ def _goes_on(blocks: list[Block], row: _Row, previous: _Row | None, edge: float,
     return full and not indented
 
 
-def _centered(row: _Row, width: float, start: float) -> bool:
+def _centered(row: Row, width: float, start: float) -> bool:
     middle = (row.left + row.right) / 2
     return len(row.pieces) == 1 and abs(middle - width / 2) < 0.03 * width and row.left > start + 3 * row.size and row.right - row.left < 0.7 * width
-
-
-def _table_end(rows: list[_Row], start: int) -> int:
-    """Where a table that begins at ``start`` ends, or 0: two lines or more with cells below each other."""
-    first = rows[start]
-    if len(first.pieces) < 2:
-        return 0
-    lefts = [piece.left for piece in first.pieces]
-    cells, end = 1, start + 1
-    while end < len(rows):
-        row = rows[end]
-        if row.y - rows[end - 1].y > 4.2 * row.size:
-            break
-        near = [min((abs(piece.left - left) for left in lefts), default=99.0) < 0.9 * piece.size for piece in row.pieces]
-        if len(row.pieces) >= 2 and sum(near) >= 1 and near[0]:
-            cells += 1
-            lefts += [piece.left for piece in row.pieces]
-        elif not (all(near) and row.left > lefts[0] + first.size):
-            break
-        end += 1
-    contents = all(len(row.pieces) <= 2 and row.pieces[-1].text.strip(". ·…").isdigit() for row in rows[start:end])
-    return end if cells >= 2 and not contents else 0
-
-
-def _table(rows: list[_Row]) -> SourceTable:
-    """Cells by the places where they begin; a line without a first cell goes on with the row above."""
-    lefts: list[float] = []
-    for left in sorted(piece.left for row in rows for piece in row.pieces):
-        if not lefts or left - lefts[-1] > 8:
-            lefts.append(left)
-    made: list[dict[int, list[_Piece]]] = []
-    for row in rows:
-        columns = {max(index for index, left in enumerate(lefts) if left <= piece.left + 8): piece for piece in row.pieces}
-        if made and 0 not in columns:
-            for column, piece in columns.items():
-                made[-1].setdefault(column, []).append(piece)
-        else:
-            made.append({column: [piece] for column, piece in columns.items()})
-    return SourceTable(
-        tuple(
-            SourceRow(
-                tuple(
-                    SourceCell(tuple(SourceParagraph(piece.text, 0, page=piece.page) for piece in pieces), column) for column, pieces in sorted(row.items())
-                )
-            )
-            for row in made
-        )
-    )

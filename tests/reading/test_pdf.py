@@ -56,6 +56,35 @@ def test_cells_below_each_other_are_a_table(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def cells(table: SourceTable) -> list[list[str]]:
+    return [["/".join(block.text for block in cell.blocks if isinstance(block, SourceParagraph)) for cell in row.cells] for row in table.rows]
+
+
+def test_a_cell_of_several_lines_is_one_cell(tmp_path: Path) -> None:
+    places = [
+        (60, 700, "Task"), (200, 700, "Rhythm"), (380, 700, "Result"),
+        (60, 680, "Ratings"), (200, 680, "fifteen items in the first six"), (380, 680, "send log"), (200, 668, "weeks, then five a month"),
+        (60, 648, "Seasonal bundles and"), (200, 648, "two per quarter"), (380, 648, "pages"), (60, 636, "campaigns"),
+        (60, 616, "Chat"), (200, 616, "every day"), (380, 616, "log"),
+    ]  # fmt: skip
+    table = read_pdf(pdf_file(tmp_path, [*lines(["1. The services are these:"]), *[(float(x), float(y), text) for x, y, text in places]])).blocks[1]
+    assert isinstance(table, SourceTable)
+    assert cells(table) == [
+        ["Task", "Rhythm", "Result"],
+        ["Ratings", "fifteen items in the first six weeks, then five a month", "send log"],
+        ["Seasonal bundles and campaigns", "two per quarter", "pages"],
+        ["Chat", "every day", "log"],
+    ]
+
+
+def test_a_short_column_on_the_last_page(tmp_path: Path) -> None:
+    left = [f"{number}. Left clause number {number} here." for number in range(1, 11)]
+    right = [f"{number}. Right clause number {number} here." for number in range(11, 21)]
+    last = [f"{number}. Left clause number {number} here." for number in range(21, 31)]
+    path = pdf_file(tmp_path, [*lines(left), *lines(right, x=320)], [*lines(last), *lines(["Party B (seal):", "Date:"], x=320)])
+    assert texts(path) == [*left, *right, *last, "Party B (seal):", "Date:"]
+
+
 def test_pages_are_counted(tmp_path: Path) -> None:
     path = pdf_file(tmp_path, lines(["1. The first page says this and a little more."]), lines(["2. The second page says that."]))
     assert [(block.text[:2], block.page, block.index) for block in read_pdf(path).blocks if isinstance(block, SourceParagraph)] == [("1.", 1, 0), ("2.", 2, 1)]

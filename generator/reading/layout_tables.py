@@ -1,0 +1,145 @@
+"""Tables of a page told from where their cells begin: lines, columns, cells of several lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from generator.reading.labels import label_at
+from generator.reading.source import SourceCell, SourceParagraph, SourceRow, SourceTable
+from generator.reading.text import join_lines
+
+__all__ = ["Piece", "Row", "table", "table_end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line without a wide gap; ``gaps``: where narrower ones stand in ``text``, with the ends of the characters beside them."""
+
+    text: str
+    left: float
+    right: float
+    y: float
+    size: float
+    page: int
+    gaps: tuple[tuple[int, float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Pieces on one base line, from left to right; ``joined`` is the whole line as one piece."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def left(self) -> float:
+        return self.pieces[0].left
+
+    @property
+    def right(self) -> float:
+        return self.pieces[-1].right
+
+    @property
+    def y(self) -> float:
+        return self.pieces[0].y
+
+    @property
+    def size(self) -> float:
+        return max(piece.size for piece in self.pieces)
+
+    @property
+    def text(self) -> str:
+        return "\t".join(piece.text for piece in self.pieces)
+
+
+def table_end(rows: list[Row], start: int) -> int:
+    """Where a table that begins at ``start`` ends, or 0: two lines or more with cells below each other."""
+    first = rows[start]
+    if len(first.pieces) < 2:
+        return 0
+    lefts = [piece.left for piece in first.pieces]
+    cells, end = 1, start + 1
+    while end < len(rows):
+        row = rows[end]
+        if row.y - rows[end - 1].y > 4.2 * row.size:
+            break
+        near = [min((abs(piece.left - left) for left in lefts), default=99.0) < 0.9 * piece.size for piece in row.pieces]
+        if len(row.pieces) >= 2 and sum(near) >= 1 and near[0]:
+            cells += 1
+            lefts += [piece.left for piece in row.pieces]
+        elif _wraps_first_cell(rows, end, lefts):
+            pass
+        elif not (all(near) and row.left > lefts[0] + first.size):
+            break
+        end += 1
+    contents = all(len(row.pieces) <= 2 and row.pieces[-1].text.strip(". ·…").isdigit() for row in rows[start:end])
+    return end if cells >= 2 and not contents else 0
+
+
+def table(rows: list[Row]) -> SourceTable:
+    """Cells by the places where they begin; a line without a first cell goes on with the row above."""
+    lefts: list[float] = []
+    for left in sorted(piece.left for row in rows for piece in row.pieces):
+        if not lefts or left - lefts[-1] > 8:
+            lefts.append(left)
+    rows = [Row(tuple(part for piece in row.pieces for part in _cut(piece, lefts))) for row in rows]
+    made: list[dict[int, list[Piece]]] = []
+    before: Row | None = None
+    for row in rows:
+        columns = {max(index for index, left in enumerate(lefts) if left <= piece.left + 8): piece for piece in row.pieces}
+        if made and (0 not in columns or (len(columns) == 1 and _tight(row, before))):
+            for column, piece in columns.items():
+                made[-1].setdefault(column, []).append(piece)
+        else:
+            made.append({column: [piece] for column, piece in columns.items()})
+        before = row
+    edges = {column: max(piece.right for row in made for piece in row.get(column, ())) for column in range(len(lefts)) if any(column in row for row in made)}
+    return SourceTable(
+        tuple(
+            SourceRow(
+                tuple(
+                    SourceCell(tuple(_cell(pieces, edges[column])), column) for column, pieces in sorted(row.items())
+                )
+            )
+            for row in made
+        )
+    )
+
+
+def _cell(pieces: list[Piece], edge: float) -> list[SourceParagraph]:
+    """A cell's paragraphs: a line that reaches the column's edge goes on in the next."""
+    found: list[SourceParagraph] = []
+    last: Piece | None = None
+    for piece in pieces:
+        token = re.match(r"[A-Za-z0-9.,@:/-]+", piece.text)
+        room = 2.2 + (0.55 * len(token[0]) if token else 0.0)
+        if last is not None and last.right > edge - room * last.size and label_at(piece.text) is None:
+            found[-1] = replace(found[-1], text=join_lines(found[-1].text, piece.text))
+        else:
+            found.append(SourceParagraph(piece.text, 0, page=piece.page))
+        last = piece
+    return found
+
+
+def _tight(row: Row, before: Row | None) -> bool:
+    """Whether a line stands as close below another as lines of one cell do."""
+    return before is not None and 0 < row.y - before.y < 1.4 * row.size
+
+
+def _wraps_first_cell(rows: list[Row], at: int, lefts: list[float]) -> bool:
+    """Whether a line of a table is the second line of a row's first cell: alone, close below, with more rows behind it."""
+    row = rows[at]
+    if len(row.pieces) != 1 or abs(row.left - lefts[0]) > 0.9 * row.size or not _tight(row, rows[at - 1]) or at + 1 >= len(rows):
+        return False
+    following = rows[at + 1]
+    return len(following.pieces) >= 2 and abs(following.left - lefts[0]) < 0.9 * row.size and not _tight(following, row)
+
+
+def _cut(piece: Piece, lefts: list[float]) -> list[Piece]:
+    """A stretch that runs over into the next column, cut where that one begins."""
+    for at, right, left in piece.gaps:
+        if any(abs(left - column) < 3 for column in lefts if column > piece.left + 8):
+            rest = tuple((other - at - 1, end, begin) for other, end, begin in piece.gaps if other > at)
+            head = replace(piece, text=piece.text[:at], right=right, gaps=())
+            return [head, *_cut(replace(piece, text=piece.text[at + 1 :], left=left, gaps=rest), lefts)]
+    return [piece]
