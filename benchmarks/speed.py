@@ -1,6 +1,9 @@
-"""How fast contracts are drawn: by a loop of docxtpl, by hostpact's renderer, and the whole way from a row to a file. Times are of the processor.
+"""How fast contracts are drawn, by a loop of docxtpl, by hostpact's renderer, and the whole way from a row to a file; and how fast they are linted.
 
     python benchmarks/speed.py [EXAMPLE]
+    python benchmarks/speed.py --lint [EXAMPLE]
+
+Times are of the processor.
 
 Where node is installed, docxtemplater (npm) is measured beside them; it is fetched into a temporary folder.
 """
@@ -27,7 +30,7 @@ import docx
 from clients import EXAMPLES, write_clients
 from docxtpl import DocxTemplate
 
-from generator.agreement.load import load_data, validate
+from generator.agreement.load import load_agreement, load_data, validate
 from generator.batch.draft import Task, draft_chunk
 from generator.batch.rows import row_reader
 from generator.batch.run import Options, job_of
@@ -35,6 +38,7 @@ from generator.batch.table import read_table
 from generator.drafting.assemble import assemble
 from generator.drafting.contract import Contract, Paragraph, Table, Texts
 from generator.library.load import load_library
+from generator.rules.lint import lint
 from generator.word.context import template_context
 from generator.word.template import environment, opened
 from generator.word.templates import template_for
@@ -92,6 +96,39 @@ def main(name: str) -> None:
     rows = 4000
     one, two = (seconds(name, workers, rows) for workers in (1, 2))
     print(f"{rows} rows: one worker {one:.1f} s, two workers {two:.1f} s: {one / two:.2f} times as fast")
+
+
+def lint_beside_python_docx(name: str) -> None:
+    """Linting a drafted .docx, and python-docx opening it and reading all its text, in turn; each draft once right after another contract, then again and again."""
+    library = load_library()
+    another = load_agreement(EXAMPLES / "amazon-us-brand.yaml").agreement
+    agreement = load_agreement(EXAMPLES / f"{name}.yaml").agreement
+    with tempfile.TemporaryDirectory() as work:
+        before = Path(work) / "another.docx"
+        before.write_bytes(typeset(assemble(another, library)))
+        lint(before)
+        spoken = agreement.contract.languages
+        for languages in (spoken, *((each,) for each in spoken if len(spoken) > 1)):
+            file = Path(work) / f"{'-'.join(languages)}.docx"
+            file.write_bytes(typeset(assemble(agreement, library, languages)))
+            times = [(_clocked(_all_text, file), _clocked(lint, file)) for _round in range(16)]
+            first, again = times[0][1], statistics.median(took for _text, took in times[1:])
+            reading = statistics.median(took for took, _lint in times)
+            print(
+                f"{name} in {' and '.join(languages)}: python-docx {reading:.0f} ms; lint {again:.0f} ms, {again / reading:.1f} times as long; "
+                f"the first time, after another contract, {first:.0f} ms, {first / reading:.1f} times"
+            )
+
+
+def _clocked(call: Callable[[Path], object], file: Path) -> float:
+    began = time.process_time()
+    call(file)
+    return (time.process_time() - began) * 1000
+
+
+def _all_text(file: Path) -> list[str]:
+    document = docx.Document(str(file))
+    return [each.text for each in document.paragraphs] + [cell.text for table in document.tables for row in table.rows for cell in row.cells]
 
 
 def drawn(name: str) -> Sequence[Contract]:
@@ -176,4 +213,5 @@ def _plain(contract: Contract) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "taobao-womenswear")
+    asked = [word for word in sys.argv[1:] if word != "--lint"] or ["taobao-womenswear"]
+    (lint_beside_python_docx if "--lint" in sys.argv else main)(asked[0])

@@ -5,23 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from generator.agreement.units import MINOR_DIGITS
 from generator.batch.inputs import Column
 from generator.messages import _
+from generator.sheets.cells import Cell, Refused, cell_text
 
-__all__ = ["ABSENT", "Absent", "Cell", "Refused", "cell_text", "read_cell"]
-
-Cell = str | int | float | bool | datetime.date | datetime.datetime | datetime.time | datetime.timedelta | None
-"""What a sheet holds: calamine's types, or text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A cell that cannot be read as its column wants; ``message`` says why and how to mend it."""
-
-    message: str
+__all__ = ["ABSENT", "Absent", "read_cell"]
 
 
 class Absent:
@@ -33,24 +23,8 @@ _ABSENT_WORDS = {"-", "--", "—", "——", "－", "/", "／"}
 _YES, _NO = {"是", "yes", "y", "true", "√", "✓", "有", "1"}, {"否", "no", "n", "false", "×", "✗", "无", "0"}
 _EXPONENT = re.compile(r"\d(?:\.\d+)?E\+?\d+", re.I)
 _BARE = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
-_INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
 _EPOCH = datetime.date(1899, 12, 30)  # day 0 of Excel's calendar, as it counts since March 1900
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"}
-
-
-def cell_text(cell: Cell) -> str:
-    """The cell as one would type it, without the spaces around it."""
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
-    if isinstance(cell, datetime.datetime):
-        return cell.date().isoformat() if cell.time() == datetime.time() else cell.isoformat(" ")
-    if isinstance(cell, (datetime.date, datetime.time)):
-        return cell.isoformat()
-    return str(cell).translate(_INVISIBLE).strip()
 
 
 def read_cell(cell: Cell, column: Column, *, currency: str = "", form: str = "") -> str | list[str] | Refused | Absent | None:

@@ -6,12 +6,13 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from generator.batch.cells import Cell
+from generator.batch.base import base_rows
 from generator.batch.manifest import Entry
 from generator.batch.rows import KEY_HEADINGS, PROBLEM_HEADINGS, RowReader
-from generator.batch.sheets import base_rows, new_workbook, write_cell
 from generator.batch.table import SHEETS, Row, Table
 from generator.messages import _, message_language
+from generator.sheets.cells import Cell
+from generator.sheets.write import new_workbook, write_cell
 
 __all__ = ["rejected_workbook"]
 

@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.batch.cells import Absent, Cell, Refused, cell_text, read_cell
+from generator.batch.cells import Absent, read_cell
 from generator.batch.inputs import Column, column_of, heading, inputs, steps_of
 from generator.batch.table import Row, Table
 from generator.errors import Unreadable
 from generator.messages import _, message_language
+from generator.sheets.cells import Cell, Refused, cell_text
 
 __all__ = ["KEY_HEADINGS", "PACKAGE_HEADINGS", "PROBLEM_HEADINGS", "Mark", "RowReader", "currencies_of", "row_reader"]
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from generator.batch.archives import archive_name, pack
-from generator.batch.cells import cell_text
 from generator.batch.draft import Job, Task
 from generator.batch.filenames import FileNames, Pattern
 from generator.batch.folder import WORK, Folder, open_folder
@@ -26,6 +25,7 @@ from generator.batch.table import Row, Table, read_table
 from generator.batch.workers import Drafted, drafted_here, drafted_in_processes, drafted_on_cluster
 from generator.data import data_folder
 from generator.messages import _, message_language
+from generator.sheets.cells import cell_text
 from generator.word.templates import Layout
 
 __all__ = ["Options", "Progress", "Summary", "job_of", "run"]

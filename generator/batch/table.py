@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-from generator.batch.cells import Cell, cell_text
 from generator.batch.folder import read_url
 from generator.errors import Unreadable
 from generator.messages import _
+from generator.sheets.cells import Cell, cell_text
 
 __all__ = ["SHEETS", "Row", "Table", "read_table"]
 
@@ -167,7 +167,7 @@ def _need(source: str, headings: Sequence[str]) -> None:
 def _workbook(source: str, name: str, raw: bytes) -> Table:
     from python_calamine import CalamineError, CalamineWorkbook
 
-    from generator.batch.extent import refuse_vast
+    from generator.sheets.extent import refuse_vast
 
     refuse_vast(source, raw, _MOST_UNPACKED)
     try:
@@ -183,7 +183,7 @@ def _workbook(source: str, name: str, raw: bytes) -> Table:
         raise Unreadable(_("{file}: no Excel workbook (.xlsx), or a damaged or encrypted one. Save it from Excel again.", file=source)) from error
     headings = tuple(cell_text(cell) for cell in grid[0]) if grid else ()
     _need(source, headings)
-    from generator.batch.formats import number_formats
+    from generator.sheets.formats import number_formats
 
     forms = number_formats(raw, clients)
     rows = [Row(number, cells, forms.get(number, {})) for number, cells in enumerate(grid[1:], 2) if any(cell_text(cell) for cell in cells)]

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from generator.batch.base import base_rows
 from generator.batch.filenames import PatternError
 from generator.batch.inputs import Column, column_of, heading, inputs
 from generator.batch.rows import PACKAGE_HEADINGS, currencies_of
-from generator.batch.sheets import base_rows, new_workbook
 from generator.batch.table import SHEETS
 from generator.library.presets import list_presets, preset
 from generator.messages import _
+from generator.sheets.write import new_workbook
 
 __all__ = ["client_workbook"]
 

@@ -17,9 +17,8 @@ from generator.drafting.marked import lines_of, runs_of
 from generator.drafting.texts import condition, render
 from generator.drafting.values import Value
 from generator.library.model import ClauseText, Library
-from generator.rules.rule import FAMILIES
 
-__all__ = ["BLANK", "loose_clause", "mended_by_a_clause", "together"]
+__all__ = ["BLANK", "loose_clause", "mended_rules", "together"]
 
 BLANK = {"zh": "【  】", "en": "[●]"}
 """A blank for a value."""
@@ -44,9 +43,10 @@ def _plan() -> Mapping[str, Any]:
     return {"agreement": Agreement.model_validate(data["agreement"]), "proposals": tuple(data["proposals"]), "lists": data["lists"], "together": data["together"], "mends": frozenset(data["mends"])}
 
 
-def mended_by_a_clause(code: str) -> bool:
-    """Whether a finding of the rule ``code`` can be mended by a clause more; house rules may say so by naming a clause."""
-    return code in _plan()["mends"] or code[:3] not in FAMILIES
+def mended_rules() -> frozenset[str]:
+    """Our rules whose findings a clause more mends."""
+    mends: frozenset[str] = _plan()["mends"]
+    return mends
 
 
 def together(clause: str) -> tuple[str, ...]:

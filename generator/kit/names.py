@@ -12,8 +12,8 @@ from generator.agreement.kpis import Kpi, Metric
 from generator.agreement.part import Part
 from generator.agreement.text import BilingualText
 from generator.agreement.units import MINOR_DIGITS, Money, Percent
-from generator.kit.months import Goal, Month, months, weeks
 from generator.library.model import Library
+from generator.settlement.months import Goal, Month, months, weeks
 
 __all__ = ["Growth", "GrowthOfMetric", "Span", "derived_names"]
 

@@ -15,12 +15,12 @@ from typing import Any
 
 from generator.agreement.agreement import Agreement
 from generator.agreement.units import plain
-from generator.batch.sheets import new_workbook, write_cell
 from generator.kit.tracker_formulas import FIRST_ROW, Places, Settings, formula
 from generator.kit.tracker_summary import summary_sheet
 from generator.kit.tracker_tables import Choice, Column, Role, Table, Unit, response_limit, tables, variance
 from generator.kit.workbooks import BAD, GOOD, GREY, SOFT, WARN, Styles, Texts, lines_of, money_format, sheet_currency, texts_of
 from generator.library.model import Library
+from generator.sheets.write import new_workbook, write_cell
 
 __all__ = ["HIDDEN_SHEET", "VERSION", "tracker"]
 
@@ -35,7 +35,7 @@ def tracker(agreement: Agreement, library: Library, languages: Sequence[str]) ->
     """The tracker of the agreement in ``languages`` (``zh-CN``, ``en``; two give headings in both).
 
     Raises:
-        DraftError: the term is too long (generator/kit/months.py).
+        DraftError: the term is too long (generator/settlement/months.py).
     """
     texts = texts_of("tracker", languages)
     content = io.BytesIO()

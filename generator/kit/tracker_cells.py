@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from generator.agreement.units import MINOR_DIGITS, plain
-from generator.batch.cells import Cell, Refused, cell_text
 from generator.kit.tracker_tables import Unit, seconds
 from generator.messages import _
+from generator.sheets.cells import Cell, Refused, cell_text
 
 __all__ = ["folded", "read_amount", "read_choice", "read_date", "read_figure", "read_month", "read_number", "read_whole", "read_yes_no"]
 

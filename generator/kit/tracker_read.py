@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from generator.agreement.agreement import Agreement
-from generator.batch.cells import Cell, Refused, cell_text
 from generator.data import data_folder
 from generator.errors import Unreadable
 from generator.kit.tracker_cells import folded, read_amount, read_choice, read_date, read_figure, read_month, read_number, read_whole, read_yes_no
@@ -42,6 +41,7 @@ from generator.settlement.records import (
     ServicePeriod,
     TrackerProblem,
 )  # fmt: skip
+from generator.sheets.cells import Cell, Refused, cell_text
 
 __all__ = ["read_tracker"]
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.batch.cells import Cell, cell_text
 from generator.errors import Unreadable
 from generator.kit.tracker_cells import folded
 from generator.kit.tracker_tables import Table
 from generator.messages import _, reason_of
+from generator.sheets.cells import Cell, cell_text
 
 __all__ = ["Found", "Grid", "codes_of", "find", "letters", "names_of", "open_workbook"]
 
@@ -36,8 +36,8 @@ def open_workbook(path: Path) -> tuple[Mapping[str, Grid], Forms]:
     file, raw = str(path), _bytes(path)
     from python_calamine import CalamineError, CalamineWorkbook
 
-    from generator.batch.extent import refuse_vast
-    from generator.batch.formats import error_cells, number_formats
+    from generator.sheets.extent import refuse_vast
+    from generator.sheets.formats import error_cells, number_formats
 
     if not _excels_own(raw):
         # Other kinds are read without their number formats, so 60% would be no share.

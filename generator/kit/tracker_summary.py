@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from generator.agreement.units import plain
 from generator.drafting.formats import date_text
-from generator.kit.months import months
 from generator.kit.tracker_tables import periods_of, unit_of
 from generator.kit.workbooks import BAD, GOOD, GREY, HEAD, QUIET, SOFT, WARN, money_format
+from generator.settlement.months import months
 
 if TYPE_CHECKING:
     from generator.kit.tracker import TrackerWriter

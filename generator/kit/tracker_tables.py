@@ -19,8 +19,8 @@ from generator.agreement.services import ServiceItem
 from generator.agreement.text import BilingualText
 from generator.agreement.units import Duration, Figure, Money, Percent, Ratio
 from generator.drafting.formats import frequency_text, value_text
-from generator.kit.months import due_periods, months, number_of, weeks
 from generator.library.model import Library
+from generator.settlement.months import due_periods, months, number_of, weeks
 
 __all__ = ["KEYS", "Choice", "Column", "Kind", "Role", "Table", "Unit", "ad_cap", "in_unit", "periods_of", "response_limit", "seconds", "tables", "unit_of", "variance"]
 

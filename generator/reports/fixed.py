@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.drafting.loose import mended_by_a_clause, together
+from generator.drafting.loose import mended_rules, together
 from generator.library.model import Library
 from generator.reports.lint import Judged
 from generator.reports.proposals import Proposal, proposals
 from generator.rules.finding import Finding, InText
+from generator.rules.rule import FAMILIES
 from generator.word.insertions import inserted
 
-__all__ = ["Fixed", "fixed_word"]
+__all__ = ["Fixed", "fixed_word", "mended_by_a_clause"]
 
 _ROUNDS = 5
 _Each = tuple[tuple[Finding, ...], ...]
@@ -28,6 +29,11 @@ class Fixed:
     content: bytes
     mended: tuple[Finding, ...]
     clauses: tuple[tuple[str, ...], ...]
+
+
+def mended_by_a_clause(code: str) -> bool:
+    """Whether a finding of the rule ``code`` can be mended by a clause more; house rules may say so by naming a clause."""
+    return code in mended_rules() or code[:3] not in FAMILIES
 
 
 def fixed_word(judged: Judged, library: Library, relint: Callable[[Path], _Each], *, date: str | None = None) -> Fixed:

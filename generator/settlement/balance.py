@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.agreement.units import Duration
-from generator.kit.months import after
 from generator.settlement.account import Balance, Cash, Due, Line, Missing, Named, PaymentDue, Shown
 from generator.settlement.case import Case, total
 from generator.settlement.commission import current_period
 from generator.settlement.contract_terms import DAY, days_between
 from generator.settlement.due_dates import demanded, refund_within
 from generator.settlement.fixed_fee import charges
+from generator.settlement.months import after
 from generator.settlement.records import Payment, Side
 
 __all__ = ["Debt", "balance_of", "debts_of", "late_lines", "payment_lines", "tax_line"]

@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from generator.agreement.units import Duration
-from generator.kit.months import Month, after
 from generator.settlement.account import Line, Missing, Named
 from generator.settlement.contract_terms import DAY, Terms, days_between
+from generator.settlement.months import Month, after
 from generator.settlement.records import Confirmation, Entry, Event, EventKind, InterruptionCause, Payment, Records, ServicePeriod, Side
 
 __all__ = ["Case", "End", "case_of"]

@@ -11,8 +11,8 @@ from generator.agreement.agreement import Agreement
 from generator.agreement.fees import BaseFee, Commission, CommissionOnly, Fees, FixedFee, Floor
 from generator.agreement.units import MINOR_DIGITS, Money
 from generator.drafting.assemble import plan
-from generator.kit.months import DuePeriod, Month, due_periods, month, month_first, months
 from generator.library.model import Library
+from generator.settlement.months import DuePeriod, Month, due_periods, month, month_first, months
 
 __all__ = ["Period", "Terms", "day_count", "days_between", "terms_of"]
 

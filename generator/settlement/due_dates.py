@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 
 from generator.agreement.units import Duration
-from generator.kit.months import after, month_first
 from generator.settlement.account import Due
 from generator.settlement.case import Case
 from generator.settlement.contract_terms import DAY, Period
+from generator.settlement.months import after, month_first
 
 __all__ = ["base_due", "commission_due", "day_of", "demanded", "refund_within", "trial_due"]
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from generator.agreement.units import Duration, Money
-from generator.kit.months import after
 from generator.settlement.account import Cash, Due, Line, Missing, Named, Shown
 from generator.settlement.case import Case
 from generator.settlement.contract_terms import DAY, day_count
 from generator.settlement.due_dates import demanded, refund_within
 from generator.settlement.fixed_fee import charged_first, charges, weights
+from generator.settlement.months import after
 from generator.settlement.records import Side
 from generator.settlement.remedies import received
 from generator.settlement.services import month_fee

@@ -66,7 +66,7 @@ def weights(terms: Terms, numbers: tuple[int, ...]) -> Decimal:
 
 
 def _planned(terms: Terms, number: int) -> int:
-    from generator.kit.months import month_first
+    from generator.settlement.months import month_first
 
     start = terms.agreement.term.start
     assert start is not None

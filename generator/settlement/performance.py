@@ -8,10 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from generator.agreement.kpis import Kpi
 from generator.agreement.units import MINOR_DIGITS, Duration, DurationUnit, Figure, Money, Percent, Quantity, Ratio
-from generator.kit.months import Goal, number_of, weeks
 from generator.settlement.account import Line, MetricMonth, Missing, Named, Rate, Shown
 from generator.settlement.case import Case
 from generator.settlement.contract_terms import day_count
+from generator.settlement.months import Goal, number_of, weeks
 from generator.settlement.records import Measured
 
 __all__ = ["Run", "average", "below_threshold", "metric_months", "month_metrics", "performance_lines", "run_of"]

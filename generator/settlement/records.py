@@ -50,7 +50,7 @@ class TrackerProblem:
 
 @dataclass(frozen=True, slots=True)
 class ServicePeriod:
-    """One service item in one of its due periods (generator/kit/months.py: due_periods), a row of the service sheet.
+    """One service item in one of its due periods (generator/settlement/months.py: due_periods), a row of the service sheet.
 
     Attributes:
         item: index in ``services.items``, from 0.

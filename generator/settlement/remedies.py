@@ -9,12 +9,12 @@ from decimal import Decimal
 
 from generator.agreement.kpis import FeeReduction, Refund, Shortfall
 from generator.agreement.units import Duration
-from generator.kit.months import after
 from generator.settlement.account import Cash, Due, Line, MetricMonth, Missing, Shown
 from generator.settlement.case import Case
 from generator.settlement.contract_terms import day_count
 from generator.settlement.due_dates import demanded, refund_within
 from generator.settlement.fixed_fee import charges, weights
+from generator.settlement.months import after
 from generator.settlement.performance import Run, below_threshold, metric_months, month_metrics, runs
 from generator.settlement.services import deduction, month_fee
 

@@ -9,12 +9,12 @@ from decimal import Decimal
 
 from generator.agreement.services import ServiceItem
 from generator.agreement.units import Duration, Figure
-from generator.kit.months import DuePeriod, after, number_of
 from generator.settlement.account import Cash, Line, Missing, Rate, Shown, State
 from generator.settlement.case import Case
 from generator.settlement.commission import commission_share
 from generator.settlement.contract_terms import DAY
 from generator.settlement.fixed_fee import month_share
+from generator.settlement.months import DuePeriod, after, number_of
 from generator.settlement.records import ServicePeriod
 
 __all__ = ["deduction", "month_fee", "service_lines"]

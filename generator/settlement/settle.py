@@ -10,7 +10,6 @@ from generator.agreement.agreement import Agreement
 from generator.agreement.fees import CommissionOnly
 from generator.agreement.units import Money
 from generator.errors import HostpactError
-from generator.kit.months import MOST_MONTHS, month_first, months
 from generator.library.load import load_library
 from generator.library.model import Library
 from generator.messages import _
@@ -22,6 +21,7 @@ from generator.settlement.contract_terms import terms_of
 from generator.settlement.endings import deposit_lines, ending_lines
 from generator.settlement.extras import ad_lines, extra_lines
 from generator.settlement.fixed_fee import charges, fixed_fee_lines
+from generator.settlement.months import MOST_MONTHS, month_first, months
 from generator.settlement.performance import metric_months, performance_lines
 from generator.settlement.records import Records
 from generator.settlement.remedies import remedy_lines

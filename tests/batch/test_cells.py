@@ -6,8 +6,9 @@ import datetime
 
 import pytest
 
-from generator.batch.cells import ABSENT, Cell, Refused, read_cell
+from generator.batch.cells import ABSENT, read_cell
 from generator.batch.inputs import Column, column_of
+from generator.sheets.cells import Cell, Refused
 
 
 def column(heading: str) -> Column:

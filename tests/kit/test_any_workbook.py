@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 
 from generator.agreement.agreement import Agreement
 from generator.agreement.load import load_text
-from generator.batch.cells import cell_text
 from generator.errors import DraftError
 from generator.kit.scorecard import scorecard
 from generator.kit.tracker import tracker
 from generator.kit.tracker_read import read_tracker
 from generator.library.load import load_library
 from generator.settlement.records import Records
+from generator.sheets.cells import cell_text
 from tests.strategies import agreements
 
 

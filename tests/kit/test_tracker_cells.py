@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.batch.cells import Cell, Refused
 from generator.kit.tracker_cells import read_amount, read_choice, read_date, read_figure, read_month, read_number, read_whole, read_yes_no
 from generator.kit.tracker_tables import Unit
+from generator.sheets.cells import Cell, Refused
 
 CELLS: st.SearchStrategy[Cell] = st.one_of(
     st.none(), st.booleans(), st.floats(), st.integers(), st.text(max_size=12), st.dates(), st.datetimes(), st.times(), st.timedeltas(),

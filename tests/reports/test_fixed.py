@@ -15,7 +15,7 @@ from openxml_audit import OpenXmlValidator
 from generator.library.load import load_library
 from generator.messages import use_language
 from generator.reading.read import read
-from generator.reports.fixed import Fixed, fixed_word
+from generator.reports.fixed import Fixed, fixed_word, mended_by_a_clause
 from generator.reports.lint import Judged
 from generator.rules.finding import Finding, InText
 from generator.rules.lint import lint_document
@@ -134,3 +134,9 @@ def test_an_unlawful_clause_gets_no_second_one_beside_it() -> None:
 def test_the_same_bytes_each_time() -> None:
     one, done = fixed("zhA09")
     assert fixed_word(one, load_library(), each).content == done.content
+
+
+def test_rules_that_ask_for_other_words_are_not_mended_by_more_of_them() -> None:
+    assert [code for code in ("SVC004", "LAW003", "FEE013", "TRM005", "KPI007", "DOC001", "BIL002") if mended_by_a_clause(code)] == []
+    assert mended_by_a_clause("RSP004")
+    assert mended_by_a_clause("HSE001"), "a rule of a house that names a clause"

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from generator.agreement.agreement import Agreement
-from generator.kit.months import due_periods
 from generator.library.load import load_library
 from generator.settlement.account import Line, Settlement
+from generator.settlement.months import due_periods
 from generator.settlement.records import (
     AdSpend,
     Confirmation,

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from generator.agreement.agreement import Agreement
 from generator.agreement.load import Loaded
-from generator.kit.months import months
 from generator.settlement.account import Settlement
+from generator.settlement.months import months
 from generator.settlement.settle import SECTIONS
 from generator.settlement.wording import Words, texts
 from tests.settlement.recorded import done, figures, happened, line, measured, paid, settled

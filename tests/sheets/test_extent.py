@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from xlsxwriter import Workbook
 
-from generator.batch.extent import refuse_vast
 from generator.batch.table import read_table
 from generator.errors import Unreadable
+from generator.sheets.extent import refuse_vast
 
 
 def workbook(*cells: tuple[int, int]) -> bytes:

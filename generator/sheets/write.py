@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
-from generator.batch.cells import Cell
-from generator.batch.inputs import inputs
+from generator.sheets.cells import Cell
 
-__all__ = ["base_rows", "new_workbook", "write_cell"]
+__all__ = ["new_workbook", "write_cell"]
 
 _CREATED = datetime.datetime(2000, 1, 1)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -43,21 +41,3 @@ def write_cell(sheet: Any, row: int, column: int, value: Cell, form: Any = None)
         sheet.write_string(row, column, value.isoformat()[:10] if isinstance(value, datetime.datetime) and value.time() == datetime.time() else value.isoformat(), form)
     else:
         sheet.write_string(row, column, _CONTROL.sub("\ufffd", str(value))[:MOST_TEXT], form)
-
-
-def base_rows(base: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The base agreement as paths and values, in the order of the file."""
-    yield from _leaves(base, "")
-
-
-def _leaves(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from _leaves(inner, f"{path}.{key}" if path else str(key))
-    elif isinstance(value, list) and (not value or re.sub(r"\[\d+\]", "[]", path) in inputs()):
-        yield path, ", ".join(map(str, value)) or "[]"
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _leaves(inner, f"{path}[{index}]")
-    elif value is not None:
-        yield path, str(value)

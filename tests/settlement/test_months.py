@@ -11,7 +11,7 @@ from generator.agreement.agreement import Agreement
 from generator.agreement.load import Loaded, load_text
 from generator.agreement.units import Duration
 from generator.errors import DraftError
-from generator.kit.months import after, due_in, due_periods, month, months, weeks
+from generator.settlement.months import after, due_in, due_periods, month, months, weeks
 
 HEAD = """
 contract: {number: HP-1, languages: [en]}
