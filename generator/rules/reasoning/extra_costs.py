@@ -30,6 +30,7 @@ def _extras(case: Case) -> list[tuple[Telling, Sentence]]:
     return []
 
 
+_TOLD = re.compile(r"(?:报告|汇报|通报|查阅|了解|知悉)[^，。；]{0,20}(?:支出|开支|费用|花费)(?:情况|明细)?[。；，]?$")
 # The shop's own trade: freight, duties, renewal of its domain.
 _TRADE = re.compile(r"运费|关税|清关|报关|快递费|邮费|包材|仓储|域名|\b(?:freight|customs|duties|postage|shipping|storage|warehous\w+)\b")
 _COST = re.compile(r"费|钱|款|开支|开销|花销|支出|报销|收取|成本|价|佣金|支付|垫|归还|偿还|花|付|买|\b(?:costs?|fees?|charges?|prices?|expenses?|charged|covers?|deducted|withheld|outgoings?|paid|pays?|billed|advanced|recharged|passed|reimburs\w+)\b")
@@ -43,6 +44,9 @@ def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
         # 可以请外部译者承担翻译 says who does it, nothing of what it costs.
         return False
     if telling.headed(sentence, "service_heading", "confidential") and (telling.says(sentence, "brushing") or not telling.says(sentence, "borne_by_owner", "charged_to_owner")):
+        return False
+    if _TOLD.search(sentence.text):
+        # 报告费用的支出情况: that costs are told of, not who bears them.
         return False
     if _TRADE.search(sentence.text) and not telling.says(sentence, "creator_costs"):
         return False

@@ -172,9 +172,16 @@ def _other_rows(telling: Telling, rows: list[Sentence]) -> Iterator[Target]:
         heads = heads_of(telling, sentence)
         if not heads or not telling.headed(sentence, "kpi_heading") or telling.headed(sentence, "service_heading", "fee_heading") or STAGE.search(f"{heads[0]} {sentence.cells[0]}"):
             continue
-        if re.search(r"\d", sentence.cells[0]) or not any(_TARGET_HEAD.search(head) or STAGE.search(head) for head in heads[1:]):
+        if not _of_trade(telling, sentence) or re.search(r"\d", sentence.cells[0]) or not any(_TARGET_HEAD.search(head) or STAGE.search(head) for head in heads[1:]):
             continue
         yield from _in_row(telling, sentence, [Hit(sentence, 0, len(sentence.cells[0]), "other_metric")])
+
+
+def _of_trade(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a table sets targets of sales, traffic, ratings or the like, not the error rates of data that are delivered."""
+    if any(re.search(r"目标|业绩|考核|kpi|\b(?:target|goal|kpi)", heading) for heading in sentence.section.headings):
+        return True
+    return any(other.section is sentence.section and telling.says(other, "metric") for other in telling.sentences)
 
 
 def _metric_in(telling: Telling, text: str) -> str | None:
@@ -290,6 +297,8 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str) -> b
         return False
     if sentence.row is not None:
         heads = " ".join(heads_of(telling, sentence))
+        if metric == "other_metric" and not _of_trade(telling, sentence):
+            return False
         if telling.headed(sentence, "service_heading") and not telling.says(sentence, "threshold", "target_strong"):
             return False
         return bool(_TARGET_HEAD.search(heads) or telling.says(sentence, "target_noun") or telling.headed(sentence, "kpi_heading") or telling.says(sentence, "threshold")) and not telling.headed(sentence, "fee_heading")
