@@ -127,7 +127,11 @@ def _is_translation(first: list[Line], second: list[Line]) -> bool:
     if set(languages) != {"zh", "en"}:
         return False
     counts = [sum(1 for line in part if line.number is not None) for part in (first, second)]
-    return min(counts) * 3 >= max(counts) * 2
+    if min(counts) * 3 >= max(counts) * 2 > 0:
+        return True
+    # One of them may be numbered by hand and the other not: the same figures stand in both then.
+    figures = [{figure for line in part for figure in re.findall(r"\d{3,}", line.plain)} for part in (first, second)]
+    return min(map(len, figures)) >= 4 and 2 * len(figures[0] & figures[1]) >= min(map(len, figures))
 
 
 def _language(lines: list[Line]) -> str:

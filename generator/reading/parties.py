@@ -10,7 +10,7 @@ from generator.reading.document import Paragraph, Party, Role
 from generator.reading.landmarks import is_signature
 from generator.reading.lines import Line
 from generator.reading.party_lines import COMPANY_EN, COMPANY_ZH, DEFINED_ZH, NO_PARTY_ZH, by_label, called_by, introduction, name_in, one_a_piece, particulars
-from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, evidence, role_of_words
+from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, evidence, role_of_words, trade
 from generator.reading.text import language_of
 
 __all__ = ["parties_of"]
@@ -20,7 +20,7 @@ _HEAD = 45
 _ENOUGH = 60_000
 """Characters of the text in which to look for what the parties do."""
 _MANY = 8
-_FIRM_EN = re.compile(r"^\W{0,6}(?:\([a-z\d]\)\s*)?(?:and\s+|between\s+)?((?:[A-Z][\w&'’.-]*\s){1,6}(?:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corp|Co)\b\.?)")
+_FIRM_EN = re.compile(r"^\W{0,6}(?:\([a-z\d]\)\s*)?(?:and\s+|between\s+)?((?:[A-Z&][\w&'’.-]*\s){1,6}(?i:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corp|Co)\b\.?)")
 _PRONOUN_EN = re.compile(r"\((we|you|us),?\s(?:or\s)?(?:the\s)?([A-Z][a-z]+)\)")
 _ADDRESSED = re.compile(r"^\s*(?:致|自|发自|来自|由|收件方|发件方)\s*[:：]\s*")
 _TO = re.compile(r"^\s{0,8}致(?:函)?\s{0,4}[:：]\s{0,4}(.{2,300})$", re.MULTILINE)
@@ -30,6 +30,8 @@ _THING_EN = re.compile(r"\b(?:account|services?|fees?|store|shop|products?|marke
 _QUOTED = re.compile(r"[“\"]([A-Za-z][A-Za-z&.' -]{0,40})[”\"]")
 _DEFINED_EN = re.compile(r"\(\s*(?:hereinafter\s+(?:referred\s+to\s+as\s+)?)?(?:the\s+)?((?:[“\"][A-Za-z][A-Za-z&.' -]{0,40}[”\"](?:\s*(?:,|or|and)\s*(?:the\s+)?)?){1,4})\s*\)", re.IGNORECASE)
 _BARE_EN = re.compile(r"\(\s*(the\s+)?([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*\)")
+_DASHED_EN = re.compile(r"\s[–—-]\s[“\"](\w+)[”\"]")
+_CALLED_EN = re.compile(r",?\s(?:hereinafter\s)?(?:called|known as|referred to as)\s(?:the\s)?[“\"]?([A-Z][\w&]+(?:\s[A-Z]\w+)?)[”\"]?(?=[,.;)]|\sand\b|$)")
 _RUNS_EN = re.compile(r"^[\s,]{0,4}(?:who|which)\s+(?:will\s+|shall\s+|is\s+to\s+)?(?:runs?|operates?|manages?|looks?\s+after)\b", re.IGNORECASE)
 _OWNS_EN = re.compile(r"^[\s,]{0,4}(?:to\s+(?:whom|which)\b.{0,40}\bbelongs?|whose\s+(?:shops?|stores?)|(?:who|which)\s+(?:owns?|holds?|sells?)\b)", re.IGNORECASE)
 _IS_EN = re.compile(r"\bThe\s+(Client|Operator|Owner|Agency|Customer|Provider|Merchant|Manager|Seller|Company)\s+is\s+([A-Z][^,.(]{2,60})", re.IGNORECASE)
@@ -64,12 +66,19 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
                 party.names.append(match[1])
     for party in found:
         _called_by_its_kind(party, found, text)
+        given = re.fullmatch(r"[\u4e00-\u9fff]([\u4e00-\u9fff]{2})", party.name)
+        if given is not None and given[1] not in party.names and text.count(given[1]) - text.count(party.name) >= 4:
+            party.names.append(given[1])
         # Saltmarsh Commerce Ltd goes by Saltmarsh, whatever the form calls it.
         first = re.match(r"[A-Z][\w&’'-]{3,}(?=\s)", party.name)
         if first is None or first[0] in party.names or not COMPANY_EN.search(party.name) or any(first[0] in other.name for other in found if other is not party):
             continue
         if len(re.findall(rf"\b{re.escape(first[0])}(?!\s(?:[A-Z]|&))", text)) >= 4:
             party.names.append(first[0])
+    suppliers = [party for party in found if any(name.lower() in ("supplier", "vendor") for name in party.names)]
+    if len(suppliers) == 1 and any(party.hint == 1 for party in found if party is not suppliers[0]):
+        # To a Customer the Supplier is who renders the services; of goods it would be the owner.
+        suppliers[0].hint = -1
     told = sorted(party.hint for party in found if party.hint)
     for party in found:
         if told == [-1, 1]:
@@ -78,6 +87,10 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
         others = tuple(name for other in found if other is not party for name in other.names)
         # What a contract calls one of two parties tells of both, more than what they do.
         party.score = party.hint * 6 + sum(max(-12, min(12, evidence(name, others, text))) for name in party.names[:3])
+        party.score += trade(party.name)
+        for letter, english in (("甲方", "Party A"), ("乙方", "Party B")):
+            if letter in party.names and english not in party.names and english in text:
+                party.names.append(english)
     roles = _roles(found)
     return tuple(
         Party(roles.get(index, ""), tuple(party.names), party.name, tuple(party.details.items()), tuple(party.paragraphs)) for index, party in enumerate(found)
@@ -229,6 +242,8 @@ def _defined(found: list[_Found], flat: str) -> list[_Found]:
             last = match.end()
             parties.append(party)
     last = 0
+    flat = _DASHED_EN.sub(r' ("\1")', flat)
+    flat = _CALLED_EN.sub(r' ("\1")', flat)
     flat = _BARE_EN.sub(lambda match: f'("{match[2]}")' if _is_short_name(match, flat) else match[0], flat)
     for match in _DEFINED_EN.finditer(flat):
         terms = [re.sub(r"^[Tt]he\s+", "", term.strip(" ,")) for term in _QUOTED.findall(match[1])]
@@ -239,7 +254,9 @@ def _defined(found: list[_Found], flat: str) -> list[_Found]:
         known = any(role_of_words(term) for term in terms)
         company = bool(re.search(r"\b(?:ltd|limited|inc|llc|llp|co|gmbh|company|corp|corporation|partnership|pte|plc|business|person|trader)\b", lead + flat[last : match.start()].lower()))
         role = re.search(r"\b(operator|agency|client|customer|owner|provider|merchant)\s+is\b", lead)
-        if not terms or not (known or company) or (not company and not role and len(terms) < 2 and not found):
+        # Behind one party and “and” stands the other, whatever it is called.
+        second = len(found) == 1 and len(parties) == 1 and re.search(r"\band\b", flat[last : match.start()]) is not None
+        if not terms or not (known or company or second) or (not company and not role and len(terms) < 2 and not found):
             continue
         existing = next((party for party in found if any(term in party.names for term in terms)), None)
         party = existing or _Found()
@@ -268,7 +285,9 @@ def _defined(found: list[_Found], flat: str) -> list[_Found]:
 
 def _is_short_name(match: re.Match[str], flat: str) -> bool:
     """Whether what stands in brackets, in bold instead of between quotation marks, is a party's name: (the Customer), Tessellate Retail Ltd … (Tessellate)."""
-    return role_of_words(match[2]) != 0 or match[2].endswith(" Party") if match[1] else match[2] in flat[max(0, match.start() - 300) : match.start()]
+    if role_of_words(match[2]) != 0 and (match[1] or COMPANY_EN.search(flat[: match.start()])):
+        return True
+    return match[2].endswith(" Party") if match[1] else match[2] in flat[max(0, match.start() - 300) : match.start()]
 
 
 def _add_by_use(found: list[_Found], text: str) -> None:

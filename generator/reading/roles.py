@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["OPERATOR_TERMS", "OWNER_TERMS", "evidence", "role_of_words"]
+__all__ = ["OPERATOR_TERMS", "OWNER_TERMS", "evidence", "role_of_words", "trade"]
 
 # Names of roles, the plainest sign. Longer ones first: 委托代运营 is not 代运营.
-_OWNER_ZH = ["卖场主人", "店铺主人", "网店主人", "厂方", "贵店", "我店", "本店", "学员", "发包商家", "发包方", "发包人", "店铺所有人", "店铺所有者", "店铺方", "店主", "店东", "店家", "掌柜", "东家", "老板", "网店主", "商家", "商户", "卖家", "委托方", "委托人", "委托商", "托付方", "托付人", "委托单位", "委任人", "委任方", "托管委托方", "品牌方", "品牌商", "客户", "顾主", "授权方", "货主", "供货方", "供应商", "厂家", "业主", "店铺经营者", "需方", "采购方", "发包方", "甲方店铺", "购买方", "雇主", "所有权人", "权利人", "用户", "接收方"]
-_OPERATOR_ZH = ["服务中心", "搭伙人", "管店的", "看店的", "代管", "托办方", "托办人", "管家", "帮工", "服务单位", "承办单位", "代运营单位", "代播方", "代播机构", "直播机构", "合作伙伴", "代管人", "代管方", "扶持方", "导师", "外包公司", "外包商", "外包方", "接包方", "承包方", "承包人", "包干方", "代理运营方", "受托方", "受托人", "受托商", "受托单位", "受任人", "受任方", "受委任人", "受委托方", "受委托人", "运营方", "运营商", "营运方", "营运商", "帮手", "操盘手", "操盘人", "承揽人", "经理人", "代运营方", "代运营商", "代运营公司", "代运营", "托管方", "托管商", "托管公司", "托管人", "服务商", "服务方", "服务提供方", "服务机构", "服务公司", "效劳方", "效劳商", "代理方", "代理商", "代理人", "承办方", "承揽方", "承接方", "供方", "经管方", "客服公司", "运营公司", "机构", "操盘方", "代操方", "乙方服务", "顾问", "工作室", "MCN", "被委托方", "被托付方", "提供方", "中介方"]
-_OWNER_EN = ["entrusting party", "commissioning party", "consigning party", "hiring party", "store owner", "shop owner", "store holder", "shop holder", "owner", "client", "customer", "merchant", "seller", "brand", "brand owner", "principal", "maker", "retailer", "trader", "manufacturer", "company owner", "you", "supplier", "vendor"]
-_OPERATOR_EN = ["entrusted party", "trustee", "commissioned party", "undertaking party", "undertaker", "hosting party", "managing party", "shopkeeper for hire", "steward", "operator", "agency", "agent", "service provider", "provider", "host", "hosting company", "manager", "consultant", "contractor", "studio", "we", "us", "operations partner", "specialist", "freelancer", "e-commerce partner", "partner", "managing company", "managing agent", "marketplace manager", "account manager", "supplier of services"]
+_OWNER_ZH = ["委办人", "委办方", "卖场主人", "店铺主人", "网店主人", "厂方", "贵店", "我店", "本店", "学员", "发包商家", "发包方", "发包人", "店铺所有人", "店铺所有者", "店铺方", "店主", "店东", "店家", "掌柜", "东家", "老板", "网店主", "商家", "商户", "卖家", "委托方", "委托人", "委托商", "托付方", "托付人", "委托单位", "委任人", "委任方", "托管委托方", "品牌方", "品牌商", "客户", "顾主", "授权方", "货主", "供货方", "供应商", "厂家", "业主", "店铺经营者", "需方", "采购方", "发包方", "甲方店铺", "购买方", "雇主", "所有权人", "权利人", "用户", "接收方"]
+_OPERATOR_ZH = ["帮扶人", "承办人", "打理人", "打理方", "代管公司", "帮忙运营的", "服务中心", "搭伙人", "管店的", "看店的", "代管", "托办方", "托办人", "管家", "帮工", "服务单位", "承办单位", "代运营单位", "代播方", "代播机构", "直播机构", "合作伙伴", "代管人", "代管方", "扶持方", "导师", "外包公司", "外包商", "外包方", "接包方", "承包方", "承包人", "包干方", "代理运营方", "受托方", "受托人", "受托商", "受托单位", "受任人", "受任方", "受委任人", "受委托方", "受委托人", "运营方", "运营商", "营运方", "营运商", "帮手", "操盘手", "操盘人", "承揽人", "经理人", "代运营方", "代运营商", "代运营公司", "代运营", "托管方", "托管商", "托管公司", "托管人", "服务商", "服务方", "服务提供方", "服务机构", "服务公司", "效劳方", "效劳商", "代理方", "代理商", "代理人", "承办方", "承揽方", "承接方", "供方", "经管方", "客服公司", "运营公司", "机构", "操盘方", "代操方", "乙方服务", "顾问", "工作室", "MCN", "被委托方", "被托付方", "提供方", "中介方"]
+_OWNER_EN = ["mandator", "participant", "subscriber", "account holder", "store party", "shop party", "brand party", "proprietor", "entrusting party", "commissioning party", "consigning party", "hiring party", "store owner", "shop owner", "store holder", "shop holder", "owner", "client", "customer", "merchant", "seller", "brand", "brand owner", "principal", "maker", "retailer", "trader", "manufacturer", "company owner", "you", "supplier", "vendor"]
+_OPERATOR_EN = ["mandatary", "operating party", "service party", "entrusted party", "trustee", "commissioned party", "undertaking party", "undertaker", "hosting party", "managing party", "shopkeeper for hire", "steward", "operator", "agency", "agent", "service provider", "provider", "host", "hosting company", "manager", "consultant", "contractor", "studio", "we", "us", "operations partner", "specialist", "freelancer", "e-commerce partner", "partner", "managing company", "managing agent", "marketplace manager", "account manager", "supplier of services"]
 OWNER_TERMS = (*_OWNER_ZH, *_OWNER_EN)
 OPERATOR_TERMS = (*_OPERATOR_ZH, *_OPERATOR_EN)
 
@@ -20,8 +20,14 @@ _WORDS_EN = re.compile(r"\b(" + "|".join(re.escape(word) for word, _sign in _LON
 _SIGN_EN = dict(_LONGEST_EN)
 
 
+# Short words that tell a role where nothing stands beside them; 某品牌管理公司 is no brand.
+_ALONE = {"品牌": 1, "店": 1, "托管": -1, "运营": -1}
+
+
 def role_of_words(words: str) -> int:
     """1 if ``words`` name an owner (店主, brand), -1 if an operator (服务商, agency), 0 if neither."""
+    if words.strip() in _ALONE:
+        return _ALONE[words.strip()]
     for word, sign in _LONGEST_ZH:
         if word in words:
             return sign
@@ -39,6 +45,9 @@ _PATTERNS: tuple[tuple[str, int], ...] = (
     (r"{b}[^。；，\n]{{0,40}}(?:委托|托付|聘请|托给){a}(?!的)", -4),
     (r"{a}[^。；，\n]{{0,6}}(?:将|把)[^。；\n]{{0,60}}(?:店|业务|推广)[^。；\n]{{0,24}}(?:交由|交与|交予|交付|委托|委托给|委托于|交给|托付给|托付与|托付|托给|包给){b}", 4),
     (r"{b}[^。；，\n]{{0,6}}(?:将|把)[^。；\n]{{0,60}}(?:店|业务|推广)[^。；\n]{{0,24}}(?:交由|交与|交予|交付|委托|委托给|委托于|交给|托付给|托付与|托付|托给|包给){a}", -4),
+    (r"{a}(?:代理经营|代为经营|代为运营|代运营|运营|经营|托管|打理|代管|管理|照看){b}的?[^。；，\n]{{0,12}}(?:店|号|业务)", -4),
+    (r"{b}(?:代理经营|代为经营|代为运营|代运营|运营|经营|托管|打理|代管|管理|照看){a}的?[^。；，\n]{{0,12}}(?:店|号|业务)", 4),
+    (r"(?:店铺?|抖音号|账号|商标)[^。；，\n]{{0,8}}归{a}", 2),
     (r"{a}(?:在|于)[^。；，\n]{{0,24}}(?:开设|开办|开立|开有|拥有|注册|经营)[^。；，\n]{{0,12}}(?:店|号)", 3),
     (r"{a}[^。；，\n]{{0,8}}(?:统揽|包揽|操持|打理|统筹|操盘|托管|托办|代管|经管|照看|照管|看管)[^。；，\n]{{0,12}}(?:店|经营|运营|事务)", -3),
     (r"{a}(?:应当?|须)?(?:为|给|向|授权){b}[^。；，\n]{{0,8}}(?:开立|开设|开通|设立|建)[^。；\n]{{0,14}}(?:账号|权限|子账户)", 2),
@@ -59,13 +68,23 @@ _PATTERNS: tuple[tuple[str, int], ...] = (
     (r"\b{b}\b[^;\n]{{0,90}}\b(?:engages?|entrusts?|appoints?|hires?|commissions?)\b[^.;\n]{{0,12}}\b{a}\b", -4),
     (r"\b{a}\b[^.;,\n]{{0,20}}\bpays?\b", 1),
     (r"\b{a}\b[^.;,\n]{{0,16}}\b(?:invoices?|issues?[^.;\n]{{0,14}}invoices?)\b", -2),
-    (r"\b{a}\b[^.;,\n]{{0,16}}\b(?:renders?|performs?|provides?|carries\s+out|runs?|operates?|manages?|looks?\s+after)\b[^.;\n]{{0,24}}"
+    (r"\b{a}\b[^.;,\n]{{0,16}}\b(?:renders?|performs?|provides?|carries\s+out|runs?|operates?|manages?|looks?\s+after|builds?(?:\s+and\s+runs?)?|takes?\s+care\s+of)\b[^.;\n]{{0,24}}"
      r"\b(?:services?|management|tasks|stores?|shops?|marketplaces?|presence)\b", -3),
+    (r"\b{a}(?:'s|’s)\s+(?:services?|work|tasks|remuneration|retainer|commission)\b", -2),
     (r"\b{a}(?:'s|’s)\s+(?:online\s+|[A-Z]\w+\s+)?(?:stores?|shops?|listings)\b", 2),
     (r"\b{a}\b[^.;,\n]{{0,20}}\b(?:sends?|provides?|supplies|supply)\b[^.;\n]{{0,24}}\b(?:samples?|product\s+(?:data|facts|pictures))\b", 2),
     (r"\b{a}\b[^.;,\n]{{0,24}}\b(?:opens?|creates?|sets?\s+up|grants?)\b[^.;\n]{{0,40}}\bsub-?accounts?\b[^.;\n]{{0,12}}\b{b}\b", 2),
     (r"\b{a}\b[^.;,\n]{{0,30}}\b(?:sells?|manufactures?|owns?|has\s+(?:the|made))\b", 1),
 )  # fmt: skip
+
+
+_RUNS_STORES = re.compile(r"网络科技|网商|电子商务|电商|传媒|数字|营销|代运营|信息技术|E-?Commerce|Media|Digital|Marketing", re.IGNORECASE)
+_MAKES_GOODS = re.compile(r"厂$|制品|食品|服饰|服装|家纺|茶业|农业|合作社|面馆|陶瓷|鞋业|家具|Factory|Foods|Knitwear|Farm|Manufactur", re.IGNORECASE)
+
+
+def trade(name: str) -> int:
+    """1 if a firm's name tells of goods, -1 if of running stores, 0 else: what decides where nothing else does."""
+    return -1 if _RUNS_STORES.search(name) else 1 if _MAKES_GOODS.search(name) else 0
 
 
 def evidence(name: str, others: tuple[str, ...], text: str) -> int:

@@ -149,3 +149,21 @@ def test_a_company_goes_by_its_first_word(tmp_path: Path) -> None:
 )
 def test_names_by_kind_in_latin_letters_or_company_alone(tmp_path: Path, text: str, owner: tuple[str, ...], operator: tuple[str, ...]) -> None:
     assert {role: names for role, names, _name in parties(tmp_path, TITLE + text)} == {"owner": owner, "operator": operator}
+
+
+def test_who_runs_whose_store(tmp_path: Path) -> None:
+    text = "甲方：暖织家纺厂\n乙方：掌中宝公司\n一、乙方代理经营甲方的淘宝店铺。\n二、甲方按确认函付款。\n"
+    assert {role: names[0] for role, names, _name in parties(tmp_path, TITLE + text)} == {"owner": "甲方", "operator": "乙方"}
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "operator"),
+    [
+        ("SARUM LIMITED, company number 07719342 (Customer); and\nFATHOM LIMITED, company number 13228670 (Supplier).\n1. The Supplier provides management services to the Customer.\n", "Customer", "Supplier"),
+        ("Between Loxley Ltd (company number 08834127), called the Maker, and Upstream Sellers Ltd (company number 12990436), called Upstream.\n1. Upstream runs the Maker's shop.\n", "Maker", "Upstream"),
+        ("Who. Tarn Limited (company number 12218457) – “you”. Parcel Limited (company number 13588921) – “we”.\n1. We run your shop. You pay.\n", "you", "we"),
+        ("Made by Rainmaker, Inc. (“Rainmaker”), 300 Peachtree, and the participant whose name stands at the end (“Participant”).\n1. Rainmaker runs the store.\n", "Participant", "Rainmaker"),
+    ],
+)
+def test_more_english_ways_to_name_them(tmp_path: Path, text: str, owner: str, operator: str) -> None:
+    assert {role: names[0] for role, names, _name in parties(tmp_path, "STORE MANAGEMENT AGREEMENT\n" + text)} == {"owner": owner, "operator": operator}
