@@ -33,7 +33,7 @@ _LONGEST = 600
 _BANNED = 12
 """Parts of a sentence over which a ban is looked for that governs a list."""
 # 甲方提出的问题，2小时内答复: who asks is not who answers.
-_TOPIC = re.compile(r"(?:提(?!供|前|交|取|成|高|升)(?:出|的)?|发(?:出|来|起|话|消息|信|微信)|反馈|交办|询问|咨询|找(?:他|她|到)?|问|留言|来信|说话|来话|开口|喊话|叫)[^，]{0,8}，$")
+_TOPIC = re.compile(r"(?:提(?!供|前|交|取|成|高|升)(?:出|的)?|发(?:出|来|起|话|消息|信|微信)|反馈|交办|询问|咨询|找(?:他|她|到)?|问|留言|来信|说话|来话|开口|喊话|叫|有事|有急事|有疑问|有问题)[^，]{0,8}，$")
 _AND = re.compile(r"\b(?:and|or|but)\s+(?:the\s+)?$")
 _DOES = re.compile(r"\s{1,8}(?:then\s{1,8}|also\s{1,8})?(?:shall|must|may|will|can|cannot|is|are|has|have|pays?|repays?|refunds?|undertakes|agrees|owes?|keeps?|provides?|gives?|sends?|makes?|holds?|tells?)\b")
 _WHO = re.compile(r"\s{0,4}who\b")
