@@ -42,7 +42,7 @@ _SIGNATURE = re.compile(
     r"|^\s{0,8}(?:签\s{0,8}(?:署|字|订)\s{0,8}页|签字(?:或|并)?盖章\s{0,8}[:：])"
     r"|^\s{0,8}[\u4e00-\u9fff]{1,10}(?:签署|签名|签字|盖章|签章|落款|印章)(?:[及和并、/或][\u4e00-\u9fff]{0,6}(?:印章|盖章|公章|签字|签名))?\s{0,8}(?:[:：]|$|_|\s{2})"
     r"|^\s{0,8}[\u4e00-\u9fff]{2,8}\s{0,8}[（(]章[）)]\s{0,8}[:：]"
-    r"|^\s{0,8}[^，。；（()）]{1,40}[（(][^（()），。；]{0,8}(?:手印|指印|印章|大小章|签名|签字|盖章|签章|画押|用印)[^（()）。；]{0,8}[）)]|^\s{0,8}[^，。；（()）]{2,40}[（(]章[）)]"
+    r"|^\s{0,8}[^，。；（()）]{1,40}[（(][^（()），。；]{0,8}(?:手印|指印|印章|大小章|签名|签字|盖章|签章|画押|用印)[^（()）。；]{0,8}[）)]|^\s{0,8}[^，。；（()）]{2,40}[（(][章印][）)]"
     r"|^\s{0,8}(?:electronic|digital)\s{1,4}signature\b"
     r"|^\s{0,8}For\s{1,8}(?:and\s{1,8}on\s{1,8}behalf\s{1,8}of\s{1,8})?[A-Z][\w .,&’'-]{1,60}:\s{0,80}(?:$|_|For\b)",
     re.IGNORECASE,
@@ -93,7 +93,7 @@ def signature_starts(lines: list[Line], start: int, end: int) -> tuple[int, int]
     marks = [index for index in range(start, end) if is_signature(lines[index])]
     if not marks:
         # Both parties with a line behind each, at the very end: that is where they sign, whether it says so or not.
-        marks = [index for index in range(max(start, end - 4), end) if end - start > 12 and lines[index].table is None and _TO_SIGN.match(lines[index].flat)]
+        marks = [index for index in range(max(start, end - 5), end) if end - start > 8 and lines[index].table is None and (_TO_SIGN.match(lines[index].flat) or _SIDE_BY_SIDE.match(lines[index].flat))]
     if not marks:
         return None
     marked = set(marks)
@@ -136,6 +136,8 @@ def _is_date(line: Line) -> bool:
 
 
 _TO_SIGN = re.compile(r"^\s{0,8}(?:[\u4e00-\u9fff]{2,6}(?:\s{0,3}[A-Z][A-Za-z ]{2,20})?|[A-Z][A-Za-z ]{2,20})\s{0,4}[:：]\s{0,20}_{4,}|^\s{0,8}(?:[.…_]{10,60}\s{0,40}){1,3}$")
+# 甲方：　　　　乙方：; For Owner: ......  For Operator: ......; Owner ______ Desk ______
+_SIDE_BY_SIDE = re.compile(r"^\s{0,8}[^，。；:：_.…\n]{2,50}(?:[:：][_.…\s]{3,80}|\s{0,4}[_.…]{4,60}\s{1,60})[^，。；:：_.…\n]{2,50}(?:[:：]|\s{0,4}[_.…]{4,60})[_.…\s]{0,60}$")
 _APART = 16
 """Lines from one party's signature line to the other's."""
 

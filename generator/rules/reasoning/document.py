@@ -101,12 +101,14 @@ _UNTIL = re.compile(
 
 @asks("DOC006")
 def signature_missing(case: Case) -> Iterator[Found]:
-    if not case.document.signed and not any(_SIGNED_IN.search(cell) for telling in case.tellings for sentence in telling.sentences[-12:] for cell in sentence.cells):
+    if not case.document.signed and not any(_SIGNED_IN.search(cell) for telling in case.tellings for sentence in telling.sentences[len(telling.sentences) // 2 :] for cell in sentence.cells):
         yield Found()
 
 
 # A table at the end whose cells are signed in: 客户代表签署及公司印章.
-_SIGNED_IN = re.compile(r"^[^，。；]{0,16}(?:签署|签名|签字|盖章|印章|签章|手印)[^，。；]{0,16}$|^[^.;]{0,40}\b(?:signature|signed|seal|stamp)\b[^.;]{0,30}$")
+_SIGNED_IN = re.compile(
+    r"^[^，。；]{0,16}(?:签署|签名|签字|盖章|印章|签章|手印)[^，。；]{0,16}$|^[^，。；]{1,12}[（(][章印][）)]\s?[:：]?$|^[^.;]{0,40}\b(?:signature|signed|seal|stamp)\b[^.;]{0,30}$|^for (?:and on behalf of )?(?:the )?[\w &.]{2,40}$|^name ?[/,&] ?(?:date|title|signature)"
+)
 
 
 @asks("DOC007")
