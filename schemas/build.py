@@ -16,67 +16,52 @@ from generator.reports.settlement_json import SettlementReport
 SCHEMAS = Path(__file__).parent
 
 
-def check_report() -> dict[str, Any]:
+Schema = dict[str, Any]
+
+
+def check_report() -> Schema:
     """What ``hostpact check --format json`` prints."""
-    schema = CheckReport.model_json_schema(mode="serialization")
-    parts = {name: _plain(part) for name, part in schema.pop("$defs").items()}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:hostpact:schema:check-report",
-        "title": "检查结果 / Check report",
-        "description": "hostpact check --format json 的输出。\n\nWhat `hostpact check --format json` prints.",
-        **_plain(schema),
-        "$defs": parts,
-    }
+    about = "hostpact check --format json 的输出。\n\nWhat `hostpact check --format json` prints."
+    return _file("check-report", "检查结果 / Check report", about, CheckReport.model_json_schema(mode="serialization"), _plain)
 
 
-def lint_report() -> dict[str, Any]:
+def lint_report() -> Schema:
     """What ``hostpact lint --format json`` prints."""
-    schema = LintReport.model_json_schema(mode="validation")
-    parts = {name: _plain(part) for name, part in schema.pop("$defs").items()}
+    about = "hostpact lint --format json 的输出。\n\nWhat `hostpact lint --format json` prints."
+    schema = _file("lint-report", "审查结果 / Lint report", about, LintReport.model_json_schema(mode="validation"), _plain)
     # The page of a PDF: no other file has one.
-    page = parts["ContractPlace"]["properties"]["page"]
-    parts["ContractPlace"]["properties"]["page"] = {"type": "integer", "minimum": 1, "description": page["description"]}
-    parts["ContractPlace"]["required"].remove("page")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:hostpact:schema:lint-report",
-        "title": "审查结果 / Lint report",
-        "description": "hostpact lint --format json 的输出。\n\nWhat `hostpact lint --format json` prints.",
-        **_plain(schema),
-        "$defs": parts,
-    }
+    place = schema["$defs"]["ContractPlace"]
+    place["properties"]["page"] = {"type": "integer", "minimum": 1, "description": place["properties"]["page"]["description"]}
+    place["required"].remove("page")
+    return schema
 
 
-def settlement() -> dict[str, Any]:
+def settlement() -> Schema:
     """What ``hostpact settle --format json`` prints."""
-    schema = SettlementReport.model_json_schema(mode="serialization")
-    parts = {name: _plain(part) for name, part in schema.pop("$defs").items()}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:hostpact:schema:settlement",
-        "title": "月度结算 / Settlement of a month",
-        "description": "hostpact settle --format json 的输出。金额为字符串，精确到币种的最小单位。\n\nWhat `hostpact settle --format json` prints. Amounts are strings, exact to the currency's smallest unit.",
-        **_plain(schema),
-        "$defs": parts,
-    }
+    about = "hostpact settle --format json 的输出。金额为字符串，精确到币种的最小单位。\n\nWhat `hostpact settle --format json` prints. Amounts are strings, exact to the currency's smallest unit."
+    return _file("settlement", "月度结算 / Settlement of a month", about, SettlementReport.model_json_schema(mode="serialization"), _plain)
 
 
-def configuration() -> dict[str, Any]:
+def configuration() -> Schema:
     """hostpact.toml, and [tool.hostpact] in a pyproject.toml."""
-    schema = ConfigurationFile.model_json_schema(mode="validation")
-    parts = {name: _written(part) for name, part in schema.pop("$defs").items()}
+    about = "hostpact.toml，或者 pyproject.toml 中的 [tool.hostpact]。\n\nhostpact.toml, or [tool.hostpact] in a pyproject.toml."
+    return _file("configuration", "配置文件 / Configuration", about, ConfigurationFile.model_json_schema(mode="validation"), _written)
+
+
+def _file(name: str, title: str, about: str, schema: Schema, shown: Callable[[Schema], Schema]) -> Schema:
+    """The schema ``name`` with its parts as they are ``shown``."""
+    parts = {part: shown(content) for part, content in schema.pop("$defs").items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:hostpact:schema:configuration",
-        "title": "配置文件 / Configuration",
-        "description": "hostpact.toml，或者 pyproject.toml 中的 [tool.hostpact]。\n\nhostpact.toml, or [tool.hostpact] in a pyproject.toml.",
-        **_written(schema),
+        "$id": f"urn:hostpact:schema:{name}",
+        "title": title,
+        "description": about,
+        **shown(schema),
         "$defs": parts,
     }
 
 
-def _written(part: dict[str, Any]) -> dict[str, Any]:
+def _written(part: Schema) -> Schema:
     """A part that people write: what may be left out need not be there, and is never null."""
     fields = {}
     for name, field in part["properties"].items():
@@ -85,13 +70,13 @@ def _written(part: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "properties": fields, "required": part.get("required", []), "additionalProperties": False}
 
 
-def _plain(part: dict[str, Any]) -> dict[str, Any]:
+def _plain(part: Schema) -> Schema:
     """A part without the names and docstrings of the classes behind it."""
     fields = {name: {key: value for key, value in field.items() if key not in ("title", "default")} for name, field in part["properties"].items()}
     return {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
 
 
-FILES: dict[str, Callable[[], dict[str, Any]]] = {"agreement.schema.json": agreement_schema, "check-report.schema.json": check_report, "lint-report.schema.json": lint_report, "configuration.schema.json": configuration, "settlement.schema.json": settlement}
+FILES: dict[str, Callable[[], Schema]] = {"agreement.schema.json": agreement_schema, "check-report.schema.json": check_report, "lint-report.schema.json": lint_report, "configuration.schema.json": configuration, "settlement.schema.json": settlement}
 
 
 def text(name: str) -> str:

@@ -9,7 +9,7 @@ import unicodedata
 from generator.agreement.units import MINOR_DIGITS
 from generator.batch.inputs import Column
 from generator.messages import _
-from generator.sheets.cells import Cell, Refused, cell_text
+from generator.sheets.cells import Cell, Refused, broken, cell_text, counted_day
 
 __all__ = ["ABSENT", "Absent", "read_cell"]
 
@@ -23,8 +23,6 @@ _ABSENT_WORDS = {"-", "--", "—", "——", "－", "/", "／"}
 _YES, _NO = {"是", "yes", "y", "true", "√", "✓", "有", "1"}, {"否", "no", "n", "false", "×", "✗", "无", "0"}
 _EXPONENT = re.compile(r"\d(?:\.\d+)?E\+?\d+", re.I)
 _BARE = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
-_EPOCH = datetime.date(1899, 12, 30)  # day 0 of Excel's calendar, as it counts since March 1900
-_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"}
 
 
 def read_cell(cell: Cell, column: Column, *, currency: str = "", form: str = "") -> str | list[str] | Refused | Absent | None:
@@ -39,8 +37,8 @@ def read_cell(cell: Cell, column: Column, *, currency: str = "", form: str = "")
         return None
     if text in _ABSENT_WORDS:
         return ABSENT
-    if text in _ERRORS:
-        return Refused(_("Excel could not work this cell out ({text}): a formula in it is broken. Type the value itself.", text=text))
+    if (refused := broken(text)) is not None:
+        return refused
     kind = column.input.kind
     if kind in ("text", "side", "line"):
         return _line(cell, text, column)
@@ -83,9 +81,8 @@ def _date(cell: Cell, text: str) -> str | Refused:
     if re.fullmatch(r"\d{4}-\d{2}-\d{2} 00:00:00", text):
         return text[:10]
     if re.fullmatch(r"\d{5}", text):
-        number = int(text)
-        # 36526 is 1 January 2000, 73050 the last day of 2099.
-        return (_EPOCH + datetime.timedelta(days=number)).isoformat() if 36526 <= number <= 73050 else text
+        day = counted_day(int(text))
+        return text if day is None else day.isoformat()
     if match := re.fullmatch(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?", text) or re.fullmatch(r"(20\d\d)(\d\d)(\d\d)", text):
         return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
     return text

@@ -16,6 +16,7 @@ from generator.batch.rows import PACKAGE_HEADINGS, currencies_of
 from generator.batch.table import SHEETS
 from generator.library.presets import list_presets, preset
 from generator.messages import _
+from generator.sheets.cells import letters
 from generator.sheets.write import new_workbook
 
 __all__ = ["client_workbook"]
@@ -178,7 +179,7 @@ def _clients(sheet: Any, lists: Any, shown: Sequence[_Shown], formats: _Formats,
     sheet.freeze_panes(1, 1)
     sheet.set_row(0, 46)
     sheet.repeat_rows(0)
-    sheet.ignore_errors({"number_stored_as_text": f"A1:{_letters(len(shown) - 1)}{rows + 1}"})
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{letters(len(shown) - 1)}{rows + 1}"})
     for place, column in enumerate(shown):
         kind = inputs()[re.sub(r"\[\d+\]", "[]", column.path)].kind if column.path != _PACKAGE else "line"
         sheet.set_column(place, place, column.width, formats.date if kind == "date" else formats.text)
@@ -188,18 +189,12 @@ def _clients(sheet: Any, lists: Any, shown: Sequence[_Shown], formats: _Formats,
             sheet.write_string(1, place, column.sample, formats.sample)
         if column.choices:
             lists.write_column(0, place, column.choices)
-            letters = _letters(place)
+            name = letters(place)
             sheet.data_validation(1, place, rows, place, {
-                "validate": "list", "source": f"='{list_sheet}'!${letters}$1:${letters}${len(column.choices)}", "error_type": "warning",
+                "validate": "list", "source": f"='{list_sheet}'!${name}$1:${name}${len(column.choices)}", "error_type": "warning",
                 "error_title": column.heading[:32], "error_message": _("This is none of the choices. Keep it all the same?"),
             })  # fmt: skip
     sheet.write_comment(1, 0, _("A sample. Write your first client over it; one client a row."), _size(60))
-
-
-def _letters(place: int) -> str:
-    from xlsxwriter.utility import xl_col_to_name
-
-    return str(xl_col_to_name(place))
 
 
 def _base(sheet: Any, base: Data, language: Language, formats: _Formats) -> None:
@@ -256,7 +251,7 @@ def _items(sheet: Any, language: Language, base: Data, first: str, packages: Map
                 value = _at(item, path)
                 if value is not None and not isinstance(value, Mapping):
                     sheet.write_string(line, place, str(value))
-    sheet.ignore_errors({"number_stored_as_text": f"A1:{_letters(len(columns))}{line + 2}"})
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{letters(len(columns))}{line + 2}"})
 
 
 def _guide(sheet: Any, formats: _Formats) -> None:

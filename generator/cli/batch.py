@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from generator.cli.options import force, lang, languages, library, quiet, say
+from generator.cli.options import lang, languages, look, say, writing
 from generator.messages import _, message_language
 
 if TYPE_CHECKING:
@@ -34,10 +34,7 @@ def command() -> None:
 @click.option("--base", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, metavar=_("FILE.yaml"), help=_("The agreement that all rows share; a row says what differs."))
 @click.option("--columns", metavar="PATH,...", help=_("More columns, by their paths, such as kpis.metrics[0].target."))
 @click.option("--rows", type=click.IntRange(1, 100_000), default=500, show_default=True, help=_("For how many rows drop-downs are laid out."))
-@library
-@force
-@quiet
-@lang
+@writing
 def new(file: Path, base: Path, columns: str | None, rows: int, house: Path | None, force: bool, quiet: bool, verbose: bool) -> None:
     from generator.batch.workbook import client_workbook
     from generator.files import refuse_existing, write_new
@@ -56,17 +53,13 @@ def new(file: Path, base: Path, columns: str | None, rows: int, house: Path | No
 @click.option("--names", default="{contract.number} {parties.client.name}", show_default=True, metavar=_("PATTERN"), help=_("File names: inputs by their paths in braces."))
 @click.option("--number", default="", metavar="HT-2027-####", help=_("Contract numbers from a counter for rows that have none; # stands for its digits."))
 @languages
-@click.option("--layout", type=click.Choice(("parallel", "stacked")), default="parallel", show_default=True, help=_("Two columns, or one language below the other."))
-@click.option("--template", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="T.docx", help=_("A Word template of your own; see `hostpact template`."))
+@look
 @click.option("--pdf", is_flag=True, help=_("Write a PDF beside each, through LibreOffice."))
 @click.option("--no-data", is_flag=True, help=_("Leave the agreement's data out of the document."))
 @click.option("--zip", "archive", is_flag=False, flag_value=0, type=click.IntRange(min=0), metavar="[N]", help=_("Pack the contracts in one archive, or in one for every N rows."))
 @click.option("--workers", type=click.IntRange(1, 256), metavar="N", help=_("Processes; else one a processor."))
 @click.option("--cluster", default="", metavar="tcp://HOST:PORT", help=_("Draft on the workers of a Dask scheduler."))
-@library
-@force
-@quiet
-@lang
+@writing
 def run_rows(
     clients: str,
     output: str,

@@ -8,25 +8,19 @@ from typing import Literal
 
 import click
 
-from generator.cli.options import force, lang, languages, library, quiet, say
+from generator.cli.options import agreement_file, languages, look, say, writing
 from generator.messages import _
-
-_LAYOUTS = ("parallel", "stacked")
 
 
 @click.command("draft", help=_("Draft the contract in Word. An agreement with errors is refused: `hostpact check` says how to mend them."))
-@click.argument("file", metavar=_("FILE.yaml"), type=click.Path(dir_okay=False, path_type=Path))
+@agreement_file
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT.docx", help=_("Where to write it; else beside the agreement."))
 @languages
-@click.option("--layout", type=click.Choice(_LAYOUTS), default="parallel", show_default=True, help=_("Two columns, or one language below the other."))
-@click.option("--template", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="T.docx", help=_("A Word template of your own; see `hostpact template`."))
+@look
 @click.option("--pdf", is_flag=True, help=_("Write a PDF beside it, through LibreOffice."))
 @click.option("--no-data", is_flag=True, help=_("Leave the agreement's data out of the document."))
 @click.option("--incomplete", is_flag=True, help=_("Draft in spite of errors that `check` finds, to see where it stands."))
-@library
-@force
-@quiet
-@lang
+@writing
 @click.pass_context
 def command(
     ctx: click.Context,

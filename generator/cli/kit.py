@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import force, lang, languages, library, quiet, say
+from generator.cli.options import languages, say, writing
 from generator.messages import N_, _, message_language
 
 if TYPE_CHECKING:
@@ -32,10 +32,7 @@ _KINDS = {"docx": "Word", "xlsx": "Excel"}
 @click.option("--ground", default="", metavar="ID", help=_("The ground of the termination notice; else all that the contract gives are listed as boxes to tick."))
 @click.option("--incomplete", is_flag=True, help=_("Write in spite of errors that `check` finds, to see where it stands."))
 @click.option("--list", "listed", is_flag=True, help=_("List the papers; with FILE, also the grounds of termination that its contract gives."))
-@library
-@force
-@quiet
-@lang
+@writing
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import force, lang, library, quiet, say
+from generator.cli.options import say, writing
 from generator.messages import _, message_language
 
 _LANGUAGES = ("zh-CN,en", "en,zh-CN", "zh-CN", "en")
@@ -19,10 +19,7 @@ _FEES = ("fixed", "fixed_plus_commission", "commission_only")
 @click.option("--languages", type=click.Choice(_LANGUAGES), default=_LANGUAGES[0], show_default=True, help=_("Languages of the contract; the first stands first and prevails."))
 @click.option("--fees", type=click.Choice(_FEES), help=_("Fee model; else as the package has it."))
 @click.option("--list", "listed", is_flag=True, help=_("List the presets."))
-@library
-@force
-@quiet
-@lang
+@writing
 def command(file: Path | None, name: str, languages: str, fees: str | None, listed: bool, house: Path | None, force: bool, quiet: bool, verbose: bool) -> None:
     from generator.library.presets import list_presets, notes, preset
 

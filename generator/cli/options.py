@@ -10,7 +10,7 @@ import click
 
 from generator.messages import _
 
-__all__ = ["force", "lang", "languages", "library", "quiet", "say", "version"]
+__all__ = ["agreement_file", "force", "lang", "languages", "library", "look", "quiet", "say", "version", "writing"]
 
 C = TypeVar("C", bound=Callable[..., Any] | click.Command)
 
@@ -54,6 +54,22 @@ def quiet(command: C) -> C:
     """``-q`` and ``-v``, passed as ``quiet`` and ``verbose``."""
     command = click.option("-q", "--quiet", is_flag=True, help=_("Say only what went wrong."))(command)
     return click.option("-v", "--verbose", is_flag=True, help=_("Say more of what is done."))(command)
+
+
+def writing(command: C) -> C:
+    """What every command takes that writes files from our library or a house's: ``--library``, ``--force``, ``-q``, ``-v``, ``--lang``."""
+    return library(force(quiet(lang(command))))
+
+
+def agreement_file(command: C) -> C:
+    """The argument FILE.yaml, passed as ``file``."""
+    return click.argument("file", metavar=_("FILE.yaml"), type=click.Path(dir_okay=False, path_type=Path))(command)
+
+
+def look(command: C) -> C:
+    """``--layout`` and ``--template``: how contracts look."""
+    command = click.option("--template", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="T.docx", help=_("A Word template of your own; see `hostpact template`."))(command)
+    return click.option("--layout", type=click.Choice(("parallel", "stacked")), default="parallel", show_default=True, help=_("Two columns, or one language below the other."))(command)
 
 
 def version(command: C) -> C:

@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from generator.cli.options import force, lang, languages, library, quiet, say
+from generator.cli.options import agreement_file, languages, say, writing
 from generator.messages import _
 
 
@@ -18,16 +18,13 @@ from generator.messages import _
         " Ends with 1 if figures are missing, or a Shortfall or an open claim needs a decision."
     ),
 )
-@click.argument("file", metavar=_("FILE.yaml"), type=click.Path(dir_okay=False, path_type=Path))
+@agreement_file
 @click.argument("tracker", metavar="TRACKER.xlsx", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--month", required=True, metavar="2026-05", help=_("The month of the term that begins in this calendar month; or its number, such as 3."))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help=_("Lines for people, or JSON for programs."))
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="STATEMENT.docx", help=_("Write the statement in Word too, with a chart."))
 @languages
-@library
-@force
-@quiet
-@lang
+@writing
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.agreement.agreement import Agreement
-from generator.kit.scorecard_card import FIRST, MOST, Card, letters
+from generator.kit.scorecard_card import FIRST, MOST, Card
 from generator.kit.scorecard_facts import cases_sheet, company_sheet, fees_sheet, questions_sheet
 from generator.kit.workbooks import BAD, GOOD, GREY, HEAD, SOFT, WARN, Styles, money_both, money_format, named, texts_of
 from generator.library.model import Library
+from generator.sheets.cells import letters
 from generator.sheets.write import new_workbook, write_cell
 
 __all__ = ["scorecard"]

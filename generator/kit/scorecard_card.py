@@ -9,20 +9,14 @@ from generator.agreement.agreement import Agreement
 from generator.agreement.units import Money
 from generator.kit.workbooks import Styles, Texts, lines_of, money_both, money_format, sheet_currency
 from generator.library.model import Library
+from generator.sheets.cells import letters
 
-__all__ = ["FIRST", "MOST", "Card", "letters"]
+__all__ = ["FIRST", "MOST", "Card"]
 
 FIRST = 4
 """Column of the first candidate on the scorecard: number, check, how, weight stand before it."""
 MOST = 5
 """Points of a check."""
-
-
-def letters(column: int) -> str:
-    """A column as Excel names it."""
-    from xlsxwriter.utility import xl_col_to_name
-
-    return str(xl_col_to_name(column))
 
 
 class Card:

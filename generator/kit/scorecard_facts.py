@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
-from generator.kit.scorecard_card import FIRST, Card, letters
+from generator.kit.scorecard_card import FIRST, Card
 from generator.kit.workbooks import BAD, GOOD, GREY, HEAD, SOFT, WARN, lines_of
+from generator.sheets.cells import letters
 
 __all__ = ["cases_sheet", "company_sheet", "fees_sheet", "questions_sheet"]
 
@@ -79,14 +80,22 @@ def questions_sheet(card: Card) -> None:
     sheet.print_area(0, 0, notes, 1 + card.count)
 
 
-def company_sheet(card: Card) -> None:
-    widths = [30, *[22] * card.count]
-    sheet = card.page("company", card.names["company"], widths, 2, intro=card.say("company.intro"))
-    sheet.write_string(2, 0, card.t.say("company.item"), card.style.computed_heading)
+def _widths(card: Card) -> list[int]:
+    return [30, *[22] * card.count]
+
+
+def _side_by_side(card: Card, name: str) -> tuple[Any, dict[str, int]]:
+    """The sheet ``name`` with a column for each candidate, and where each of its rows stands."""
+    sheet = card.page(name, card.names[name], _widths(card), 2, intro=card.say(f"{name}.intro"))
+    sheet.write_string(2, 0, card.t.say(f"{name}.item"), card.style.computed_heading)
     card.heads(sheet, 2, 1)
     card.row(sheet, 2, [(card.name(number), 22) for number in range(card.count)], 2)
     sheet.freeze_panes(3, 1)
-    rows = {key: 3 + place for place, key in enumerate(card.t.at("company.rows"))}
+    return sheet, {key: 3 + place for place, key in enumerate(card.t.at(f"{name}.rows"))}
+
+
+def company_sheet(card: Card) -> None:
+    sheet, rows = _side_by_side(card, "company")
     checked = f"'{card.names['score']}'!{card.date_cell}"
     for key, row in rows.items():
         said = card.t.say(f"company.rows.{key}")
@@ -117,13 +126,7 @@ def company_sheet(card: Card) -> None:
 
 
 def fees_sheet(card: Card) -> None:
-    widths = [30, *[22] * card.count]
-    sheet = card.page("fees", card.names["fees"], widths, 2, intro=card.say("fees.intro"))
-    sheet.write_string(2, 0, card.t.say("fees.item"), card.style.computed_heading)
-    card.heads(sheet, 2, 1)
-    card.row(sheet, 2, [(card.name(number), 22) for number in range(card.count)], 2)
-    sheet.freeze_panes(3, 1)
-    rows = {key: 3 + place for place, key in enumerate(card.t.at("fees.rows"))}
+    sheet, rows = _side_by_side(card, "fees")
     target = card.sales()[1]
     models = [card.t.word(model) for model in card.t.at("fees.models")]
     forms = dict.fromkeys(("expected", "base", "commission_base", "extras", "cost"), card.money) | {"rate": "0.0%", "share": "0.0%", "trial_fee": "#,##0"}
@@ -151,7 +154,7 @@ def fees_sheet(card: Card) -> None:
     low, high = card.limits["trial_low"], card.limits["trial_high"]
     sheet.conditional_format(rows["trial_fee"], 1, rows["trial_fee"], card.count, {"type": "formula", "criteria": f"=AND(ISNUMBER(B{rows['trial_fee'] + 1}),OR(B{rows['trial_fee'] + 1}<{low},B{rows['trial_fee'] + 1}>{high}))", "format": card.style.mark(WARN)})
     sheet.conditional_format(rows["trial"], 1, rows["trial"], card.count, {"type": "cell", "criteria": "==", "value": f'"{card.no}"', "format": card.style.mark(WARN)})
-    _models(card, sheet, rows["remark"] + 2, widths)
+    _models(card, sheet, rows["remark"] + 2, _widths(card))
 
 
 def _models(card: Card, sheet: Any, row: int, widths: Sequence[float]) -> None:

@@ -11,11 +11,10 @@ from decimal import Decimal
 from generator.agreement.units import MINOR_DIGITS, plain
 from generator.kit.tracker_tables import Unit, seconds
 from generator.messages import _
-from generator.sheets.cells import Cell, Refused, cell_text
+from generator.sheets.cells import Cell, Refused, broken, cell_text, counted_day
 
 __all__ = ["folded", "read_amount", "read_choice", "read_date", "read_figure", "read_month", "read_number", "read_whole", "read_yes_no"]
 
-_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"}
 _NOTHING = {"-", "--", "—", "——", "–", "/", "无", "没有", "暂无", "none", "n/a", "na", "nil", "空"}
 _YES = {"是", "yes", "y", "true", "√", "✓", "✔", "有", "对", "已", "同意", "已同意", "ok", "1"}
 _NO = {"否", "no", "n", "false", "×", "✗", "不", "没有", "未", "不同意", "未同意", "0"}
@@ -26,7 +25,6 @@ _PLAIN = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _AMOUNT = re.compile(rf"(?P<before>[^\d.,+(-]*?)(?P<minus>[-+]?)(?P<number>{_PLAIN})(?P<scale>[千万亿kw]?)(?P<after>[^\d.,]*)")
 _LONGEST = 200  # characters of a date, a figure or a choice
 _MOST = Decimal("1e12")
-_EPOCH = datetime.date(1899, 12, 30)  # day 0 of Excel's calendar, as it counts since March 1900
 _UNITS = {"秒": "second", "秒钟": "second", "s": "second", "sec": "second", "分": "minute", "分钟": "minute", "min": "minute", "mins": "minute", "小时": "hour", "h": "hour", "hr": "hour",
           "天": "day", "日": "day", "个工作日": "working day", "工作日": "working day", "周": "week", "个月": "month", "月": "month", "年": "year"}  # fmt: skip
 
@@ -44,9 +42,7 @@ def _text(cell: Cell) -> str | Refused | None:
         return None
     if len(text) > _LONGEST:
         return Refused(_("This cell holds {count} characters: “{text}…”. Type the value alone, and the rest under “Remarks”.", count=len(text), text=text[:20]))
-    if text in _ERRORS:
-        return Refused(_("Excel could not work this cell out ({text}): a formula in it is broken. Type the value itself.", text=text))
-    return text
+    return broken(text) or text
 
 
 def _figure(cell: Cell, example: str) -> str | Refused | None:
@@ -243,9 +239,7 @@ def read_date(cell: Cell, earliest: datetime.date | None = None, latest: datetim
 def _written(text: str) -> datetime.date | None:
     text = re.sub(r"\s", "", text)
     if match := re.fullmatch(r"(\d{5})(?:\.0)?", text):
-        # 36526 is 1 January 2000, 73050 the last day of 2099.
-        number = int(match[1])
-        return _EPOCH + datetime.timedelta(days=number) if 36526 <= number <= 73050 else None
+        return counted_day(int(match[1]))
     match = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:00:00(?::00)?)?", text) or re.fullmatch(r"(20\d\d)(\d\d)(\d\d)", text)
     if match is None:
         return None

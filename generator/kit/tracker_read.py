@@ -17,7 +17,7 @@ from generator.agreement.agreement import Agreement
 from generator.data import data_folder
 from generator.errors import Unreadable
 from generator.kit.tracker_cells import folded, read_amount, read_choice, read_date, read_figure, read_month, read_number, read_whole, read_yes_no
-from generator.kit.tracker_sheets import Found, Grid, codes_of, find, letters, names_of, open_workbook
+from generator.kit.tracker_sheets import Found, Grid, codes_of, find, names_of, open_workbook
 from generator.kit.tracker_tables import KEYS, Column, Unit, in_unit, tables
 from generator.kit.workbooks import sheet_currency
 from generator.library.load import load_library, read_yaml
@@ -41,7 +41,7 @@ from generator.settlement.records import (
     ServicePeriod,
     TrackerProblem,
 )  # fmt: skip
-from generator.sheets.cells import Cell, Refused, cell_text
+from generator.sheets.cells import Cell, Refused, cell_text, letters
 
 __all__ = ["read_tracker"]
 

@@ -16,7 +16,7 @@ from generator.kit.tracker_tables import Table
 from generator.messages import _, reason_of
 from generator.sheets.cells import Cell, cell_text
 
-__all__ = ["Found", "Grid", "codes_of", "find", "letters", "names_of", "open_workbook"]
+__all__ = ["Found", "Grid", "codes_of", "find", "names_of", "open_workbook"]
 
 Grid = Sequence[Sequence[Cell]]
 Forms = Callable[[str], Mapping[int, Mapping[int, str]]]
@@ -85,13 +85,6 @@ class Found:
     first: int
     """Index of the first row of data."""
     forms: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
-
-
-def letters(column: int) -> str:
-    """A column as Excel names it."""
-    from xlsxwriter.utility import xl_col_to_name
-
-    return str(xl_col_to_name(column))
 
 
 def codes_of(options: Sequence[tuple[str, Mapping[str, str]]]) -> dict[str, str]:
