@@ -44,6 +44,7 @@ _SIGNATURE = re.compile(
     r"|^\s{0,8}[\u4e00-\u9fff]{2,8}\s{0,8}[（(]章[）)]\s{0,8}[:：]"
     r"|^\s{0,8}[^，。；（()）]{1,40}[（(][^（()），。；]{0,8}(?:手印|指印|印章|大小章|签名|签字|盖章|签章|画押|用印)[^（()）。；]{0,8}[）)]|^\s{0,8}[^，。；（()）]{2,40}[（(][章印][）)]"
     r"|^\s{0,8}(?:electronic|digital)\s{1,4}signature\b"
+    r"|^\s{0,8}[^，。；:：]{1,24}(?:签字|签名|盖章|签章)\s{0,4}[A-Za-z][^，。；:：]{0,60}[:：]\s{0,8}$"
     r"|^\s{0,8}For\s{1,8}(?:and\s{1,8}on\s{1,8}behalf\s{1,8}of\s{1,8})?[A-Z][\w .,&’'-]{1,60}:\s{0,80}(?:$|_|For\b)",
     re.IGNORECASE,
 )
@@ -94,6 +95,8 @@ def signature_starts(lines: list[Line], start: int, end: int) -> tuple[int, int]
     if not marks:
         # Both parties with a line behind each, at the very end: that is where they sign, whether it says so or not.
         marks = [index for index in range(max(start, end - 5), end) if end - start > 8 and lines[index].table is None and (_TO_SIGN.match(lines[index].flat) or _SIDE_BY_SIDE.match(lines[index].flat))]
+        bare = [index for index in range(max(start, end - 8), end) if end - start > 8 and lines[index].table is None and _BARE.match(lines[index].flat)]
+        marks = marks or (bare if len(bare) > 1 else [])
     if not marks:
         return None
     marked = set(marks)
@@ -138,6 +141,11 @@ def _is_date(line: Line) -> bool:
 _TO_SIGN = re.compile(r"^\s{0,8}(?:[\u4e00-\u9fff]{2,6}(?:\s{0,3}[A-Z][A-Za-z ]{2,20})?|[A-Z][A-Za-z ]{2,20})\s{0,4}[:：]\s{0,20}_{4,}|^\s{0,8}(?:[.…_]{10,60}\s{0,40}){1,3}$")
 # 甲方：　　　　乙方：; For Owner: ......  For Operator: ......; Owner ______ Desk ______
 _SIDE_BY_SIDE = re.compile(r"^\s{0,8}[^，。；:：_.…\n]{2,50}(?:[:：][_.…\s]{3,80}|\s{0,4}[_.…]{4,60}\s{1,60})[^，。；:：_.…\n]{2,50}(?:[:：]|\s{0,4}[_.…]{4,60})[_.…\s]{0,60}$")
+# 甲方： and 乙方： each on a line of its own, For the Customer, For the Provider, ________ Lok Wai Hung.
+_BARE = re.compile(
+    r"^\s{0,8}(?:[甲乙丙]\s?方|[\u4e00-\u9fff]{1,4}[方人者主商]|Party\s[A-C]|(?:The\s)?(?:Owner|Operator|Client|Agency|Customer|Provider|Seller|Host))\s{0,4}[:：][_.…\s]{0,60}$|^\s{0,8}For\s(?:the\s)?[A-Z][\w &.]{2,40}$|^\s{0,8}[_.…]{8,60}\s{0,8}(?:[A-Z][\w.’' -]{2,40}|[\u4e00-\u9fff]{2,4})$",
+    re.IGNORECASE,
+)
 _APART = 16
 """Lines from one party's signature line to the other's."""
 

@@ -101,13 +101,13 @@ _UNTIL = re.compile(
 
 @asks("DOC006")
 def signature_missing(case: Case) -> Iterator[Found]:
-    if not case.document.signed and not any(_SIGNED_IN.search(cell) for telling in case.tellings for sentence in telling.sentences[len(telling.sentences) // 2 :] for cell in sentence.cells):
+    if not case.document.signed and not any(_SIGNED_IN.search(cell) for telling in case.tellings for sentence in telling.sentences[len(telling.sentences) // 2 :] for cell in (sentence.cells or (sentence.text[:80],))):
         yield Found()
 
 
 # A table at the end whose cells are signed in: 客户代表签署及公司印章.
 _SIGNED_IN = re.compile(
-    r"^[^，。；]{0,16}(?:签署|签名|签字|盖章|印章|签章|手印)[^，。；]{0,16}$|^[^，。；]{1,12}[（(][章印][）)]\s?[:：]?$|^[^.;]{0,40}\b(?:signature|signed|seal|stamp)\b[^.;]{0,30}$|^for (?:and on behalf of )?(?:the )?[\w &.]{2,40}$|^name ?[/,&] ?(?:date|title|signature)"
+    r"^[^，。；]{1,12}[（(](?:盖章|签字|签名|签章|签字或盖章|章|印)[）)]\s?[:：]|^[^，。；]{0,16}(?:签署|签名|签字|盖章|印章|签章|手印)[^，。；]{0,16}$|^[^，。；]{1,12}[（(][章印][）)]\s?[:：]?$|^[^.;]{0,40}\b(?:signature|signed|seal|stamp)\b[^.;]{0,30}$|^for (?:and on behalf of )?(?:the )?[\w &.]{2,40}$|^name ?[/,&] ?(?:date|title|signature)"
 )
 
 
