@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.chosen import FATAL, Options, choosing, entries_for, option_or, speak, tell_unused
 from generator.cli.options import lang, quiet, say
+from generator.cli.rule_options import FATAL, Options, choosing, entries_for, option_or, speak, tell_unused
 from generator.messages import _
 
 if TYPE_CHECKING:
