@@ -18,6 +18,10 @@ __all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "facts_of", "tellin
 _RECITAL = re.compile(r"\s{0,8}(?:序言|前言|鉴于|引言|背景|签约背景|缘起|preamble|recitals?|background|whereas|introduction)\s{0,8}$")
 _NUMBER_CELL = re.compile(r"\s{0,4}[（(]?(?:[a-zA-Z]{0,2}[-.]?\d{1,3}(?:\.\d{1,2})?|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）.、]?\s{0,4}$")
 _AGREED = re.compile(r"agreed|terms?$|provision|约定|条款|内容$|说明$|规定")
+_MARKED = re.compile(r"\s{0,4}【([^】\d_●]{2,14})】(?!\s{0,4}$)")
+_TITLE = 32
+"""Letters of the longest title within a paragraph."""
+_NO_TITLE = re.compile(r"\b(?:no|not|it|this|that|they|we|you|only|each|all|ends?|starts?|applies|governs?|law)\b", re.IGNORECASE)
 _OFTEN = 80
 """Places of a concept in one sentence, at most."""
 _ABOUT = re.compile(r"(?:的|事项?|责任|义务|工作|职责|权利|活|承诺)$|\b(?:duties|obligations|work|part|side|responsibilities|promises)$", re.IGNORECASE)
@@ -98,11 +102,30 @@ class Telling:
     ) -> Sentence | None:
         self._groups += 1
         previous: Sentence | None = None
+        own = "" if heading or run_in else self._own_title(paragraph)
+        if own:
+            section = Section(section.kind, section.label, section.level + 1, (*section.headings, own), section)
+            default = self._default(own) or default
         for start, end in sentences_of(paragraph.text.plain, self.language):
-            title = heading or (bool(run_in) and start == 0)
+            title = heading or (bool(run_in or (own and self.language == "en")) and start == 0)
             sentence = self._add(lowered(paragraph.text.plain[start:end]), ((0, paragraph, start),), section, default, lead, previous, title)
             previous = None if title and not heading else sentence
         return previous
+
+    def _own_title(self, paragraph: Paragraph) -> str:
+        """The title that a paragraph begins with: 【起止】从2026年4月10日起……; Time. From 1 June 2026 to ….; "" if none."""
+        plain = paragraph.text.plain
+        if self.language == "zh":
+            marked = _MARKED.match(plain)
+            return lowered(marked[1]) if marked is not None else ""
+        first = next(iter(sentences_of(plain, "en")), None)
+        if first is None or first[1] >= len(plain.rstrip()) or not plain[: first[1]].rstrip().endswith("."):
+            return ""
+        words = plain[: first[1]].strip(" .")
+        if not 2 < len(words) <= _TITLE or not words[0].isupper() or _NO_HEADING.search(words) or _NO_TITLE.search(words):
+            return ""
+        title = lowered(words)
+        return "" if self.names.mentioned(title, "en") and not _ABOUT.search(title) else title
 
     def _add(
         self, text: str, pieces: tuple[tuple[int, Paragraph, int], ...], section: Section, default: Who, lead: Sentence | None, previous: Sentence | None, heading: bool

@@ -72,7 +72,7 @@ _MODES = {
         r"\b(?:(?P<free>(?:is|are|be|shall|will)\s(?:not|neither)\s(?:be\s)?(?:liable|responsible|accountable|obliged|bound|required)|not\s(?:bound|obliged|required|liable|responsible)|no\s(?:\w+\s)?(?:liability|obligation|responsibility|duty)|"
         r"need\snot|free\sof|released\sfrom|exempt\w*|excludes?|disclaims?|bears?\sno|accepts?\sno|assumes?\sno|gives?\sno|promises?\sn\w+|owes?\sno)"
         r"|(?P<not>(?:under|in)\sno\s(?:circumstances?|event|case)|no\s(?!later|less|more|fewer|longer|matter|sooner|doubt)(?:[\w-]+\s){1,5}?(?:may|shall|must|will|can|is|are)(?=\s)|on\sno\saccount|nothing\s(?:\w+\s){0,5}?(?:may|shall|is\sto)|shall\s(?:not|never)|must\s(?:not|never)|may\s(?:not|never|no\slonger|neither)|will\s(?:not|never)|do(?:es)?\snot|never|cannot|can\snot|neither|nor|nobody|no\sone|prohibited|forbidden|off\slimits|banned|"
-        r"is\snot|are\snot|refrains?|not\sto|no(?=\s\w+\s\w*(?:orders?|reviews?|traffic))|abstains?|without)"
+        r"is\snot|are\snot|refrains?|not\sto|no(?=\s(?:\w+\s)?\w*(?:orders?|reviews?|traffic|customers|praise|ratings|tricks|buyers|feedback)\b)|abstains?|without)"
         r"|(?P<may>may(?!\s\d)|can|is\sentitled|are\sentitled|has\sthe\sright|have\sthe\sright|at\sits\s(?:sole\s)?discretion|is\sfree\sto|are\sfree\sto)"
         r"|(?P<must>shall|must|will|undertakes?|agrees?\sto|is\sto|are\sto|has\sto|have\sto|warrants?|guarantees?))\b"
     ),

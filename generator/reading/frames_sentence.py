@@ -111,7 +111,8 @@ class Sentence:
     def _frames(self) -> Iterator[Frame]:
         carried: Who = self.default
         if self.previous is not None and self.previous.frames and (self.language == "zh" or _PRONOUN.match(self.text)):
-            carried = next((frame.who for frame in reversed(self.previous.frames) if frame.said and not frame.condition), self.previous.frames[-1].who) or carried
+            told = (frame.who for frame in reversed(self.previous.frames) if frame.said and not frame.condition and not _TOPIC.search(self.previous.text[frame.start : frame.end]))
+            carried = next(told, self.previous.frames[-1].who) or carried
         for start, end in self._parts():
             part = self.text[start:end]
             found = self.names.subject(part, self.language)
