@@ -19,7 +19,7 @@ _CIRCLES = {**{chr(0x2460 + i): i + 1 for i in range(20)}, **{chr(0x3251 + i): i
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 # Units behind a decimal say that it is a quantity: 2.5万元 is no clause 2.5.
-_UNIT = r"(?!\s*(?:[%％‰]|万|亿|元|倍|折|分|美元|个|米|小时|[:：]\d))"
+_UNIT = r"(?!\s*(?:[%％‰]|万(?!相|事|一|里|般|能)|亿|元|倍|折|分|美元|个|米|小时|[:：]\d))"
 
 _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ordinal", re.compile(rf"第\s*({_CN}|\d{{1,3}})\s*(编|篇|部分|章|节|条|款|项)(?:\s+|[：:、.]\s*|(?![的所规约中之及和与或至、，,；;。）)第款项])|(?=$))")),
@@ -36,7 +36,7 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("circle", re.compile(r"([①-⑳㉑-㉟❶-❿])\s*[、.]?\s*")),
     ("many", re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?![\d.]{{0,12}}\d){_UNIT}(?!\s*[。，；）])[.、．:：]?\s*(?=\D|$)")),
     # 3-2 as some forms number a clause; 3-5天 is a range.
-    ("dash", re.compile(r"(\d{1,2})-(\d{1,2})(?![\d-])[.、．:：]?\s*(?=[\u4e00-\u9fff“《A-Z])(?!(?:个|工作|自然)*[天日月年个条款次件小分万元折倍周家人套张篇版号楼栋幢室单季期名位场页岁级星成层座弄区组路])")),
+    ("dash", re.compile(r"(\d{1,2})-(\d{1,2})(?![\d-])[.、．:：]?\s*(?=[\u4e00-\u9fff“《A-Z])(?!(?:个|工作|自然)*[天日月年个条款次件小分万元折倍周家人套张篇版号楼栋幢室单季期名位场页岁级星成层座弄区组路](?:内|以|前|后|之|左右|起|间|不等|[，。；、]|$|的))")),
     ("half-bracket", re.compile(r"(\d{1,3})\s*[)）]\s*[、.]?\s*")),
     ("decimal", re.compile(
         rf"(1\d\d|\d{{1,2}})(?!\d)\s*(?:[、．]\s*|\.(?:\s+|(?=[^\d\s])|$)|[ \t]{{2,}}(?=\S)|\t\s*|\u3000+(?=\S)|[ ](?=[\u4e00-\u9fff]{{1,16}}$)|[ ](?!{_MONTHS})(?=[A-Z“\"][^.;,]{{2,70}}$))")),
@@ -48,7 +48,7 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("roman", re.compile(r"([IVX]{1,6})\s*(?:[、.．]\s+|[、．]|[ \t]{2,})(?=\S)")),
     ("capital", re.compile(r"([A-Z])\s*(?:\.\s+|[、．]\s*)(?=\S)")),
     # A1 Listings, A2 Promotions: the number of an item under heading A.
-    ("half-bracket", re.compile(r"[A-J](\d{1,2})(?:\s+(?=[A-Z“\"])|\s*(?=[\u4e00-\u9fff《“])(?![纸级类款型号单区栋座层]))")),
+    ("half-bracket", re.compile(r"[A-J](\d{1,2})(?:\s+(?=[A-Z“\"]|\d{4}年)|\s*(?=[\u4e00-\u9fff《“])(?![纸级类款型号单区栋座层]))")),
     ("letter", re.compile(r"([a-z])\s*(?:[.)）]\s+|、\s*)(?=\S)")),
 )  # fmt: skip
 

@@ -57,6 +57,8 @@ def _complete_elsewhere(case: Case, party: Party) -> bool:
         if names <= _LETTER and names:
             # The addressee of a letter: an address above that is not the sender's.
             return any(_PLACE.search(sentence.original) and not any(name in sentence.text for name in others) for sentence in opening)
+        if any(_introduces(sentence.original, party) and (_REGISTERED.search(sentence.original) or _PLACE.search(sentence.original)) for sentence in telling.sentences[:16]):
+            return True
         rows = [sentence for sentence in telling.sentences[:40] if sentence.row is not None and sentence not in opening]
         for sentence, following in itertools.pairwise([*opening, *rows, *(rows or opening)[-1:]]):
             if sentence.row is None and any(name in sentence.text for name in own):
@@ -71,6 +73,12 @@ def _complete_elsewhere(case: Case, party: Party) -> bool:
                 if named and len(value) > 3 and (_REGISTERED.search(sentence.original) or _PLACE.search(sentence.original)):
                     return True
     return False
+
+
+def _introduces(text: str, party: Party) -> bool:
+    """Whether a line introduces a party by what it is called: 委托人 | 烟台……, 书店老板：韦启明，……, …, as Store Owner."""
+    called = "|".join(re.escape(name) for name in party.names if len(name) > 1 and name.lower() not in _LETTER)
+    return bool(called) and bool(re.search(rf"^.{{0,10}}(?:{called})\s*[）)]?\s*[:：|，,、（(]|\bas (?:the )?(?:{called})\b", text, re.IGNORECASE))
 
 
 # What says nothing of who it is: Party A, 甲方, the Client.
@@ -95,7 +103,7 @@ def _complete(party: Party) -> bool:
     text = " ".join(paragraph.text.plain for paragraph in party.paragraphs)
     named = named or any(_named_in(text, name) for name in party.names)
     particulars = any(_ADDRESS.search(label) or _CODE_LABEL.search(label) for label, _value in party.details)
-    return named and (particulars or bool(
+    return named and (particulars or bool(re.search(r"(?:地址|住址|住所|证号|代码)\s?[:：]", text)) or bool(
         re.search(r"company number|\bof \d|registered (?:office|in|at)|address|\bhrb\s?\d|licen[cs]e no|trade licence|\boc\d|p\.?o\.? box|\d{1,5}\s[A-Z]\w+[^,]{0,40},[^,]{2,40},|\b[A-Z][A-Za-z.]{1,5}\s?\d{5,}|身份号码|营业执照号|\d{15,18}", text, re.I)
     ))
 
