@@ -69,7 +69,7 @@ def _complete_elsewhere(case: Case, party: Party) -> bool:
             # 客户地址 | 浙江省……
             for label, value in itertools.pairwise(sentence.cells) if sentence.row is not None else ():
                 label = label.strip(" :：")
-                named = label in names or any(label.startswith(name) and len(label) <= len(name) + 6 for name in names)
+                named = label in names or any(name and label.startswith(name) and (len(label) <= len(name) + 6 or label[len(name) :].lstrip()[:1] in "(（") for name in (*names, party.name.lower()))
                 if named and len(value) > 3 and (_REGISTERED.search(sentence.original) or _PLACE.search(sentence.original)):
                     return True
     return False
