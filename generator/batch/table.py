@@ -23,7 +23,6 @@ SHEETS = {
 }  # fmt: skip
 """Names of the sheets of a workbook, in both languages."""
 
-MAX_CELL = 100_000
 _MOST_UNPACKED = 1 << 30
 
 

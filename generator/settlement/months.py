@@ -21,7 +21,7 @@ from generator.agreement.units import MINOR_DIGITS, Duration, DurationUnit, Figu
 from generator.errors import DraftError
 from generator.messages import _
 
-__all__ = ["DuePeriod", "Goal", "Month", "Week", "after", "due_in", "due_periods", "month", "month_first", "months", "number_of", "weeks"]
+__all__ = ["DuePeriod", "Goal", "Month", "Week", "after", "due_periods", "month", "month_first", "months", "number_of", "weeks"]
 
 MOST_MONTHS = 120
 """A longer term is a slip of the pen; stages and targets end with month 60."""
@@ -157,14 +157,6 @@ def due_periods(item: ServiceItem, agreement: Agreement) -> tuple[DuePeriod, ...
         late = end is not None and begins > end
         return () if late else (DuePeriod(first=begins, last=min(last, end) if end else last, count=frequency.quantity, whole=True),)
     return tuple(_owed(frequency, agreement, begins))
-
-
-def due_in(item: ServiceItem, agreement: Agreement, number: int) -> tuple[DuePeriod, ...]:
-    """The periods of ``item`` that end in month ``number`` of the term: what is reconciled at the end of that month."""
-    if agreement.term.start is None:
-        return ()
-    wanted = month(agreement, number)
-    return tuple(period for period in due_periods(item, agreement) if wanted.first <= period.last <= wanted.last)
 
 
 def after(day: datetime.date, duration: Duration) -> datetime.date:

@@ -19,9 +19,8 @@ from generator.settlement.records import ServicePeriod
 
 __all__ = ["deduction", "month_fee", "service_lines"]
 
-MAKE_UP = Duration(count=7, unit="day")
 ONE_OFF = Duration(count=14, unit="day")
-"""Times to make up a shortage: clause service_reconciliation, and its variant ``mild`` for a one-off item."""
+"""The time to make up a shortage of a one-off item: clause service_reconciliation, variant ``mild``."""
 
 
 @dataclass(frozen=True, slots=True)
