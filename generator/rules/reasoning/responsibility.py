@@ -103,7 +103,8 @@ def _number(label: str) -> int | None:
     found = re.search(r"\d{1,3}|[一二三四五六七八九十]{1,3}", label)
     if found is None:
         return None
-    return int(found[0]) if found[0].isdigit() else chinese(found[0])
+    value = int(found[0]) if found[0].isdigit() else chinese(found[0])
+    return None if value is None else int(value)
 
 
 @asks("RSP012")

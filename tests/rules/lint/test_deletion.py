@@ -33,10 +33,7 @@ OTHERWISE = {"DOC008": "the recitals name the platform, too", "RSP007": "purchas
 """Rules that something besides clauses answers: the agreement's own words."""
 
 KNOWN = {
-    ("taobao-womenswear", "zh-CN", "service_term", "TRM001"),
-    ("taobao-womenswear", "en", "service_term", "TRM001"),
     ("taobao-womenswear", "en", "service_term", "LAW005"),
-    ("taobao-womenswear", "zh-CN", "rule_changes", "RSP009"),
     ("taobao-womenswear", "zh-CN", "store_penalty", "EMG002"),
     ("taobao-womenswear", "zh-CN", "lost_contact", "EMG003"),
     ("taobao-womenswear", "en", "lost_contact", "EMG003"),
