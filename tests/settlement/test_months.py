@@ -159,6 +159,7 @@ def test_due_periods(frequency: str, term: str, expected: list[str]) -> None:
 
 def test_an_item_without_frequency_has_no_due_date() -> None:
     made = agreement("term: {start: 2026-12-01, end: 2027-05-31}\nservices: {items: [{item: titles}]}")
+    assert due_periods(made.services.items[0], made) == ()
 
 
 @pytest.mark.parametrize(
@@ -175,6 +176,19 @@ def test_an_item_that_begins_in_a_later_month(frequency: str, expected: list[str
     assert [f"{p.count} to {p.last}" for p in due_periods(made.services.items[0], made)] == expected
 
 
+@pytest.mark.parametrize(
+    ("begins", "duration", "ends"),
+    [
+        ("2026-12-01", "7 days", "2026-12-08"),
+        ("2026-11-22", "6 days", "2026-11-30"),  # 28 November 2026 is a Saturday
+        ("2026-12-03", "2 working days", "2026-12-07"),
+        ("2026-12-01", "48 hours", "2026-12-03"),
+        ("2026-12-01", "2 hours", "2026-12-02"),
+        ("2026-12-01", "2 weeks", "2026-12-15"),
+        ("2027-01-31", "1 month", "2027-02-28"),
+        ("2027-01-31", "1 year", "2028-01-31"),
+    ],
+)
 def test_a_period_runs_from_the_day_after_it_begins(begins: str, duration: str, ends: str) -> None:
     assert after(day(begins), Duration.model_validate(duration)) == day(ends)
 
