@@ -15,7 +15,7 @@ from generator.rules.reasoning.service_fees import price_of
 __all__: list[str] = []
 
 _REPEALED = re.compile(r"^(?:合同法|民法通则|民法总则|担保法|物权法|侵权责任法)$|^(?:(?:prc|chinese|china's)\s)?(?:contract law|general principles of (?:the )?civil law|general provisions of (?:the )?civil law|property (?:rights )?law|tort (?:liability )?law|guaranty law|security law|guarantee law)", re.I)
-_HISTORY = re.compile(r"原《|原合同法|原(?:中华人民共和国)?(?:民法|担保|物权|侵权)|废止|失效|不再(?:适用|施行|有效)|当时|时行|曾|历史|\b(?:former|formerly|repealed|replaced|superseded|used to|no longer in force|abolished|then in force)\b")
+_HISTORY = re.compile(r"原《|老《|旧《|以前|当年|原合同法|原(?:中华人民共和国)?(?:民法|担保|物权|侵权)|废止|失效|不再(?:适用|施行|有效)|当时|时行|曾|历史|\b(?:former|formerly|repealed|replaced|superseded|used to|no longer in force|abolished|then in force)\b")
 _UNFAIR = re.compile(r"反不正当竞争法|anti-?unfair competition law", re.I)
 _DAILY = Decimal("0.1")
 
