@@ -31,7 +31,7 @@ _IN_FIGURES = re.compile(
     rf"|(?<![\d.,A-Za-z])(?P<b>{_FIGURES})(?![\d,]{{0,20}}\d)(?:\s?(?P<many_b>{_MANY_FORM}))?\s?(?P<after_b>{_AFTER})",
     re.IGNORECASE,
 )
-_IN_CHINESE = re.compile(rf"(?P<before>人民币|新台币|台币|港币)?(?P<number>{CHINESE_NUMERAL}{{1,20}}?)(?:(?P<unit>美元|港元|欧元|英镑|元|圆|块钱?)(?P<jiao>{CHINESE_NUMERAL}角)?(?:零?(?P<fen>{CHINESE_NUMERAL}分))?[整正]?)")
+_IN_CHINESE = re.compile(rf"(?P<before>人民币|新台币|台币|港币)?(?P<number>{CHINESE_NUMERAL}{{1,20}}?)(?:(?P<unit>美元|港元|欧元|英镑|日元|韩元|泰铢|澳元|加元|新元|新币|马币|令吉|卢布|港币|元|圆|块钱?)(?P<jiao>{CHINESE_NUMERAL}角)?(?:零?(?P<fen>{CHINESE_NUMERAL}分))?[整正]?)")
 _WORD_BEFORE = r"Renminbi|RMB|CNY|US\s+Dollars?|U\.S\.\s+Dollars?|USD|Pounds\s+Sterling|Pounds|Euros?|Hong\s+Kong\s+Dollars?|Singapore\s+Dollars?"
 _WORD_AFTER = r"yuan|US\s+dollars?|dollars?|pounds(?:\s+sterling)?|euros?|Renminbi|RMB"
 _IN_ENGLISH = re.compile(

@@ -45,6 +45,9 @@ def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
         return False
     if telling.headed(sentence, "service_heading", "confidential") and (telling.says(sentence, "brushing") or not telling.says(sentence, "borne_by_owner", "charged_to_owner")):
         return False
+    if hit.text.startswith(("另付", "另给", "另加", "另行支付")) and not telling.says(sentence, "named_extra"):
+        # 另付一个月服务费: what is paid on going early.
+        return False
     if _TOLD.search(sentence.text):
         # 报告费用的支出情况: that costs are told of, not who bears them.
         return False

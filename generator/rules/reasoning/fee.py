@@ -173,11 +173,15 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
     sentence = hit.sentence
     frame = sentence.frame_at(hit.start)
     refused = hit.mode == "free" or (hit.mode == "not" and (sentence.language == "en" or _REFUSED.search(sentence.text[frame.start : hit.start]) is not None))
-    if refused or telling.says(sentence, "never") or not _MONEY[sentence.language].search(sentence.text):
+    last = sentence.frame_at(hit.end - 1)
+    # 不予退还，但甲方没有完成页面的，按比例退还: the refusal and the refund stand in parts of their own.
+    never = any(other.sentence is sentence and frame.start <= other.start < last.end for other in telling.hits("never"))
+    if refused or never or telling.says(sentence, "brushing") or not _MONEY[sentence.language].search(sentence.text):
         return False
     if telling.says(sentence, "not_fee_refund") and not telling.says(sentence, "service_fee", "pay"):
         return False
-    if telling.says(sentence, "deposit") and not telling.says(sentence, "service_fee"):
+    own = sentence.text[frame.start : last.end]
+    if telling.says(sentence, "deposit") and (not telling.says(sentence, "service_fee") or (telling.matches(own, "deposit") and not telling.matches(own, "service_fee"))):
         return False
     if sentence.previous is not None and telling.says(sentence.previous, "deposit") and not telling.says(sentence, "service_fee") and (_PRONOUN.match(sentence.text) or not _OTHER_MONEY.search(sentence.text)):
         return False
@@ -185,6 +189,9 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
         return False
     before, after = sentence.text[max(0, hit.start - 48) : hit.start], sentence.text[hit.end : hit.end + 24]
     if _DEFINED_OFF[sentence.language].search(before):
+        return False
+    if sentence.names.mentioned(after[:8], sentence.language)[:1] == ("operator",):
+        # 年底返给乙方: a reward, no refund.
         return False
     if sentence.language == "zh":
         if hit.who == "owner" and telling.says(sentence, "extra_fee") and not telling.says(sentence, "service_fee"):

@@ -197,6 +197,9 @@ def _remedies(case: Case) -> Iterator[Hit]:
             sentence = hit.sentence
             if sentence.heading or not (_about_targets(case, telling, sentence) or (defined and _NAMED_SHORTFALL.search(hit.text))):
                 continue
+            if telling.says(sentence, "floor") and telling.headed(sentence, "fee_heading") and not telling.says(sentence, "target_noun"):
+                # 回款不足5万元的月份不收费: the least that a commission begins at.
+                continue
             if telling.says(sentence, "shortfall_remedy") or any(telling.says(other, "shortfall_remedy") for other in telling.paragraph_of(sentence) if other.index == sentence.index + 1):
                 yield hit
 

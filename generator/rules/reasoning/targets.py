@@ -199,7 +199,7 @@ def _aims_at_another(telling: Telling, sentence: Sentence) -> bool:
     """Whether a sentence under the heading of targets sets one of something that no concept names: 蟹券激活率…达到70%."""
     if sentence.heading or sentence.section.kind == "signature" or not telling.headed(sentence, "kpi_heading") or not telling.says(sentence, "target_strong"):
         return False
-    if telling.says(sentence, "shortfall", "shortfall_remedy", "formula_mark", "pay", "refund", "commission", "hands_in", "data_source", "baseline_strong", "response_metric"):
+    if telling.says(sentence, "shortfall", "shortfall_remedy", "formula_mark", "refund", "commission", "hands_in", "data_source", "baseline_strong", "response_metric"):
         return False
     return _OWN_WORK.search(sentence.text) is None and bool(_figures(sentence, 0, len(sentence.text)))
 
@@ -282,7 +282,7 @@ def _figures(sentence: Sentence, start: int, end: int) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-_BARE_ZH = re.compile(r"[一二三四五六七八九]点[一二三四五六七八九]|(?<=[到达出够])[一二三四五六七八九十]+(?=[颗星万千百])|[一二两三四五六七八九十百千]+[万千百](?:[一二三四五六七八九][千百]?)?(?![个条款件份张篇月天年])")
+_BARE_ZH = re.compile(r"[一二三四五六七八九]点[一二三四五六七八九]|(?<=[到达出够])[一二三四五六七八九十]+(?=[颗星分万千百])|(?<=前)[十百五三]|[一二两三四五六七八九十百千]+[万千百](?:[一二三四五六七八九][千百]?)?(?![个条款件份张篇月天年])")
 # 翻番, 三钻, double: figures of a kind.
 _IN_WORDS = re.compile(r"翻(?:一|两|三)?番|翻(?:一|两|三)?倍|[一二三四五](?:蓝|金)?(?:钻|皇?冠|星|心)|(?:一|两|三|四|五)倍|破百|过百|破千|过千|破万|过万|零|\b(?:doubl(?:e|es|ed|ing)(?!-)|tripl\w+|quadrupl\w+|twice|three times|by half|a third|by a quarter)\b")
 
@@ -321,7 +321,7 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str) -> b
     under = telling.headed(sentence, "kpi_heading") or any(telling.says(lead, "target_noun", "target_strong", "milestone") for lead in telling.leads_of(sentence))
     if not under or telling.says(sentence, "formula_mark"):
         return False
-    if telling.says(sentence, "baseline_strong") and not telling.says(sentence, "target_words"):
+    if telling.says(sentence, "baseline_strong") and not telling.says(sentence, "target_words") and min(figures, default=0) > min(start.start for start in telling.hits("baseline_strong") if start.sentence is sentence):
         return False
     if telling.says(sentence, "target_words") or (bool(STAGE.search(sentence.text)) and not telling.says(sentence, "definition_mark", "data_source")):
         return True
