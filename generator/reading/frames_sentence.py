@@ -28,6 +28,13 @@ _CONDITION = {
 }
 
 
+_CONSEQUENCE = {
+    "zh": re.compile(r"\s{0,4}(?:否则|不然|违者|违反(?:的|者|上述|本|前|之|一次)|违背的|如有?违|若有?违|倘|一经|一旦|犯了|有违|因此|由此|造成|致使|每(?:发现|违|犯|有)一?)"),
+    "en": re.compile(
+        r"\s{0,4}(?:and\s|or\s)?(?:otherwise\b|else\b|in\s(?:that|which|such)\s(?:case|event)|failing\b|if\s(?:it|he|she|they)\s(?:does|do|did)\b|for\s(?:each|every|any)\s(?:breach|violation|case|instance)|"
+        r"(?<=and\s)(?:(?:is|are|shall\sbe|will\sbe)\sliable|(?:shall\s|must\s|will\s)?(?:pays?|compensates?|makes?\sgood|bears?|refunds?|repays?|indemnif)))"
+    ),
+}
 _LONGEST = 600
 """Characters of the longest part of a sentence."""
 _BANNED = 12
@@ -171,6 +178,9 @@ class Sentence:
         inherited: Mode = "must"
         nth = self._frame_index(position)
         for frame in self.frames[max(0, nth - _BANNED) : nth + 1]:
+            if _CONSEQUENCE[self.language].match(self.text, frame.start, frame.end):
+                # 不得刷单，违者赔偿……: what follows from breaking a ban is not banned.
+                inherited = "must"
             if frame.start <= position < frame.end:
                 return mode_at(self.text[frame.start : frame.end], self.language, position - frame.start, inherited if not frame.said else "must")
             last = mode_at(self.text[frame.start : frame.end], self.language, len(self.text), inherited if not frame.said else "must")
