@@ -134,6 +134,10 @@ def pair(zh: list[Line], en: list[Line], order: Order) -> list[Pairing]:
 
 def _groups(zh: list[Line], en: list[Line], order: Order) -> list[tuple[list[int], list[int]]]:
     """What is paired among itself: a row of a table; else a run in the language that comes first with the run in the other behind it."""
+    if _one_after_the_other(zh, en, order):
+        both = [([left], [right]) for left, right in order if left is not None and right is not None]
+        shared = {left for (left,), _right in both}, {right for _left, (right,) in both}
+        return [*both, ([left for left in range(len(zh)) if left not in shared[0]], [right for right in range(len(en)) if right not in shared[1]])]
     groups: list[tuple[list[int], list[int]]] = []
     row, last, closed = -1, "", True
     for left, right in order:
@@ -152,6 +156,23 @@ def _groups(zh: list[Line], en: list[Line], order: Order) -> list[tuple[list[int
             groups[-1][1].append(right)
         row, last, closed = line.row, language, False
     return groups
+
+
+def _one_after_the_other(zh: list[Line], en: list[Line], order: Order) -> bool:
+    """Whether nearly all of one language stands before nearly all of the other, a name or a code in the other one here and there apart."""
+    languages = ["zh" if left is not None else "en" for left, right in order if left is None or right is None]
+    if len(languages) < 12 or any(line.row >= 0 for line in (*zh, *en)):
+        return False
+    total = {language: languages.count(language) for language in ("zh", "en")}
+    if min(total.values()) < 6:
+        return False
+    seen = {"zh": 0, "en": 0}
+    best = 0.0
+    for language in languages:
+        seen[language] += 1
+        for first, second in (("zh", "en"), ("en", "zh")):
+            best = max(best, seen[first] / total[first] + 1 - seen[second] / total[second])
+    return best >= 1.8
 
 
 def _align(zh: list[Line], en: list[Line], first: list[int], second: list[int]) -> list[Pairing]:

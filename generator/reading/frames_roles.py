@@ -111,12 +111,18 @@ class Names:
         return tuple(found)
 
 
+_TWINS = {"甲方": "party a", "乙方": "party b", "party a": "甲方", "party b": "乙方"}
+
+
 def names_of(document: Document) -> Names:
     """The names of a contract's parties in both languages; 甲方 and Party A where it names nobody."""
     groups: dict[str, list[str]] = {"owner": [], "operator": []}
     for party in document.parties:
         if party.role:
             groups[party.role].extend(_all_names(party))
+    for role, other in (("owner", "operator"), ("operator", "owner")):
+        # Who is 甲方 is Party A, though no line introduces the English name.
+        groups[role].extend(twin for name, twin in _TWINS.items() if name in groups[role] and twin not in (*groups[role], *groups[other]))
     if not groups["owner"]:
         groups["owner"] = [name for name in ("甲方", "party a") if name not in groups["operator"]]
     if not groups["operator"]:

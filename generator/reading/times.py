@@ -157,7 +157,7 @@ def frequencies(plain: str) -> Iterator[Frequency]:
 def _often_cn(match: re.Match[str]) -> Frequency:
     start, end = match.span()
     if match["each"]:
-        return Frequency(start, end, Decimal(1), Decimal(1), "week", "周" + match["day"]) if match["day"] else Frequency(start, end, Decimal(2), Decimal(1), "month")
+        return Frequency(start, end, Decimal(1), Decimal(1), "week", "周" + match["day"]) if match["day"] else Frequency(start, end, Decimal(1), Decimal(1), "month")
     if match["by"]:
         return Frequency(start, end, Decimal(1), Decimal(1), _span(match["span"])[1])
     if match["per"]:
