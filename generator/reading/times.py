@@ -23,6 +23,8 @@ _DATES = re.compile(
     rf"|\b(?P<om>{_MONTH})\s(?P<oy>\d{{4}})\b",
     re.IGNORECASE,
 )
+_UNTIL_CN = re.compile(r"\s?[至到—～~-]\s?(\d{1,2})[日号]")
+_SINCE_EN = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s?(?:to|until|through|and|–|—|-)\s?$")
 _UNITS_CN = {
     "秒": "second", "秒钟": "second", "分钟": "minute", "小时": "hour", "工作小时": "hour", "个小时": "hour", "钟头": "hour", "工作日": "day", "自然日": "day", "日历日": "day", "工作天": "day", "营业日": "day", "营业天": "day", "办公日": "day", "历日": "day", "天": "day", "日": "day", "昼夜": "day",
     "周": "week", "星期": "week", "礼拜": "week", "个月": "month", "自然月": "month", "月": "month", "季度": "quarter", "季": "quarter", "年": "year", "年度": "year", "周年": "year",
@@ -40,13 +42,13 @@ _PERIODS_SHORT = re.compile(r"(?<![\d.,:：a-z])(?P<n>\d{1,3})\s?(?P<unit>h|hrs?
 _EVERY_CN = re.compile(
     r"每(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})?(?:个)?(?P<unit>工作日|自然日|直播日|小时|天|日|晚|旬|周|星期|礼拜|双周|半月|半年|月度?|自然月|季度?|年度?)(?P<on>(?<=[周期拜])[一二三四五六日天末](?![次回场轮个份条篇])(?:[、和及，]周?[一二三四五六日天])?|\d{1,2}[日号]|末|底|初)?"
     r"(?P<times>(?:至少|最少|不少于|不低于|各|约)?(?P<count>\d{1,4}|[一二两三四五六七八九十]{1,3})(?P<measure>次|回|场|轮))?"
-    r"|(?P<each>每逢|逢)(?:(?:周|星期|礼拜)(?P<day>[一二三四五六日天])|农历|初[一二三四五六七八九十]|五逢十|单日|双日|单数|双数)"
+    r"|(?P<each>每逢|逢)(?:(?:周|星期|礼拜)(?P<day>[一二三四五六日天])|[单双][日数])"
     r"|(?P<by>按|逐)(?P<span>日|天|周|月|季度?|年)(?!期|时|要求)"
     r"|(?P<per>一|1)(?P<per_unit>天|日|周|星期|个?月|季度|年)[上发做出更交写拍剪报开播]{0,2}(?:不少于|不低于|至少|最少|约|大概)?(?P<per_count>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<per_measure>次|回|场|轮|款|张|条|篇|套|件|支|份|个)"
     r"|隔(?P<other>日|天|周)"
     r"|(?:^|(?<=[，。；：、（方员]))(?P<doubled>天天|日日|周周|月月|年年)"
     # 逢初一、十五; 逢五逢十; 逢单月; 每逢月末
-    r"|(?P<fixed>每?逢(?:农历|阴历|阳历)?(?:初[一二三四五六七八九十]|十五|月[初中末底]|[单双]月|季[初末]|[一二三四五六七八九十](?:[逢、][一二三四五六七八九十])+))"
+    r"|(?P<fixed>每?逢(?:农历|阴历|阳历)?(?:(?:初[一二三四五六七八九十]|十五)(?:、(?:初[一二三四五六七八九十]|十五|廿[一二三四五六七八九]|二十[一二三四五六七八九]?))*|月[初中末底]|[单双]月|季[初末]|[一二三四五六七八九十](?:[逢、][一二三四五六七八九十])+))"
     r"|(?P<once>半个?月|半年|[两二三四五六七八九十]个?(?:周|星期|礼拜|月))[做出发交写报开来办更新整理]{0,2}一(?:次|回|份|篇|场|轮|期)"
 )
 _ADVERBS = {
@@ -109,9 +111,16 @@ def dates(plain: str) -> Iterator[DateFact]:
             republic = match["roc"] or (year < 1000 and "民国" in plain[: match.start()])
             if republic or year >= 1000:
                 yield DateFact(match.start(), match.end(), int(year) + (1911 if republic else 0), int(month), int(day))
+                # 2027年2月5日至11日: the end of a range has the beginning's month and year.
+                until = _UNTIL_CN.match(plain, match.end())
+                if until is not None:
+                    yield DateFact(until.start(1), until.end(), int(year) + (1911 if republic else 0), int(month), int(until[1]))
         elif match["iy"]:
             yield DateFact(match.start(), match.end(), int(match["iy"]), int(match["im"]), int(match["id"]))
         elif match["ed"]:
+            since = _SINCE_EN.search(plain, max(0, match.start() - 20), match.start())
+            if since is not None:
+                yield DateFact(since.start(), since.end(1), int(match["ey"]), _month(match["em"]), int(since[1]))
             yield DateFact(match.start(), match.end(), int(match["ey"]), _month(match["em"]), int(match["ed"]))
         elif match["ad"]:
             yield DateFact(match.start(), match.end(), int(match["ay"]), _month(match["am"]), int(match["ad"]))
@@ -157,7 +166,7 @@ def frequencies(plain: str) -> Iterator[Frequency]:
 def _often_cn(match: re.Match[str]) -> Frequency:
     start, end = match.span()
     if match["each"]:
-        return Frequency(start, end, Decimal(1), Decimal(1), "week", "周" + match["day"]) if match["day"] else Frequency(start, end, Decimal(1), Decimal(1), "month")
+        return Frequency(start, end, Decimal(1), Decimal(1), "week", "周" + match["day"]) if match["day"] else Frequency(start, end, Decimal(1), Decimal(2), "day")
     if match["by"]:
         return Frequency(start, end, Decimal(1), Decimal(1), _span(match["span"])[1])
     if match["per"]:
@@ -165,7 +174,9 @@ def _often_cn(match: re.Match[str]) -> Frequency:
     if match["doubled"]:
         return Frequency(start, end, Decimal(1), Decimal(1), _span(match["doubled"][0])[1])
     if match["fixed"]:
-        return Frequency(start, end, Decimal(1), Decimal(2 if "双月" in match["fixed"] or "单月" in match["fixed"] else 1), "quarter" if "季" in match["fixed"] else "month")
+        # 逢初一、十五 is twice a month.
+        times = Decimal(1 + match["fixed"].count("、"))
+        return Frequency(start, end, times, Decimal(2 if "双月" in match["fixed"] or "单月" in match["fixed"] else 1), "quarter" if "季" in match["fixed"] else "month")
     if match["once"]:
         length = match["once"].replace("个", "")
         unit = "month" if length.endswith("月") else "year" if length.endswith("年") else "week"

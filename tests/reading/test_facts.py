@@ -109,6 +109,11 @@ def test_dates(text: str) -> None:
     assert [fact.date for _shown, fact in found(text, DateFact) if isinstance(fact, DateFact)] == [datetime.date(2025, 9, 1)]
 
 
+@pytest.mark.parametrize("text", ["2027年2月5日至11日春节期间", "from 5 to 11 February 2027"])
+def test_the_end_of_a_range_has_the_month_of_its_beginning(text: str) -> None:
+    assert [fact.date for _shown, fact in found(text, DateFact) if isinstance(fact, DateFact)] == [datetime.date(2027, 2, 5), datetime.date(2027, 2, 11)]
+
+
 def test_dates_that_do_not_exist() -> None:
     assert [(shown, fact.possible) for shown, fact in found("自2026年3月16日起至2027年2月30日止，2025年13月", DateFact) if isinstance(fact, DateFact)] == [
         ("2026年3月16日", True), ("2027年2月30日", False), ("2025年13月", False)

@@ -217,12 +217,15 @@ def party_mismatch(case: Case) -> Iterator[Found]:
 
 def _swapped(mine: list[Sentence], theirs: list[Sentence]) -> tuple[int, list[Found]]:
     """How many duties of a paragraph have the same party in both languages, and where they have the other one."""
-    told = [(sentence, frame) for sentence in mine for frame in sentence.frames if _plainly(sentence, frame)]
-    others = [(sentence, frame) for sentence in theirs for frame in sentence.frames if _plainly(sentence, frame)]
+    # What somebody does on a condition stands before the duty in one language and behind it in the other.
+    told = [(sentence, frame) for sentence in mine for frame in sentence.frames if _plainly(sentence, frame) and not frame.condition]
+    others = [(sentence, frame) for sentence in theirs for frame in sentence.frames if _plainly(sentence, frame) and not frame.condition]
     if told and len(told) == len(others):
         pairs = list(zip(told, others, strict=True))
         wrong = [pair for pair in pairs if {pair[0][1].who, pair[1][1].who} == {"owner", "operator"}]
-        if len(wrong) == 1 or (len(wrong) == len(pairs) == 2):
+        # One duty changed hands if one party has one more and the other one less; else a part was not understood.
+        moved = {who: sum(frame.who == who for _sentence, frame in told) - sum(frame.who == who for _sentence, frame in others) for who in ("owner", "operator", "both")}
+        if (len(wrong) == 1 and sorted(moved.values()) == [-1, 0, 1] and not moved["both"]) or (len(wrong) == len(pairs) == 2):
             return len(pairs) - len(wrong), [_place(*wrong[0][0], len(told) > 1)]
         if not wrong:
             return len(pairs), []

@@ -15,8 +15,8 @@ from generator.rules.finding import InText
 from generator.rules.lint import lint
 
 CORPUS = Path(__file__).parents[2] / "corpus"
-# The least F1 and share of places: `dev` and `second` were built on, `held` was not and tells how lint does on what it has not seen.
-FLOORS = {"dev": (0.99, 0.97), "second": (0.92, 0.84), "held": (0.74, 0.64)}
+# The least F1 and share of places: `dev`, `second` and `third` were built on, `held` was not and tells how lint does on what it has not seen.
+FLOORS = {"dev": (0.99, 0.97), "second": (0.98, 0.96), "third": (0.9, 0.86), "held": (0.74, 0.65)}
 
 
 def quotes(place: str, quote: str) -> bool:
