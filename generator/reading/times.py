@@ -175,8 +175,8 @@ def _often_cn(match: re.Match[str]) -> Frequency:
         return Frequency(start, end, Decimal(1), Decimal(1), _span(match["doubled"][0])[1])
     if match["fixed"]:
         # 逢初一、十五 is twice a month.
-        times = Decimal(1 + match["fixed"].count("、"))
-        return Frequency(start, end, times, Decimal(2 if "双月" in match["fixed"] or "单月" in match["fixed"] else 1), "quarter" if "季" in match["fixed"] else "month")
+        often = Decimal(1 + match["fixed"].count("、"))
+        return Frequency(start, end, often, Decimal(2 if "双月" in match["fixed"] or "单月" in match["fixed"] else 1), "quarter" if "季" in match["fixed"] else "month")
     if match["once"]:
         length = match["once"].replace("个", "")
         unit = "month" if length.endswith("月") else "year" if length.endswith("年") else "week"
