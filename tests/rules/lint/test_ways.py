@@ -67,11 +67,11 @@ def contract(language: str, heading: str, sentences: str, parties: str) -> str:
 
 
 def wrong(code: str, language: str, parties: str, tmp_path: Path) -> Iterator[str]:
-    table = TABLES[code].get(language, {})
+    table = TABLES[code][language]
     heading = table.get("under") or HEADS[language][code[:3]]
     file = tmp_path / "contract.txt"
     for answer in ("silent", "fires"):
-        for sentences in table.get(answer) or ():
+        for sentences in table[answer]:
             file.write_text(contract(language, heading, sentences, parties), "utf-8")
             if bool(lint(read(file), select=[code], language=language)) != (answer == "fires"):
                 yield f"{answer}: {sentences}"
