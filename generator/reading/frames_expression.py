@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from generator.cache import Cache
+from generator.reading.frames_patterns import compiled
 
 _PARSER = ("re._constants", "re._parser") if sys.version_info >= (3, 11) else ("sre_constants", "sre_parse")
 with warnings.catch_warnings():
@@ -54,7 +55,7 @@ class Expression:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Compiled when a text first has one of the beginnings."""
-        return re.compile(self.source)
+        return compiled(self.source)
 
 
 @lru_cache(32768)

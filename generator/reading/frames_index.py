@@ -9,7 +9,7 @@ from functools import lru_cache
 from generator.reading.document import Language
 from generator.reading.frames_expression import Expression
 
-__all__ = ["Spans", "Vocabulary"]
+__all__ = ["PlainVocabulary", "Spans", "Vocabulary"]
 
 Spans = tuple[tuple[int, int], ...]
 """Where words stand, in order, none of which begins inside of another."""
@@ -26,6 +26,14 @@ _LONG = 2000
 
 _Said = tuple[Expression, tuple[tuple[str, int], ...]]
 """An expression, and the concepts that it is one of, with its rank in each."""
+
+PlainVocabulary = tuple[
+    list[tuple[str, tuple[str, ...], tuple[str, ...], bool]],
+    dict[str, tuple[tuple[int, tuple[tuple[str, int], ...]], ...]],
+    dict[str, tuple[int, ...]],
+    list[str],
+]
+"""Expressions; by head the numbers of those that begin with it, with their concepts and ranks; sizes of heads; names of concepts."""
 
 
 class Vocabulary:
@@ -51,6 +59,23 @@ class Vocabulary:
             key = head[: self._length] if len(head) >= self._length else head[:1]
             self._sizes[key] = tuple({*self._sizes.get(key, ()), len(head)})
         self._kept = lru_cache(_KEPT)(self._walked)
+
+    def plain(self) -> PlainVocabulary:
+        """The same as plain data, of which ``of_plain`` makes it again faster than it was made."""
+        numbers: dict[Expression, int] = {}
+        heads = {head: tuple((numbers.setdefault(expression, len(numbers)), ranks) for expression, ranks in said) for head, said in self._heads.items()}
+        return [(each.source, each.heads, each.words, each.whole) for each in numbers], heads, self._sizes, sorted(self.names)
+
+    @classmethod
+    def of_plain(cls, plain: PlainVocabulary, language: Language) -> Vocabulary:
+        """The vocabulary that ``plain`` was made of."""
+        told, heads, sizes, names = plain
+        expressions = [Expression(*each) for each in told]
+        made = cls({}, language)
+        made.names = frozenset(names)
+        made._heads = {head: tuple((expressions[number], ranks) for number, ranks in said) for head, said in heads.items()}
+        made._sizes = sizes
+        return made
 
     def found_in(self, text: str) -> Mapping[str, Spans]:
         """Where each concept that stands in a lowered text does: at each place the first expression that fits."""

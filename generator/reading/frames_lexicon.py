@@ -9,10 +9,13 @@ stand for each other. There is no sign for endless repetition, so every pattern 
 from __future__ import annotations
 
 import functools
+import hashlib
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
+from generator.cache import Cache
 from generator.data import data_folder
 from generator.errors import LibraryError
 from generator.messages import _
@@ -29,6 +32,8 @@ _NUMBER = {
     "en": r"(?:\d[\d,.]{0,12}|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|half)(?:teen|een|ty|y)?(?:-(?:one|two|three|four|five|six|seven|eight|nine))?\b(?:\s?\(\d{1,4}\))?|[_\[][\s_●]{0,12}\]?)",
 }
 _PARTIES = {"甲方": OWNER, "OWNER": OWNER, "乙方": OPERATOR, "OPERATOR": OPERATOR}
+_MADE = Cache("concepts", limit=4)
+"""Vocabularies as plain data: making one takes longer than most contracts."""
 _TOKEN = re.compile(r"…|#|\*|\[[^\]]{1,40}\]|\(\?[=!:<]{1,2}|\\.\+?|[.$+^{}]|OWNER|OPERATOR|[\s\S]")
 
 
@@ -114,23 +119,41 @@ def expressions(name: str, language: Language, owner: str = "", operator: str = 
 @functools.lru_cache(16)
 def vocabulary(language: Language, owner: str = "", operator: str = "") -> Vocabulary:
     """All concepts, as they are said of the parties of one contract."""
-    return Vocabulary(_ranked(language, True, owner, operator), language, _of_all(language))
+    shared, of_party = _made(language)
+    named = {name: [(rank, of_parties(source, language, owner, operator)) for rank, source in ranked] for name, ranked in of_party.items()}
+    return Vocabulary(named, language, shared)
+
+
+_Ranked = dict[str, list[tuple[int, str]]]
+"""By concept its expressions, with their ranks among all of the concept."""
 
 
 @functools.cache
-def _of_all(language: Language) -> Vocabulary:
-    """What is said alike in every contract."""
-    return Vocabulary(_ranked(language, False, "", ""), language)
+def _made(language: Language) -> tuple[Vocabulary, _Ranked]:
+    """What is said alike in every contract, and the expressions that name a party."""
+    key = f"{language}:{_state()}"
+    if (kept := _MADE.get(key)) is not None:
+        return Vocabulary.of_plain(kept[0], language), kept[1]
+    shared = Vocabulary({name: [(rank, expression_of(source)) for rank, source in ranked] for name, ranked in _ranked(language, False).items()}, language)
+    of_party = {name: ranked for name, ranked in _ranked(language, True).items() if ranked}
+    _MADE.put(key, (shared.plain(), of_party))
+    return shared, of_party
 
 
-def _ranked(language: Language, parties: bool, owner: str, operator: str) -> dict[str, list[tuple[int, Expression]]]:
-    """The expressions of every concept that name a party, or those that name none, with their ranks among all."""
+def _state() -> str:
+    """A digest of all that a vocabulary is made of: the concepts, and the modules that read them."""
+    files = [*sorted((data_folder("clause_library") / "concepts").glob("*.yaml")), *sorted(Path(__file__).parent.glob("frames_*.py"))]
+    digest = hashlib.blake2b(digest_size=16)
+    for file in files:
+        content = file.read_bytes()
+        digest.update(f"{file.name}:{len(content)}:".encode() + content)
+    return digest.hexdigest()
+
+
+def _ranked(language: Language, parties: bool) -> _Ranked:
+    """The expressions of every concept that name a party, or those that name none."""
     return {
-        name: [
-            (rank, of_parties(source, language, owner, operator))
-            for rank, source in enumerate(_sources(name, language))
-            if (OWNER in source or OPERATOR in source) == parties
-        ]
+        name: [(rank, source) for rank, source in enumerate(_sources(name, language)) if (OWNER in source or OPERATOR in source) == parties]
         for name in concept_names()
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import re
 from pathlib import Path
 from typing import Literal
@@ -55,7 +56,11 @@ def test_a_party_by_whatever_name() -> None:
 @pytest.mark.parametrize(
     ("source", "heads", "words"),
     [
-        ("(?<![a-z])(?:monthly (fee)?s?)(?![a-z])", ("monthly fees", "monthly fee", "monthly s", "monthly "), ("monthly fees", "monthly fee", "monthly s", "monthly ")),
+        (
+            "(?<![a-z])(?:monthly (fee)?s?)(?![a-z])",
+            ("monthly fees", "monthly fee", "monthly s", "monthly "),
+            ("monthly fees", "monthly fee", "monthly s", "monthly "),
+        ),
         ("(?:退(还|回)费)", ("退还费", "退回费"), ("退还费", "退回费")),
         ("(?:退(还|回)[^。]{0,14}?费)", ("退还", "退回"), ()),
         ("(?:保密(?!信息))", ("保密",), ()),
@@ -72,6 +77,13 @@ def test_the_first_expression_that_fits_takes_its_words() -> None:
     text = "a monthly report, a reporter and the monthly reports"
     report = Vocabulary({"report": enumerate(expression_of(expression(words, "en")) for words in ("monthly report", "report(s)?"))}, "en")
     assert [text[start:end] for start, end in report.found_in(text)["report"]] == ["monthly report", "reports"]
+
+
+def test_a_vocabulary_of_plain_data_finds_the_same() -> None:
+    text = "a monthly report, a reporter and the monthly reports"
+    report = Vocabulary({"report": enumerate(expression_of(expression(words, "en")) for words in ("monthly report", "report(s)?"))}, "en")
+    again = Vocabulary.of_plain(marshal.loads(marshal.dumps(report.plain())), "en")
+    assert (again.names, again.found_in(text)) == (report.names, report.found_in(text))
 
 
 @pytest.mark.parametrize(
