@@ -11,14 +11,14 @@ draft() { # NAME, then what `hostpact draft` takes
     hostpact draft "$@" -o "$out/$name.docx" --pdf -q >/dev/null
 }
 
-page() { # NAME of the draft, WORDS that stand on the wanted page, PICTURE
+page() { # NAME of the draft, WORDS that stand on the wanted page, PICTURE, and -gray unless colours matter
     count=$(pdfinfo "$out/$1.pdf" | sed -n 's/^Pages: *//p')
     number=1
     while ! pdftotext -f "$number" -l "$number" "$out/$1.pdf" - | tr -d '\n\f' | grep -q "$2"; do
         number=$((number + 1))
         [ "$number" -le "$count" ] || { echo "docs/images.sh: no page of $1 has “$2”" >&2; exit 1; }
     done
-    pdftoppm -f "$number" -l "$number" -singlefile -gray -r 80 -png "$out/$1.pdf" "docs/images/$3"
+    pdftoppm -f "$number" -l "$number" -singlefile ${4--gray} -r 80 -png "$out/$1.pdf" "docs/images/$3"
     size=$(wc -c <"docs/images/$3.png")
     [ "$size" -lt 300000 ] || { echo "docs/images/$3.png has $size bytes, over 300,000" >&2; exit 1; }
     echo "docs/images/$3.png"
@@ -32,3 +32,8 @@ page parallel '服务合同' first-page
 page parallel '服务明细表Schedule' schedule
 page chinese '条 效果考核' chinese
 page stacked 'Article 3' stacked
+
+# A contract as somebody sent it, with the clauses that it lacks as tracked insertions.
+hostpact lint tests/corpus/dev/zhB02.docx --lang zh --fix "$out/fixed.docx" --fail-on never -q >/dev/null
+soffice "-env:UserInstallation=file://$out/office" --headless --convert-to pdf --outdir "$out" "$out/fixed.docx" >/dev/null 2>&1
+page fixed '7.4' lint-fix ''
