@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from generator.reading.landmarks import is_contract_title, is_foreword, is_party_line, is_signature
 from generator.reading.lines import Line
@@ -35,7 +36,7 @@ def split_contracts(lines: list[Line]) -> tuple[list[Line], list[list[Line]]]:
 
 
 def _starts(lines: list[Line]) -> list[int]:
-    titles = [index for index, line in enumerate(lines) if is_contract_title(line)]
+    titles = [index for index, line in enumerate(lines) if is_contract_title(line) or _numbered_title(lines, index)]
     parties = [index for index, line in enumerate(lines) if is_party_line(line)]
     signatures = [index for index, line in enumerate(lines) if is_signature(line)]
     first = _first(lines, titles, parties)
@@ -70,6 +71,19 @@ def _starts(lines: list[Line]) -> list[int]:
         has_signature = has_signature or index in sign_set
         index += 1
     return starts
+
+
+def _numbered_title(lines: list[Line], index: int) -> bool:
+    """二、客服外包协议 in a collection: a numbered name right above two parties."""
+    line = lines[index]
+    return (
+        line.number is not None
+        and line.number.kind not in ("piece", "part")
+        and index + 2 < len(lines)
+        and is_party_line(lines[index + 1])
+        and any(is_party_line(other) for other in lines[index + 2 : index + 6])
+        and is_contract_title(replace(line, number=None))
+    )
 
 
 def _first(lines: list[Line], titles: list[int], parties: list[int]) -> int:

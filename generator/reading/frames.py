@@ -9,9 +9,10 @@ from functools import cached_property
 from generator.reading.document import Cell, Clause, Document, Language, Paragraph, Row, Table, Version
 from generator.reading.frames_index import Spans, Vocabulary
 from generator.reading.frames_lexicon import vocabulary
-from generator.reading.frames_roles import Who, names_of
+from generator.reading.frames_roles import Names, Who, names_of
 from generator.reading.frames_sentence import Frame, Hit, Section, Sentence, facts_of, leads, lowered, sentences_of
 from generator.reading.house_concepts import HouseConcepts
+from generator.reading.short_names import SPEAKS
 
 __all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "facts_of", "tellings_of"]
 
@@ -24,6 +25,9 @@ _TITLE = 32
 _NO_TITLE = re.compile(r"\b(?:no|not|it|this|that|they|we|you|only|each|all|ends?|starts?|applies|governs?|law)\b", re.IGNORECASE)
 _OFTEN = 80
 """Places of a concept in one sentence, at most."""
+_TURNS = 4
+"""Turns of each of two who speak that make a conversation."""
+_QUESTION = re.compile(r"[？?]\s{0,4}$|(?:呢|吗|咋办|怎么办|不)[。]?$")
 _ABOUT = re.compile(r"(?:的|事项?|责任|义务|工作|职责|权利|活|承诺)$|\b(?:duties|obligations|work|part|side|responsibilities|promises)$", re.IGNORECASE)
 _NO_HEADING = re.compile(r"[，；：,;:\d_]|由.|谈不|法院|应当?|不得|必须|有权|可以|支付|归|免责|赔偿|管辖|自动|\b(?:belongs?|shall|must|will|may|is|are|pays?|has|have)\b", re.IGNORECASE)
 
@@ -37,6 +41,7 @@ class Telling:
         self.house = house
         self.language: Language = version.language
         self.names = names_of(document)
+        self._voices = _voices(document, version, self.names)
         self.sentences: list[Sentence] = []
         self.tables: list[tuple[Table, Section]] = []
         self._groups = 0
@@ -47,6 +52,7 @@ class Telling:
                 self._clause(clause, None, "", None)
         parties = self.names.owner[self.language], self.names.operator[self.language]
         self._known = vocabulary(self.language, *parties)
+        self._spoken = {id(names): vocabulary("zh", names.owner["zh"], names.operator["zh"]) for names in self._voices.values()}
         self._own = None if house is None else house.vocabulary(self.language, *parties)
         self._hits: dict[str, tuple[Hit, ...]] = {}
         self._where: dict[str, frozenset[int]] = {}
@@ -102,13 +108,19 @@ class Telling:
     ) -> Sentence | None:
         self._groups += 1
         previous: Sentence | None = None
+        names, asked = self.names, lead
+        if self._voices and (role := _voice(paragraph, self.names)):
+            # 阿凤：做不到呢？ and 叮当：退你一半。: 我 and 你 are whom they mean, and an answer stands below its question.
+            names, default = self._voices[role], role
+            last = self.sentences[-1] if self.sentences else None
+            asked = last if last is not None and last.names is not names and _QUESTION.search(last.text) else lead
         own = "" if heading or run_in else self._own_title(paragraph)
         if own:
             section = Section(section.kind, section.label, section.level + 1, (*section.headings, own), section)
             default = self._default(own) or default
         for start, end in sentences_of(paragraph.text.plain, self.language):
             title = heading or (bool(run_in or (own and self.language == "en")) and start == 0)
-            sentence = self._add(lowered(paragraph.text.plain[start:end]), ((0, paragraph, start),), section, default, lead, previous, title)
+            sentence = self._add(lowered(paragraph.text.plain[start:end]), ((0, paragraph, start),), section, default, asked, previous, title, names)
             previous = None if title and not heading else sentence
         return previous
 
@@ -128,10 +140,10 @@ class Telling:
         return "" if self.names.mentioned(title, "en") and not _ABOUT.search(title) else title
 
     def _add(
-        self, text: str, pieces: tuple[tuple[int, Paragraph, int], ...], section: Section, default: Who, lead: Sentence | None, previous: Sentence | None, heading: bool
+        self, text: str, pieces: tuple[tuple[int, Paragraph, int], ...], section: Section, default: Who, lead: Sentence | None, previous: Sentence | None, heading: bool, names: Names
     ) -> Sentence:
         sentence = Sentence(
-            len(self.sentences), self.language, text, pieces, section, default, self.names, self._groups, lead=lead, previous=previous, heading=heading
+            len(self.sentences), self.language, text, pieces, section, default, names, self._groups, lead=lead, previous=previous, heading=heading
         )
         self.sentences.append(sentence)
         return sentence
@@ -213,7 +225,8 @@ class Telling:
         """Each concept of a vocabulary with the sentences that it stands in, and where."""
         found: dict[str, list[tuple[Sentence, Spans]]] = {}
         for sentence in self.sentences:
-            for name, spans in vocabulary.found_in(sentence.text).items():
+            said = self._spoken.get(id(sentence.names), vocabulary) if vocabulary is self._known else vocabulary
+            for name, spans in said.found_in(sentence.text).items():
                 found.setdefault(name, []).append((sentence, spans))
         return found
 
@@ -287,6 +300,23 @@ class Telling:
     def body(self) -> Iterable[Sentence]:
         """The sentences outside of signature blocks and titles of clauses."""
         return (sentence for sentence in self.sentences if sentence.section.kind != "signature" and not sentence.heading)
+
+
+def _voice(paragraph: Paragraph, names: Names) -> Who:
+    """Whose turn of a conversation a paragraph is; "" if it is none."""
+    match = SPEAKS.match(paragraph.text.plain)
+    named = names.zh.fullmatch(lowered(match[1])) if match is not None else None
+    return "" if named is None or named["both"] else "owner" if named["owner"] else "operator"
+
+
+def _voices(document: Document, version: Version, names: Names) -> Mapping[Who, Names]:
+    """How each party speaks in what is noted as a conversation; nothing for any other contract."""
+    if version.language != "zh":
+        return {}
+    turns = [who for paragraph in document.paragraphs() if (who := _voice(paragraph, names))]
+    if min(turns.count("owner"), turns.count("operator")) < _TURNS:
+        return {}
+    return {"owner": names_of(document, "owner"), "operator": names_of(document, "operator")}
 
 
 def _is_form(table: Table) -> bool:

@@ -63,7 +63,7 @@ _PREPOSITION_EN = re.compile(r"\b(?:to|of|for|with|from|on|upon|against|than|at|
 _MODES = {
     "zh": re.compile(
         r"(?P<free>不承担|不负|概不(?=负责|承担|对)|毋须|无须|无需|不必|不用(?!于)|没有义务|无义务|不受|免责|免除|不担责|均?与[甲乙]方无关|无关|不就|不构成|不对(?!外|旁|别|他人|同行|任何|第三))"
-        r"|(?P<not>不得|不准|不许|不可(?!抗|分|撤|预)|不能(?!预见|避免|克服|履行|够?实现|完全)|禁止|严禁|不应|不宜|切勿|不允许|不会|绝不|拒绝|杜绝|不再|不做|不搞|不刷|不参与|不从事|不进行|不采取|不使用|不以|不向|概不|不予|不(?=对外|对别|对旁|对任何|对同行|对第三|跟|往外|虚构|虚假|泄露|泄漏|导出|截图|外传|外泄|编造|伪造|对外|组织|通过|将|把|帮|退|含|接受))"
+        r"|(?P<not>(?<![特区级类分个识辨差性派告鉴甄])别(?![的人家处名称国店样墅针院个类号行款种，。；、：]|$)|莫(?![名非过大如斯])|甭|休想|勿|不要(?!求|紧|件|约)|不兴|不作兴|谁(?:也|都)不|不得|不准|不许|不可(?!抗|分|撤|预)|不能(?!预见|避免|克服|履行|够?实现|完全)|禁止|严禁|不应|不宜|切勿|不允许|不会|绝不|拒绝|杜绝|不再|不做|不搞|不刷|不参与|不从事|不进行|不采取|不使用|不以|不向|概不|不予|不(?=对外|对别|对旁|对任何|对同行|对第三|跟|往外|虚构|虚假|泄露|泄漏|导出|截图|外传|外泄|编造|伪造|对外|组织|通过|将|把|帮|退|含|接受))"
         r"|(?P<omits>(?<![\u4e00-\u9fff])不(?!断|懈|停|遗|仅|单|但|论|管|足|少|低|高|超|满|到|晚|迟|含|包|定|同|良|利|可|动产|限|计|影响|然|过|久|如)|(?<=[方人商者家员均都也亦绝决])不(?!仅|单|但|论|管|足|少|低|高|超|满|到|晚|迟|含|包|定|同|良|利|可|限|影响|然|过|如|想|愿))"
         r"|(?P<may>有权|可以|得以|得(?=随时|立时|立即|于|即|单方|逕|径|解除|终止|解约|终结|撤|请求|要求|选择|不经)|可(?=[一-鿿])(?!能|售|用|靠|供|控|行|见|观|信|查|量|比)|自主决定|自行决定|酌情)"
         r"|(?P<must>应当?(?!急|用|答|要求|甲方要求)|必须|须(?!经)|需要?(?!经)|(?<![不未])(?:负责|承诺|保证|承担)|有义务|负有)"
@@ -114,8 +114,12 @@ class Names:
 _TWINS = {"甲方": "party a", "乙方": "party b", "party a": "甲方", "party b": "乙方"}
 
 
-def names_of(document: Document) -> Names:
-    """The names of a contract's parties in both languages; 甲方 and Party A where it names nobody."""
+def names_of(document: Document, speaker: str = "") -> Names:
+    """The names of a contract's parties in both languages; 甲方 and Party A where it names nobody.
+
+    Args:
+        speaker: the role of whoever says 我 and calls the other party 你, in what is noted as a conversation.
+    """
     groups: dict[str, list[str]] = {"owner": [], "operator": []}
     for party in document.parties:
         if party.role:
@@ -123,6 +127,9 @@ def names_of(document: Document) -> Names:
     for role, other in (("owner", "operator"), ("operator", "owner")):
         # Who is 甲方 is Party A, though no line introduces the English name.
         groups[role].extend(twin for name, twin in _TWINS.items() if name in groups[role] and twin not in (*groups[role], *groups[other]))
+    if speaker:
+        groups[speaker].extend(("我", "我们", "我家", "我这边"))
+        groups["operator" if speaker == "owner" else "owner"].extend(("你", "您", "你们", "您那边", "你那边"))
     if not groups["owner"]:
         groups["owner"] = [name for name in ("甲方", "party a") if name not in groups["operator"]]
     if not groups["operator"]:

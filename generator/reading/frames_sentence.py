@@ -174,7 +174,13 @@ class Sentence:
                 return later
         return frame.who
 
+    @cached_property
+    def _nameless(self) -> str:
+        """``text`` with every party called 方, for words that deny right behind a name: 海涛不刷单."""
+        return self.text if self.language == "en" else self.names.zh.sub(lambda match: match[0] if match[0][-1] in "方人" else "方" * len(match[0]), self.text)
+
     def mode_at(self, position: int) -> Mode:
+        text = self._nameless
         inherited: Mode = "must"
         nth = self._frame_index(position)
         for frame in self.frames[max(0, nth - _BANNED) : nth + 1]:
@@ -182,8 +188,8 @@ class Sentence:
                 # 不得刷单，违者赔偿……: what follows from breaking a ban is not banned.
                 inherited = "must"
             if frame.start <= position < frame.end:
-                return mode_at(self.text[frame.start : frame.end], self.language, position - frame.start, inherited if not frame.said else "must")
-            last = mode_at(self.text[frame.start : frame.end], self.language, len(self.text), inherited if not frame.said else "must")
+                return mode_at(text[frame.start : frame.end], self.language, position - frame.start, inherited if not frame.said else "must")
+            last = mode_at(text[frame.start : frame.end], self.language, len(text), inherited if not frame.said else "must")
             # A ban governs what is listed behind it: 不得导出、转发，出售.
             inherited = last if last == "not" and not frame.condition else "must"
         return inherited

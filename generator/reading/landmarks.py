@@ -16,7 +16,7 @@ _TITLE_EN = re.compile(r"\b(?:agreement|contract|terms of (?:service|business)|s
 _PUNCTUATED = re.compile(r"[，。；！？,;!?]|[:：]\s{0,8}$|\.$")
 _TITLE_LABEL = re.compile(r"^\s{0,8}(?:合同|协议)?(?:编号|号|名称)|^(?:本|该|上述|this\b|the\b|under\b|in\b)", re.IGNORECASE)
 _PARTY = re.compile(
-    r"^\s{0,8}(?:(?:甲|乙|丙|丁)\s{0,8}方|(?:委托|受托|托付|委任|受任|服务|运营|代理|品牌|采购|供应)[方商人]|[\u4e00-\u9fff]{2,3}方|委托人|受托人|店主|商家|网店主|服务提供[方者]|客户)\s{0,8}"
+    r"^\s{0,8}(?:(?:甲|乙|丙|丁)\s{0,8}方|(?:委托|受托|托付|委任|受任|服务|运营|代理|品牌|采购|供应|发包|承包|承揽|承办|代管|托管|打理)[方商人]|[\u4e00-\u9fff]{2,3}方|委托人|受托人|店主|商家|网店主|服务提供[方者]|客户)\s{0,8}"
     r"(?:[（(][^（）()]{0,24}[）)])?\s{0,8}(?:名称)?\s{0,8}[:：]"
     r"|^\s{0,8}(?:Party\s{1,8}[A-D]|Principal|Agent|Client|Operator|Owner|Merchant|Agency|Customer|Service\s{1,8}Provider|Provider|Seller|Company|Consultant|Contractor)\b"
     r"\s{0,8}(?:[（(][^()（）]{0,60}[）)])?\s{0,8}[:：]",

@@ -11,6 +11,7 @@ from generator.reading.landmarks import is_signature
 from generator.reading.lines import Line
 from generator.reading.party_lines import COMPANY_EN, COMPANY_ZH, DEFINED_ZH, NO_PARTY_ZH, by_label, called_by, introduction, name_in, one_a_piece, particulars
 from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, evidence, role_of_words, trade
+from generator.reading.short_names import as_the_speakers_say, short_names, speakers
 from generator.reading.text import language_of
 
 __all__ = ["parties_of"]
@@ -37,6 +38,12 @@ _OWNS_EN = re.compile(r"^[\s,]{0,4}(?:to\s+(?:whom|which)\b.{0,40}\bbelongs?|who
 _IS_EN = re.compile(r"\bThe\s+(Client|Operator|Owner|Agency|Customer|Provider|Merchant|Manager|Seller|Company)\s+is\s+([A-Z][^,.(]{2,60})", re.IGNORECASE)
 _STOP = frozenset(("agreement", "contract", "services", "service", "store", "stores", "shop", "parties", "party", "term", "fee", "fees", "work plan", "net sales"))
 _PRONOUNS_ZH = frozenset(("我", "你", "您", "我们", "你们", "咱", "咱家", "我家", "我方", "你方"))
+_OFFICE = re.compile(r"[（(](店主|老板|店东|掌柜|商家|卖家|个人运营|代运营|运营)[\s　:：]")
+_MINE = re.compile("我(?![司方国们店院市])")
+_VOICE = 6
+"""Times that whoever writes a note says 我."""
+_PROMISES = re.compile(r"(?:承诺|立[字据约书契]|具结|声明|保证)[人者]")
+"""Who signs a promise speaks of himself: 本人承诺……."""
 _PERSON = frozenset(("we", "us", "you", "our"))
 
 
@@ -58,6 +65,10 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
     """
     text = text[:_ENOUGH]
     found = _introduced(lines, text)[:_MANY]
+    told_in_turn = speakers(text.split("\n")) if language_of(text) == "zh" else None
+    if told_in_turn is not None:
+        _add_speakers(found, told_in_turn, text)
+        text = as_the_speakers_say(text.split("\n"), told_in_turn)
     if len([party for party in found if party.names]) < 2:
         _add_by_use(found, text)
     for match in _PRONOUN_EN.finditer(text[:4_000]):
@@ -66,9 +77,9 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
                 party.names.append(match[1])
     for party in found:
         _called_by_its_kind(party, found, text)
-        given = re.fullmatch(r"[\u4e00-\u9fff]([\u4e00-\u9fff]{2})", party.name)
-        if given is not None and given[1] not in party.names and text.count(given[1]) - text.count(party.name) >= 4:
-            party.names.append(given[1])
+        others = [name for other in found if other is not party for name in (*other.names, other.name)]
+        words = "\n".join(paragraph.text.plain for paragraph in party.paragraphs)
+        party.names += [name for name in short_names(party.name, words, text, others) if name not in party.names]
         # Saltmarsh Commerce Ltd goes by Saltmarsh, whatever the form calls it.
         first = re.match(r"[A-Z][\w&’'-]{3,}(?=\s)", party.name)
         if first is None or first[0] in party.names or not COMPANY_EN.search(party.name) or any(first[0] in other.name for other in found if other is not party):
@@ -86,15 +97,49 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
             continue
         others = tuple(name for other in found if other is not party for name in other.names)
         # What a contract calls one of two parties tells of both, more than what they do.
-        party.score = party.hint * 6 + sum(max(-12, min(12, evidence(name, others, text))) for name in party.names[:3])
+        party.score = party.hint * 6 + sum(max(-12, min(12, evidence(name, others, text))) for name in party.names[:4])
         party.score += trade(party.name)
         for letter, english in (("甲方", "Party A"), ("乙方", "Party B")):
             if letter in party.names and english not in party.names and english in text:
                 party.names.append(english)
     roles = _roles(found)
+    _add_pronouns(found, roles, text)
     return tuple(
         Party(roles.get(index, ""), tuple(party.names), party.name, tuple(party.details.items()), tuple(party.paragraphs)) for index, party in enumerate(found)
     )
+
+
+def _add_speakers(found: list[_Found], names: tuple[str, str], text: str) -> None:
+    """The two who speak in a conversation, unless they are names of a party already: 阿凤（店主，本名凤秀琴，住……）."""
+    for name in names:
+        if any(name in party.names for party in found):
+            continue
+        bracket = re.search(rf"{re.escape(name)}[（(]([^（）()]{{2,80}})[）)]", text)
+        words = bracket[1] if bracket is not None else ""
+        full = re.search(r"(?:本名|真名|大名|全名|姓名)\s?[:：]?([\u4e00-\u9fff]{2,4})", words)
+        known = next((party for party in found if party.name and (name in party.name or (full is not None and full[1] == party.name))), None)
+        party = known or _Found()
+        party.names.append(name)
+        party.name = party.name or (full[1] if full is not None else name)
+        party.hint = party.hint or role_of_words(words) or role_of_words(name)
+        _tell(party, words)
+        if known is None:
+            found.append(party)
+
+
+def _add_pronouns(found: list[_Found], roles: dict[int, Role], text: str) -> None:
+    """我 and 你 of a note that one party writes to the other, from whose shop it is and who does what for whom."""
+    if any(name in _PRONOUNS_ZH or name in ("本人", "我司", "我店") for party in found for name in party.names) or len(_MINE.findall(text)) < _VOICE:
+        return
+    by_name = next((index for index, party in enumerate(found) if party.name and re.search(rf"我[（(]{re.escape(party.name)}", text)), None)
+    mine = len(re.findall(r"我(?:的|家|这)?(?:店|号|货|厂|铺)|你(?:来)?(?:给|帮|替)我(?!们?(?:开|充|付|转|钱))|我(?:给|付)你(?:们)?(?:钱|工钱|开|每月)|我(?:妈|爸|弟|媳妇|女婿|儿子|老公|老婆)", text))
+    yours = len(re.findall(r"你(?:的|家|们的)?(?:店|号|货|厂|铺)|我(?:来|们)?(?:给|帮|替)你(?!们?(?:开|充|付|转|钱))|你(?:给|付)我(?:们)?(?:钱|工钱|开|每月)|你(?:妈|爸|媳妇|女婿|儿子|老公|老婆)", text))
+    if by_name is None and mine == yours:
+        return
+    role = roles.get(by_name) if by_name is not None else "owner" if mine > yours else "operator"
+    for index, party in enumerate(found):
+        if roles.get(index) in ("owner", "operator"):
+            party.names += ["我", "我们"] if roles[index] == role else ["你", "你们"] if by_name is None else []
 
 
 def _called_by_its_kind(party: _Found, found: list[_Found], text: str) -> None:
@@ -141,8 +186,11 @@ def _introduced(lines: list[Line], text: str) -> list[_Found]:
             defined: list[_Found] = []
             if here is not None:
                 term, words, name, alias = here
+                if _PROMISES.fullmatch(term) and text.count("本人") >= 4:
+                    alias = (*alias, "本人")
                 current = _party(found, term, alias, flat)
-                current.hint = current.hint or role_of_words(words)
+                behind = _OFFICE.search(flat)
+                current.hint = current.hint or role_of_words(words) or (role_of_words(behind[1]) if behind is not None else 0)
                 current.name = current.name or name
                 current.paragraphs.append(line.paragraph)
             else:

@@ -21,11 +21,15 @@ _PLAIN_ROLE = re.compile(
     r"开店的|合伙人|帮工|委任[方人]|受任[方人]|[\u4e00-\u9fff]{1,3}方|(?!代理人|经办人|联系人|负责人|收款人)[\u4e00-\u9fff]{2}人|运营|代理|"
     r"Client|Operator|(?:Shop |Store )?Owner|Agency|Agent|Principal|Seller|Manager|Host|Brand|Company|Consultant|Contractor|Studio|First Party|Second Party|Service Provider|Provider|Merchant|Customer)"
     r"\s*[:：]\s*(.{0,400}?)$", re.IGNORECASE)  # fmt: skip
-COMPANY_ZH = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.]\s*|与|和|及|由)?([\u4e00-\u9fff（）()·A-Za-z]{2,40}?(?:公司|工作室|商行|经营部|厂|合作社|农场|事务所|店|中心|集团|企业))(?![\u4e00-\u9fff])")
+COMPANY_ZH = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.]\s*|与|和|及|由)?([\u4e00-\u9fff（）()·A-Za-z]{2,40}?(?:公司|工作室|商行|经营部|服务部|销售部|门市部|服务社|服务站|厂|合作社|联社|农场|事务所|店|庄|坊|馆|行|中心|集团|企业))(?![\u4e00-\u9fff])")
 COMPANY_EN = re.compile(r"\b(?:Ltd|Limited|Inc|LLC|LLP|GmbH|Corp(?:oration)?|PLC|Co\.|Company|Studio|registration number|company number|UEN|EIN)\b", re.IGNORECASE)
 _NAMED_EN = re.compile(r"^\s*(?:The|THE)\s+([A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?)\s*:\s*(.{3,400}?)$")
 _ANY_LABEL = re.compile(r"^\s*([\u4e00-\u9fff]{2,5})\s*[:：]\s*(.{2,400}?)$")
 _ANY_LABEL_EN = re.compile(r"^\s*((?!(?:Date|Name|Address|Store|Platform|To|From|Re|Attn|Attention|Subject|Ref|Cc)\b)(?:[A-Z][a-z]+(?:\s[A-Za-z][a-z]+)?|[A-Z]{2,5}))\s*:\s*(.{6,400}?)$", re.DOTALL)
+_ROLE_AND_NAME = re.compile(
+    rf"^\s*(?:立[字约据书契]人\s*[:：]\s*)?([\u4e00-\u9fff]{{0,3}}(?:{'|'.join(sorted((term for term in (*OWNER_TERMS, *OPERATOR_TERMS) if not term.isascii()), key=len, reverse=True))}))(?:\s*[:：]\s*|\s+)([\u4e00-\u9fff]{{2,24}})(?=[，,\s]|$)"
+)
+"""立字人：老板 侯三喜，…; 书店老板：韦启明，…."""
 _SHORT_AND_FULL = re.compile(r"^([\w\u4e00-\u9fff·]{1,6})\s?[（(](?!住|家住|身份)([\u4e00-\u9fff·]{2,5}|[A-Z][A-Za-z .]{2,24})[）)](?![\u4e00-\u9fff])")
 """老K（康一鸣）: what somebody is called, and the full name."""
 _SECOND = re.compile(r"(?<=[号室层楼座栋元\s\d])(?:[乙丙]\s{0,4}方|受托[方人]|承包[方人]|运营[方商]|服务[方商]|代运营方|托管方|代管[方人]|承接方|接包方)(?:[（(][^（）()]{1,24}[）)])?\s{0,4}[:：]|(?<=[）)])[\u4e00-\u9fff]{2,4}\s{0,2}[:：](?=[\u4e00-\u9fff]{2,4}，)")
@@ -81,6 +85,8 @@ def called_by(term: str, name: str, text: str) -> bool:
 def introduction(flat: str) -> tuple[str, str, str, tuple[str, ...]] | None:
     """(the party's short name, words that tell its role, its full name or "", further short names) of a line that introduces one."""
     flat = flat.replace("\n", "　　")
+    # 对　方：, 店　主：, 甲 方：
+    flat = re.sub(r"^(\s*[\u4e00-\u9fff])\s+([\u4e00-\u9fff]\s*[:：])", r"\1\2", flat)
     spaced = re.sub(r"^(\s*[甲乙丙丁])\s+方", r"\1方", flat)
     match = _LETTERED.match(spaced) or _LETTERED_EN.match(flat)
     if match is not None and (match[2] or re.match(r"^\s*(?:[甲乙丙丁]方|Party\s+[A-D])\s*(?:[（(][^（）()]*[）)])?\s*[:：]", spaced, re.IGNORECASE)):
@@ -103,6 +109,10 @@ def introduction(flat: str) -> tuple[str, str, str, tuple[str, ...]] | None:
         if called is not None:
             return match[1], match[1], called[2], (called[1], *_aliases(match[2]))
         return match[1], match[1], name_in(match[2]), _aliases(match[2])
+    match = _ROLE_AND_NAME.match(flat)
+    if match is not None and ((re.fullmatch(r"[\u4e00-\u9fff]{2,3}", match[2]) and re.search(r"身份证|住|[省市县镇]", flat[match.end() :])) or COMPANY_ZH.match(match[2])) and "章" not in match[2]:
+        term = next(word for word in sorted((*OWNER_TERMS, *OPERATOR_TERMS), key=len, reverse=True) if match[1].endswith(word))
+        return term, match[1], match[2], ()
     match = _NAMED_EN.match(flat)
     if match is not None and COMPANY_EN.search(match[2]):
         return match[1], match[1], name_in(match[2]), ()

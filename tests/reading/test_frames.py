@@ -99,3 +99,10 @@ def test_one_walk_finds_what_the_expressions_find(language: Literal["zh", "en"],
     for name in concept_names():
         pattern = re.compile("|".join(each.source for each in expressions(name, language, owner, operator)) or "(?!)")
         assert found.get(name, ()) == tuple(match.span() for match in pattern.finditer(text)), name
+
+
+def test_in_a_conversation_i_and_you_are_whom_they_mean(tmp_path: Path) -> None:
+    file = tmp_path / "chat.txt"
+    file.write_text("聊天记录\n店主：阿凤，住桂林市\n代管：叮当，住桂林市\n" + "阿凤：刷单我们不搞。\n叮当：我不刷单。\n阿凤：你不许刷单。\n叮当：你放心，我们不刷单。\n" * 3, "utf-8")
+    found = tellings_of(read(file).contracts[0])[0]
+    assert [hit.who for hit in found.hits("brushing")][:4] == ["owner", "operator", "operator", "operator"]

@@ -167,3 +167,22 @@ def test_who_runs_whose_store(tmp_path: Path) -> None:
 )
 def test_more_english_ways_to_name_them(tmp_path: Path, text: str, owner: str, operator: str) -> None:
     assert {role: names[0] for role, names, _name in parties(tmp_path, "STORE MANAGEMENT AGREEMENT\n" + text)} == {"owner": owner, "operator": operator}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said", "owner", "operator"),
+    [
+        ("开店的：李桂芬，日照市东港区，身份证371102197203124425", "帮忙运营的：赶海人电商服务部（王海涛），日照市石臼街道", "海涛管网店，嫂子付钱。桂芬嫂子备货，嫂子发货，嫂子收钱，嫂子记账。海涛剪片，海涛上货，海涛回话，海涛记数。", "嫂子", "海涛"),
+        ("老板：许昌市春燕假发厂（厂长 靳春燕）", "代管：漯河市沙澧云商服务有限公司", "厂长靳春燕（下头叫“厂长”）请沙澧云商（下头叫“沙澧”）管店。厂长给钱。沙澧管店。", "厂长", "沙澧"),
+        ("承诺人：南通凡事成网络服务部（经营者 范世成），住所：南通市", "对　方：南通布大姐家纺店（店主 卜秀芹），住所：南通市", "本人受卜大姐委托照看小店。本人不刷单，本人不买粉，本人每天剪片，本人保密。大姐备货，大姐付钱，大姐发货。", "大姐", "本人"),
+    ],
+)
+def test_what_people_go_on_calling_each_other(tmp_path: Path, first: str, second: str, said: str, owner: str, operator: str) -> None:
+    found = {role: names for role, names, _name in parties(tmp_path, f"网店合作约定\n{first}\n{second}\n一、{said}\n")}
+    assert owner in found["owner"] and operator in found["operator"]
+
+
+def test_who_speaks_in_a_conversation_is_a_party(tmp_path: Path) -> None:
+    turns = "".join(f"阿凤：我的店你帮我弄第{n}样，要好多钱？\n叮当：我给你做第{n}样，你每月付我五百。\n" for n in range(1, 6))
+    found = {role: names for role, names, _name in parties(tmp_path, "成员：阿凤（店主，住桂林市）、叮当（个人运营，住桂林市）\n" + turns)}
+    assert found == {"owner": ("阿凤",), "operator": ("叮当",)}

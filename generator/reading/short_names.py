@@ -1,0 +1,117 @@
+"""What a contract in everyday words goes on calling a party, though no line gives it that short name: 厂长, 嫂子, 海涛, 沙澧; and who speaks in a conversation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+__all__ = ["SPEAKS", "as_the_speakers_say", "short_names", "speakers"]
+
+_HAN = "\u4e00-\u9fff"
+_KIN = (
+    "老板娘|老板|嫂子|大姐|大哥|大妈|大爷|大叔|大婶|娘娘|阿姨|阿婆|奶奶|师傅|师父|老师|厂长|店长|掌柜|经理|大嫂|妹子|姐|哥|嫂|叔|婶|伯|总|工"
+)
+_OFTEN = 4
+"""Times that a contract uses a name before it is one."""
+_DOES = r"(?=应|须|要|不|得|把|将|给|可以|出|管|来|付|先|每|自己|负责|保证|承诺|拿|看|做|点头|说|讲|同意|的(?:店|货|人|钱)|这边|那边)"
+_PERSON = re.compile(
+    rf"(?:经营者|负责人|法定代表人|法人|本名|真名|大名|姓名|店主|老板|厂长|店长|掌柜|个人)\s{{0,3}}[:：]?\s{{0,3}}([{_HAN}]{{2,3}})(?![{_HAN}])|[（(]([{_HAN}]{{2,3}})[）)]"
+)
+_NO_PERSON = re.compile(r"方|以下|简称|盖章|签字|公司|[省市县区镇乡村路街]$")
+_FOLLOWS = re.compile(rf"([{_HAN}]{{2,12}})[（(](?:以下|下面|下文|下头|后文|后头|往下|底下|文中)(?:统|都)?一?(?:简称|称|叫作|叫做|叫|写作|写|记作)(?:为|作|做)?[:：]?[“\"']?([{_HAN}]{{1,6}})[”\"']?[），,)]")
+_PLACE = re.compile(rf"^(?:[{_HAN}]{{2,6}}?(?:自治区|自治州|省|市|州|县|区|镇|乡|村|街道|路))+")
+_KIND = re.compile(
+    r"(?:有限责任公司|股份有限公司|有限公司|公司|工作室|服务部|服务社|服务站|服务中心|经营部|销售部|门市部|事务所|商行|合作社|中心|厂|店|庄|坊|铺|社|馆|行|站|部)$"
+)
+_TRADE = re.compile(r"(?:信息|网络|科技|技术|商务|电子|电商|商贸|贸易|文化|传媒|服务|管理|咨询|企业|数字|营销|品牌|运营|供应链|食品|实业|发展|农业|家居|服饰)+$")
+SPEAKS = re.compile(r"^\s{0,4}(?:[\[【（(]?(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)?\s{0,3}(?:[上下]午|晚上?)?\s{0,3}(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[\]】）)]?\s{0,4})?([^\s，。；：:（）()\d]{1,8})\s{0,2}[:：]")
+"""A turn of a conversation: 2025-08-30 20:15 阿凤：做完了我怎么看？"""
+_TURNS = 6
+_FIELD = re.compile(r"名称|地址|电话|账号|开户|日期|编号|时间|方式|期限|费|说明|备注|[条款章]$")
+_I = re.compile("咱们|我们|咱家|我家|我方|俺们|我|俺|咱")
+_YOU = re.compile("您们|你们|你家|你方|您|你")
+
+
+def short_names(name: str, words: str, text: str, others: Iterable[str]) -> list[str]:
+    """What ``text`` calls a party of this full name time and again.
+
+    Args:
+        words: the lines that introduce it: …经营部（经营者 王海涛）.
+        others: what the other parties are called; no name stands for two.
+    """
+    taken = set(others)
+    found: list[str] = []
+
+    def add(candidate: str, least: int = _OFTEN) -> None:
+        if candidate and candidate not in found and candidate not in taken and text.count(candidate) >= least:
+            found.append(candidate)
+
+    for whole, short in _FOLLOWS.findall(text):
+        if (whole in words or words.find(whole[-4:]) >= 0 or any(whole.endswith(person) for person in _persons(name, words))) and not re.search("合同|协议|店|平台", short):
+            add(short, 2)
+    for person in _persons(name, words):
+        given = person[1:] if len(person) > 2 else person
+        called = rf"(?:{re.escape(person)}|{re.escape(given)}|老?{person[0]}|[阿小]{person[-1]})"
+        kin = set(re.findall(rf"{called}({_KIN})", text))
+        for each in sorted(kin, key=len, reverse=True):
+            for whole in set(re.findall(rf"{called}{each}", text)):
+                add(whole, 2)
+            if len(each) > 1:
+                add(each)
+        for nick in (f"老{person[0]}", f"小{person[0]}", f"阿{person[-1]}", f"小{person[-1]}"):
+            if len(re.findall(rf"{nick}(?:{_DOES}|(?=[，、（：]))", text)) > 1:
+                add(nick)
+        if len(person) > 2 and text.count(given) - text.count(person) >= _OFTEN:
+            add(given)
+    for core in _cores(name):
+        if len(re.findall(re.escape(core) + _DOES, re.sub("“[^”]{1,40}”", "", text))) >= _OFTEN:
+            add(core, 2 * _OFTEN)
+            break
+    return found
+
+
+def _persons(name: str, words: str) -> list[str]:
+    found = [name] if re.fullmatch(rf"[{_HAN}]{{2,3}}", name) else []
+    found += [match[1] or match[2] for match in _PERSON.finditer(words)]
+    return [person for person in dict.fromkeys(found) if not _NO_PERSON.search(person)]
+
+
+def _cores(name: str) -> list[str]:
+    """沙澧云商, 沙澧 of 漯河市沙澧云商服务有限公司: what is left of a firm's name without its place and its trade, the longest first."""
+    rest = re.sub(r"[（(].*", "", name)
+    kind = _KIND.search(rest)
+    if kind is None:
+        return []
+    rest = rest[: kind.start()]
+    place = _PLACE.match(rest)
+    rest = rest[place.end() :] if place is not None and len(rest) - place.end() > 1 else rest
+    short = _TRADE.sub("", rest)
+    cores = [part for core in (rest, short) for part in (core, core[-3:], core[:3], core[:2]) if 2 <= len(part) <= 5]
+    if len(kind[0]) == 1 and short:
+        cores += [short[-1] + kind[0]]
+    return sorted(dict.fromkeys(cores), key=len, reverse=True)
+
+
+def speakers(lines: Sequence[str]) -> tuple[str, str] | None:
+    """Who the two are that a contract noted as a conversation lets speak in turn; None if it is none."""
+    turns = [match[1] for line in lines if (match := SPEAKS.match(line)) and not _FIELD.search(match[1])]
+    counts = {name: turns.count(name) for name in dict.fromkeys(turns)}
+    often = sorted((name for name in counts if counts[name] >= _OFTEN), key=lambda name: -counts[name])[:2]
+    if len(often) < 2 or 2 * sum(counts[name] for name in often) < len([line for line in lines if len(line.strip()) > 1]):
+        return None
+    changes = sum(1 for one, other in pairwise(turns) if one != other)
+    return (often[0], often[1]) if changes >= _TURNS else None
+
+
+def as_the_speakers_say(lines: Iterable[str], names: tuple[str, str]) -> str:
+    """A conversation with each 我 and 你 replaced by whom it means."""
+    told = []
+    for line in lines:
+        match = SPEAKS.match(line)
+        if match is None or match[1] not in names:
+            told.append(line)
+            continue
+        other = names[1] if match[1] == names[0] else names[0]
+        told.append(_YOU.sub(other, _I.sub(match[1], line[match.end() :])))
+    return "\n".join(told)
