@@ -77,9 +77,9 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
                 party.names.append(match[1])
     for party in found:
         _called_by_its_kind(party, found, text)
-        others = [name for other in found if other is not party for name in (*other.names, other.name)]
+        taken = [name for other in found if other is not party for name in (*other.names, other.name)]
         words = "\n".join(paragraph.text.plain for paragraph in party.paragraphs)
-        party.names += [name for name in short_names(party.name, words, text, others) if name not in party.names]
+        party.names += [name for name in short_names(party.name, words, text, taken) if name not in party.names]
         # Saltmarsh Commerce Ltd goes by Saltmarsh, whatever the form calls it.
         first = re.match(r"[A-Z][\w&’'-]{3,}(?=\s)", party.name)
         if first is None or first[0] in party.names or not COMPANY_EN.search(party.name) or any(first[0] in other.name for other in found if other is not party):
