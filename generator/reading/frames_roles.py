@@ -147,11 +147,12 @@ def _alternatives(names: list[str], language: str) -> str:
 
 
 # 客户经理 works for whoever serves the 客户; 我们 is not 我, 委托方式 no 委托方.
-_NOT_BEFORE = dict.fromkeys(("客户", "商家", "店铺"), "(?!经理|专员|服务|成功|满意)") | {"我": "(?!们|国|司)", "你": "(?!们)", "您": "(?!们)"}
+_NOT_BEFORE = dict.fromkeys(("客户", "商家", "店铺"), "(?!经理|专员|服务|成功|满意)") | {"我": "(?!们|国|司)", "你": "(?!们)", "您": "(?!们)", "i": "(?![.)])"}
 
 
 def _all_names(party: Party) -> Iterable[str]:
-    extra = {"we": ("we", "us", "our"), "us": ("we", "us", "our"), "you": ("you", "your"), "our": ("we", "our", "us")}
+    ours = ("we", "us", "our", "ours", "i", "me", "my", "mine")
+    extra = {"we": ours, "us": ours, "our": ours, "i": ours, "me": ours, "you": ("you", "your", "yours")}
     for name in (*party.names, party.name):
         name = name.strip().lower()
         if name:
@@ -250,7 +251,7 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
         if match[0] == "who" and not before.strip():
             # …by the Owner, who shall…: it is whoever was spoken of.
             continue
-        if text.startswith(("'s", "’s"), match.end()) or match[0] in ("our", "your"):
+        if text.startswith(("'s", "’s"), match.end()) or match[0] in ("our", "your", "my"):
             if weak is None and _OWN_PEOPLE_EN.match(text, match.end()) and not before.strip().removesuffix("the").strip():
                 weak = role
             continue
@@ -271,7 +272,7 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
             return "both"
         if _VERB_EN.match(text, match.end()) and not _PREPOSITION_EN.search(before):
             return role
-        if match[0] in ("we", "you") and _BARE_EN.match(text, match.end()) and not _PREPOSITION_EN.search(before):
+        if match[0] in ("we", "you", "i") and _BARE_EN.match(text, match.end()) and not _PREPOSITION_EN.search(before):
             return role
         if _START_EN.search(before):
             return role

@@ -112,7 +112,9 @@ def _pieces(glyphs: list[Glyph], page: int) -> Iterator[Piece]:
     for glyph in glyphs[1:]:
         gap = glyph.left - last.right
         em = max(4.0, min(glyph.size, last.size))
-        if gap < -0.5 * em and glyph.char == last.char:
+        # The letters of the ligature ff stand in one box, twice as wide as either.
+        ligature = glyph.char == last.char == "f" and abs(glyph.left - last.left) < 0.01 and glyph.right - glyph.left > 0.5 * em
+        if gap < -0.5 * em and glyph.char == last.char and not ligature:
             continue  # Poor man's bold: the same character printed twice, a little aside.
         if gap > _CELL_GAP * em:
             yield Piece(text, first.left, last.right, first.y, size, page, tuple(gaps))
@@ -271,8 +273,20 @@ def _add_region(blocks: list[Block], rows: list[Row], body: float, widths: dict[
         position += 1
 
 
+_QUANTITY = re.compile(r"\d{1,2}(?:\.\d{1,2})?\s(?:in|to|for|of|and|or|by|on|at|per|a|from|times|is|was|each|within)\b")
+_OPEN = re.compile(r"\b(?:was|is|are|were|be|of|to|from|at|than|least|most|by|and|or|about|roughly|in|reaches|under|above|below|over|between)$")
+_MEASURED = re.compile(r"\d{1,2}(?:\.\d{1,2})?\s(?:in|for|during)\s(?:the\s)?(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec|20\d\d|first|last|second|third|fourth)")
+
+
+def _is_figure(text: str, before: str) -> bool:
+    """Whether what looks like a clause's number is a figure that a sentence goes on with: …; it was | 1.6 in January 2026."""
+    return bool((_QUANTITY.match(text) and _OPEN.search(before)) or (_MEASURED.match(text) and not before.endswith(".")))
+
+
 def _goes_on(blocks: list[Block], row: Row, previous: Row | None, edge: float, start: float, pitch: float, centered: bool) -> bool:
-    if not blocks or not isinstance(blocks[-1], SourceParagraph) or label_at(row.text) is not None or "\t" in row.text or blocks[-1].centered:
+    if not blocks or not isinstance(blocks[-1], SourceParagraph) or "\t" in row.text or blocks[-1].centered:
+        return False
+    if label_at(row.text) is not None and not _is_figure(row.text, blocks[-1].text.rstrip()):
         return False
     if _PARTICULAR.match(row.text) or (_SENTENCE_ENDED.search(blocks[-1].text) and _SPEAKER.match(row.text)):
         return False

@@ -9,6 +9,7 @@ from itertools import pairwise
 from generator.reading.document import Paragraph, Party, Role
 from generator.reading.landmarks import is_signature
 from generator.reading.lines import Line
+from generator.reading.party_definitions import letter_sign, quoted
 from generator.reading.party_lines import COMPANY_EN, COMPANY_ZH, DEFINED_ZH, NO_PARTY_ZH, by_label, called_by, introduction, name_in, one_a_piece, particulars
 from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, evidence, role_of_words, trade
 from generator.reading.short_names import as_the_speakers_say, short_names, speakers
@@ -30,12 +31,10 @@ _KIND_ZH = re.compile(r"(?:合作社|工作室|商行|服务部|经营部|农场
 _THING_EN = re.compile(r"\b(?:account|services?|fees?|store|shop|products?|marketplace|platform|term|period|date|policies|data|content|materials|goods|brand guidelines)$", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"]([A-Za-z][A-Za-z&.' -]{0,40})[”\"]")
 _DEFINED_EN = re.compile(r"\(\s*(?:hereinafter\s+(?:referred\s+to\s+as\s+)?)?(?:the\s+)?((?:[“\"][A-Za-z][A-Za-z&.' -]{0,40}[”\"](?:\s*(?:,|or|and)\s*(?:the\s+)?)?){1,4})\s*\)", re.IGNORECASE)
-_BARE_EN = re.compile(r"\(\s*(the\s+)?([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*\)")
-_DASHED_EN = re.compile(r"\s[–—-]\s[“\"](\w+)[”\"]")
-_CALLED_EN = re.compile(r",?\s(?:hereinafter\s)?(?:called|known as|referred to as)\s(?:the\s)?[“\"]?([A-Z][\w&]+(?:\s[A-Z]\w+)?)[”\"]?(?=[,.;)]|\sand\b|$)")
+_LABELLED_EN = re.compile(r"^[\s.,;]{0,4}(?:and\s)?((?:the\s)?[A-Za-z][A-Za-z ]{2,24}):\s")
 _RUNS_EN = re.compile(r"^[\s,]{0,4}(?:who|which)\s+(?:will\s+|shall\s+|is\s+to\s+)?(?:runs?|operates?|manages?|looks?\s+after)\b", re.IGNORECASE)
 _OWNS_EN = re.compile(r"^[\s,]{0,4}(?:to\s+(?:whom|which)\b.{0,40}\bbelongs?|whose\s+(?:shops?|stores?)|(?:who|which)\s+(?:owns?|holds?|sells?)\b)", re.IGNORECASE)
-_IS_EN = re.compile(r"\bThe\s+(Client|Operator|Owner|Agency|Customer|Provider|Merchant|Manager|Seller|Company)\s+is\s+([A-Z][^,.(]{2,60})", re.IGNORECASE)
+_IS_EN = re.compile(r"\bThe\s+(Client|Operator|Owner|Agency|Customer|Provider|Merchant|Manager|Seller|Company)\s+is\s+((?-i:[A-Z])[^,.(]{2,60})", re.IGNORECASE)
 _STOP = frozenset(("agreement", "contract", "services", "service", "store", "stores", "shop", "parties", "party", "term", "fee", "fees", "work plan", "net sales"))
 _PRONOUNS_ZH = frozenset(("我", "你", "您", "我们", "你们", "咱", "咱家", "我家", "我方", "你方"))
 _OFFICE = re.compile(r"[（(](店主|老板|店东|掌柜|商家|卖家|个人运营|代运营|运营)[\s　:：]")
@@ -44,7 +43,7 @@ _VOICE = 6
 """Times that whoever writes a note says 我."""
 _PROMISES = re.compile(r"(?:承诺|立[字据约书契]|具结|声明|保证)[人者]")
 """Who signs a promise speaks of himself: 本人承诺……."""
-_PERSON = frozenset(("we", "us", "you", "our"))
+_PERSON = frozenset(("we", "us", "you", "our", "i", "me"))
 
 
 @dataclass(slots=True)
@@ -75,7 +74,12 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
         for party in found:
             if match[2] in party.names and match[1] not in party.names:
                 party.names.append(match[1])
+    sign = letter_sign(text) if any(name.lower() in _PERSON for party in found for name in party.names) else 0
     for party in found:
+        persons = [name.lower() for name in party.names if name.lower() in _PERSON]
+        if sign and persons and not any(role_of_words(name) for name in party.names if name.lower() not in _PERSON):
+            # Whether I write to whom my shop is left, or you to me, only the letter tells.
+            party.hint = (1 if sign > 0 else -1) * (1 if persons[0] == "you" else -1)
         _called_by_its_kind(party, found, text)
         taken = [name for other in found if other is not party for name in (*other.names, other.name)]
         words = "\n".join(paragraph.text.plain for paragraph in party.paragraphs)
@@ -290,29 +294,30 @@ def _defined(found: list[_Found], flat: str) -> list[_Found]:
             last = match.end()
             parties.append(party)
     last = 0
-    flat = _DASHED_EN.sub(r' ("\1")', flat)
-    flat = _CALLED_EN.sub(r' ("\1")', flat)
-    flat = _BARE_EN.sub(lambda match: f'("{match[2]}")' if _is_short_name(match, flat) else match[0], flat)
+    flat = quoted(flat)
     for match in _DEFINED_EN.finditer(flat):
         terms = [re.sub(r"^[Tt]he\s+", "", term.strip(" ,")) for term in _QUOTED.findall(match[1])]
-        terms = [term for term in terms if term.lower() not in _STOP and not _THING_EN.search(term) and not re.match(r"(?i)(?:net|monthly|work|service|store|term|fee)\b", term)]
+        terms = [term for term in terms if term.lower() not in _STOP and not _THING_EN.search(term) and (role_of_words(term) or not re.match(r"(?i)(?:net|monthly|work|service|store|term|fee)\b", term))]
         before = flat[: match.start()].rstrip()
         subject = _FIRM_EN.match(flat[last : match.start()]) or re.search(r"([A-Z][\w&.,' -]{2,70}?)(?:,[^()]*)?$", before)
         lead = before[-90:].lower()
-        known = any(role_of_words(term) for term in terms)
+        person = any(term.lower() in ("i", "me") for term in terms)
+        known = person or any(role_of_words(term) for term in terms)
         company = bool(re.search(r"\b(?:ltd|limited|inc|llc|llp|co|gmbh|company|corp|corporation|partnership|pte|plc|business|person|trader)\b", lead + flat[last : match.start()].lower()))
         role = re.search(r"\b(operator|agency|client|customer|owner|provider|merchant)\s+is\b", lead)
         # Behind one party and “and” stands the other, whatever it is called.
         second = len(found) == 1 and len(parties) == 1 and re.search(r"\band\b", flat[last : match.start()]) is not None
-        if not terms or not (known or company or second) or (not company and not role and len(terms) < 2 and not found):
+        if not terms or not (known or company or second) or (not company and not role and not person and len(terms) < 2 and not found):
             continue
         existing = next((party for party in found if any(term in party.names for term in terms)), None)
         party = existing or _Found()
         # A proper name comes before we and you, whatever order it is printed in.
         party.names += [term for term in sorted(terms, key=lambda term: term.lower() in _PERSON) if term not in party.names]
         signs = [sign for term in terms if (sign := role_of_words(term))]
+        # Tenant of the brand: … Limited (the Company). Operator: … Limited (Gantry).
+        labelled = _LABELLED_EN.match(flat[last : match.start()])
         behind = flat[match.end() : match.end() + 80]
-        party.hint = party.hint or (signs[0] if signs else 0) or (role_of_words(role[1]) if role else 0) or (-1 if _RUNS_EN.match(behind) else 1 if _OWNS_EN.match(behind) else 0)
+        party.hint = party.hint or (signs[0] if signs else 0) or (role_of_words(role[1]) if role else 0) or (role_of_words(labelled[1]) if labelled else 0) or (-1 if _RUNS_EN.match(behind) else 1 if _OWNS_EN.match(behind) else 0)
         party.name = party.name or (name_in(subject[1]) if subject else "")
         if existing is None:
             found.append(party)
@@ -329,13 +334,6 @@ def _defined(found: list[_Found], flat: str) -> list[_Found]:
         party.name = party.name or match[2].strip()
         parties.append(party)
     return parties
-
-
-def _is_short_name(match: re.Match[str], flat: str) -> bool:
-    """Whether what stands in brackets, in bold instead of between quotation marks, is a party's name: (the Customer), Tessellate Retail Ltd … (Tessellate)."""
-    if role_of_words(match[2]) != 0 and (match[1] or COMPANY_EN.search(flat[: match.start()])):
-        return True
-    return match[2].endswith(" Party") if match[1] else match[2] in flat[max(0, match.start() - 300) : match.start()]
 
 
 def _add_by_use(found: list[_Found], text: str) -> None:
@@ -366,16 +364,10 @@ def _add_by_use(found: list[_Found], text: str) -> None:
                 if line := whose.search(text[:2_000]):
                     party.name = name_in(line[1])
                     _tell(party, line[1])
-    if not found:
+    if not found and (sign := letter_sign(text, 1)):
         # A letter of engagement: whose shop it is and who pays is the owner, we or you.
-        yours, ours = (
-            len(re.findall(rf"\b{whose}\s(?:[\w’'-]+\s){{0,2}}(?:shops?|stores?|listings|products|buyers)\b|\b{who}\s(?:will\s|shall\s)?pay\b", text, re.IGNORECASE))
-            for whose, who in (("your", "you"), ("our", "we"))
-        )
-        yours += len(re.findall(r"\bwe\s(?:will\s|shall\s)?(?:run|manage|operate|look after|report|send you|file|set)\b|\bfor you\b", text, re.IGNORECASE))
-        ours += len(re.findall(r"\byou\s(?:will\s|shall\s)?(?:run|manage|operate|look after|report|send us|file|set)\b|\bfor us\b", text, re.IGNORECASE))
-        if yours + ours >= 3 and yours != ours:
-            found += [_Found(["you"], hint=1 if yours > ours else -1), _Found(["we"], hint=-1 if yours > ours else 1)]
+        sign = 1 if sign > 0 else -1
+        found += [_Found(["you"], hint=sign), _Found(["we"], hint=-sign)]
 
 
 def _uses(term: str, text: str) -> int:

@@ -162,6 +162,10 @@ def test_who_runs_whose_store(tmp_path: Path) -> None:
         ("SARUM LIMITED, company number 07719342 (Customer); and\nFATHOM LIMITED, company number 13228670 (Supplier).\n1. The Supplier provides management services to the Customer.\n", "Customer", "Supplier"),
         ("Between Loxley Ltd (company number 08834127), called the Maker, and Upstream Sellers Ltd (company number 12990436), called Upstream.\n1. Upstream runs the Maker's shop.\n", "Maker", "Upstream"),
         ("Who. Tarn Limited (company number 12218457) – “you”. Parcel Limited (company number 13588921) – “we”.\n1. We run your shop. You pay.\n", "you", "we"),
+        ("Keeper of the brand: Skerry Soap Limited, company number SC702218 (the Company). Operator: Gantry Online Limited, company number 13377024 (Gantry).\n1. Gantry posts.\n", "Company", "Gantry"),
+        ("between Heyi Equipment Co., Ltd. (9 Hengtai Road), the Seller, and Fortwell Limited (83 Hennessy Road), the Operator.\n1. The Operator runs the store.\n", "Seller", "Operator"),
+        ("Dovedale Media is a trading name of Dovedale Ltd. In these terms it is “PPM”. The person named in the e-mail is the “Seller”.\n1. PPM lists.\n", "Seller", "PPM"),
+        ("Between Lim Poh Choo (she says \"me\") and Brothers Online (she says \"you\").\n1. My shop is on Shopee. I pay you. I pay for the ads of my shop.\n", "me", "you"),
         ("Made by Rainmaker, Inc. (“Rainmaker”), 300 Peachtree, and the participant whose name stands at the end (“Participant”).\n1. Rainmaker runs the store.\n", "Participant", "Rainmaker"),
     ],
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import Unreadable
+from generator.reading.layout import Glyph, PrintedPage, paragraphs_of_pages
 from generator.reading.pdf import read_pdf
 from generator.reading.source import SourceParagraph, SourceTable
 from tests.reading.pdf_file import lines, pdf_file
@@ -114,3 +115,14 @@ def test_an_endless_page_ends_in_an_error(tmp_path: Path) -> None:
     path.write_bytes(content)
     with pytest.raises(Unreadable):
         read_pdf(path)
+
+
+def test_a_ligature_is_two_letters(tmp_path: Path) -> None:
+    glyphs = [Glyph("o", 10, 16, 50, 11), Glyph("f", 16, 24.5, 50, 11), Glyph("f", 16, 24.5, 50, 11), Glyph("e", 24.4, 31, 50, 11), Glyph("r", 31, 35, 50, 11)]
+    blocks, _running = paragraphs_of_pages([PrintedPage(1, 595, 842, glyphs)])
+    assert [block.text for block in blocks if isinstance(block, SourceParagraph)] == ["offer"]
+
+
+def test_a_figure_at_the_beginning_of_a_line_is_no_clause(tmp_path: Path) -> None:
+    words = ["3.2 Return on spend is sales over money that was spent on advertising; it was", "1.6 in January 2026 and is to be 2.0 from June 2026."]
+    assert texts(pdf_file(tmp_path, lines(words))) == [" ".join(words)]

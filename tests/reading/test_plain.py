@@ -7,6 +7,7 @@ import pytest
 from generator.errors import Unreadable
 from generator.reading.plain import read_plain
 from generator.reading.source import SourceParagraph, SourceTable
+from tests.reading.outline import contract
 
 TEXT = "店铺代运营合同\r\n\r\n甲方（店主）：张三\r\n第一条 服务费为每月五千元，甲方应于五日前付清。\r\n"
 
@@ -61,3 +62,9 @@ def test_lines_broken_by_hand_are_joined(tmp_path: Path) -> None:
     assert isinstance(second, SourceParagraph)
     assert first.text == " ".join([line] * 12 + ["report every week."])
     assert second.text == "2. Next clause of it."
+
+
+def test_sentences_may_be_numbered_by_a_figure_and_a_space(tmp_path: Path) -> None:
+    text = "SERVICE AGREEMENT\n1 Upstream runs the shop of the Maker.\n2 The Maker has five days, and no more. 3 Aim: sales of GBP 3,000.\n4 Costs are borne by the Maker, up to GBP 500.\n"
+    clauses = [clause for clause in contract(tmp_path, text).versions[0].clauses if clause.number]
+    assert [clause.number.values for clause in clauses if clause.number] == [(1,), (2,), (3,), (4,)]

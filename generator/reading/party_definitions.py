@@ -1,0 +1,80 @@
+"""The ways in which an English contract gives a party its short name, told in one of them: X Ltd ("the Client")."""
+
+from __future__ import annotations
+
+import re
+
+from generator.reading.party_lines import COMPANY_EN
+from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, role_of_words
+
+__all__ = ["letter_sign", "quoted"]
+
+_ROLES = "|".join(sorted((re.escape(term.title()) for term in (*OWNER_TERMS, *OPERATOR_TERMS) if term.isascii() and len(term) > 3), key=len, reverse=True))
+_DASHED = re.compile(r"\s[–—-]\s[“\"](\w+)[”\"]")
+_CALLED = re.compile(
+    r",?\s(?:(?:hereinafter|below|here)\s)?(?:called|known as|referred to as)\s(?:the\s)?[“\"]?([A-Z][\w&]+(?:\s[A-Z]\w+)?)[”\"]?(?=[,.;)]|\sand\b|$)"
+)
+# In these terms it is “PPM”. The person named in the confirmation e-mail is the “Seller”.
+_IS_QUOTED = re.compile(r"\s(?:is|are)\s(?:called\s|here\s)?(?:the\s)?[“\"]([A-Z][\w&]*(?:\s[A-Z]\w+)?)[”\"](?=[.,;]|$)")
+_SAYS = re.compile(r"\((?:(?:who|she|he|they)\s)?(?:says?|writes?|calls?\s(?:him|her|them)sel(?:f|ves)|is|are)\s(?:called\s)?[“\"](me|I|us|we|you)[”\"]\)")
+_BARE = re.compile(r"\(\s*(?:hereinafter\s+|hereafter\s+|below\s+)?(?:(?:referred\s+to\s+as|called)\s+)?:?\s?(the\s+)?([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*\)")
+# … Limited (company number …), the Seller, and …, as Store Owner, and …
+_APPOSED = re.compile(rf",\s(?:as\s(?:the\s)?|the\s)({_ROLES})(?=[,.;]|\s*$)")
+_THINGS = frozenset(
+    (
+        "agreement",
+        "contract",
+        "deed",
+        "letter",
+        "order",
+        "shop",
+        "shops",
+        "store",
+        "stores",
+        "term",
+        "fee",
+        "services",
+        "account",
+        "platform",
+        "program",
+        "programme",
+        "parties",
+        "schedule",
+    )
+)
+
+
+def quoted(flat: str) -> str:
+    """``flat`` with every definition of a party in the form ("X")."""
+    flat = _DASHED.sub(r' ("\1")', flat)
+    flat = _CALLED.sub(r' ("\1")', flat)
+    flat = _IS_QUOTED.sub(lambda match: f' ("{match[1]}")' if COMPANY_EN.search(flat[: match.start()]) or role_of_words(match[1]) else match[0], flat)
+    flat = _SAYS.sub(r'("\1")', flat)
+    flat = _APPOSED.sub(lambda match: f' ("{match[1]}")' if COMPANY_EN.search(flat[: match.start()]) else match[0], flat)
+    return _BARE.sub(lambda match: f'("{match[2]}")' if _is_short_name(match, flat) else match[0], flat)
+
+
+def _is_short_name(match: re.Match[str], flat: str) -> bool:
+    """Whether what stands in brackets, in bold instead of between quotation marks, is a party's name: (the Customer), Tessellate Retail Ltd … (Tessellate)."""
+    if match[2].lower() in _THINGS:
+        return False
+    if role_of_words(match[2]) != 0 and (match[1] or COMPANY_EN.search(flat[: match.start()])):
+        return True
+    if match[1]:
+        return match[2].endswith(" Party") or bool(COMPANY_EN.search(flat[max(0, match.start() - 200) : match.start()]))
+    return match[2] in flat[max(0, match.start() - 300) : match.start()]
+
+
+def letter_sign(text: str, least: int = 3) -> int:
+    """Of a letter or a note between I or we and you: positive if it is your shop and you who pay, negative if mine; 0 if less than ``least`` tells."""
+    yours, ours = (
+        2 * len(re.findall(rf"\b(?:{whose})\s(?:[\w’'-]+\s){{0,2}}(?:shops?|stores?|listings)\b", text, re.IGNORECASE))
+        + len(re.findall(rf"\b(?:{who})\s(?:will\s|shall\s)?pay\b", text, re.IGNORECASE))
+        for whose, who in (("your", "you"), ("our|my", "we|I"))
+    )
+    for_you, for_me = (
+        len(re.findall(rf"\b{who}\s(?:will\s|shall\s)?(?:run|manage|operate|look after|report|send {whom})\b|\bfor {whom}\b", text, re.IGNORECASE))
+        for who, whom in (("(?:we|I)", "you"), ("you", "(?:us|me)"))
+    )
+    yours, ours = yours + for_you, ours + for_me
+    return yours - ours if abs(yours - ours) >= least and yours + ours >= 3 else 0
