@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path, PurePath
 
 from generator.messages import _, message_language
-from generator.reports.lint import Linted, by_topic, five_clauses, folded, state_name, topic_name
+from generator.reports.lint import Linted, by_topic, five_clauses, folded, notes, state_name, topic_name
 from generator.reports.lint_text import where
 from generator.reports.text import level_name, summary, until
 from generator.rules.basis import basis_name
@@ -76,6 +76,7 @@ def _file(one: Linted) -> Iterator[str]:
     name = PurePath(one.file).name
     yield f"<section><h2>{escape(one.about.title or name)}</h2>"
     yield f'<p class="quiet">{escape(name)}</p>'
+    yield from (f"<p>{escape(note)}</p>" for note in notes(one.about))
     five = _("The five clauses that a hosting contract needs")
     yield f"<h3>{escape(five)}</h3>"
     yield "<table>"

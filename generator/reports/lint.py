@@ -5,18 +5,19 @@ The five are those of the article that hostpact is built from: what is done, whi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from generator.messages import N_, _
-from generator.reading.document import ContractFile, Document
+from generator.reading.document import ContractFile, Document, paragraphs_of
 from generator.rules.accepted import Accepted
 from generator.rules.finding import LEVELS, Finding, InText
 from generator.rules.rule import FAMILIES
 
-__all__ = ["FIVE", "About", "FiveClause", "Judged", "Linted", "State", "about", "by_topic", "five_clauses", "folded", "state_name", "topic_name"]
+__all__ = ["FIVE", "About", "FiveClause", "Judged", "Linted", "State", "about", "by_topic", "five_clauses", "folded", "notes", "state_name", "topic_name"]
 
 State = Literal["there", "gaps", "missing", "unasked"]
 
@@ -38,6 +39,7 @@ class About:
         title: of its first contract that has one, else "".
         contracts: how many it holds.
         tracked_changes, comments, hidden_text: whether it has any.
+        of_a_store: whether a store, a shop or a marketplace is spoken of at all; what is not may be the wrong file.
     """
 
     language: str
@@ -46,6 +48,10 @@ class About:
     tracked_changes: bool = False
     comments: bool = False
     hidden_text: bool = False
+    of_a_store: bool = True
+
+
+_STORE = re.compile(r"店|铺|淘宝|天猫|京东|拼多多|抖音|快手|小红书|亚马逊|电商|直播|卖家|商城|\b(?:e-?)?(?:stores?|storefronts?|shops?|marketplaces?|sellers?|e-?commerce|amazon|shopify|ebay)\b", re.IGNORECASE)
 
 
 def about(contract: ContractFile) -> About:
@@ -58,7 +64,28 @@ def about(contract: ContractFile) -> About:
         contract.tracked_changes,
         contract.comments,
         contract.hidden_text,
+        any(
+            _STORE.search(paragraph.text.plain)
+            for document in contract.contracts
+            for version in document.versions
+            for clause in version.clauses
+            for paragraph in paragraphs_of(clause)
+        ),
     )
+
+
+def notes(contract: About) -> Iterator[str]:
+    """What a reader of the report should know of the file, in the language of messages."""
+    if not contract.of_a_store:
+        yield _("No store and no marketplace is spoken of: is this the right file? The rules are made for contracts on running an online store.")
+    if contract.tracked_changes:
+        yield _("The file holds tracked changes; they are read as accepted.")
+    if contract.comments:
+        yield _("The file holds comments; they are no part of the contract and are not read.")
+    if contract.hidden_text:
+        yield _("The file holds hidden text; it is not read.")
+    if contract.contracts > 1:
+        yield _("The file holds {count} contracts; each is read for itself.", count=contract.contracts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.messages import _, message_language
-from generator.reports.lint import Linted, State, by_topic, five_clauses, folded, state_name, topic_name
+from generator.reports.lint import Linted, State, by_topic, five_clauses, folded, notes, state_name, topic_name
 from generator.reports.text import level_name, until
 from generator.rules.finding import Finding, InText, Level
 
@@ -53,9 +53,8 @@ def lint_renderables(one: Linted, *, named: bool = False, quiet: bool = False, v
     shown = [finding for finding in one.findings if not quiet or finding.level == "error"]
     if named and (shown or verbose or not quiet):
         yield Text(one.file, style="bold")
-    if verbose:
-        yield from (Text(note, style="dim") for note in _notes(one))
     if not quiet:
+        yield from (Text(note, style="dim") for note in notes(one.about))
         yield Text(_("The five clauses that a hosting contract needs"), style="bold")
         for clause in five_clauses(one):
             sign, style = _STATES[clause.state]
@@ -78,18 +77,6 @@ def lint_renderables(one: Linted, *, named: bool = False, quiet: bool = False, v
                 yield Padding(_quoted(finding.place), (0, 0, 0, 4), expand=False)
             yield Padding(Text(_("Accepted: {reason}", reason=until(entry))), (0, 0, 0, 4), expand=False)
         yield Text("")
-
-
-def _notes(one: Linted) -> Iterator[str]:
-    contract = one.about
-    if contract.tracked_changes:
-        yield _("The file holds tracked changes; they are read as accepted.")
-    if contract.comments:
-        yield _("The file holds comments; they are no part of the contract and are not read.")
-    if contract.hidden_text:
-        yield _("The file holds hidden text; it is not read.")
-    if contract.contracts > 1:
-        yield _("The file holds {count} contracts; each is read for itself.", count=contract.contracts)
 
 
 def _below(finding: Finding, places: tuple[InText, ...], verbose: bool) -> Iterator[RenderableType]:

@@ -23,7 +23,7 @@ def contract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def test_the_four_formats(hostpact: Run, contract: str) -> None:
-    assert hostpact("lint", contract).out.startswith("The five clauses that a hosting contract needs\n")
+    assert hostpact("lint", contract).out.startswith("The file holds tracked changes; they are read as accepted.\nThe five clauses that a hosting contract needs\n")
     assert json.loads(hostpact("lint", contract, "--format", "json").out)["documents"][0]["file"] == "合同.docx"
     assert json.loads(hostpact("lint", contract, "--format", "sarif").out)["version"] == "2.1.0"
     assert hostpact("lint", contract, "--format", "html").out.startswith("<!DOCTYPE html>")

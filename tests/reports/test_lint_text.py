@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.messages import use_language
-from generator.reports.lint import five_clauses
+from generator.reading import read
+from generator.reports.lint import about, five_clauses
 from generator.reports.lint_text import print_lint
 from generator.reports.text import summary
 from generator.rules.accepted import Accepted
@@ -138,3 +139,13 @@ def test_what_is_said_of_several_places_is_said_once(tmp_path: Path, capsys: pyt
     assert "    第6条: “第6处”\n    Fix" in capsys.readouterr().out
     print_lint(linted(tmp_path, *blanks), verbose=True)
     assert "    第8条: “第8处”\n    Fix" in capsys.readouterr().out
+
+
+def test_what_may_be_the_wrong_file_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "lease.txt"
+    file.write_text("房屋租赁合同\n甲方：张三\n乙方：李四\n第一条　租金\n租金每月5000元。\n甲方（签字）：\n乙方（签字）：\n", "utf-8")
+    print_lint(replace(linted(tmp_path), about=about(read(file))))
+    assert capsys.readouterr().out.startswith("No store and no marketplace is spoken of: is this the right file?")
+    file.write_text("网店托管合同\n甲方：张三\n乙方：李四\n第一条　服务\n乙方运营甲方的淘宝店。\n甲方（签字）：\n乙方（签字）：\n", "utf-8")
+    print_lint(replace(linted(tmp_path), about=about(read(file))))
+    assert capsys.readouterr().out.startswith("The five clauses")

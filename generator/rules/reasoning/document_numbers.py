@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.reading.document import Clause, Number, Paragraph, walk
+from generator.reading.document import Clause, Language, Number, Paragraph, walk
 from generator.reading.facts import Reference
 from generator.reading.frames import Telling, facts_of
 from generator.rules.lint import Case, Found, asks
@@ -184,6 +184,9 @@ def _gaps(clauses: tuple[Clause, ...], above: tuple[Clause, ...], others: list[C
         yield from _gaps(tuple(part for part in clause.parts if isinstance(part, Clause)), (*above, clause), others)
 
 
+_ATTACHMENT = re.compile(r"附(?:件清单|件|表|页|单|图|录)|清单|报价|价目|明细表|一览表|名单|(?:schedule|annex|appendix|exhibit|price list|list|document|sheet|table|attachment)\b", re.IGNORECASE)
+
+
 @asks("DOC009")
 def schedule_missing(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
@@ -200,7 +203,13 @@ def schedule_missing(case: Case) -> Iterator[Found]:
                 continue
             if any(sentence.paragraph is found.paragraph for found in named.values()):
                 continue
-            named.setdefault(hit.text, Found.at(hit, attachment=sentence.original[hit.start : hit.end]))
+            named.setdefault(hit.text, Found.at(hit, attachment=_attachment(sentence.original[hit.start : hit.end], telling.language)))
         if named:
             yield from named.values()
             return
+
+
+def _attachment(words: str, language: Language) -> str:
+    """What is attached, in words that name it: 附件 of 详见附件."""
+    noun = _ATTACHMENT.search(words)
+    return noun[0] if noun is not None else {"zh": "附件", "en": "attachment"}[language]
