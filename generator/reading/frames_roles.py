@@ -43,7 +43,7 @@ _OWN_PEOPLE_EN = re.compile(
     r"(?:['’]s?)?\s(?:\w+\s){0,2}?(?:staff|team|people|personnel|employees?|managers?|contact|hosts?|representatives?|agents?|subcontractors?|affiliates?|duty|duties|obligations?|responsibilit\w+|task|part|liability|promise|job)\b"
 )
 _START_EN = re.compile(
-    r"(?:^|[,;:(“\"—–-]\s*|\b(?:if|where|when|unless|until|that|which|and|but|whenever|(?<!look )(?<!looks )(?<!looking )after|before|once|as|because|while|then|or|so|provided|what|whatever|event|case|here|though|although|"
+    r"(?:^|[,;:(“\"—–-]\s*|\b(?:if|where|when|unless|until|that|which|and|but|whenever|(?<!look )(?<!looks )(?<!looking )after|before|once|as|because|while|then|or|so|provided|what|whatever|event|case|here|though|although|entitles?|permits|makes?|renders?|obliges?|requires?|releases?|frees?|"
     r"shall|must|may|will|only|accordingly|hereby|than|whether|both|days?|month|year|week|agreement|contract))\s*(?:the\s+|the\s+said\s+)?$"
 )
 _AGENT_EN = re.compile(r"\b(?:by|(?:it\s)?is\sfor|falls\s(?:to|on)|left\sto|responsibility of|duty of|lies with|rests with|up to|account of|cost of)\s+(?:the\s+)?$")
@@ -73,7 +73,8 @@ _MODES = {
         r"need\snot|free\sof|released\sfrom|exempt\w*|excludes?|disclaims?|bears?\sno|accepts?\sno|assumes?\sno|gives?\sno|promises?\sn\w+|owes?\sno)"
         r"|(?P<not>(?:under|in)\sno\s(?:circumstances?|event|case)|no\s(?!later|less|more|fewer|longer|matter|sooner|doubt)(?:[\w-]+\s){1,5}?(?:may|shall|must|will|can|is|are)(?=\s)|on\sno\saccount|nothing\s(?:\w+\s){0,5}?(?:may|shall|is\sto)|shall\s(?:not|never)|must\s(?:not|never)|may\s(?:not|never|no\slonger|neither)|will\s(?:not|never)|do(?:es)?\snot|never|cannot|can\snot|neither|nor|nobody|no\sone|prohibited|forbidden|off\slimits|banned|"
         r"is\snot|are\snot|refrains?|not\sto|no(?=\s(?:\w+\s)?\w*(?:orders?|reviews?|traffic|customers|praise|ratings|tricks|buyers|feedback)\b)|abstains?|without)"
-        r"|(?P<may>may(?!\s\d)|can|is\sentitled|are\sentitled|has\sthe\sright|have\sthe\sright|at\sits\s(?:sole\s)?discretion|is\sfree\sto|are\sfree\sto)"
+        r"|(?P<may>may(?!\s\d)|can|(?:is|are|be|been|being|become|becomes)\s(?:\w+ly\s)?entitled|entitles?|permits|(?:has|have|having|reserves?|retains?|gives?|grants?|confers?|enjoys?)\s(?:\w+\s){0,3}?(?:right|option|liberty|freedom)|"
+        r"at\sliberty|lawful\sfor|at\sits\s(?:sole\s)?discretion|(?:is|are|be)\sfree\sto)"
         r"|(?P<must>shall|must|will|undertakes?|agrees?\sto|is\sto|are\sto|has\sto|have\sto|warrants?|guarantees?))\b"
     ),
 }
@@ -238,6 +239,7 @@ def _later_en(text: str, names: re.Pattern[str], position: int) -> Who | None:
     return found[-1] if len(found) > 1 else None
 
 
+_GIVEN_RIGHT_EN = re.compile(r"\s(?:the|a|an|every)\s(?:\w+\s)?(?:right|option|liberty|freedom|choice)\s(?:to|of)\b")
 _TOGETHER_EN = re.compile(r"\s(?:and|together with|jointly with)\s(?:the\s)?")
 
 
@@ -271,6 +273,9 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
             # The Brand and the Operator hold a review.
             return "both"
         if _VERB_EN.match(text, match.end()) and not _PREPOSITION_EN.search(before):
+            return role
+        if _GIVEN_RIGHT_EN.match(text, match.end()) and not before.rstrip().endswith("of"):
+            # A breach gives the Owner the right to end: it is the Owner who may.
             return role
         if match[0] in ("we", "you", "i") and _BARE_EN.match(text, match.end()) and not _PREPOSITION_EN.search(before):
             return role

@@ -33,11 +33,13 @@ _PERIODS_CN = re.compile(
     rf"(?<![第月周])(?P<n>(?<![\d.,])\d{{1,4}}(?:\.\d)?|(?<![零〇一二两三四五六七八九十百千]){CHINESE_NUMERAL}{{1,6}}|(?<![\d.,])半)(?:\s?[（(]\s?(?:\d{{1,4}}|{CHINESE_NUMERAL}{{1,6}})\s?[）)]\s?)?(?P<piece>个)?(?P<half>半)?(?P<unit>工作[日天]|自然日|日历日|营业[日天]|办公日|历日|工作小时|小时|钟头|分钟|秒钟?|星期|礼拜|自然月|个?月|季度|周年|年度?|昼夜|天|日|周)(?P<after>半)?"
 )
 _UNIT_EN = r"second|minute|hour|day|week|fortnight|month|quarter|year"
+_KIND_EN = r"business|working|trading|banking|consecutive|successive|continuous|straight|running|calendar|clear|full|whole|entire|complete|more|further|additional|extra"
 _PERIODS_EN = re.compile(
-    rf"\b(?P<n>\d{{1,4}}(?:\.\d)?|{ENGLISH_NUMERAL}|an?|half\san?)(?:\s?[（(]\s?(?P<again>\d{{1,4}})\s?[）)])?[\s-]{{1,2}}(?:(?P<kind>business|working|consecutive|calendar|full|more|further|whole)[\s-]{{1,2}})?"
-    rf"(?P<unit>{_UNIT_EN})s?\b",
+    rf"\b(?P<n>\d{{1,4}}(?:\.\d)?|{ENGLISH_NUMERAL}|an?|half\san?|(?:a\s)?couple\sof)(?:\s?[（(]\s?(?P<again>\d{{1,4}})\s?[）)])?[\s-]{{1,2}}(?P<kind>(?:(?:{_KIND_EN})[\s-]{{1,2}}){{0,2}})"
+    rf"(?P<unit>{_UNIT_EN}|work-?day|weekday)s?\b",
     re.IGNORECASE,
 )
+_WORKING_EN = frozenset(("business", "working", "trading", "banking", "workday", "weekday", "work"))
 _PERIODS_SHORT = re.compile(r"(?<![\d.,:：a-z])(?P<n>\d{1,3})\s?(?P<unit>h|hrs?|mins?)(?![a-z\d])", re.IGNORECASE)
 _EVERY_CN = re.compile(
     r"每(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})?(?:个)?(?P<unit>工作日|自然日|直播日|小时|天|日|晚|旬|周|星期|礼拜|双周|半月|半年|月度?|自然月|季度?|年度?)(?P<on>(?<=[周期拜])[一二三四五六日天末](?![次回场轮个份条篇])(?:[、和及，]周?[一二三四五六日天])?|\d{1,2}[日号]|末|底|初)?"
@@ -90,6 +92,8 @@ def _number(text: str) -> Decimal | None:
         return value
     if text in ("a", "an"):
         return Decimal(1)
+    if "couple" in text:
+        return Decimal(2)
     if text.startswith("half"):
         return Decimal("0.5")
     words = english(text)
@@ -146,9 +150,10 @@ def periods(plain: str) -> Iterator[Period]:
         if value is None:
             continue
         unit = match["unit"].lower()
+        working = not _WORKING_EN.isdisjoint((match["kind"] + unit).lower().replace("-", " ").split())
         if unit == "fortnight":
             value, unit = value * 2, "week"
-        yield Period(match.start(), match.end(), value, unit, working=(match["kind"] or "").lower() in ("business", "working"))
+        yield Period(match.start(), match.end(), value, "day" if unit.endswith("day") else unit, working=working)
     for match in _PERIODS_SHORT.finditer(plain):
         yield Period(match.start(), match.end(), Decimal(match["n"]), "minute" if match["unit"][0] in "mM" else "hour")
 
