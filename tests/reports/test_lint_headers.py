@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 
 from generator.cli import main
 
@@ -27,4 +29,5 @@ def test_a_blank_in_a_header(form: str, capsys: pytest.CaptureFixture[str]) -> N
 def test_annotating_it_hangs_the_comment_on_the_title(tmp_path: Path) -> None:
     with pytest.raises(SystemExit):
         main(["lint", "--lang", "en", "--select", "DOC001", "--fail-on", "never", "--annotate", str(tmp_path / "out.docx"), str(CONTRACT)])
-    assert (tmp_path / "out.docx").exists()
+    commented = [paragraph for paragraph in docx.Document(str(tmp_path / "out.docx")).paragraphs if paragraph._p.findall(qn("w:commentRangeStart"))]
+    assert commented[0].text == "SHOPEE AND LAZADA STORE AGENCY AGREEMENT"
