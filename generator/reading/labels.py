@@ -23,6 +23,9 @@ _UNIT = r"(?!\s*(?:[%％‰]|万(?!相|事|一|里|般|能)|亿|元|倍|折|分|
 
 _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ordinal", re.compile(rf"第\s*({_CN}|\d{{1,3}})\s*(编|篇|部分|章|节|条|款|项)(?:\s+|[：:、.]\s*|(?![的所规约中之及和与或至、，,；;。）)第款项])|(?=$))")),
+    # 第一 标的。 and § 1, of old forms and of those after foreign ones; 第一，…… is said within a text.
+    ("nth", re.compile(rf"第\s?({_CN}|\d{{1,2}})(?:\s+(?=\S)|、\s*|[：:]\s*)")),
+    ("paragraph", re.compile(r"§\s?(\d{1,2})(?![\d.])[.、．:：]?\s*")),
     ("second", re.compile(r"(其次)(条|章)(?:\s+|[：:、]\s*|(?=\S))")),
     ("piece", re.compile(rf"(?:篇|范本|文本|合同|示例|样本)\s*({_CN}|\d{{1,2}})\s*[：:、]\s*")),
     ("schedule", re.compile(rf"附\s*(?:件|表|录|則|则)\s*({_CN}|\d{{1,2}}|[A-Z])?(?:\s*[：:、.]\s*|\s+|$|(?=[（(《]))")),
@@ -37,6 +40,8 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("many", re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?![\d.]{{0,12}}\d){_UNIT}(?!\s*[。，；）])[.、．:：]?\s*(?=\D|$)")),
     # 3-2 as some forms number a clause; 3-5天 is a range.
     ("dash", re.compile(r"(\d{1,2})-(\d{1,2})(?![\d-])[.、．:：]?\s*(?=[\u4e00-\u9fff“《A-Z])(?!(?:个|工作|自然)*[天日月年个条款次件小分万元折倍周家人套张篇版号楼栋幢室单季期名位场页岁级星成层座弄区组路](?:内|以|前|后|之|左右|起|间|不等|[，。；、]|$|的))")),
+    # 1-a）, 2.b)
+    ("lettered", re.compile(r"(\d{1,2})[-.]([a-h])\s?[)）、.．]\s*(?=[^\d\s])")),
     ("half-bracket", re.compile(r"(\d{1,3})\s*[)）]\s*[、.]?\s*")),
     ("decimal", re.compile(
         rf"(1\d\d|\d{{1,2}})(?!\d)\s*(?:[、．]\s*|\.(?:\s+|(?=[^\d\s])|$)|[ \t]{{2,}}(?=\S)|\t\s*|\u3000+(?=\S)|[ ](?=[\u4e00-\u9fff]{{1,16}}$)|[ ](?!{_MONTHS})(?=[A-Z“\"][^.;,]{{2,70}}$))")),
@@ -62,7 +67,7 @@ def label_at(flat: str, position: int = 0) -> tuple[Number, int] | None:
     while position < len(flat) and flat[position] in " \t\n":
         position += 1
     first = flat[position : position + 1]
-    if not first or not (first in "第其篇范文合示样附（([【" or first in _STEMS or first.isdigit() or first in _CIRCLES or first.isascii() or chinese(first) is not None):
+    if not first or not (first in "第其篇范文合示样附（([【§" or first in _STEMS or first.isdigit() or first in _CIRCLES or first.isascii() or chinese(first) is not None):
         return None
     for name, pattern in _HEADS:
         match = pattern.match(flat, position)
@@ -78,6 +83,12 @@ def _number(name: str, match: re.Match[str]) -> Number | None:
     printed = match[0].strip().rstrip("、.．:：—–- \t")
     if name == "ordinal":
         return _made(printed, _KINDS_CN[match[2]], chinese(match[1]))
+    if name == "nth":
+        return _made(printed, "chinese", chinese(match[1]))
+    if name == "paragraph":
+        return _made(printed, "article", chinese(match[1]))
+    if name == "lettered":
+        return Number(printed, "decimal", (int(match[1]), ord(match[2]) - 96))
     if name == "second":
         return Number(printed, _KINDS_CN[match[2]], (2,))
     if name == "piece":

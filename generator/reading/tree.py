@@ -12,7 +12,9 @@ from generator.reading.lines import Line
 __all__ = ["build", "title_of"]
 
 _RANK = {"part": 0, "chapter": 1, "section": 2, "article": 3}
-_HEADS = frozenset(("part", "chapter", "section", "article", "chinese", "roman", "box", "capital"))
+_HEADS = frozenset(("part", "chapter", "section", "article", "chinese", "formal", "stem", "roman", "box", "capital"))
+_OUTER = frozenset((*_RANK, "schedule", "heading", "formal"))
+"""What 一、 stands under, wherever it is met."""
 _TERMINAL = re.compile(r"[。；;.!！?？，,]\s*(?:\band|\bor)?\s*$")
 _COLON = re.compile(r"[：:—]\s*$")
 _SENTENCE = re.compile(r"[。；！？]|[.;!?](?:\s|$)|[：:]\s*\S|，.*，")
@@ -160,7 +162,7 @@ def _unnumbered_heading(stack: list[_Node], line: Line) -> None:
 def _numbered(stack: list[_Node], line: Line, previous: Line | None) -> None:
     number = line.number
     assert number is not None
-    scheme = f"decimal{len(number.values)}" if number.kind == "decimal" else number.kind
+    scheme = f"decimal{len(number.values)}" if number.kind == "decimal" else _series(number)
     number, scheme = _letter_or_roman(stack, number, scheme)
     if scheme in _RANK:
         while len(stack) > 1 and stack[-1].scheme != "schedule" and _RANK.get(stack[-1].scheme, 9) >= _RANK[scheme]:
@@ -180,12 +182,24 @@ def _numbered(stack: list[_Node], line: Line, previous: Line | None) -> None:
             stack.pop()
         elif position is None and scheme == "chinese" and not nested:
             # 一、 is outermost below chapters and articles.
+            while len(stack) > 1 and stack[-1].scheme not in _OUTER and not (stack[-1].scheme == "stem" and number.values[-1] == 1 and _heads(stack[-1])):
+                stack.pop()
+        elif position is None and scheme == "formal":
             while len(stack) > 1 and stack[-1].scheme not in (*_RANK, "schedule", "heading"):
                 stack.pop()
     del stack[_DEEPEST:]
     node = _Node("clause", number, scheme, line, line.outline)
     stack[-1].parts.append(node)
     stack.append(node)
+
+
+def _series(number: Number) -> str:
+    """一、二、 count on their own, and so do 壹、贰、 and 甲、乙、: a contract may use one below the other."""
+    if number.kind != "chinese":
+        return number.kind
+    if re.search(r"[甲乙丙丁戊己庚辛壬癸]", number.printed):
+        return "stem"
+    return "formal" if re.search(r"[壹贰叁肆伍陆柒捌玖拾]", number.printed) else "chinese"
 
 
 def _letter_or_roman(stack: list[_Node], number: Number, scheme: str) -> tuple[Number, str]:
