@@ -30,7 +30,12 @@ def _telling(case: Case, service: Service) -> Telling:
 
 
 def _place(service: Service) -> Found:
-    return Found.at(service.sentences[0], start=service.start, end=service.end)
+    first, last = service.sentences[0], service.sentences[-1]
+    if first is last or service.words or first.row is not None or last.paragraph is not first.paragraph:
+        return Found.at(first, start=service.start, end=service.end)
+    # 投流。真要投的时候再讲。 is one item of two sentences.
+    text = first.paragraph.text
+    return Found(first.paragraph, text.quote(first.pieces[0][2], last.pieces[0][2] + len(last.text)).strip(" ；;，,。"))
 
 
 @asks("SVC002")

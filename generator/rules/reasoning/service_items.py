@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.reading.facts import Blank, Count, DateFact, Fact, Frequency, Period
 from generator.reading.frames import Sentence, Telling, facts_of
 
-__all__ = ["OUTPUT_HEAD", "RHYTHM_HEAD", "Service", "counted_product", "is_specific", "is_vague", "often", "states_deliverable", "states_frequency", "tells_work"]
+__all__ = ["OUTPUT_HEAD", "RHYTHM_HEAD", "Service", "counted_product", "is_specific", "is_vague", "often", "states_deliverable", "states_frequency", "tells_outcome", "tells_work"]
 
 OUTPUT_HEAD = re.compile(
     r"交付|成果|产出|提交|标准|要求|验收|输出|留痕|凭证|佐证|物料|\b(?:outputs?|deliver\w+|results?|evidence|standards?|proof|receives?|hand(?:ed)? over|what .{1,20} gets?|you get)\b"
@@ -250,6 +250,14 @@ def _names_deliverable(telling: Telling, text: str) -> bool:
 def tells_work(telling: Telling, text: str) -> bool:
     """Whether words tell of work on a store, however general."""
     return telling.matches(text, "activity") and not _NO_STORE_WORK.search(text)
+
+
+def tells_outcome(telling: Telling, text: str) -> bool:
+    """Whether words tell how often something is done and what can be seen of it, whatever it is: 每天早上挂花，挂完截个图. A report alone is no service."""
+    facts = facts_of(text)
+    if not often(text, facts) or _NO_STORE_WORK.search(text):
+        return False
+    return counted_product(text) or (telling.matches(text, "deliverable") and not telling.matches(text, "report"))
 
 
 def is_specific(telling: Telling, text: str) -> bool:

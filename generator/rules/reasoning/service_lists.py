@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.reading.frames import Sentence, Telling, facts_of
 from generator.rules.lint import Case
-from generator.rules.reasoning.service_items import Service, counted_product, is_vague, often, tells_work
+from generator.rules.reasoning.service_items import Service, counted_product, is_vague, often, tells_outcome, tells_work
 from generator.rules.reasoning.service_prose import in_prose, parts_of
 from generator.rules.reasoning.service_tables import OTHER_TABLE, in_other_columns, in_tables, service_headed, ticked_lines
 
@@ -62,7 +62,7 @@ def _told_together(telling: Telling, group: list[Sentence]) -> list[Service]:
                 if _is_service(telling, [sentence], led) and not _COLON.fullmatch(sentence.text)
             ]
         if (led or not numbered(first)) and len(tasks) >= 3:
-            return [service for sentence in group if _is_service(telling, [sentence]) for service in (parts_of(telling, sentence) or [Service((sentence,), _vague(telling, [sentence]))])]
+            return [service for sentence in group if _is_service(telling, [sentence], led) for service in (parts_of(telling, sentence) or [Service((sentence,), _vague(telling, [sentence]))])]
     if len(group) == 1 and (said or telling.says(first, "service_lead") or not numbered(first)) and not bulleted(first) and _is_service(telling, group):
         listed = parts_of(telling, first)
         return listed if len([service for service in listed if not service.vague]) >= 3 else []
@@ -172,7 +172,7 @@ def _other_matter(telling: Telling, item: list[Sentence]) -> bool:
 def _is_task(telling: Telling, item: list[Sentence]) -> bool:
     """Whether a list's item or a row tells of work that the operator does on a store."""
     first = item[0]
-    if not any(tells_work(telling, sentence.text) for sentence in item):
+    if not any(tells_work(telling, sentence.text) for sentence in item) and not tells_outcome(telling, "，".join(sentence.text for sentence in item)):
         return False
     if _other_matter(telling, item):
         return False
