@@ -12,13 +12,13 @@ from generator.reading.frames import Sentence, Telling, facts_of
 __all__ = ["OUTPUT_HEAD", "RHYTHM_HEAD", "Service", "counted_product", "is_specific", "is_vague", "often", "states_deliverable", "states_frequency", "tells_outcome", "tells_work"]
 
 OUTPUT_HEAD = re.compile(
-    r"交付|成果|产出|提交|标准|要求|验收|输出|留痕|凭证|佐证|物料|\b(?:outputs?|deliver\w+|results?|evidence|standards?|proof|receives?|hand(?:ed)? over|what .{1,20} gets?|you get)\b"
+    r"交付|成果|产出|提交|标准|要求|验收|输出|留痕|凭证|凭据|佐证|物料|交差|交账|交什么|给什么|拿什么|留下|看得见|给到|呈交|送交|回传|交回|缴交|移交物|交卷|\b(?:outputs?|deliver\w+|results?|evidence|standards?|proof|receives?|hand(?:ed)? over|what .{1,20} gets?|you get)\b"
 )
 RHYTHM_HEAD = re.compile(
-    r"频率|频次|频度|周期|时间|次数|数量|期限|时点|节点|排期|节奏|时限|时段|多久|何时|几时|几次|"
+    r"频率|频次|频度|周期|时间|次数|数量|期限|时点|节点|排期|节奏|时限|时段|多久|何时|几时|几次|几回|几遍|多少|怎么排|何日|日期|量次|次序|勤|"
     r"\b(?:rhythm|frequency|how often|timing|when|cadence|interval|schedule|quantity|deadline|volume|due|hours)\b"
 )
-_HANDED_HEAD = re.compile(r"交付|成果|产出|提交|输出|留痕|凭证|佐证|物料|验收|output|deliver|evidence|proof|receive|hand|gets?\b")
+_HANDED_HEAD = re.compile(r"交付|成果|产出|提交|输出|留痕|凭证|凭据|佐证|物料|验收|交差|交账|交什么|给什么|拿什么|留下|看得见|给到|呈交|送交|回传|交回|缴交|交卷|output|deliver|evidence|proof|receive|hand|gets?\b")
 _PERIOD_HEAD = re.compile(r"每[日天周月季年]|[/／][日天周月季年]|[日周月季年](?:度)?(?:数量|频次|次数|量)|\b(?:daily|weekly|monthly|quarterly|per (?:day|week|month|quarter|year)|a (?:week|month))\b")
 _BLANK_CELL = re.compile(r"^[\s\-—–/／\\无*]*$|^(?:n/?a|none|tbd|nil|待定|另议|暂无)$")
 _VAGUE_CELL = re.compile(
@@ -27,7 +27,9 @@ _VAGUE_CELL = re.compile(
 
 _STEADY = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:点|时|:\d\d)(?:半|整|钟)?(?:起|开始)?(?:一直)?[^，。；]{0,4}?(?:至|到|—|-|–|~|～)|\d{1,2}:\d\d\s(?:and|to|until|till)\s\d|\d\s?[ap]\.?m\.?\s(?:to|until|till)|7\s?[×x*]\s?(?:24|12)|24\s?[/×x*]\s?7"
-    r"|全天|昼夜|周[一二三四五六日]至周?[一二三四五六日]|工作日|日常在线|每场|日[更播]|周[更播]|月[更播]|天天|逐[日周月]|隔[日天周月]|(?:早|中|晚|早中|早晚|上下午)各[一二两三四五六\d]|一日[两三四\d]次|每逢|\d{1,2}[日号]和\d{1,2}[日号]"
+    r"|全天|昼夜|从早到晚|早晚|周[一二三四五六日]至周?[一二三四五六日]|工作日|日常在线|每场|日[更播]|周[更播]|月[更播]|天天|日日|月月|年年|逐[日周月]|隔[日天周月]|"
+    r"(?<![下上])(?:周|星期|礼拜)[一二三四五六日天](?![个次回条款期年月])|(?<![第\d])(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|初|中|底|末|[上中下]旬|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])|(?:节|季|大促|双1[12]|双十[一二]|618|活动|开学|开业|上市)前(?:\d{1,2}|[一二两三四五六七八九十]{1,3})[天日]|"
+    r"(?:早|中|晚|早中|早晚|上下午)各[一二两三四五六\d]|一日[两三四\d]次|每逢|\d{1,2}[日号]和\d{1,2}[日号]"
     r"|\b(?:weekdays|working days|business days|around the clock|(?<!cyber )mon(?:days?)?|tues?(?:days?)?|wed(?:nesdays?)?|thu(?:rs)?(?:days?)?|(?<!black )(?<!yellow )(?<!white )fri(?:days?)?|sat(?:urdays?)?|sun(?:days?)?|the \d{1,2}(?:st|nd|rd|th) and|mornings?|evenings?|overnight|fortnight|24[ -]hours a day|round the clock)\b"
 )
 _DEADLINE = re.compile(r"内|前|之前|以内|\b(?:within|by|before|inside|no later than|not later than|until|in the first|days? (?:after|from|of))\b")

@@ -81,16 +81,37 @@ _OTHER_TOPICS = (
 
 
 def by_structure(telling: Telling) -> list[Service]:
-    """The list, table or article in which most items tell of work on a store and when it is done, whatever stands above it."""
+    """The list, table or article in which most items tell of work on a store and when it is done, whatever stands above it; of a table of all
+    terms the rows that stand together."""
     best: list[list[Sentence]] = []
     points = 0
     for items, few in _candidates(telling):
-        tasks = [item for item in items if _is_task(telling, item)]
-        timed = [item for item in tasks if any(often(sentence.text, sentence.facts) for sentence in item) or counted_product(item[0].text)]
-        if len(tasks) >= few and len(timed) >= 2 and len(tasks) * 5 >= len(items) * 2 and len(tasks) + len(timed) > points:
-            mostly = len(tasks) * 2 >= len(items)
-            best, points = [item for item in items if item in tasks or _vague(telling, item) or _belongs(telling, item, mostly)], len(tasks) + len(timed)
+        for run in _runs(telling, items):
+            tasks = [item for item in run if _is_task(telling, item)]
+            timed = [item for item in tasks if any(often(sentence.text, sentence.facts) for sentence in item) or counted_product(item[0].text)]
+            if len(tasks) >= few and len(timed) >= 2 and len(tasks) * 5 >= len(run) * 2 and len(tasks) + len(timed) > points:
+                mostly = len(tasks) * 2 >= len(run)
+                best, points = [item for item in run if item in tasks or _vague(telling, item) or _belongs(telling, item, mostly)], len(tasks) + len(timed)
     return [Service(tuple(item), _vague(telling, item)) for item in best]
+
+
+def _runs(telling: Telling, items: list[list[Sentence]]) -> Iterator[list[list[Sentence]]]:
+    """A list as a whole, and the stretches of it in which no three items together are about something else."""
+    yield items
+    run: list[list[Sentence]] = []
+    others = 0
+    for item in items if len(items) > _LONG else ():
+        others = 0 if _is_task(telling, item) else others + 1
+        if others == 3 and run:
+            yield run[:-2]
+            run = []
+        if run or not others:
+            run.append(item)
+    if run:
+        yield run[: len(run) - min(others, 2)]
+
+
+_LONG = 6
 
 
 def _belongs(telling: Telling, item: list[Sentence], mostly: bool) -> bool:
@@ -129,21 +150,50 @@ def by_paragraph(telling: Telling) -> list[Service]:
             groups.setdefault(sentence.group, []).append(sentence)
     best: list[Service] = []
     for group in groups.values():
-        opening = _COLON.match(group[0].text)
-        if len(group) >= 3 and _announces(telling, group[0]):
-            # What we will do. Each month we …: the first sentence of a letter's paragraph is its title.
-            listed = [Service((sentence,), _vague(telling, [sentence])) for sentence in group[1:] if _is_service(telling, [sentence], True)]
-            best = listed if len(listed) > max(len(best), 1) else best
-            continue
-        if len(group) < (2 if _LED.search(group[0].text) else 3) or opening is None or group[0].frames[0].who == "owner" or (_LABEL.match(group[0].text) and not group[0].frames[0].said):
-            continue
-        if any(_other_matter(telling, [sentence]) for sentence in group[:2]):
-            continue
-        listed = _told_together(telling, group)
-        timed = [service for service in listed if often(service.text, facts_of(service.text))]
-        if len(timed) >= 2 and len(listed) > len(best):
-            best = listed
+        listed = _announced(telling, group) or _one_by_one(telling, group)
+        best = listed if len(listed) > max(len(best), 1) else best
     return best
+
+
+def _announced(telling: Telling, group: list[Sentence]) -> list[Service]:
+    """The tasks of a paragraph behind words that announce them."""
+    opening = _COLON.match(group[0].text)
+    if len(group) >= 3 and _announces(telling, group[0]):
+        # What we will do. Each month we …: the first sentence of a letter's paragraph is its title.
+        return [Service((sentence,), _vague(telling, [sentence])) for sentence in group[1:] if _is_service(telling, [sentence], True)]
+    if len(group) < (2 if _LED.search(group[0].text) else 3) or opening is None or group[0].frames[0].who == "owner" or (_LABEL.match(group[0].text) and not group[0].frames[0].said):
+        return []
+    if any(_other_matter(telling, [sentence]) for sentence in group[:2]):
+        return []
+    listed = _told_together(telling, group)
+    timed = [service for service in listed if often(service.text, facts_of(service.text))]
+    return listed if len(timed) >= 2 else []
+
+
+def _one_by_one(telling: Telling, group: list[Sentence]) -> list[Service]:
+    """The tasks of a paragraph that tells one after the other, each with its rhythm: 乙方每周四上架三款，交链接；每月策划一次买赠，……"""
+    strong = [sentence for sentence in group if _acts(telling, sentence)]
+    if len(strong) < 2 and len([part for sentence in strong for part in parts_of(telling, sentence) if often(part.text, facts_of(part.text)) or counted_product(part.text)]) < 3:
+        return []
+    found: list[Service] = []
+    for sentence in group[group.index(strong[0]) :]:
+        parts = parts_of(telling, sentence) if sentence in strong and (len(strong) < 2 or _COLON.match(sentence.text)) else []
+        if parts:
+            found.extend(parts)
+        elif sentence in strong or (_is_service(telling, [sentence], True) and not _other_matter(telling, [sentence]) and not telling.says(sentence, "report", "acceptance")):
+            found.append(Service((sentence,), _vague(telling, [sentence])))
+    return found
+
+
+def _acts(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a sentence tells what is done and how often, or how often and what comes of it, by the operator or by nobody in particular."""
+    text = sentence.text
+    if _PEOPLE.search(text) or not ((tells_work(telling, text) and (often(text, sentence.facts) or counted_product(text))) or tells_outcome(telling, text)):
+        return False
+    first = next((frame for frame in sentence.frames if frame.said and not frame.condition), None)
+    if (first is not None and first.who != "operator") or any(frame.who == "owner" for frame in sentence.frames[:1]) or sentence.mode_at(len(text) - 1) != "must":
+        return False
+    return not _other_matter(telling, [sentence]) and not telling.says(sentence, "acceptance", "target_strong", "subdelegation", "personal_data")
 
 
 def _announces(telling: Telling, sentence: Sentence) -> bool:
