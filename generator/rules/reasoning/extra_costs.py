@@ -7,7 +7,7 @@ import re
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case
 
-__all__ = ["extras", "is_approved", "only_ads", "operator_bears", "operator_bears_ads"]
+__all__ = ["agrees_beside", "extras", "fees_by_name", "is_approved", "nothing_else", "only_ads", "operator_bears", "operator_bears_ads"]
 
 
 def extras(case: Case) -> list[tuple[Telling, Sentence]]:
@@ -19,7 +19,7 @@ def extras(case: Case) -> list[tuple[Telling, Sentence]]:
 def _extras(case: Case) -> list[tuple[Telling, Sentence]]:
     for telling in case.tellings:
         found: dict[int, Sentence] = {}
-        for hit in telling.hits("extra_fee"):
+        for hit in (*telling.hits("extra_fee"), *_borne(telling)):
             sentence = hit.sentence
             if sentence.heading or sentence.section.kind == "signature" or sentence.index in found:
                 continue
@@ -30,15 +30,92 @@ def _extras(case: Case) -> list[tuple[Telling, Sentence]]:
     return []
 
 
+def _borne(telling: Telling) -> list[Hit]:
+    """What work or goods of its own stand in Chinese sentences by which the owner bears a cost, though they are not called one: 请摄影师、租果园，乙方报多少甲方给多少."""
+    if telling.language != "zh":
+        return []
+    named = [hit for sentence in telling.body() for hit in fees_by_name(sentence)]
+    return [
+        hit for hit in (*telling.hits("named_extra"), *named)
+        if _OWED.search(hit.sentence.text, hit.start) and telling.says(hit.sentence, "borne_by_owner", "charged_to_owner") and not telling.says(hit.sentence, "service_fee", "refund", "terminate", "works", "confidential")
+    ]  # fmt: skip
+
+
+_FEE_BY_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}费(?!用|率|者|心|力|事)")
+_NO_EXTRA = re.compile(
+    r"(?:服务|托管|推广|广告|投放|投流|运|快递|物流|邮|仓储|平台|诉讼|律师|仲裁|保全|公证|鉴定|管理|基础|月|年|季|手续|收|付|缴|退|免|学|消|经|生活|违约|税|维权|公告|代理|佣金|运营|合作|项目|基本|固定|直通车|千川|充值|流量|认证|辅导|陪跑|承包|开通|该项?|此项?|上述|其他|各项|任何|两项|三项|这笔|等|工|续|应急处理|处理|鉴定|保险)费$"
+)
+
+
+def fees_by_name(sentence: Sentence) -> list[Hit]:
+    """出价费、鉴别费: a cost is called by what it is for."""
+    return [Hit(sentence, match.start(), match.end(), "named_extra") for match in _FEE_BY_NAME.finditer(sentence.text) if not _NO_EXTRA.search(match[0])]
+
+
+_OWED = re.compile(r"费|钱|开支|开销|花销|支出|报销|垫|成本|佣金|买单|多少|账(?!号|户)|结算|[找向跟].{1,8}结|[\d万千百]元|(?<![交托给])付(?!诸|款人)|贴补|补贴")
+
+
+def nothing_else(case: Case) -> bool:
+    """Whether it is said that nothing comes on top of the fee, of costs of any kind: 其余费用均含在服务费之内."""
+    return any(_nothing_besides(telling, hit) for telling in case.tellings for hit in telling.hits("costs_besides"))
+
+
+_REACH = 26
+"""Characters between costs of any kind and what is said of them."""
+# 合同终止后不再支付其他费用: of what comes after the end, or of a breach, nothing follows for the fee.
+_NOT_OF_PRICE = re.compile(r"赔|违约|罚|滞纳|利息|退还|返还|退费|退款|(?:终止|解除|届满|结束|期满)(?:之?后|时|的)|推广费|广告费|平台(?:收取|扣)|的权利")
+
+
+def _nothing_besides(telling: Telling, hit: Hit) -> bool:
+    sentence = hit.sentence
+    if sentence.heading or sentence.section.kind == "signature":
+        return False
+    for name, payers in (
+        ("not_paid", ("owner", "both", "")),
+        ("not_collected", ("operator", "both", "", "owner")),
+        ("in_the_fee", ()),
+        ("borne_by_operator", ()),
+    ):
+        for other in telling.hits(name):
+            beside = other.sentence is sentence and other.start < hit.end + _REACH and hit.start < other.end + _REACH
+            if (
+                beside
+                and not _NOT_OF_PRICE.search(_parts_of(hit, other))
+                and (not payers or other.who in payers)
+                and not (name == "in_the_fee" and _REFUSED_BEFORE.search(sentence.text[: other.start]))
+            ):
+                return True
+    return False
+
+
+def _parts_of(first: Hit, second: Hit) -> str:
+    """The parts of the sentence, between commas, from the first of two places to the second."""
+    sentence = first.sentence
+    return sentence.text[sentence.frame_at(min(first.start, second.start)).start : sentence.frame_at(max(first.end, second.end) - 1).end]
+
+
+_REFUSED_BEFORE = re.compile(r"[不未非没](?:再|得|予|会|能|应)?$")
+
+
 _TOLD = re.compile(r"(?:报告|汇报|通报|查阅|了解|知悉)[^，。；]{0,20}(?:支出|开支|费用|花费)(?:情况|明细)?[。；，]?$")
 # The shop's own trade: freight, duties, renewal of its domain.
 _TRADE = re.compile(r"运费|关税|清关|报关|快递费|邮费|包材|仓储|域名|\b(?:freight|customs|duties|postage|shipping|storage|warehous\w+)\b")
-_COST = re.compile(r"费|钱|款|开支|开销|花销|支出|报销|收取|成本|价|佣金|支付|垫|归还|偿还|花|付|买|\b(?:costs?|fees?|charges?|prices?|expenses?|charged|covers?|deducted|withheld|outgoings?|paid|pays?|billed|advanced|recharged|passed|reimburs\w+)\b")
+_COST = re.compile(
+    r"多少|结(?![果束构合实论])|账(?!号|户)|费|钱|(?<![鞋新爆热主每该本一两三四五六七八九十个几选])款(?![式型])|开支|开销|花销|支出|报销|收取|成本|价|佣金|支付|垫|归还|偿还|花|付|买|\b(?:costs?|fees?|charges?|prices?|expenses?|charged|covers?|deducted|withheld|outgoings?|paid|pays?|billed|advanced|recharged|passed|reimburs\w+)\b"
+)
 
 
 def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
     damages = any(other.sentence is sentence and other.who != "owner" for other in telling.hits("damages_word"))
-    if hit.mode == "free" or (hit.mode == "not" and not telling.says(sentence, "no_asking")) or damages or telling.says(sentence, "no_other_fees", "deposit", "earnest", "not_extra", "default_interest") or not telling.says(sentence, "charged"):
+    if (
+        hit.mode == "free"
+        or (hit.mode == "not" and not telling.says(sentence, "no_asking"))
+        or damages
+        or telling.says(sentence, "no_other_fees", "deposit", "earnest", "not_extra")
+        or not (telling.says(sentence, "charged") or (sentence.language == "zh" and _OWED.search(sentence.text)))
+    ):
+        return False
+    if telling.says(sentence, "default_interest") and not _advanced(telling, hit):
         return False
     if not (sentence.amounts or sentence.blanks or _COST.search(sentence.text)):
         # 可以请外部译者承担翻译 says who does it, nothing of what it costs.
@@ -51,15 +128,39 @@ def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
     if _TOLD.search(sentence.text):
         # 报告费用的支出情况: that costs are told of, not who bears them.
         return False
-    if _TRADE.search(sentence.text) and not telling.says(sentence, "creator_costs"):
+    if (
+        _TRADE.search(sentence.text)
+        and not telling.says(sentence, "creator_costs")
+        and not (sentence.language == "zh" and any(other.sentence is sentence and other.text not in _GOODS for other in telling.hits("named_extra")))
+    ):
         return False
     if sentence.percentages and telling.says(sentence, "sales_metric", "target_noun") and telling.says(sentence, "commission"):
         return False
-    if telling.says(sentence, "commission") and not telling.says(sentence, "not_operator_commission", "named_extra"):
+    if (
+        telling.says(sentence, "commission")
+        and not telling.says(sentence, "not_operator_commission")
+        and all(other.text.startswith("每") for other in telling.hits("named_extra") if other.sentence is sentence)
+    ):
+        # 每超一单2元 is a reward, unless it names what is paid for.
         return False
     if sentence.row is not None:
+        if sentence.language == "zh" and telling.says(sentence, "borne_by_owner") and fees_by_name(sentence):
+            return True
         return telling.headed(sentence, "fee_heading") or any(re.search(r"费用|价格|单价|标准|金额|price|cost|fee|rate", head) for head in sentence.heads)
     return True
+
+
+# What freight and storage go with: the goods and their wrapping.
+_GOODS = frozenset(("包装", "样品", "图", "链接", "数据工具", "采购", "物料", "耗材"))
+
+
+def _advanced(telling: Telling, hit: Hit) -> bool:
+    """Whether a cost that the operator laid out is owed in the hit's own part of a Chinese sentence, interest in another."""
+    if hit.sentence.language != "zh":
+        return False
+    frame = hit.sentence.frame_at(hit.start)
+    part = hit.sentence.text[frame.start : frame.end]
+    return telling.matches(part, "charged_to_owner", "borne_by_owner") and not telling.matches(part, "default_interest")
 
 
 def is_approved(telling: Telling, sentence: Sentence) -> bool:
@@ -68,11 +169,30 @@ def is_approved(telling: Telling, sentence: Sentence) -> bool:
         return False
     alone = _OPERATOR_AGREES[sentence.language].format(operator=sentence.names.operator[sentence.language] or "(?!)")
     rest = re.sub(alone, "", sentence.text)
+    if sentence.language == "zh":
+        rest = _PROMISES.sub("", rest)
     return rest == sentence.text or telling.matches(rest, "approval")
 
 
+def agrees_beside(telling: Telling, sentence: Sentence, other: Sentence) -> bool:
+    """Whether another sentence of the paragraph asks for a consent to the costs of ``sentence``: not one on ads, nor one that both agree there are no others."""
+    if other is sentence:
+        return is_approved(telling, other)
+    if sentence.language == "zh" and not _ALL_OF_THEM.search(other.text):
+        own = {hit.text for hit in telling.hits("named_extra") if hit.sentence is sentence}
+        named = {hit.text for hit in telling.hits("named_extra") if hit.sentence is other}
+        if telling.says(other, "ad_spend", "no_other_fees") or (named and not named & own):
+            return False
+    return is_approved(telling, other)
+
+
+# 甲方同意承担拍摄费: a promise to pay, not a say in what is spent.
+_PROMISES = re.compile(
+    r"(?<![经须需得后])(?:甲方|双方)?(?:一致)?(?:同意|认可|允许)(?:并)?(?:另行|自行|据实|全额|按|由|向|将|以|为|每|在服务费)[^，。；]{0,12}|双方确认[^，。；]{0,12}|(?<![经须需得后])同意(?:承担|支付|负担|付|报销)"
+)
+_ALL_OF_THEM = re.compile(r"上述|以上|前述|上列|均|各项|任何|凡|一切|所有|都")
 _OPERATOR_AGREES = {
-    "zh": r"(?:{operator})(?:自行|单方|书面)?(?:签字|确认|审定|核定|同意|批准|认可|决定)",
+    "zh": r"(?:{operator})(?:自行|单方|书面|先|来|可以?|有权|与[^，。；]{{1,6}})?(?:签字|确认|审定|核定|同意|批准|认可|决定|选定|定(?=好|下|了|[，。；])|谈好|谈妥|说好|讲好)(?:好|下)?",
     "en": r"(?:approval|consent|confirmation|signature)\s(?:of|by)\s(?:the\s)?(?:{operator})|(?:approved|confirmed|signed|authori[sz]ed)\s(?:off\s)?by\s(?:the\s)?(?:{operator})|(?:{operator})(?:'s)?\s(?:approv\w+|confirm\w*|sign\w*|authori[sz]\w+)",
 }
 
@@ -86,6 +206,12 @@ def only_ads(telling: Telling, sentence: Sentence) -> bool:
 
 
 def operator_bears(sentence: Sentence) -> bool:
+    if (
+        sentence.language == "zh"
+        and re.search(rf"(?:由|归|全由|均由)(?:{sentence.names.operator['zh'] or '(?!)'})(?:自行|全额|全部|自己)?(?:承担|支付|负担|付|出|掏)", sentence.text)
+        and not re.search(r"先行|垫|代|再由|报销|归还|偿还", sentence.text)
+    ):
+        return True
     mentioned = sentence.names.mentioned(sentence.text, sentence.language)
     if sentence.row is not None:
         return "operator" in mentioned and "owner" not in mentioned

@@ -10,7 +10,7 @@ from generator.reading.facts import amounts_stated_twice
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.questions import places
-from generator.rules.reasoning.extra_costs import extras, is_approved, only_ads, operator_bears, operator_bears_ads
+from generator.rules.reasoning.extra_costs import operator_bears_ads
 from generator.rules.reasoning.sales import sales_defined, sales_definitions
 from generator.rules.reasoning.service_fees import NAMED_FEE, Fee, commissions, fees, price_of
 
@@ -95,50 +95,6 @@ def _kinds_of_fee(sentence: Sentence) -> frozenset[str]:
 
 def _commission_alone(telling: Telling, sentence: Sentence) -> bool:
     return telling.says(sentence, "commission") and not re.search(r"服务费|托管费|基础费|固定费|月费|\bfee|charge|retainer", sentence.text)
-
-
-@asks("FEE003")
-def extra_fees_open(case: Case) -> Iterator[Found]:
-    if any(not hit.sentence.heading and hit.sentence.section.kind != "signature" and _OF_MONEY.search(hit.sentence.text) for telling in case.tellings for hit in telling.hits("no_other_fees")):
-        return
-    if any(_answers_no(telling, hit.sentence) for telling in case.tellings for hit in telling.hits("asks_of_fees")):
-        return
-    for telling, sentence in extras(case):
-        if (telling.says(sentence, "named_extra") or _LISTED.search(sentence.text)) and not only_ads(telling, sentence):
-            return
-    yield Found()
-
-
-_OF_MONEY = re.compile(r"费|款|钱|收|付|取|价|酬|佣|开支|开销|花销|支出|分文|分毫|成本|\b(?:fees?|costs?|charg\w+|pay\w*|paid|due|expenses?|extras?|sums?|amounts?|billed?|bill|invoice\w*|price|remuneration|compensation|consideration|inclusive|all-in|flat|money)\b")
-
-
-# 拣货、退件销毁的费用: what the costs are of is said.
-_LISTED = re.compile(r"[\u4e00-\u9fff]{2,6}[、与和及][\u4e00-\u9fff]{2,8}等?的?(?:费用|花销|开支|开销)")
-
-
-def _answers_no(telling: Telling, asked: Sentence) -> bool:
-    """问：还有没有别的钱？答：没有了。"""
-    return any(_NONE_ELSE.search(other.text) for other in telling.sentences[asked.index + 1 : asked.index + 4])
-
-
-_NONE_ELSE = re.compile(r"(?:^|[：，])(?:没有|没|没了|就这些|不收|一分|再没|无)|没有(?:了|别的)?[。]?$|\b(?:no|none|nothing)\b")
-
-
-@asks("FEE004")
-def extra_cost_no_approval(case: Case) -> Iterator[Found]:
-    stated = [(telling, sentence) for telling, sentence in extras(case) if not only_ads(telling, sentence) and not operator_bears(sentence)]
-    agreed = any(telling.says(other, "approval") and telling.says(other, "extra_fee", "no_other_fees", "charged") for telling, sentence in stated for other in telling.paragraph_of(sentence) if sentence.row is None)
-    rows_agreed = any(
-        telling.says(hit.sentence, "approval") for telling in case.tellings for hit in telling.hits("no_other_fees")
-    )
-    for telling, sentence in stated:
-        if any(is_approved(telling, other) and not telling.says(other, "no_asking") for other in telling.paragraph_of(sentence)) or telling.says(sentence, "cap", "overage"):
-            continue
-        if sentence.row is not None and (agreed or rows_agreed):
-            continue
-        if sentence.row is None and not telling.says(sentence, "borne_by_owner", "charged_to_owner"):
-            continue
-        yield Found.at(sentence)
 
 
 @asks("FEE005")

@@ -1,0 +1,87 @@
+"""FEE: whether costs come on top of the fee, which, and who agrees to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.reading.frames import Hit, Sentence, Telling
+from generator.rules.lint import Case, Found, asks
+from generator.rules.reasoning.extra_costs import agrees_beside, extras, fees_by_name, nothing_else, only_ads, operator_bears
+
+__all__: list[str] = []
+
+
+@asks("FEE003")
+def extra_fees_open(case: Case) -> Iterator[Found]:
+    if any(_none_other(telling, hit) for telling in case.tellings for hit in telling.hits("no_other_fees")):
+        return
+    if nothing_else(case) or any(_answers_no(telling, hit.sentence) for telling in case.tellings for hit in telling.hits("asks_of_fees")):
+        return
+    if any(_LEFT_BLANK.search(sentence.text) for telling in case.tellings for sentence in telling.body()):
+        return
+    for telling, sentence in extras(case):
+        if (telling.says(sentence, "named_extra") or fees_by_name(sentence) or _LISTED.search(sentence.text)) and not only_ads(telling, sentence):
+            return
+    yield Found()
+
+
+def _none_other(telling: Telling, hit: Hit) -> bool:
+    """Whether no fee comes on top: not that the operator bears none of the shop's costs, nor that nothing is owed once the contract has ended."""
+    sentence = hit.sentence
+    if (
+        sentence.heading
+        or sentence.section.kind == "signature"
+        or not (_OF_MONEY.search(sentence.text) or telling.headed(sentence, "fee_heading", "article_fees"))
+    ):
+        return False
+    return not (sentence.language == "zh" and hit.who == "operator" and _PAYS.match(hit.text))
+
+
+_PAYS = re.compile(r"(?:概|均|一概|一律|都|并|亦|也)?(?:不|无须|无需|不必|不用|毋须|不再)(?:再|另|另行|额外|会|予)?(?:承担|负担|支付|付|出|缴|交|掏)")
+_OF_MONEY = re.compile(
+    r"费|款|钱|收|付|取|价|酬|佣|开支|开销|花销|支出|分文|分毫|成本|\b(?:fees?|costs?|charg\w+|pay\w*|paid|due|expenses?|extras?|sums?|amounts?|billed?|bill|invoice\w*|price|remuneration|compensation|consideration|inclusive|all-in|flat|money)\b"
+)
+
+
+# 其他费用：____: a form's list to fill in.
+_LEFT_BLANK = re.compile(
+    r"(?:其他|其它|另行|额外|附加|增值|代垫|另收)(?:的)?(?:收费|费用|服务费|服务)(?:项目|明细|标准|清单)?(?:（[^）]{0,20}）)?[：，为是]{1,2}\s?(?:_{2,}|【[\s_]*】|□|☐)"
+)
+# 拣货、退件销毁的费用: what the costs are of is said.
+_LISTED = re.compile(r"[\u4e00-\u9fff]{2,6}[、与和及][\u4e00-\u9fff]{2,8}等?的?(?:费用|花销|开支|开销)")
+
+
+def _answers_no(telling: Telling, asked: Sentence) -> bool:
+    """问：还有没有别的钱？答：没有了。"""
+    return any(_NONE_ELSE.search(other.text) for other in telling.sentences[asked.index + 1 : asked.index + 4])
+
+
+_NONE_ELSE = re.compile(r"(?:^|[：，])(?:没有|没|没了|就这些|不收|一分|再没|无)|没有(?:了|别的)?[。]?$|\b(?:no|none|nothing)\b")
+
+
+@asks("FEE004")
+def extra_cost_no_approval(case: Case) -> Iterator[Found]:
+    stated = [(telling, sentence) for telling, sentence in extras(case) if not only_ads(telling, sentence) and not operator_bears(sentence)]
+    agreed = any(telling.says(other, "approval") and telling.says(other, "extra_fee", "no_other_fees", "charged") for telling, sentence in stated for other in telling.paragraph_of(sentence) if sentence.row is None)
+    rows_agreed = any(
+        telling.says(hit.sentence, "approval") for telling in case.tellings for hit in telling.hits("no_other_fees")
+    )
+    for telling, sentence in stated:
+        if any(agrees_beside(telling, sentence, other) and not telling.says(other, "no_asking") for other in telling.paragraph_of(sentence)) or _is_capped(
+            telling, sentence
+        ):
+            continue
+        if sentence.row is not None and (agreed or rows_agreed):
+            continue
+        if sentence.row is None and not telling.says(sentence, "borne_by_owner", "charged_to_owner"):
+            continue
+        yield Found.at(sentence)
+
+
+# 每人每天200元 is a price, no cap.
+_PRICE = re.compile(r"(?:每|一)(?:天|日|个?月)\D{0,4}[\d.,一二三四五六七八九十百千万两]{1,12}(?:元|块|万)$")
+
+
+def _is_capped(telling: Telling, sentence: Sentence) -> bool:
+    return any(hit.sentence is sentence and not _PRICE.match(hit.text) for name in ("cap", "overage") for hit in telling.hits(name))
