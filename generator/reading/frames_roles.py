@@ -247,6 +247,7 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
     agent: Who | None = None
     doer: Who | None = None
     weak: Who | None = None
+    done = 0
     for match in names.finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
         role = _role(match)
@@ -260,7 +261,7 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
         if _AGENT_EN.search(before):
             # Questions raised by A are answered by B: B does it.
             if _DONE_BY_EN.search(text, max(0, match.start() - 60), match.start()):
-                doer = doer or role
+                doer, done = doer or role, match.end()
             agent = agent or role
             continue
         if _MESSAGE_AT_ONCE_EN.match(text, match.end()):
@@ -272,6 +273,9 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
         if joint is not None and (other := names.match(text, joint.end())) is not None and _role(other) != role and not _PREPOSITION_EN.search(before):
             # The Brand and the Operator hold a review.
             return "both"
+        if doer is not None and _UNLESS_EN.search(text, done, match.start()):
+            # May be cancelled by A in case B is out of contact: A cancels.
+            return doer
         if _VERB_EN.match(text, match.end()) and not _PREPOSITION_EN.search(before):
             return role
         if _GIVEN_RIGHT_EN.match(text, match.end()) and not before.rstrip().endswith("of"):
@@ -284,7 +288,7 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
     return doer or agent or weak
 
 
-_UNLESS_EN = re.compile(r"\b(?:if|unless|when|where|until|provided|except)\b")
+_UNLESS_EN = re.compile(r"\b(?:if|unless|when|where|until|provided|except|in case|in the event|once|should)\b")
 """Behind it stands when something holds, not whether: it runs on from year to year if neither party writes."""
 _NEVER_EN = re.compile(r"(?:under|in)\sno\s|on\sno\saccount|neither\b|nobody\b|no\sone\b")
 

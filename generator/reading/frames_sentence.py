@@ -145,7 +145,7 @@ class Sentence:
             if self.language == "en":
                 for name in self.names.en.finditer(self.text, start, match.end()):
                     joint = _AND.search(self.text, max(start, name.start() - 10), name.start())
-                    alone = joint is not None and self.names.en.fullmatch(self.text[start : joint.start()].strip().removeprefix("the "))
+                    alone = joint is not None and self.names.en.fullmatch(self.text[start : joint.start()].strip().removeprefix("both ").removeprefix("the "))
                     # The Brand and the Operator hold a review: one part, of both.
                     if joint is not None and not alone and joint.start() > start + 2 and _DOES.match(self.text, name.end()):
                         yield start, joint.start()
