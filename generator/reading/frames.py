@@ -52,7 +52,7 @@ class Telling:
                 self._clause(clause, None, "", None)
         parties = self.names.owner[self.language], self.names.operator[self.language]
         self._known = vocabulary(self.language, *parties)
-        self._spoken = {id(names): vocabulary("zh", names.owner["zh"], names.operator["zh"]) for names in self._voices.values()}
+        self._spoken = {id(names): vocabulary(self.language, names.owner[self.language], names.operator[self.language]) for names in self._voices.values()}
         self._own = None if house is None else house.vocabulary(self.language, *parties)
         self._hits: dict[str, tuple[Hit, ...]] = {}
         self._where: dict[str, frozenset[int]] = {}
@@ -305,14 +305,12 @@ class Telling:
 def _voice(paragraph: Paragraph, names: Names) -> Who:
     """Whose turn of a conversation a paragraph is; "" if it is none."""
     match = SPEAKS.match(paragraph.text.plain)
-    named = names.zh.fullmatch(lowered(match[1])) if match is not None else None
+    named = (names.zh.fullmatch(lowered(match[1])) or names.en.fullmatch(lowered(match[1]))) if match is not None else None
     return "" if named is None or named["both"] else "owner" if named["owner"] else "operator"
 
 
 def _voices(document: Document, version: Version, names: Names) -> Mapping[Who, Names]:
     """How each party speaks in what is noted as a conversation; nothing for any other contract."""
-    if version.language != "zh":
-        return {}
     turns = [who for paragraph in document.paragraphs() if (who := _voice(paragraph, names))]
     if min(turns.count("owner"), turns.count("operator")) < _TURNS:
         return {}

@@ -71,8 +71,9 @@ _MODES = {
     "en": re.compile(
         r"\b(?:(?P<free>(?:is|are|be|shall|will)\s(?:not|neither)\s(?:be\s)?(?:liable|responsible|accountable|obliged|bound|required)|not\s(?:bound|obliged|required|liable|responsible)|no\s(?:\w+\s)?(?:liability|obligation|responsibility|duty)|"
         r"need\snot|free\sof|released\sfrom|exempt\w*|excludes?|disclaims?|bears?\sno|accepts?\sno|assumes?\sno|gives?\sno|promises?\sn\w+|owes?\sno)"
-        r"|(?P<not>(?:under|in)\sno\s(?:circumstances?|event|case)|no\s(?!later|less|more|fewer|longer|matter|sooner|doubt)(?:[\w-]+\s){1,5}?(?:may|shall|must|will|can|is|are)(?=\s)|on\sno\saccount|nothing\s(?:\w+\s){0,5}?(?:may|shall|is\sto)|shall\s(?:not|never)|must\s(?:not|never)|may\s(?:not|never|no\slonger|neither)|will\s(?:not|never)|do(?:es)?\snot|never|cannot|can\snot|neither|nor|nobody|no\sone|prohibited|forbidden|off\slimits|banned|"
-        r"is\snot|are\snot|refrains?|not\sto|no(?=\s(?:\w+\s)?\w*(?:orders?|reviews?|traffic|customers|praise|ratings|tricks|buyers|feedback)\b)|abstains?|without)"
+        r"|(?P<not>(?:under|in)\sno\s(?:circumstances?|event|case)|no\s(?!later|less|more|fewer|longer|matter|sooner|doubt)(?:[\w’'-]+\s){1,8}?(?:may|shall|must|will|can|is|are)(?=\s)|on\sno\saccount|nothing\s(?:\w+\s){0,5}?(?:may|shall|is\sto)|shall\s(?:not|never)|must\s(?:not|never)|may\s(?:not|never|no\slonger|neither)|will\s(?:not|never)|do(?:es)?\snot|never|cannot|can\snot|neither|nor|nobody|no\sone|prohibited|forbidden|off\slimits|banned|"
+        r"is\snot(?!\slimited)|are\snot(?!\slimited)|refrains?|not\sto|no(?=\s(?:[\w-]+\s){0,3}\w*(?:orders?|reviews?|traffic|customers|praise|ratings?|tricks|buyers|feedback|stars|likes|followers|favourites|clicks|purchases|trades|comments|testimonials|transactions|breach(?:es)?|manipulation|violations?)\b)|"
+        r"refuses?|declines?\sto|desists?|(?:keeps?|stays?|steers?)\s(?:well\s)?(?:clear|away|out)\s(?:of|from)|has\sno\s(?:part|recourse)|have\sno\s(?:part|recourse)|takes?\sno\spart|none\sof\s(?:the\s(?:following|above)|these|its|their|those)|abstains?|without)"
         r"|(?P<may>may(?!\s\d)|can|(?:is|are|be|been|being|become|becomes)\s(?:\w+ly\s)?entitled|entitles?|permits|(?:has|have|having|reserves?|retains?|gives?|grants?|confers?|enjoys?)\s(?:\w+\s){0,3}?(?:right|option|liberty|freedom)|"
         r"at\sliberty|lawful\sfor|at\sits\s(?:sole\s)?discretion|(?:is|are|be)\sfree\sto)"
         r"|(?P<must>shall|must|will|undertakes?|agrees?\sto|is\sto|are\sto|has\sto|have\sto|warrants?|guarantees?))\b"
@@ -129,8 +130,8 @@ def names_of(document: Document, speaker: str = "") -> Names:
         # Who is 甲方 is Party A, though no line introduces the English name.
         groups[role].extend(twin for name, twin in _TWINS.items() if name in groups[role] and twin not in (*groups[role], *groups[other]))
     if speaker:
-        groups[speaker].extend(("我", "我们", "我家", "我这边"))
-        groups["operator" if speaker == "owner" else "owner"].extend(("你", "您", "你们", "您那边", "你那边"))
+        groups[speaker].extend(("我", "我们", "我家", "我这边", "i", "me", "my", "mine", "we", "us", "our", "ours"))
+        groups["operator" if speaker == "owner" else "owner"].extend(("你", "您", "你们", "您那边", "你那边", "you", "your", "yours"))
     if not groups["owner"]:
         groups["owner"] = [name for name in ("甲方", "party a") if name not in groups["operator"]]
     if not groups["operator"]:

@@ -20,8 +20,10 @@ __all__ = ["Frame", "Hit", "Section", "Sentence", "facts_of", "leads", "lowered"
 
 _SENTENCE_ZH = re.compile(r"[^。；！？]+[。；！？]*[”」）)]?")
 _SENTENCE_EN = re.compile(r"(?:[.!?][”\")]?(?=\s+[A-Z“\"(]|\s*$)|;)\s*")
-_NO_STOP = re.compile(r"(?:\b(?:No|Nos|Art|Ltd|Co|Inc|Mr|Ms|Mrs|Dr|e\.g|i\.e|cf|approx|[A-Z])\.)\s*$")
-_PART = {"zh": re.compile(r"[^，：]+[，：]?"), "en": re.compile(r"(?:[^,:;]|[,:](?=\d))+[,:;]?")}
+_NO_STOP = re.compile(r"(?:\b(?:Ltd|Co|Inc|Mr|Ms|Mrs|Dr|e\.g|i\.e|cf|approx|[A-Z])\.)\s*$")
+# No. 5, but: May it do so? No. It keeps the data to itself.
+_NUMBER_FOLLOWS = re.compile(r"\b(?:No|Nos|Art)\.\s*$")
+_PART = {"zh": re.compile(r"[^，：]+[，：]?"), "en": re.compile(r"(?:[^,:;?]|[,:](?=\d))+[,:;?]?")}
 _CONDITION = {
     "zh": re.compile(r"(?:^|[，。；])(?:如果?|若|倘|因|凡|当(?!月|日|天|期|季|年|周)|一旦|只要|除非|遇)|的(?:情况下|情形下|情形|，)|的[，]?$|时[，]?$|(?:那一?天|当天|当日|之日|时候)，?$|[后]的?，?$"),
     "en": re.compile(r"\b(?:if|where|when|whenever|should|unless|in case|in the event|once|upon|provided|as soon as|on (?:any|each|a) breach|for each breach)\b"),
@@ -46,6 +48,15 @@ _DOES = re.compile(r"\s{1,8}(?:then\s{1,8}|also\s{1,8})?(?:shall|must|may|will|c
 _WHO = re.compile(r"\s{0,4}who\b")
 _NEAR = 80
 """Characters back in which whoever a relative clause speaks of is looked for."""
+_IT = re.compile(r"\s{0,8}(?:(?:and|but|or|then|no[.,]|yes[.,])\s)?(?:it|they|he|she)\b(?!\s(?:is|was|falls|shall be|will be|lies|rests|remains|stays)\s(?:\w+\s){0,2}?(?:for|to|on|upon|with|up)\b)")
+_DENIED = re.compile(r"\s{0,4}(?:no|not|never|certainly not|in no|under no|on no|nobody|neither|nothing|absolutely not|by no means)\b")
+_BANNED_BEHIND = re.compile(
+    r"\b(?:(?:is|are|be|remains?|stays?)\s(?:\w+\s)?(?:prohibited|forbidden|banned|barred|off limits|ruled out|excluded|out of the question|taboo|not (?:allowed|permitted|tolerated))"
+    r"|(?:refrains?|abstains?|keeps? away|stays? away|desists?)(?:\sfrom)?\s(?:it|this|that|them|these|such|doing so|any of)\b)"
+)
+_UNLESS = re.compile(r"\b(?:if|unless|when|where|until|provided|except|otherwise)\b")
+_MODAL = re.compile(r"\b(?:shall|must|will|may|can)\b(?!\s{0,2}$|\s(?:be|refrain|abstain))")
+_BANS = re.compile(r"\b(?:prohibit\w*|forbidden|banned|bans|(?:must|may|shall|will|do|does|can|are|is)\s?not|never|no-?go)\b")
 _PRONOUN = re.compile(r"\s{0,8}(?:it|they|he|she|this|if it|it also)\b")
 
 
@@ -126,6 +137,9 @@ class Sentence:
             if found is None and self.language == "en" and _WHO.match(part):
                 # …remain with the Owner, who shall dispatch within two days.
                 found = self.names.last(self.text, "en", max(0, start - _NEAR), start)
+            if found is not None and self.language == "en" and carried and _IT.match(part):
+                # It keeps them to itself unless the Owner agrees.
+                found = None
             condition = bool(_CONDITION[self.language].search(part))
             who = found if found is not None else carried
             if found is not None and not (self.language == "zh" and _TOPIC.search(part)):
@@ -182,6 +196,10 @@ class Sentence:
     def mode_at(self, position: int) -> Mode:
         text = self._nameless
         inherited: Mode = "must"
+        if self.language == "en" and (refused := self._refused_around(position)) is not None:
+            return refused
+        if self.language == "en" and ((self.lead is not None and _lists_bans(self.lead)) or _BANS.search(self.section.heading)):
+            inherited = "not"
         nth = self._frame_index(position)
         for frame in self.frames[max(0, nth - _BANNED) : nth + 1]:
             if _CONSEQUENCE[self.language].match(self.text, frame.start, frame.end):
@@ -193,6 +211,15 @@ class Sentence:
             # A ban governs what is listed behind it: 不得导出、转发，出售.
             inherited = last if last == "not" and not frame.condition else "must"
         return inherited
+
+    def _refused_around(self, position: int) -> Mode | None:
+        """What another part of the sentence says of what stands at ``position``: it is asked and denied, or it stands in a list of what is forbidden."""
+        frame = self.frame_at(position)
+        if self.text[frame.start : frame.end].rstrip().endswith("?") and _DENIED.match(self.text, frame.end):
+            return "not"
+        until = self.text.find(";", position)
+        behind = _BANNED_BEHIND.search(self.text, position, until if until >= 0 else len(self.text))
+        return "not" if behind is not None and not _MODAL.search(self.text, position, behind.start()) and not _UNLESS.search(self.text, position, behind.start()) else None
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -297,6 +324,11 @@ class Hit:
         return self.sentence.text[self.start : self.end]
 
 
+def _lists_bans(lead: Sentence) -> bool:
+    """Prohibited for the Operator: …; The Agency shall not: …."""
+    return leads(lead) and bool(lead.frames) and lead.mode_at(len(lead.text) - 1) == "not"
+
+
 def leads(sentence: Sentence) -> bool:
     """Whether a list begins behind ``sentence``."""
     return bool(re.search(r"[：:]\s*$|(?:如下|下列|以下)[。]?$|\b(?:following|shall|will|must)\s*$", sentence.text))
@@ -317,7 +349,11 @@ def sentences_of(plain: str, language: str) -> Iterator[tuple[int, int]]:
         return
     start = 0
     for match in _SENTENCE_EN.finditer(plain):
-        if _NO_STOP.search(plain[start : match.end()]):
+        told = plain[start : match.end()]
+        if _NO_STOP.search(told) or (_NUMBER_FOLLOWS.search(told) and not plain[match.end() : match.end() + 1].isalpha()):
+            continue
+        if told.rstrip().endswith("?"):
+            # How fast does it answer? Within three hours. The answer says what is asked.
             continue
         if plain[start : match.end()].strip():
             yield start, match.end()

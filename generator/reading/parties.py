@@ -64,10 +64,13 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
     """
     text = text[:_ENOUGH]
     found = _introduced(lines, text)[:_MANY]
-    told_in_turn = speakers(text.split("\n")) if language_of(text) == "zh" else None
+    told_in_turn = speakers(text.split("\n"))
     if told_in_turn is not None:
         _add_speakers(found, told_in_turn, text)
-        text = as_the_speakers_say(text.split("\n"), told_in_turn)
+        if language_of(text) == "zh":
+            text = as_the_speakers_say(text.split("\n"), told_in_turn)
+        else:
+            _hint_speakers(found, told_in_turn, text)
     if len([party for party in found if party.names]) < 2:
         _add_by_use(found, text)
     for match in _PRONOUN_EN.finditer(text[:4_000]):
@@ -129,6 +132,16 @@ def _add_speakers(found: list[_Found], names: tuple[str, str], text: str) -> Non
         _tell(party, words)
         if known is None:
             found.append(party)
+
+
+def _hint_speakers(found: list[_Found], names: tuple[str, str], text: str) -> None:
+    """Who of two that speak English in turn speaks of my shop, and who of yours."""
+    signs = [letter_sign("\n".join(line for line in text.split("\n") if line.lstrip().startswith(f"{name}:")), 1, 1) for name in names]
+    sign = signs[1] - signs[0]
+    for name, role in zip(names, (1, -1) if sign > 0 else (-1, 1), strict=True):
+        for party in found:
+            if sign and name in party.names:
+                party.hint = party.hint or role
 
 
 def _add_pronouns(found: list[_Found], roles: dict[int, Role], text: str) -> None:

@@ -65,8 +65,8 @@ def _is_short_name(match: re.Match[str], flat: str) -> bool:
     return match[2] in flat[max(0, match.start() - 300) : match.start()]
 
 
-def letter_sign(text: str, least: int = 3) -> int:
-    """Of a letter or a note between I or we and you: positive if it is your shop and you who pay, negative if mine; 0 if less than ``least`` tells."""
+def letter_sign(text: str, least: int = 3, total: int = 3) -> int:
+    """Of a letter or a note between I or we and you: positive if it is your shop and you who pay, negative if mine; 0 if less than ``least`` tells, or less than ``total`` of both."""
     yours, ours = (
         2 * len(re.findall(rf"\b(?:{whose})\s(?:[\w’'-]+\s){{0,2}}(?:shops?|stores?|listings)\b", text, re.IGNORECASE))
         + len(re.findall(rf"\b(?:{who})\s(?:will\s|shall\s)?pay\b", text, re.IGNORECASE))
@@ -77,4 +77,4 @@ def letter_sign(text: str, least: int = 3) -> int:
         for who, whom in (("(?:we|I)", "you"), ("you", "(?:us|me)"))
     )
     yours, ours = yours + for_you, ours + for_me
-    return yours - ours if abs(yours - ours) >= least and yours + ours >= 3 else 0
+    return yours - ours if abs(yours - ours) >= least and yours + ours >= total else 0

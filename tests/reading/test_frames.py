@@ -106,3 +106,20 @@ def test_in_a_conversation_i_and_you_are_whom_they_mean(tmp_path: Path) -> None:
     file.write_text("聊天记录\n店主：阿凤，住桂林市\n代管：叮当，住桂林市\n" + "阿凤：刷单我们不搞。\n叮当：我不刷单。\n阿凤：你不许刷单。\n叮当：你放心，我们不刷单。\n" * 3, "utf-8")
     found = tellings_of(read(file).contracts[0])[0]
     assert [hit.who for hit in found.hits("brushing")][:4] == ["owner", "operator", "operator", "operator"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "mode"),
+    [
+        ("May the Operator use fake orders? No, never.", "fake orders", "not"),
+        ("Leaking the Owner's data is strictly forbidden.", "leaking", "not"),
+        ("Sharing passwords is a breach, and the Operator shall refrain from it.", "sharing", "not"),
+        ("If it is not forbidden, the Operator may list the goods.", "list", "may"),
+    ],
+)
+def test_what_is_denied_elsewhere_in_an_english_sentence(tmp_path: Path, text: str, word: str, mode: str) -> None:
+    path = tmp_path / "contract.txt"
+    path.write_text(f"SERVICE AGREEMENT\nParty A (the Owner): Heqing Store\nParty B (the Operator): Yunfan Ltd\n1. {text}\n2. The Owner pays.\n", "utf-8")
+    (telling,) = tellings_of(read(path).contracts[0])
+    (sentence,) = [sentence for sentence in telling.sentences if word in sentence.text]
+    assert sentence.mode_at(sentence.text.index(word)) == mode
