@@ -47,7 +47,7 @@ def _starts(lines: list[Line]) -> list[int]:
     while index < len(lines):
         line = lines[index]
         if index in title_set and index - starts[-1] > 2 and has_clauses:
-            introduced = _near(parties, index, index + _REACH)
+            introduced = _near(parties, index, index + _REACH) or (has_signature and _two_named(lines, index))
             # 附件：保密协议 with parties of its own is still an attachment.
             before = lines[index - 1].number
             schedule = in_schedule and before is not None and before.kind == "schedule"
@@ -129,6 +129,15 @@ def _name_above(lines: list[Line], index: int, start: int) -> int:
 def _near(positions: list[int], start: int, end: int) -> bool:
     at = bisect_right(positions, start)
     return at < len(positions) and positions[at] <= end
+
+
+def _two_named(lines: list[Line], index: int) -> bool:
+    """Whether two of the lines right below a name say who somebody is: Shop side: Miss Deng; 出店的：周记布行."""
+    below = [line for line in lines[index + 1 : index + 5] if line.plain.strip()]
+    return sum(line.table is None and line.number is None and _NAMED.match(line.flat.strip()) is not None for line in below) > 1
+
+
+_NAMED = re.compile(r"[^:：。.；;]{2,24}[:：]\s{0,4}\S.{0,80}$")
 
 
 def _names_itself(line: Line) -> bool:

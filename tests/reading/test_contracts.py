@@ -62,3 +62,10 @@ def test_the_second_one_of_a_page_of_models(tmp_path: Path) -> None:
 
 def test_parties_named_again_where_they_sign_begin_no_second_one(tmp_path: Path) -> None:
     assert titles(tmp_path, ONE + SIGNED + "甲方：张三\n乙方：甲公司\n2026年1月1日\n") == ["店铺代运营合同"]
+
+
+def test_parties_in_words_of_their_own_begin_a_second_one(tmp_path: Path) -> None:
+    first = "STORE CONTRACT\nParty A: Yijia Ltd\nParty B: Beishang Ltd\n1. Services.\n2. Fees.\nParty A (seal):    Party B (seal):\n"
+    second = "STORE BEAUTY AGREEMENT\nShop side: Miss Deng\nService side: Flying Apple Studio\nFirst. Flying Apple makes the shop more visited.\nSecond. Miss Deng pays.\n"
+    assert titles(tmp_path, first + second) == ["STORE CONTRACT", "STORE BEAUTY AGREEMENT"]
+    assert [party.role for party in contracts(tmp_path, first + second)[1].parties] == ["owner", "operator"]
