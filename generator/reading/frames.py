@@ -27,6 +27,8 @@ _OFTEN = 80
 """Places of a concept in one sentence, at most."""
 _TURNS = 4
 """Turns of each of two who speak that make a conversation."""
+_ASKS_OR_ANSWERS: Mapping[str, Who] = {"问": "owner", "q": "owner", "提问": "owner", "答": "operator", "a": "operator", "回答": "operator"}
+"""Whose store it is asks, and who runs it answers: 问：多久能回？ 答：两小时。"""
 _QUESTION = re.compile(r"[？?]\s{0,4}$|(?:呢|吗|咋办|怎么办|不)[。]?$")
 _ABOUT = re.compile(r"(?:的|事项?|责任|义务|工作|职责|权利|活|承诺)$|\b(?:duties|obligations|work|part|side|responsibilities|promises)$", re.IGNORECASE)
 _NO_HEADING = re.compile(r"[，；：,;:\d_]|由.|谈不|法院|应当?|不得|必须|有权|可以|支付|归|免责|赔偿|管辖|自动|\b(?:belongs?|shall|must|will|may|is|are|pays?|has|have)\b", re.IGNORECASE)
@@ -305,6 +307,8 @@ class Telling:
 def _voice(paragraph: Paragraph, names: Names) -> Who:
     """Whose turn of a conversation a paragraph is; "" if it is none."""
     match = SPEAKS.match(paragraph.text.plain)
+    if match is not None and (asks := _ASKS_OR_ANSWERS.get(lowered(match[1]))):
+        return asks
     named = (names.zh.fullmatch(lowered(match[1])) or names.en.fullmatch(lowered(match[1]))) if match is not None else None
     return "" if named is None or named["both"] else "owner" if named["owner"] else "operator"
 
@@ -312,7 +316,8 @@ def _voice(paragraph: Paragraph, names: Names) -> Who:
 def _voices(document: Document, version: Version, names: Names) -> Mapping[Who, Names]:
     """How each party speaks in what is noted as a conversation; nothing for any other contract."""
     turns = [who for paragraph in document.paragraphs() if (who := _voice(paragraph, names))]
-    if min(turns.count("owner"), turns.count("operator")) < _TURNS:
+    answers = any((match := SPEAKS.match(paragraph.text.plain)) is not None and lowered(match[1]) in _ASKS_OR_ANSWERS for paragraph in document.paragraphs())
+    if min(turns.count("owner"), turns.count("operator")) < (1 if answers else _TURNS):
         return {}
     return {"owner": names_of(document, "owner"), "operator": names_of(document, "operator")}
 

@@ -13,7 +13,7 @@ from generator.reading.landmarks import afterword_start, is_contract_title
 from generator.reading.lines import Line, lines_of
 from generator.reading.parties import parties_of
 from generator.reading.source import Source, paragraphs_of
-from generator.reading.text import is_traditional, language_of, plain_table
+from generator.reading.text import has_traditional, is_traditional, language_of, plain_table
 from generator.reading.tree import build, title_of
 
 __all__ = ["contracts_of"]
@@ -23,7 +23,7 @@ def contracts_of(source: Source, file: str = "") -> tuple[Document, ...]:
     """The contracts in a file, at least one, in printed order."""
     sample = "".join(paragraph.text for paragraph in paragraphs_of(source.blocks))[:40_000]
     traditional = is_traditional(sample)
-    table = plain_table(traditional=traditional)
+    table = plain_table(traditional=traditional or has_traditional(sample))
     foreword, parts = split_contracts(without_contents(lines_of(source.blocks, table, file)))
     return _same_roles(tuple(_document(part, foreword if not nth else [], traditional, table) for nth, part in enumerate(parts)))
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-__all__ = ["CJK", "Text", "as_text", "is_traditional", "join_lines", "language_of", "plain_table"]
+__all__ = ["CJK", "Text", "as_text", "has_traditional", "is_traditional", "join_lines", "language_of", "plain_table"]
 
 CJK = "\u3400-\u9fff\uf900-\ufaff\u3007"
 """Inside of a character class: Chinese characters."""
@@ -141,12 +141,18 @@ def plain_table(*, traditional: bool) -> Mapping[int, str]:
 
 # Characters of contracts that only Traditional text has; the whole table is loaded only where enough of these stand.
 _TRADITIONAL = re.compile("[條約雙產網鋪運營費應與權務責處違間個這對業價額貨錢備銷賣買請結訂簽單證據爭議書國華臺幣萬圓]")
+_ALSO_TRADITIONAL = re.compile("[條約雙產網鋪運營費應與權務責處違間個這對業價額貨錢備銷賣買請結訂簽單證據爭議書國華臺幣萬圓關閉懲罰繫絡聯經為會員時後過將無須數內訴說話動變異規範讓體實際鎖賠償續帳戶號傳養協參導轉讓給還開項當來壞負終]")
 
 
 def is_traditional(text: str) -> bool:
     """Whether ``text`` is written in Traditional Chinese: more than one in a hundred characters says so."""
     sample = text[:20_000]
     return len(_TRADITIONAL.findall(sample)) > max(3, len(_CHINESE.findall(sample)) // 100)
+
+
+def has_traditional(text: str) -> bool:
+    """Whether some of ``text`` is written in Traditional Chinese: a clause taken over from Hong Kong or Taiwan."""
+    return len(_ALSO_TRADITIONAL.findall(text)) > 1
 
 
 def language_of(plain: str) -> str:

@@ -4,7 +4,7 @@ A pattern is a mapping; all that it names must hold of one sentence:
     what: one of these concepts stands in it, and who and mode are read where it stands;
     who: owner, operator, both, unknown; mode: must, not, may, free;
     with, without: further concepts of the sentence, all of ``with`` (a list inside means one of them), none of ``without``;
-    near, near_without: likewise, of the paragraph; under, not_under: of the headings above; clause: of the clause with all under it;
+    near, near_without: likewise, of the paragraph and of what leads the list; led: of what leads the list alone, or of the question that is answered; under, not_under: of the headings above; clause: of the clause with all under it;
     when: one of frequency, period (or a blank for one), date, percent, amount, count, blank stands in the sentence; when_near: in it or the sentence before or behind it in the paragraph; reach: at most so many characters from the concept.
 ``missing`` is answered, and silent, if any of its patterns fits anywhere; ``present`` fires wherever one of its patterns fits, unless one of
 ``unless`` fits anywhere. ``only_if`` names patterns of which one must fit somewhere, for the question to be asked at all.
@@ -26,7 +26,7 @@ __all__ = ["answered", "fits", "is_blank_period", "places"]
 _KINDS: Mapping[str, type] = {
     "frequency": Frequency, "period": Period, "date": DateFact, "percent": Percentage, "amount": Amount, "count": Count, "blank": Blank,
 }  # fmt: skip
-_KEYS = frozenset(("what", "who", "mode", "with", "without", "near", "near_without", "under", "not_under", "clause", "when", "when_near", "reach", "kind"))
+_KEYS = frozenset(("what", "who", "mode", "with", "without", "near", "near_without", "led", "under", "not_under", "clause", "when", "when_near", "reach", "kind"))
 
 
 _UNIT = re.compile(r"\s{0,2}(?:个?(?:工作|自然|日历)?(?:小时|分钟|日(?!期)|天|周|星期|月|年)|(?:working |business |calendar )?(?:hour|minute|day|week|month|year)s?\b)")
@@ -65,6 +65,8 @@ def _fits(telling: Telling, hit: Hit, pattern: Mapping[str, Any]) -> bool:
     if not all(telling.says_near(sentence, *_list(group)) for group in _list(pattern.get("near"))):
         return False
     if (names := _list(pattern.get("near_without"))) and telling.says_near(sentence, *names):
+        return False
+    if not all(any(telling.says(lead, *_list(group)) for lead in telling.leads_of(sentence)) for group in _list(pattern.get("led"))):
         return False
     if (names := _list(pattern.get("under"))) and not telling.headed(sentence, *names):
         return False

@@ -11,7 +11,7 @@ from generator.rules.questions import answered, places
 __all__: list[str] = []
 
 _HANDLED: list[dict[str, object]] = [
-    {"what": ["penalty_event", "closure"], "with": [["remedy_act", "talks", "makes_good", "terminate"]], "who": ["operator", "both", "unknown", "owner"], "mode": ["must", "may"], "kind": ["clause", "schedule"], "without": ["bears_nothing"]},
+    {"what": ["penalty_event", "closure"], "with": [["remedy_act", "talks", "makes_good", "terminate", "handles_it"]], "who": ["operator", "both", "unknown", "owner"], "mode": ["must", "may"], "kind": ["clause", "schedule"], "without": ["bears_nothing"]},
     {"what": ["remedy_act", "talks", "makes_good", "terminate"], "with": [["penalty_event", "closure_event"]], "mode": ["must", "may"], "kind": ["clause", "schedule"], "without": ["bears_nothing"]},
     {"what": "unreachable", "with": [["terminate", "makes_good", "claims_loss"]], "who": ["operator", "owner", "unknown"], "mode": ["must", "not", "free"], "without": ["pay_late", "stops_by_right"]},
 ]  # fmt: skip
@@ -20,6 +20,7 @@ _HANDLED: list[dict[str, object]] = [
 _TIED: list[dict[str, object]] = [
     {"what": ["penalty_event", "closure_event"], "with": ["operator_caused", ["ends_or_pays"]], "without": ["bears_nothing"]},
     {"what": "operator_caused", "with": [["penalty", "closure_event"], ["ends_or_pays"]], "kind": ["clause", "schedule"], "without": ["bears_nothing"]},
+    {"what": "operator_caused", "with": ["ends_or_pays"], "led": [["closure_event", "penalty_event"]], "kind": ["clause", "schedule"], "without": ["bears_nothing"]},
     {"what": ["closure_event", "penalty"], "with": ["store_word", "operator_caused"], "near": [["makes_good", "terminate", "claims_loss"]], "kind": ["clause", "schedule"], "without": ["bears_nothing"]},
 ]  # fmt: skip
 
@@ -46,7 +47,7 @@ def _tells_fault(telling: Telling, hit: Hit) -> bool:
     if telling.says(sentence, "appeal_act", "answers_it") and not telling.says(sentence, "fault_word"):
         # Evidence that goes with an appeal tells the platform something, not the parties.
         return False
-    if telling.says(sentence, "fault_word", "penalty", "closure_event"):
+    if telling.says(sentence, "fault_word", "penalty", "closure_event", "operator_caused"):
         return hit.concept == "attribution" or telling.says(sentence, "fault_word", "attribution")
     return hit.concept == "attribution" and any(
         telling.says(other, "operator_caused", "fault_word") for other in telling.paragraph_of(sentence) if other.index < sentence.index
