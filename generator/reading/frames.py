@@ -242,8 +242,11 @@ class Telling:
         return any(sentence.index in self.where(name) for name in names)
 
     def says_near(self, sentence: Sentence, *names: str) -> bool:
-        """Whether one of the concepts stands in the sentence, in its paragraph, or in the sentences that lead its list."""
-        return any(self.says(other, *names) for other in (*self.paragraph_of(sentence), *self.leads_of(sentence)))
+        """Whether one of the concepts stands in the sentence, in its paragraph, in the sentences that lead its list, or in its table's column titles."""
+        if any(self.says(other, *names) for other in (*self.paragraph_of(sentence), *self.leads_of(sentence))):
+            return True
+        # 合同终止后的事项 | 责任方: the columns' titles lead each row.
+        return any(self.matches(head, *names) for head in sentence.heads)
 
     def leads_of(self, sentence: Sentence) -> list[Sentence]:
         """The sentences that a list item stands under, the nearest first."""

@@ -25,7 +25,7 @@ _NO_STOP = re.compile(r"(?:\b(?:Ltd|Co|Inc|Mr|Ms|Mrs|Dr|e\.g|i\.e|cf|approx|[A-Z
 _NUMBER_FOLLOWS = re.compile(r"\b(?:No|Nos|Art)\.\s*$")
 _PART = {"zh": re.compile(r"[^，：]+[，：]?"), "en": re.compile(r"(?:[^,:;?]|[,:](?=\d))+[,:;?]?")}
 _CONDITION = {
-    "zh": re.compile(r"(?:^|[，。；])(?:如果?|若|倘|因|凡|当(?!月|日|天|期|季|年|周)|一旦|只要|除非|遇)|的(?:情况下|情形下|情形|，)|的[，]?$|时[，]?$|(?:那一?天|当天|当日|之日|时候)，?$|[后]的?，?$"),
+    "zh": re.compile(r"(?:^|[，。；])(?:如果?|若|倘|因|凡|当(?!月|日|天|期|季|年|周)|一旦|只要|除非|遇)|的(?:情况下|情形下|情形|，)|的[，]?$|时[，]?$|(?<![费营用作读记学患])者，?$|(?:那一?天|当天|当日|之日|时候)，?$|[后]的?，?$"),
     "en": re.compile(r"\b(?:if|where|when|whenever|should|unless|in case|in the event|once|upon|provided|as soon as|on (?:any|each|a) breach|for each breach)\b"),
 }
 
@@ -43,6 +43,11 @@ _BANNED = 12
 """Parts of a sentence over which a ban is looked for that governs a list."""
 # 甲方提出的问题，2小时内答复: who asks is not who answers.
 _TOPIC = re.compile(r"(?:提(?!供|前|交|取|成|高|升)(?:出|的)?|发(?:出|来|起|话|消息|信|微信)|反馈|交办|询问|咨询|找(?:他|她|到)?|问|留言|来信|说话|来话|开口|喊话|叫|有事|有急事|有疑问|有问题)[^，]{0,8}，$")
+# Items of a list within a paragraph, the first of which stands behind its lead.
+_NTH = r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.]|[①②③④⑤⑥⑦⑧⑨⑩]|第[一二三四五六七八九十]，|[a-e][.、）)])"
+_ITEM = re.compile(rf"\s{{0,2}}{_NTH}")
+_OPENS_LIST = re.compile(rf"(?<=：){_NTH}")
+_LIST_BEGINS = re.compile(rf"：{_NTH}")
 _AND = re.compile(r"\b(?:and|or|but)\s+(?:the\s+)?$")
 _DOES = re.compile(r"\s{1,8}(?:then\s{1,8}|also\s{1,8})?(?:shall|must|may|will|can|cannot|is|are|has|have|pays?|repays?|refunds?|undertakes|agrees|owes?|keeps?|provides?|gives?|sends?|makes?|holds?|tells?)\b")
 _WHO = re.compile(r"\s{0,4}who\b")
@@ -195,7 +200,7 @@ class Sentence:
 
     def mode_at(self, position: int) -> Mode:
         text = self._nameless
-        inherited: Mode = "must"
+        inherited = self._inherited
         if self.language == "en" and (refused := self._refused_around(position)) is not None:
             return refused
         if self.language == "en" and ((self.lead is not None and _lists_bans(self.lead)) or _BANS.search(self.section.heading)):
@@ -209,7 +214,7 @@ class Sentence:
                 return mode_at(text[frame.start : frame.end], self.language, position - frame.start, inherited if not frame.said else "must")
             last = mode_at(text[frame.start : frame.end], self.language, len(text), inherited if not frame.said else "must")
             # A ban governs what is listed behind it: 不得导出、转发，出售.
-            inherited = last if last == "not" and not frame.condition else "must"
+            inherited = last if not frame.condition and (last == "not" or (last == "may" and _OPENS_LIST.match(self.text, frame.end))) else "must"
         return inherited
 
     def _refused_around(self, position: int) -> Mode | None:
@@ -220,6 +225,24 @@ class Sentence:
         until = self.text.find(";", position)
         behind = _BANNED_BEHIND.search(self.text, position, until if until >= 0 else len(self.text))
         return "not" if behind is not None and not _MODAL.search(self.text, position, behind.start()) and not _UNLESS.search(self.text, position, behind.start()) else None
+
+    @cached_property
+    def _inherited(self) -> Mode:
+        """What a list within a paragraph begins with: 甲方有权：一、要求改正；二、解除合同。"""
+        if self.language != "zh" or self.heading or self.row is not None or not _ITEM.match(self.text):
+            return "must"
+        before = self.previous
+        for _nth in range(_BANNED):
+            if before is None:
+                return "must"
+            opening = _LIST_BEGINS.search(before.text)
+            if opening is not None:
+                mode = before.mode_at(max(0, opening.start() - 1))
+                return mode if mode in ("not", "may") else "must"
+            if not _ITEM.match(before.text):
+                return "must"
+            before = before.previous
+        return "must"
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:

@@ -25,6 +25,7 @@ _MD_BULLET = re.compile(r"^(\s*)[-*+•]\s+(?=\S)")
 _MD_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
 _MD_RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
 _TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
+_BARE_ROW = re.compile(r"^\s*[^|\s][^|]*(?: ?\| ?[^|]+)+$")
 _TABLE_RULE = re.compile(r"^[\s|:-]+$")
 
 
@@ -100,8 +101,8 @@ def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
             held.clear()
             index += 1
 
-    for line in [*lines, ""]:
-        if _TABLE_ROW.match(line):
+    for nth, line in enumerate([*lines, ""]):
+        if _TABLE_ROW.match(line) or (_BARE_ROW.match(line) and _has_company(lines, nth)):
             flush()
             table.append(line)
             continue
@@ -118,6 +119,12 @@ def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
             flush()
         held.append(line)
     return tuple(blocks)
+
+
+def _has_company(lines: list[str], nth: int) -> bool:
+    """Whether the line before or behind has as many bars: 项目 | 频次 | 交付物 without bars at its ends is a table's row."""
+    bars = lines[nth].count("|")
+    return any(0 <= other < len(lines) and lines[other].count("|") == bars and _BARE_ROW.match(lines[other]) for other in (nth - 1, nth + 1))
 
 
 def _paragraph(lines: list[str], index: int, *, markdown: bool) -> SourceParagraph:

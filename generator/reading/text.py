@@ -65,7 +65,13 @@ class Text:
 
 def as_text(raw: str, table: Mapping[int, str] | None = None) -> Text:
     """``raw`` with its normal form. ``table`` comes from ``plain_table`` and maps single characters to single characters."""
-    plain = raw if raw.isascii() else raw.translate(table if table is not None else plain_table(traditional=False))
+    if raw.isascii():
+        plain = raw
+    else:
+        if table is None or table is plain_table(traditional=False):
+            # A clause in Traditional characters, in a contract that has none else.
+            table = plain_table(traditional=len(_TRADITIONAL_ALONE.findall(raw)) > 1)
+        plain = raw.translate(table).replace("|", "，")
     if not plain.isascii():
         if "，" in plain or "：" in plain:
             plain = _DIGIT_MARK.sub(lambda match: "," if match[0] == "，" else ":", plain)
@@ -142,6 +148,9 @@ def plain_table(*, traditional: bool) -> Mapping[int, str]:
 # Characters of contracts that only Traditional text has; the whole table is loaded only where enough of these stand.
 _TRADITIONAL = re.compile("[條約雙產網鋪運營費應與權務責處違間個這對業價額貨錢備銷賣買請結訂簽單證據爭議書國華臺幣萬圓]")
 _ALSO_TRADITIONAL = re.compile("[條約雙產網鋪運營費應與權務責處違間個這對業價額貨錢備銷賣買請結訂簽單證據爭議書國華臺幣萬圓關閉懲罰繫絡聯經為會員時後過將無須數內訴說話動變異規範讓體實際鎖賠償續帳戶號傳養協參導轉讓給還開項當來壞負終]")
+
+
+_TRADITIONAL_ALONE = re.compile("[條約雙產網鋪運營費應與權務責處違間個這對業價額貨錢備銷賣買請結訂簽單證據爭議書國華臺幣萬圓為後時將從無動們來過還進該發億絕續終轉響關頁圖戶帳數報減損賠償經當會員給繳開設繫團隊補遲內乾導覆員須顧舖嚴歸還滿屆執標準寫畫]")
 
 
 def is_traditional(text: str) -> bool:

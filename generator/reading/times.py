@@ -13,10 +13,11 @@ __all__ = ["counts", "dates", "frequencies", "periods"]
 
 _MONTH_NAMES = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _MONTH = r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+_MONTH_WORDS = {"元": 1, "正": 1, "冬": 11, "腊": 12}
 _CN_YEAR = r"[〇零○一二三四五六七八九]{4}"
 _CN_SMALL = r"[一二三四五六七八九十]{1,3}"
 _DATES = re.compile(
-    rf"(?P<roc>(?:中华)?民国)?\s?(?<!\d)(?P<y>(?<=民国)\d{{2,3}}|(?<=民国)[〇零○一二三四五六七八九十百]{{1,4}}|(?<=[至到迄])[〇零○一二三四五六七八九]{{3}}|(?<=[至到迄])1\d\d|\d{{4}}|{_CN_YEAR})年(?P<m>\d{{1,2}}|{_CN_SMALL})月(?:(?P<d>\d{{1,2}}|{_CN_SMALL})[日号])?"
+    rf"(?P<roc>(?:中华)?民国)?\s?(?<!\d)(?P<y>(?<=民国)\d{{2,3}}|(?<=民国)[〇零○一二三四五六七八九十百]{{1,4}}|(?<=[至到迄])[〇零○一二三四五六七八九]{{3}}|(?<=[至到迄])1\d\d|\d{{4}}|{_CN_YEAR})年(?P<m>\d{{1,2}}|{_CN_SMALL}|[元正冬腊])月(?:(?P<d>\d{{1,2}}|{_CN_SMALL})[日号])?"
     r"|(?<![\d.-])(?P<iy>(?:19|20)\d{2})[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})(?![\d.]{0,8}\d)"
     rf"|\b(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?(?:\sday)?(?:\sof)?\s(?P<em>{_MONTH})\.?,?\s(?P<ey>\d{{4}})\b"
     rf"|\b(?P<am>{_MONTH})\.?\s(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<ay>\d{{4}})\b"
@@ -108,7 +109,9 @@ def dates(plain: str) -> Iterator[DateFact]:
     """Every date and every month of a year, existing or not."""
     for match in _DATES.finditer(plain) if _YEAR.search(plain) else ():
         if match["y"]:
-            year, month, day = (_number(match[name]) if match[name] else Decimal(0) for name in ("y", "m", "d"))
+            year, day = (_number(match[name]) if match[name] else Decimal(0) for name in ("y", "d"))
+            # 正月, 腊月 are months of the old calendar; the nearest of the new one serves.
+            month = Decimal(_MONTH_WORDS[match["m"]]) if match["m"] in _MONTH_WORDS else _number(match["m"])
             if year is None or month is None or day is None:
                 continue
             # The years of the Republic, as Taiwan counts them, begin in 1912; 民国一一五年一月一日至一一五年…… says so once.

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from generator.reading.facts import Blank, DateFact
+from generator.reading.facts import Blank, DateFact, Period
 from generator.reading.frames import Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 
@@ -21,7 +21,7 @@ _TIME_HEADING = re.compile(r"期限|期间|日子|时日|时间|多久|多长|�
 
 @asks("TRM001")
 def term_missing(case: Case) -> Iterator[Found]:
-    if case.answered("TRM001") is None and not any(_from_to(telling, sentence) for telling in case.tellings for sentence in telling.body()):
+    if case.answered("TRM001") is None and not any(_from_to(telling, sentence) or _lasts(telling, sentence) for telling in case.tellings for sentence in telling.body()):
         yield Found()
 
 
@@ -43,3 +43,39 @@ def _from_to(telling: Telling, sentence: Sentence) -> bool:
         or any(_TIME_HEADING.search(heading) for heading in sentence.section.headings)
         or (sentence.row is not None and any(len(cell) <= (24 if cell.isascii() else 8) and telling.matches(cell, "article_term") for cell in sentence.cells[:-1]))
     )
+
+
+_SHORTEST = 28 * 24
+"""Hours of the shortest time that a contract is for."""
+_OF_SERVICE = re.compile(r"(?:合同|协议|合约|协定|本约|合作|服务|托管|代管|代运营|运营|委托|履行|项目|工程|陪跑|代播|承包|签|试做|先干|转入|继续|购买)[^，。；]{0,14}$|为期$|期间(?:为|是|共|：)$")
+_NO_LENGTH = re.compile(r"[以之]?[内前]|未|无|没|不|均|后(?!，?(?:本)?(?:合同|协议|合约|即|双方))|(?:的|之)?[^，。；]{0,4}(?:费|酬|款|佣|额|量|薪|金)|[以之]?上|通知|预告|书面")
+_OTHER_TIME = re.compile(r"提前|逾期|超过|每|保密|付款|支付|通知|预告|试听|课程|培训|质保|竞业|过去|最近|上一?年|目标|退还|赔|违约|到期后|期满后|终止后|结束后|解除后|宽限|整改|异议|免费|(?:到期|届满|期满|结束|终止)(?:之|的)?(?:前|后)")
+_TO_EVENT = re.compile(
+    r"(?:服务|合作|托管|代管|合同|协议|运营)(?!费)(?:时间|期间|期限|周期)?[^。；]{0,30}?(?:起|：|自|从|由|开始|持续|一直)[^。；]{0,16}?(?:至|到|止于)(?!达|期|账|位|场|货|店)[^，。；]{0,16}"
+    r"(?:节|大促|618|双(?:十一|十二|11|12)|年底|年末|月底|季末|结束|收官|下市|为止|收摊|第[^，。；]{1,4}日)"
+)
+_SINCE = re.compile(r"，?(?:从|自|由|以)[^。；]{2,24}(?:算|起|计)")
+_FROM_TO = re.compile(r"(?:从|自|由)[^。；]{2,24}，?(?:一直)?(?:干|做|播|管|合作|服务|托管|包|帮|弄|看|托)(?:到|至)(?!达|期|账|位|每|当)[^，。；]{2,16}")
+_TO_FULL = re.compile(r"(?:至|到)满?[^，。；]{1,10}(?:月|年|季度?|日|天)(?:之日|时|届满)?(?:止|结束|终止|到期)")
+_TO_CHOOSE = re.compile(r"(?:周期|期限|时长|期间|服务期)[^。；]{0,4}[：（][^。；]{0,4}[□☐○◻]")
+
+
+def _lasts(telling: Telling, sentence: Sentence) -> bool:
+    """本合同先履行三个月; 服务自开通子账号之日起，持续至双十一大促结束: how long the services go on, though no term is called one."""
+    if sentence.language != "zh" or telling.says(sentence, "confidential", "force_majeure"):
+        return False
+    if _FROM_TO.search(sentence.text) or _TO_EVENT.search(sentence.text) or _TO_FULL.search(sentence.text) or _TO_CHOOSE.search(sentence.text):
+        return True
+    return any(_length(sentence, period) for period in sentence.periods)
+
+
+def _length(sentence: Sentence, period: Period) -> bool:
+    kind, size = period.size
+    if kind != "months" and size < _SHORTEST:
+        return False
+    frame = sentence.frame_at(period.start)
+    before = sentence.text[frame.start : period.start]
+    if period.start < 4 and _SINCE.match(sentence.text, period.end):
+        # 一年，从甲方给头一笔钱那天算。
+        return True
+    return not (_NO_LENGTH.match(sentence.text, period.end) or _OTHER_TIME.search(sentence.text, frame.start, frame.end)) and _OF_SERVICE.search(before) is not None
