@@ -12,11 +12,11 @@ from generator.reading.frames_lexicon import vocabulary
 from generator.reading.frames_roles import Names, Who, names_of
 from generator.reading.frames_sentence import Frame, Hit, Section, Sentence, facts_of, leads, lowered, sentences_of
 from generator.reading.house_concepts import HouseConcepts
+from generator.reading.landmarks import RECITAL
 from generator.reading.short_names import SPEAKS
 
 __all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "facts_of", "tellings_of"]
 
-_RECITAL = re.compile(r"\s{0,8}(?:序言|前言|鉴于|引言|背景|签约背景|缘起|preamble|recitals?|background|whereas|introduction)\s{0,8}$")
 _NUMBER_CELL = re.compile(r"\s{0,4}[（(]?(?:[a-zA-Z]{0,2}[-.]?\d{1,3}(?:\.\d{1,2})?|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）.、]?\s{0,4}$")
 _AGREED = re.compile(r"agreed|terms?$|provision|约定|条款|内容$|说明$|规定")
 _MARKED = re.compile(r"\s{0,4}【([^】\d_●]{2,14})】(?!\s{0,4}$)")
@@ -66,7 +66,7 @@ class Telling:
         if clause.heading is not None:
             headings = (*headings, re.sub(r"[（(][^（）()]*[）)]?", "", lowered(clause.heading.text.plain)) or lowered(clause.heading.text.plain))
         # Recitals with a heading of their own bind as little as those before the first clause.
-        kind = "opening" if (above is not None and above.kind == "opening") or (clause.heading is not None and _RECITAL.match(headings[-1])) else clause.kind
+        kind = "opening" if (above is not None and above.kind == "opening") or (clause.heading is not None and RECITAL.match(headings[-1])) else clause.kind
         if kind == "opening" and self._bare:
             kind = "clause"
         section = Section(kind, clause.label, clause.level, headings, above)

@@ -6,7 +6,10 @@ import re
 
 from generator.reading.lines import Line
 
-__all__ = ["afterword_start", "is_contract_title", "is_foreword", "is_party_line", "is_signature", "signature_starts"]
+__all__ = ["RECITAL", "afterword_start", "is_contract_title", "is_foreword", "is_party_line", "is_signature", "signature_starts"]
+
+RECITAL = re.compile(r"\s{0,8}(?:序言|前言|鉴于|引言|背景|签约背景|缘起|preamble|recitals?|background|whereas|introduction)\s{0,8}[:：]?\s{0,8}$")
+"""The title of what a contract tells before its first clause, lowered."""
 
 _TITLE_ZH = re.compile(
     r"(?:合同书?|协议书?|合约书?|契约书?|协定书?|订单|确认书|委托书|服务条款|承诺书)(?:[（(][^（）()]{0,24}[）)]|范[本文例]|样[本式]|文本|模板)?"

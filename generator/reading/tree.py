@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from generator.reading.document import Cell, Clause, Kind, Number, Paragraph, Row, Table
-from generator.reading.landmarks import is_contract_title, is_party_line, signature_starts
+from generator.reading.landmarks import RECITAL, is_contract_title, is_party_line, signature_starts
 from generator.reading.lines import Line
 
 __all__ = ["build", "title_of"]
@@ -164,6 +164,10 @@ def _numbered(stack: list[_Node], line: Line, previous: Line | None) -> None:
     assert number is not None
     scheme = f"decimal{len(number.values)}" if number.kind == "decimal" else _series(number)
     number, scheme = _letter_or_roman(stack, number, scheme)
+    told = next((at for at, node in enumerate(stack) if node.scheme == "heading" and node.parts and node.head is not None and RECITAL.match(node.head.plain.lower())), None)
+    if told is not None and number.values == (1,) and number.kind not in _BRACKETED:
+        # Recitals are over where clause 1 begins.
+        del stack[told:]
     if scheme in _RANK:
         while len(stack) > 1 and stack[-1].scheme != "schedule" and _RANK.get(stack[-1].scheme, 9) >= _RANK[scheme]:
             stack.pop()

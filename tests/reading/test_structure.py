@@ -171,6 +171,15 @@ def test_recitals_end_where_clauses_begin(tmp_path: Path) -> None:
     ]
 
 
+def test_recitals_in_letters_end_where_clause_one_begins(tmp_path: Path) -> None:
+    text = (
+        "TMALL SERVICE AGREEMENT\nBETWEEN:\n(1) AUREL LTD (the “Brand”); and\n(2) LION LTD (“Lion”).\nWHEREAS\n(A) The Brand holds a store.\n(B) Lion has agreed to run it.\n"
+        "1 DEFINITIONS\n1.1 “Store” means the store.\n2 SERVICES\n2.1 Lion shall publish pages.\nSIGNED by AUREL LTD\nSIGNED by LION LTD\n"
+    )
+    clauses = contract(tmp_path, text).versions[0].clauses
+    assert [clause.heading.text.plain for clause in clauses if clause.heading is not None and clause.kind == "clause"] == ["WHEREAS", "DEFINITIONS", "SERVICES"]
+
+
 def test_the_parties_sign_under_the_names_that_the_contract_gives_them(tmp_path: Path) -> None:
     text = "1 合作内容\n1.1 运营方每周提交周报。\n2 费用\n2.1 店主每月付款。\n店主：（签字）\n运营方：（盖章）\n"
     assert clauses(tmp_path, text) == [
