@@ -168,6 +168,8 @@ def _numbered(stack: list[_Node], line: Line, previous: Line | None) -> None:
     if told is not None and number.values == (1,) and number.kind not in _BRACKETED:
         # Recitals are over where clause 1 begins.
         del stack[told:]
+    if scheme == "decimal1" and _counts_inside(stack, line, number.values[0]):
+        scheme = _INSIDE
     if scheme in _RANK:
         while len(stack) > 1 and stack[-1].scheme != "schedule" and _RANK.get(stack[-1].scheme, 9) >= _RANK[scheme]:
             stack.pop()
@@ -204,6 +206,25 @@ def _series(number: Number) -> str:
     if re.search(r"[甲乙丙丁戊己庚辛壬癸]", number.printed):
         return "stem"
     return "formal" if re.search(r"[壹贰叁肆伍陆柒捌玖拾]", number.printed) else "chinese"
+
+
+_INSIDE = "inside"
+"""The scheme of items 1., 2. that stand in an article whose own number looks the same."""
+
+
+def _counts_inside(stack: list[_Node], line: Line, value: int) -> bool:
+    """Whether 1., 2. count items of the open article 3., not articles: they begin with one behind its title, or within a paragraph, and go on from there."""
+    top = stack[-1]
+    if top.scheme == _INSIDE and line.outline < 0:
+        article = next((node for node in reversed(stack) if node.scheme == "decimal1"), None)
+        if value == top.last + 1 and (article is None or value != article.last + 1):
+            return True
+        # 2. General behind items 1. and 2.; where both could go on, a title without a stop is no item of sentences.
+        return value == top.last + 1 and (line.piece or bool(_TERMINAL.search(line.plain)) or top.head is None or not _TERMINAL.search(top.head.plain))
+    if top.scheme != "decimal1" or value != 1 or line.number is None or line.number.automatic or line.outline >= 0:
+        return False
+    titled = not top.parts and top.head is not None and top.head.outline < 0 and len(top.head.plain) <= 40 and not _SENTENCE.search(top.head.plain) and not _TERMINAL.search(top.head.plain)
+    return (titled and not line.piece) or (line.piece and bool(top.parts))
 
 
 def _letter_or_roman(stack: list[_Node], number: Number, scheme: str) -> tuple[Number, str]:
@@ -273,7 +294,7 @@ def _continues(node: _Node, upcoming: Number | None) -> bool:
 
 
 def _is_item(node: _Node) -> bool:
-    return (node.scheme in _BRACKETED and node.scheme != "box") or node.scheme in ("half-bracket", "letter", "decimal1")
+    return (node.scheme in _BRACKETED and node.scheme != "box") or node.scheme in ("half-bracket", "letter", "decimal1", _INSIDE)
 
 
 def _closed(node: _Node) -> bool:

@@ -35,7 +35,7 @@ _STEADY = re.compile(
 _DEADLINE = re.compile(r"内|前|之前|以内|\b(?:within|by|before|inside|no later than|not later than|until|in the first|days? (?:after|from|of))\b")
 _PER_PERIOD = re.compile(
     r"(?:首|第一个?|前[一两二三]个?)[月周季]|首次(?!响应|回复|应答)|(?:/|／)\s?(?:月|周|季|天|日|年|week|month|day|quarter|year)|per\s(?:week|month|day|quarter|year|season)"
-    r"|(?:月|周|日|天|季)(?:度|均)?(?:至少|不少于|不低于|约)?[\d一二两三四五六七八九十]+(?:次|场|条|篇|款|张|个|套|件|份|组|支)|\bonce\b|一次性|当[天日]|次日|隔日|\b(?:same|next)(?: working| business)? day\b"
+    r"|(?:月|周|日|天|季)(?:度|均)?(?:至少|不少于|不低于|约)?[\d一二两三四五六七八九十]+(?:次|场|条|篇|款|张|个|套|件|份|组|支)|\bonce\b|一次性|当[天日]|次日|隔日|\b(?:by|before|in|until|from|within|during)\s(?:the\s)?(?:end\sof\s)?(?:the\s)?(?:(?:first|second|third|fourth|fifth|sixth)\s(?:week|month|quarter)|(?:week|month|quarter|day)\s(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,2}))\b|\b(?:same|next)(?: working| business)? day\b"
 )
 _ANSWER = re.compile(r"回复|响应|答复|应答|answer|repl|respon")
 """How soon a shopper is answered is a standard of the work, not how often it is done."""

@@ -27,6 +27,11 @@ def _services(case: Case) -> tuple[Service, ...]:
         if len([service for service in found if not service.vague]) >= 2:
             return tuple(found)
         best = best or found
+    alone = [service for service in best if not service.vague]
+    if len(alone) == 1 and not alone[0].words:
+        # The Operator lists goods and designs posters: two tasks in the only sentence that tells any.
+        telling = next(telling for telling in case.tellings if telling.language == alone[0].sentences[0].language)
+        best = [part for service in best for part in (parts_of(telling, service.sentences[0]) if service is alone[0] else ()) or [service]]
     return tuple(best)
 
 
@@ -244,6 +249,10 @@ _OTHER_LABEL = re.compile(
 def _listed(telling: Telling, sentence: Sentence) -> bool:
     """Whether a sentence stands in a list of services: under such a heading, or under a sentence that introduces one."""
     if sentence.section.kind not in ("clause", "schedule") or telling.headed(sentence, "fee_heading", "kpi_heading", "acceptance_heading"):
+        return False
+    led = sentence.lead
+    if led is not None and sentence.language == "en" and led.frames and all(frame.who == "owner" for frame in led.frames) and led.frames[0].said and not telling.says(led, "entrust"):
+        # The Owner shall: supply product data; ….
         return False
     if service_headed(telling, sentence):
         return True

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.reading.frames import Sentence, Telling, facts_of
-from generator.rules.reasoning.service_items import Service, counted_product, is_specific, is_vague, often
+from generator.rules.reasoning.service_items import Service, counted_product, is_specific, is_vague, often, tells_work
 from generator.rules.reasoning.service_tables import service_headed
 
 __all__ = ["in_prose", "parts_of"]
@@ -98,7 +98,10 @@ def _opening(telling: Telling, text: str, lead: str) -> str:
 
 
 def _task(telling: Telling, text: str) -> bool:
-    return len(text.strip()) > 2 and is_specific(telling, text) and not _NOT_TASK.search(text)
+    if len(text.strip()) <= 2 or _NOT_TASK.search(text):
+        return False
+    # Enters two campaigns a month: general words with a rhythm are work, too.
+    return is_specific(telling, text) or (text.isascii() and tells_work(telling, text) and often(text, facts_of(text)))
 
 
 def _lists(telling: Telling, sentence: Sentence, tasks: list[_Part], lead: str) -> bool:
