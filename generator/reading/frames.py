@@ -103,7 +103,11 @@ class Telling:
 
     def _default(self, heading: str) -> Who:
         named = [role for role in self.names.mentioned(heading, self.language) if role]
-        return named[0] if len(named) == 1 and len(heading) < 60 else ""
+        if len(named) == 1 and len(heading) < 60:
+            return named[0]
+        # What you do for me: of both the one that does it.
+        subject = self.names.subject(heading, "en") if self.language == "en" and len(heading) < 60 else None
+        return subject if subject in ("owner", "operator") and heading.startswith("what") else ""
 
     def _paragraph(
         self, paragraph: Paragraph, section: Section, default: Who, lead: Sentence | None, *, heading: bool = False, run_in: str = ""

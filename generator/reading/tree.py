@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from generator.reading.document import Cell, Clause, Kind, Number, Paragraph, Row, Table
 from generator.reading.landmarks import RECITAL, is_contract_title, is_party_line, signature_starts
 from generator.reading.lines import Line
+from generator.reading.titles import announces, is_capitals, plain_titles
 
 __all__ = ["build", "title_of"]
 
@@ -68,6 +69,7 @@ def build(lines: list[Line]) -> tuple[Clause, ...]:
     signing: _Node | None = None
     previous: Line | None = None
     upcoming = _upcoming(lines)
+    titles = plain_titles(lines)
     for index, line in enumerate(lines):
         if signature is not None and signature[0] <= index < signature[1]:
             if signing is None:
@@ -85,7 +87,7 @@ def build(lines: list[Line]) -> tuple[Clause, ...]:
             opening.parts.append(line)
         elif line.number is not None:
             _numbered(stack, line, previous)
-        elif _is_heading(line) and (len(stack) > 1 or _announces(line.plain) or _followed(lines, index)):
+        elif index in titles or (_is_heading(line) and (len(stack) > 1 or announces(line.plain) or _followed(lines, index))):
             _unnumbered_heading(stack, line)
         else:
             _text(root, opening, signing, stack, line, upcoming[index])
@@ -105,34 +107,9 @@ def _is_heading(line: Line) -> bool:
     text = line.plain
     if line.outline >= 0:
         return len(text) <= 120
-    if _announces(text) or _is_capitals(text):
+    if announces(text) or is_capitals(text):
         return True
     return line.paragraph.bold and 2 <= len(text) <= 40 and not _SENTENCE.search(text) and not text.endswith(("：", ":", "，")) and not is_contract_title(line)
-
-
-_FRAMED = re.compile(r"^[【〖〔]\s*[^\s_●【】〖〗〔〕]{2,20}\s*[】〗〕]$|^[—–=-]{2,}\s*[^\s—–=_-]{2,20}\s*[—–=-]{2,}$")
-"""【钱】, —— 费用 ——: a title on a line of its own."""
-_ASKED = re.compile(
-    r"^(?:问|Q)\s*[:：]\s*.{2,60}$"
-    r"|^(?:先|再|最后|接着|下面|接下来|其次|另外)?(?:说说?|讲讲?|谈谈?|关于|至于|说到|来说说)(?:一?下|到)?(?!不|得|好|定|妥|成|法|由)[^，。；：、\d]{1,12}[。：]?$"
-)
-"""问：店铺要是被判违规呢？ 再说费用。 What is asked or announced heads what is answered."""
-
-
-def _announces(text: str) -> bool:
-    """Whether a line only announces what comes below it."""
-    return bool(_FRAMED.match(text) or _ASKED.match(text))
-
-
-def _is_capitals(text: str) -> bool:
-    """CLIENT AGREES: a title in capitals; not a name of a company, nor a line to sign on."""
-    letters = [char for char in text if char.isalpha()]
-    return (
-        4 <= len(letters) <= 50 and text.isascii() and text == text.upper() and not any(char.isdigit() for char in text) and not _NO_TITLE.search(text)
-    )
-
-
-_NO_TITLE = re.compile(r"[,;:_]|\b(?:LTD|LIMITED|INC|LLC|LLP|PLC|CO|CORP|GMBH|PTE|AGREEMENT|CONTRACT|BETWEEN|AND|SIGNED|DATE|NAME|OF)\b|\.$")
 
 
 def _followed(lines: list[Line], index: int) -> bool:

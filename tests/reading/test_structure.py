@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.reading import read
+from generator.reading import Clause, read
 from tests.reading.outline import contract, outline
 from tests.reading.word_file import level, numbered, p, table, word_file
 
@@ -207,3 +207,16 @@ def test_the_parties_sign_under_the_names_that_the_contract_gives_them(tmp_path:
 def test_many_forms_of_a_place_to_sign(tmp_path: Path, signing: str) -> None:
     text = "店铺托管协议\n甲方：张三\n乙方：某公司\n" + "".join(f"{number}. 乙方完成第{number}项工作。\n" for number in range(1, 12))
     assert [clause.kind for clause in contract(tmp_path, text + signing).versions[0].clauses][-1] == "signature"
+
+
+def test_items_numbered_like_the_articles_that_they_stand_in(tmp_path: Path) -> None:
+    text = "SERVICE AGREEMENT\nParty A: Heqing\nParty B: Yunfan\n1. Services\n1. Five images a month.\n2. Page design.\n2. General\nTwo copies.\n3. Fees\nThe fee is: 1. one part; 2. another.\n4. Law\nEnglish law.\n"
+    clauses = [clause for clause in contract(tmp_path, text).versions[0].clauses if clause.number is not None]
+    assert [(clause.number.printed, clause.heading.text.plain if clause.heading else "") for clause in clauses if clause.number] == [("1", "Services"), ("2", "General"), ("3", "Fees"), ("4", "Law")]
+    assert len([part for part in clauses[0].parts if isinstance(part, Clause)]) == 2
+
+
+def test_titles_of_a_text_without_numbers(tmp_path: Path) -> None:
+    text = "HANDSHAKE SHEET\nBetween us.\nMy shop is on Shopee.\nWhat you do for me\nPut up my jars.\nWhat you get\nFifteen out of a hundred.\nWhat I do\nCook.\nWhen we stop\nIt is over.\n"
+    headings = [clause.heading.text.plain for clause in contract(tmp_path, text).versions[0].clauses if clause.heading]
+    assert headings == ["What you do for me", "What you get", "What I do", "When we stop"]

@@ -1,0 +1,54 @@
+"""Titles without a number, told by how they are printed or by what stands below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from generator.reading.landmarks import is_contract_title, is_signature
+from generator.reading.lines import Line
+
+__all__ = ["announces", "is_capitals", "plain_titles"]
+
+_FRAMED = re.compile(r"^[【〖〔]\s*[^\s_●【】〖〗〔〕]{2,20}\s*[】〗〕]$|^[—–=-]{2,}\s*[^\s—–=_-]{2,20}\s*[—–=-]{2,}$")
+"""【钱】, —— 费用 ——: a title on a line of its own."""
+_ASKED = re.compile(
+    r"^(?:问|Q)\s*[:：]\s*.{2,60}$"
+    r"|^(?:先|再|最后|接着|下面|接下来|其次|另外)?(?:说说?|讲讲?|谈谈?|关于|至于|说到|来说说)(?:一?下|到)?(?!不|得|好|定|妥|成|法|由)[^，。；：、\d]{1,12}[。：]?$"
+)
+"""问：店铺要是被判违规呢？ 再说费用。 What is asked or announced heads what is answered."""
+
+
+def announces(text: str) -> bool:
+    """Whether a line only announces what comes below it."""
+    return bool(_FRAMED.match(text) or _ASKED.match(text))
+
+
+def is_capitals(text: str) -> bool:
+    """CLIENT AGREES: a title in capitals; not a name of a company, nor a line to sign on."""
+    letters = [char for char in text if char.isalpha()]
+    return (
+        4 <= len(letters) <= 50 and text.isascii() and text == text.upper() and not any(char.isdigit() for char in text) and not _NO_TITLE.search(text)
+    )
+
+
+_NO_TITLE = re.compile(r"[,;:_]|\b(?:LTD|LIMITED|INC|LLC|LLP|PLC|CO|CORP|GMBH|PTE|AGREEMENT|CONTRACT|BETWEEN|AND|SIGNED|DATE|NAME|OF)\b|\.$")
+
+
+_PLAIN = re.compile(r"[A-Z][A-Za-z’' -]{2,40}\??$")
+_TITLES = 4
+"""So many lines that look like titles are titles; one or two may be anything."""
+
+
+def plain_titles(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines of an English text without numbers that are titles by being short and having no stop, with sentences below each: What you do for me."""
+    if any(line.number is not None for line in lines):
+        return frozenset()
+    found = frozenset(
+        index
+        for index, (line, below) in enumerate(pairwise(lines))
+        if index and line.table is None and not line.cell and not line.paragraph.bullet and len(line.plain.split()) <= 7 and _PLAIN.fullmatch(line.plain.strip())
+        and below.table is None and below.plain.rstrip().endswith((".", "?", "!")) and not is_contract_title(line) and not is_signature(line)
+    )
+    return found if len(found) >= _TITLES else frozenset()
