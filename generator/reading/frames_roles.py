@@ -71,9 +71,9 @@ _MODES = {
     "en": re.compile(
         r"\b(?:(?P<free>(?:is|are|be|shall|will)\s(?:not|neither)\s(?:be\s)?(?:liable|responsible|accountable|obliged|bound|required)|not\s(?:bound|obliged|required|liable|responsible)|no\s(?:\w+\s)?(?:liability|obligation|responsibility|duty)|"
         r"need\snot|free\sof|released\sfrom|exempt\w*|excludes?|disclaims?|bears?\sno|accepts?\sno|assumes?\sno|gives?\sno|promises?\sn\w+|owes?\sno)"
-        r"|(?P<not>(?:under|in)\sno\s(?:circumstances?|event|case)|no\s(?!later|less|more|fewer|longer|matter|sooner|doubt)(?:[\w’'-]+\s){1,8}?(?:may|shall|must|will|can|is|are)(?=\s)|on\sno\saccount|nothing\s(?:\w+\s){0,5}?(?:may|shall|is\sto)|shall\s(?:not|never)|must\s(?:not|never)|may\s(?:not|never|no\slonger|neither)|will\s(?:not|never)|do(?:es)?\snot|never|cannot|can\snot|neither|nor|nobody|no\sone|prohibited|forbidden|off\slimits|banned|"
+        r"|(?P<not>(?:under|in)\sno\s(?:circumstances?|event|case)(?!\s(?:later|more|less|longer|exceed))|no\s(?!later|less|more|fewer|longer|matter|sooner|doubt)(?:[\w’'-]+\s){1,8}?(?:may|shall|must|will|can|is|are)(?=\s)|on\sno\saccount|nothing\s(?:\w+\s){0,5}?(?:may|shall|is\sto)|shall\s(?:not|never)|must\s(?:not|never)|may\s(?:not|never|no\slonger|neither)|will\s(?:not|never)|do(?:es)?\snot|never|cannot|can\snot|neither|nor|nobody|no\sone|prohibited|forbidden|off\slimits|banned|"
         r"is\snot(?!\slimited)|are\snot(?!\slimited)|refrains?|not\sto|no(?=\s(?:[\w-]+\s){0,3}\w*(?:orders?|reviews?|traffic|customers|praise|ratings?|tricks|buyers|feedback|stars|likes|followers|favourites|clicks|purchases|trades|comments|testimonials|transactions|breach(?:es)?|manipulation|violations?)\b)|"
-        r"refuses?|declines?\sto|desists?|(?:keeps?|stays?|steers?)\s(?:well\s)?(?:clear|away|out)\s(?:of|from)|has\sno\s(?:part|recourse)|have\sno\s(?:part|recourse)|takes?\sno\spart|none\sof\s(?:the\s(?:following|above)|these|its|their|those)|abstains?|without)"
+        r"refuses?|declines?\sto|desists?|(?:keeps?|stays?|steers?)\s(?:well\s)?(?:clear|away|out)\s(?:of|from)|has\sno\s(?:part|recourse)|have\sno\s(?:part|recourse)|takes?\sno\spart|none\sof\s(?:the\s(?:following|above)|these|its|their|those)|abstains?|barred|precluded|without(?!\s(?:\w+\s){0,2}(?:objection|notice|cancellation|cause|reason|consent|limit|exception|prejudice|delay)))"
         r"|(?P<may>may(?!\s\d)|can|(?:is|are|be|been|being|become|becomes)\s(?:\w+ly\s)?entitled|entitles?|permits|(?:has|have|having|reserves?|retains?|gives?|grants?|confers?|enjoys?)\s(?:\w+\s){0,3}?(?:right|option|liberty|freedom)|"
         r"at\sliberty|lawful\sfor|at\sits\s(?:sole\s)?discretion|(?:is|are|be)\sfree\sto)"
         r"|(?P<must>shall|must|will|undertakes?|agrees?\sto|is\sto|are\sto|has\sto|have\sto|warrants?|guarantees?))\b"
@@ -291,6 +291,8 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
 
 _UNLESS_EN = re.compile(r"\b(?:if|unless|when|where|until|provided|except|in case|in the event|once|should)\b")
 """Behind it stands when something holds, not whether: it runs on from year to year if neither party writes."""
+_WHICH_EN = re.compile(r"\b(?:which|who|that\sthe|that\s(?:has|have|is|are|does|do))\b")
+"""Behind it stands more of what was spoken of: fake trades within a volume that the platform does not notice."""
 _NEVER_EN = re.compile(r"(?:under|in)\sno\s|on\sno\saccount|neither\b|nobody\b|no\sone\b")
 
 
@@ -309,7 +311,7 @@ def mode_at(text: str, language: str, position: int, inherited: Mode = "must") -
             # In no event shall A be liable: the refusal at the head governs.
             found = "not" if found == "not" and kind in ("must", "may") and _NEVER_EN.match(text, refused) else kind
             refused = match.start() if kind == "not" else refused
-        elif kind in ("free", "not") and match.lastgroup != "omits" and not (language == "en" and _UNLESS_EN.search(text, position, match.start())):
+        elif kind in ("free", "not") and match.lastgroup != "omits" and not (language == "en" and (_UNLESS_EN.search(text, position, match.start()) or _WHICH_EN.search(text, position, match.start()))):
             ban = ban or kind
     if found in (None, "must") and ban is not None:
         return ban if found is None or ban == "free" else found

@@ -11,9 +11,9 @@ from generator.rules.questions import answered, places
 __all__: list[str] = []
 
 _HANDLED: list[dict[str, object]] = [
-    {"what": ["penalty_event", "closure"], "with": [["remedy_act", "talks", "makes_good", "terminate", "handles_it"]], "who": ["operator", "both", "unknown", "owner"], "mode": ["must", "may"], "kind": ["clause", "schedule"], "without": ["bears_nothing"]},
+    {"what": ["penalty_event", "closure"], "with": [["remedy_act", "talks", "makes_good", "terminate", "handles_it", "pays_for_closure"]], "who": ["operator", "both", "unknown", "owner"], "mode": ["must", "may"], "kind": ["clause", "schedule"], "without": ["bears_nothing"]},
     {"what": ["remedy_act", "talks", "makes_good", "terminate"], "with": [["penalty_event", "closure_event"]], "mode": ["must", "may"], "kind": ["clause", "schedule"], "without": ["bears_nothing"]},
-    {"what": "unreachable", "with": [["terminate", "makes_good", "claims_loss"]], "who": ["operator", "owner", "unknown"], "mode": ["must", "not", "free"], "without": ["pay_late", "stops_by_right"]},
+    {"what": "unreachable", "with": [["terminate", "makes_good", "claims_loss"]], "who": ["operator", "owner", "unknown"], "mode": ["must", "not", "free", "may"], "without": ["pay_late", "stops_by_right", "owner_unreachable", "buyer_waits", "operator_gains"]},
 ]  # fmt: skip
 
 

@@ -109,7 +109,7 @@ def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
     damages = any(other.sentence is sentence and other.who != "owner" for other in telling.hits("damages_word"))
     if (
         hit.mode == "free"
-        or (hit.mode == "not" and not telling.says(sentence, "no_asking"))
+        or (hit.mode == "not" and not telling.says(sentence, "no_asking", "not_included"))
         or damages
         or telling.says(sentence, "no_other_fees", "deposit", "earnest", "not_extra")
         or not (telling.says(sentence, "charged") or (sentence.language == "zh" and _OWED.search(sentence.text)))

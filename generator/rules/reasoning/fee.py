@@ -109,6 +109,7 @@ def refund_missing(case: Case) -> Iterator[Found]:
 
 
 _REFUSED = re.compile(r"(?:不|概不|均不|无权|不得|不予|拒绝|无须|无需|不必)[^，。；]{0,10}$")
+_FEES_BACK = re.compile(r"\b(?:fees|retainers?|sums? (?:received|paid)|remuneration|month's)\b")
 _RETURNED_THING = re.compile(r"(?:[^，。；]{0,8})(?:资料|账号|帐号|账户|帐户|权限|文件|样品|样衣|样机|源文件|素材|物品|原件|证件|证照|印章|设备|密码|登录|登入|卖场|店铺|图档|货品|存货|文稿)")
 _THING_BEFORE = re.compile(r"(?:将|把)[^，。；]{0,20}(?:资料|账号|帐号|账户|权限|文件|样品|样衣|源文件|素材|物品|原件|证件|证照|印章|设备|密码|店铺|图档|货品|存货|文稿|号|卡|图|照片)(?:等|[^，。；费款钱金]{0,8})$")
 _MONEY_BACK = re.compile(r"费|款|金额|余额|差额|报酬|酬金|佣金|押金|多收|多付|预付|已付|已收|元")
@@ -132,7 +133,7 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
     last = sentence.frame_at(hit.end - 1)
     # 不予退还，但甲方没有完成页面的，按比例退还: the refusal and the refund stand in parts of their own.
     never = any(other.sentence is sentence and frame.start <= other.start < last.end for other in telling.hits("never"))
-    if refused or never or telling.says(sentence, "brushing") or not _MONEY[sentence.language].search(sentence.text):
+    if refused or never or (telling.says(sentence, "brushing") and not _FEES_BACK.search(sentence.text)) or not _MONEY[sentence.language].search(sentence.text):
         return False
     if telling.says(sentence, "not_fee_refund") and not telling.says(sentence, "service_fee", "pay"):
         return False
@@ -269,7 +270,7 @@ def ad_budget_uncapped(case: Case) -> Iterator[Found]:
 def deposit_type_unclear(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
         stated = [hit for hit in telling.hits("deposit") if not hit.sentence.heading and hit.sentence.section.kind != "signature" and not _NO_DEPOSIT.search(hit.sentence.text)]
-        paid = [hit for hit in stated if (telling.says(hit.sentence, "pay", "collect") or hit.sentence.amounts or hit.text.endswith("押")) and not telling.says(hit.sentence, "platform_deposit") and hit.who != "operator" and not _NONE_BEFORE.search(hit.sentence.text[: hit.start]) and (hit.sentence.amounts or hit.sentence.blanks or hit.sentence.counts or not telling.says(hit.sentence, "sub_accounts_only", "access_grant"))]
+        paid = [hit for hit in stated if (telling.says(hit.sentence, "pay", "collect") or hit.sentence.amounts or hit.text.endswith("押")) and not telling.says(hit.sentence, "platform_deposit") and (hit.who != "operator" or _TAKES.search(hit.sentence.text[: hit.start])) and not _NONE_BEFORE.search(hit.sentence.text[: hit.start]) and (hit.sentence.amounts or hit.sentence.blanks or hit.sentence.counts or not telling.says(hit.sentence, "sub_accounts_only", "access_grant"))]
         # 订金 that is called 定金 too: which of the two it is, nobody knows.
         mixed = [hit for hit in stated if "订金" in hit.text and telling.says_near(hit.sentence, "earnest")]
         if mixed:
@@ -284,6 +285,7 @@ def deposit_type_unclear(case: Case) -> Iterator[Found]:
         return
 
 
+_TAKES = re.compile(r"\b(?:collects?|takes?|receives?|holds?|retains?|may keep|keeps|demands?|charges?|asks? for)\b[^.;]{0,24}$")
 _NO_DEPOSIT = re.compile(r"(?:不|无需|无须|不必|免)(?:再|另|需|用|必|得)?(?:收取|收|交|付|缴纳|缴|设|支付)[^，。；]{0,8}(?:押金|保证金|订金|诚意金|履约金)|\bno (?:\w+ )?(?:deposit|retention)|\b(?:deposit|bond) is (?:not )?(?:required|payable)? ?not\b")
 _NONE_BEFORE = re.compile(r"(?:不|无权|无需|无须|免)[^，。；]{0,12}$|\b(?:not|no|never)\s(?:\w+\s){0,4}$")
 _AT_WILL = re.compile(r"酌情|酌定|视(?:情况|情|合作|具体|[^，。；]{0,10}(?:返还|退还|返|退|而定|处理|决定))|看情(?:形|况)|将来|再(?:说|谈|议|定|看)|另(?:行)?(?:协商|商定|商量|议)|是否(?:退|返|还|予)|看着|\bdiscretion|\bsees? fit|\bto be (?:agreed|discussed)|\bwhether\b")

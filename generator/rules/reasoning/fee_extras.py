@@ -84,4 +84,6 @@ _PRICE = re.compile(r"(?:每|一)(?:天|日|个?月)\D{0,4}[\d.,一二三四五�
 
 
 def _is_capped(telling: Telling, sentence: Sentence) -> bool:
+    if sentence.language == "en" and telling.says(sentence, "cap_no"):
+        return False
     return any(hit.sentence is sentence and not _PRICE.match(hit.text) for name in ("cap", "overage") for hit in telling.hits(name))

@@ -112,7 +112,7 @@ _LATE = re.compile(r"逾期|迟延|延迟|延期|拖欠|拖着|迟[付交缴给]
 _LATE_WORK = re.compile(r"(?:逾期|迟延|延迟|延误|晚|迟)(?:提交|交付|完成|上架|发布|回复|答复|提供|交稿|交片|上线|履行)|\blate (?:deliver\w*|report\w*|submission\w*|listing\w*|work|posts?)\b|\bdelay\w* (?:in |of )?(?:deliver\w*|perform\w*|report\w*)")
 _EARLY = re.compile(r"提前(?:解|终|退|结束|离)|中途|半途|单方(?:面)?(?:解|终)|喊停|\b(?:leav(?:es?|ing)|early|before the end|walks? away|cancels?|terminates?)\b")
 _LUMP = re.compile(r"另|此外|并(?:须|应|需|要)?(?:支付|赔)|\b(?:in addition|further|plus)\b")
-_HALF = re.compile(r"(?:总(?:价|额|金额|费|款)|合同(?:价|金额|款)|全年|年度|全部|年费)[^，。；%]{0,8}?(?:一半|半数|[四五六七八九]成)|\bhalf (?:of )?(?:the )?(?:total|contract|annual|whole|entire)\b")
+_HALF = re.compile(r"\b(?:twice|double|triple|(?:two|three|four|five|ten|\d) times) (?:of )?(?:the )?(?:total|contract|annual|whole|entire|yearly)\b|(?:总(?:价|额|金额|费|款)|合同(?:价|金额|款)|全年|年度|全部|年费)[^，。；%]{0,8}?(?:一半|半数|[四五六七八九]成)|\bhalf (?:of )?(?:the )?(?:total|contract|annual|whole|entire)\b")
 _WHOLE = re.compile(r"总|全年|全部|合同|年度|整个|剩余|年费|\b(?:total|contract|annual|remaining|all fees|whole|full)\b")
 _FEE = re.compile(r"费|酬|佣|fee|charge|retainer")
 _NO_MULTIPLE = re.compile(r"前|内|提前|满|以上|notice|within|before|after")
@@ -130,7 +130,7 @@ def _times(words: str) -> Decimal:
 
 def _per_day(sentence: Sentence, fact: Percentage) -> bool:
     """Whether a percentage is owed anew each day, and is no cap of what is."""
-    before, after = sentence.text[max(0, fact.start - 30) : fact.start], sentence.text[fact.end : fact.end + 44]
+    before, after = sentence.text[max(0, fact.start - (30 if sentence.language == "zh" else 52)) : fact.start], sentence.text[fact.end : fact.end + 44]
     if _CAP.search(before):
         return False
     before = before[max((other.end - (fact.start - len(before)) for other in sentence.percentages if other.end <= fact.start), default=0) :] if len(sentence.percentages) > 1 else before

@@ -14,7 +14,7 @@ __all__: list[str] = []
 
 @asks("LAW008")
 def personal_data_missing(case: Case) -> Iterator[Found]:
-    if any(telling.says(hit.sentence, "data_handling") and not hit.sentence.heading for telling in case.tellings for hit in telling.hits("personal_data")):
+    if any(telling.says(hit.sentence, "data_handling") and not hit.sentence.heading and not telling.says(hit.sentence, "staff_data") for telling in case.tellings for hit in telling.hits("personal_data")):
         return
     if case.says("data_excluded"):
         return
@@ -28,12 +28,18 @@ def _sees_buyers(telling: Telling, case: Case) -> bool:
         sentence = hit.sentence
         if not sentence.heading and any(sentence in service.sentences and (not service.words or hit.text in service.words) for service in services(case)):
             return True
-        if (hit.who == "operator" or _entrusted(sentence)) and hit.mode in ("must", "may") and sentence.section.kind == "clause" and not telling.says(sentence, "owner_handles", "makes_good", "at_end"):
+        if (_by_operator(hit) or _entrusted(sentence)) and hit.mode in ("must", "may") and sentence.section.kind == "clause" and not telling.says(sentence, "owner_handles", "damages_word", "at_end"):
             return True
     for hit in telling.hits("access_grant"):
-        if not hit.sentence.heading and hit.who in ("owner", "") and hit.mode in ("must", "may") and telling.says(hit.sentence, "grant") and not telling.says(hit.sentence, "is_definition") and not _access_ends(telling, hit) and hit.sentence.row is None:
+        if not hit.sentence.heading and (hit.who in ("owner", "") or hit.sentence.language == "en") and hit.mode in ("must", "may") and telling.says(hit.sentence, "grant") and not telling.says(hit.sentence, "is_definition") and not _access_ends(telling, hit) and hit.sentence.row is None:
             return True
     return any(hit.who != "owner" and not hit.sentence.heading for hit in telling.hits("sees_personal_data"))
+
+
+def _by_operator(hit: Hit) -> bool:
+    """Whether the operator does it, or it is done by the operator as the end of the sentence says: live chat in English and Thai is provided by B."""
+    frames = hit.sentence.frames
+    return hit.who == "operator" or (hit.who == "" and hit.sentence.language == "en" and any(frame.said and frame.who == "operator" and not frame.condition for frame in frames))
 
 
 _ENTRUSTED = re.compile(r"交[予由给付]|委托|托付|托办|委任|\b(?:entrusts?|engages?|hands? over|commissions?|appoints?)\b")
@@ -65,7 +71,7 @@ def ip_owner_missing(case: Case) -> Iterator[Found]:
                 continue
             in_services = any(sentence in service.sentences for service in services(case))
             makes = hit.who in ("operator", "") or _entrusted(sentence)
-            if in_services or (makes and (telling.says(sentence, "made") or ((sentence.frequency or sentence.counts) and (hit.who == "operator" or telling.says(sentence, "hands_in", "inform"))))):
+            if in_services or telling.says(sentence, "photos_made") or (makes and (telling.says(sentence, "made") or ((sentence.frequency or sentence.counts) and (hit.who == "operator" or telling.says(sentence, "hands_in", "inform"))))):
                 yield Found()
                 return
 

@@ -58,7 +58,7 @@ def arbitration_institution_missing(case: Case) -> Iterator[Found]:
 
 _EITHER = re.compile(
     r"也可|也得|亦得|或者|或(?!部分)|可以直接|亦可|均可|都行|都可以|任选|/(?=诉讼|起诉|仲裁|法院)|仲裁[^，。；]{0,6}(?:不成|未果|无果|无效)|(?:不服|不认)[^，。；]{0,8}(?:仲裁|裁决)|(?:仲裁|裁决)[^，。；]{0,4}(?:不服|不认|有异议)|"
-    r"\bor\b|also|either|dissatisfied|not (?:satisfied|accepted)|disagrees"
+    r"\bor\b|also|either|likewise|and/or|as well as|\band to (?:file|sue|bring|go|take)|dissatisfied|not (?:satisfied|accepted)|disagrees"
 )
 _KNOWN = re.compile(
     r"贸仲|\b(?:cietac|siac|hkiac|icc|lcia|jams|aaa|icdr|scc|dis|viac|kcab|scia|cmac|wipo|naai?|difc-lcia|diac)\b|court of (?:international )?arbitration|chamber of commerce|american arbitration|swiss (?:rules|arbitration)|"
@@ -84,7 +84,7 @@ def _institution(telling: Telling, sentence: Sentence) -> bool:
         name = re.sub(r"^.*(?:提交|向|由|至|交|交由|到|在|申请|送|选择|提请)", "", match[1])
         if name and not re.search(r"所在地|当地|有关|相关|住所|有管辖|任何|一方|合同|签订|推荐|指定|认可|的$|^[本该省市区县]+$", name):
             return True
-    for match in re.finditer(r"([a-z' -]{0,50})\barbitration\s(?:commission|cent(?:er|re)|court|institut\w+|association|chamber)", text):
+    for match in re.finditer(r"([a-z' -]{0,50})\barbitra(?:tion|l)\s(?:commission|cent(?:er|re)|court|institut\w+|association|chamber)", text):
         if re.search(r"\b(?!(?:an?|the|to|by|any|local|competent|binding|relevant|before|of|in|submitted|for|its|place|seat)\b)[a-z]{3,}\s*$", match[1].strip()) or re.search(r"\binternational$", match[1].strip()):
             original = sentence.original[match.start(1) : match.end()]
             if re.search(r"[A-Z]", original):
