@@ -10,7 +10,12 @@ from pathlib import Path
 from generator.errors import OutputExists, Unreadable
 from generator.messages import _, reason_of
 
-__all__ = ["refuse_existing", "write_new"]
+__all__ = ["readable_name", "refuse_existing", "write_new"]
+
+
+def readable_name(file: str) -> str:
+    """A file's name as text: bytes in it that are no UTF-8, as in names of old archives, become �. It names the file to a reader and opens nothing."""
+    return os.fsencode(file).decode("utf-8", "replace")
 
 
 def refuse_existing(paths: Iterable[Path], *, force: bool, keep: Iterable[Path] = ()) -> None:

@@ -34,7 +34,7 @@ def _files(name: str) -> Iterator[str]:
     elif glob.has_magic(name) and not os.path.lexists(name):
         found = sorted(glob.glob(name, recursive=True))
         if not found:
-            raise Unreadable(_("{pattern}: no file is called so.", pattern=name))
+            raise Unreadable(_("{pattern}: no file is called like that.", pattern=name))
         for each in found:
             yield from _below(each) if os.path.isdir(each) else (each,)
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gc
 import importlib
+import io
 import re
 import sys
 from collections.abc import Sequence
@@ -75,6 +76,7 @@ def _group() -> click.Group:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit: 0 clean, 1 findings, 2 wrong use, 3 unreadable or broken input."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _let_nothing_be_unwritable()
     use_language(_language_of(words))
     try:
         code = _group().main(words, prog_name="hostpact", standalone_mode=False)
@@ -96,6 +98,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # The process ends: without this Python looks for garbage among all that was loaded once more, longer than --help takes.
     gc.freeze()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _let_nothing_be_unwritable() -> None:
+    """What the encoding of a pipe or a file lacks (✗ in GBK, as where Windows speaks Chinese) is written as a question mark, instead of ending the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="replace")
 
 
 _IN_CHINESE = (

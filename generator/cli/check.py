@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import lang, quiet, say
+from generator.cli.options import lang, put, quiet, say
 from generator.cli.rule_options import FATAL, Options, choosing, entries_for, option_or, speak, tell_unused
 from generator.messages import _
 
@@ -69,7 +69,7 @@ def command(
     if form == "json":
         from generator.reports.check import check_report_json
 
-        click.echo(check_report_json(done))
+        put(check_report_json(done))
     elif done and not quiet:
         click.echo(summary([findings for _file, findings, _entries in done], sum(len(entries) for _file, _findings, entries in done)))
     if not quiet:

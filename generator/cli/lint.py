@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import force, lang, quiet, say
+from generator.cli.options import force, lang, put, quiet, say
 from generator.cli.rule_options import FATAL, Options, choosing, entries_for, option_or, speak, tell_unused
 from generator.messages import _
 
@@ -55,6 +55,11 @@ def command(
         raise click.UsageError(_("--annotate and --fix write one file: name one contract."))
     if len(set(outputs)) < len(outputs):
         raise click.UsageError(_("--annotate and --fix need a file each: give them different names."))
+    for option, path in (("--annotate", annotate), ("--fix", fix)):
+        # Word opens what is called .docx only if it holds no macros, and .docm only if it does.
+        suffix = ".docm" if Path(contracts[0]).suffix.lower() == ".docm" else ".docx"
+        if path is not None and path.suffix.lower() != suffix:
+            raise click.BadParameter(_("“{value}”: the same Word file is written again; give it a name that ends with {suffix}.", value=path, suffix=suffix), param_hint=option)
     refuse_existing(outputs, force=force, keep=[Path(file) for file in contracts])
     found = {file: options.configuration(file) for file in contracts}
     first = found[contracts[0]]
@@ -153,15 +158,15 @@ def _ended(linted: Sequence[Linted], form: str, *, quiet: bool) -> None:
     if form == "json":
         from generator.reports.lint_json import lint_report_json
 
-        click.echo(lint_report_json(linted))
+        put(lint_report_json(linted))
     elif form == "sarif":
         from generator.reports.sarif import sarif
 
-        click.echo(sarif(linted))
+        put(sarif(linted))
     elif form == "html":
         from generator.reports.html import lint_page
 
-        click.echo(lint_page(linted), nl=False)
+        put(lint_page(linted).removesuffix("\n"))
     elif linted and not quiet:
         from generator.reports.text import summary
 

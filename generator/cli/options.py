@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,7 +11,7 @@ import click
 
 from generator.messages import _
 
-__all__ = ["agreement_file", "force", "lang", "languages", "library", "look", "quiet", "say", "version", "writing"]
+__all__ = ["agreement_file", "force", "lang", "languages", "library", "look", "put", "quiet", "say", "version", "writing"]
 
 C = TypeVar("C", bound=Callable[..., Any] | click.Command)
 
@@ -81,3 +82,8 @@ def say(text: str, *, unless: bool = False) -> None:
     """A line for people, on standard error: results alone go to standard output."""
     if not unless:
         click.echo(text, err=True)
+
+
+def put(report: str) -> None:
+    """A report that a program or a browser reads, on standard output: in UTF-8 wherever it goes, as JSON and our HTML say of themselves, unless it goes to a terminal."""
+    click.echo(report if sys.stdout.isatty() else f"{report}\n".encode("utf-8", "replace"), nl=sys.stdout.isatty())

@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from generator.cli.options import agreement_file, languages, say, writing
+from generator.cli.options import agreement_file, languages, put, say, writing
 from generator.messages import _
 
 
@@ -63,7 +63,7 @@ def command(
     if form == "json":
         from generator.reports.settlement_json import settlement_report_json
 
-        click.echo(settlement_report_json(settlement))
+        put(settlement_report_json(settlement))
     else:
         from generator.reports.settlement_text import print_settlement
 

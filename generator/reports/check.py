@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from generator.files import readable_name
 from generator.rules.accepted import Accepted
 from generator.rules.finding import Finding, InFile
 
@@ -70,7 +71,7 @@ def check_report(checked: Iterable[Checked]) -> CheckReport:
     return CheckReport(
         documents=tuple(
             CheckedFile(
-                file=file,
+                file=readable_name(file),
                 findings=tuple(_reported(finding) for finding in findings),
                 accepted=tuple(AcceptedFinding(**_reported(finding).model_dump(), reason=entry.reason, until=entry.until) for finding, entry in accepted),
             )
@@ -93,6 +94,6 @@ def _reported(finding: Finding) -> ReportedFinding:
         level=finding.level,
         message=finding.message,
         mend=finding.mend,
-        place=Place(file=place.file, line=place.line, column=place.column, path=place.path),
+        place=Place(file=readable_name(place.file), line=place.line, column=place.column, path=place.path),
         clause=finding.clause,
     )

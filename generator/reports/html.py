@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path, PurePath
 
+from generator.files import readable_name
 from generator.messages import _, message_language
 from generator.reports.lint import Linted, by_topic, five_clauses, folded, notes, state_name, topic_name
 from generator.reports.lint_text import where
@@ -73,7 +74,7 @@ def _lines(linted: Sequence[Linted]) -> Iterator[str]:
 
 
 def _file(one: Linted) -> Iterator[str]:
-    name = PurePath(one.file).name
+    name = PurePath(readable_name(one.file)).name
     yield f"<section><h2>{escape(one.about.title or name)}</h2>"
     yield f'<p class="quiet">{escape(name)}</p>'
     yield from (f"<p>{escape(note)}</p>" for note in notes(one.about))

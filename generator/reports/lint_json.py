@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
+from generator.files import readable_name
 from generator.reports.lint import Linted
 from generator.rules.finding import Finding, InText
 
@@ -72,7 +73,7 @@ def lint_report(linted: Iterable[Linted]) -> LintReport:
         {
             "documents": [
                 {
-                    "file": one.file,
+                    "file": readable_name(one.file),
                     "language": one.about.language,
                     "findings": [_reported(finding) for finding in one.findings],
                     "accepted": [{**_reported(finding).model_dump(), "reason": entry.reason, "until": entry.until} for finding, entry in one.accepted],

@@ -17,6 +17,8 @@ __all__ = ["lint_renderables", "print_lint", "where"]
 
 _LEVELS: dict[Level, str] = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _STATES: dict[State, tuple[str, str]] = {"there": ("✓", "green"), "gaps": ("!", "yellow"), "missing": ("✗", "bold red"), "unasked": ("-", "dim")}
+_ELSE = {"✓": "√", "✗": "×"}
+"""Signs for an encoding that lacks ours: Chinese ones (GBK, Big5) have these."""
 _QUOTED = 160
 _UNBROKEN = 10_000
 _PLACES = 5
@@ -37,12 +39,22 @@ def print_lint(one: Linted, *, named: bool = False, quiet: bool = False, verbose
 
 
 def _print(console: Console, lines: Iterator[RenderableType]) -> None:
+    signs = _signs(console.encoding)
     # Padding fills lines up with spaces to the right, which a pipe does not want.
     for line in lines:
         with console.capture() as captured:
             console.print(line, markup=False)
-        for printed in captured.get().splitlines():
+        for printed in captured.get().translate(signs).splitlines():
             console.out(printed.rstrip() if not console.is_terminal else printed, highlight=False)
+
+
+def _signs(encoding: str) -> dict[int, str]:
+    """What is printed instead of signs that ``encoding`` lacks."""
+    try:
+        "".join(_ELSE).encode(encoding)
+    except UnicodeEncodeError:
+        return str.maketrans(_ELSE)
+    return {}
 
 
 def lint_renderables(one: Linted, *, named: bool = False, quiet: bool = False, verbose: bool = False) -> Iterator[RenderableType]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from importlib.metadata import version
@@ -119,4 +120,4 @@ def _fingerprint(parts: Iterable[str]) -> str:
 def _uri(file: str) -> str:
     """A relative reference for a relative path, else a file: URI; non-ASCII and spaces escaped, as RFC 3986 asks."""
     path = PurePath(file)
-    return path.as_uri() if path.is_absolute() else quote(path.as_posix(), safe="/")
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()), safe="/")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +14,8 @@ from typing import Any
 
 import pytest
 
-CORPUS = Path(__file__).parents[1] / "corpus" / "dev"
+ROOT = Path(__file__).parents[2]
+CORPUS = ROOT / "tests" / "corpus" / "dev"
 Run = Callable[..., Any]
 
 
@@ -58,6 +62,8 @@ def test_only_what_was_asked_for_is_annotated(hostpact: Run, contract: str) -> N
         (("合同.docx", "there.docx", "--fix", "out.docx"), "--annotate and --fix write one file: name one contract."),
         (("合同.docx", "--fix", "out.docx", "--annotate", "out.docx"), "--annotate and --fix need a file each"),
         (("合同.docx", "--fix", "there.docx"), "there.docx exists already."),
+        (("合同.docx", "--annotate", "out.pdf"), "“out.pdf”: the same Word file is written again; give it a name that ends with .docx."),
+        (("合同.docx", "--fix", "out.docm"), "give it a name that ends with .docx."),
         (("合同.docx", "--annotate", "合同.docx", "--force"), "合同.docx"),
     ],
 )
@@ -79,3 +85,31 @@ def test_a_text_file_can_be_linted_but_not_annotated(hostpact: Run, tmp_path: Pa
     assert ran.code == 3
     assert "comments and tracked changes can be put into a .docx alone" in ran.err
     assert not (tmp_path / "out.docx").exists()
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "html"])
+def test_a_pipe_that_knows_gbk_alone_gets_a_report(tmp_path: Path, form: str) -> None:
+    """Where Windows speaks Chinese, a pipe or a file takes GBK, which has no ✗; JSON and HTML are UTF-8 everywhere."""
+    (tmp_path / "合同.txt").write_text("网店托管合同\n第一条 乙方负责店铺日常运营。\n", "utf-8")
+    ran = run_as_program("lint", "--lang", "zh", "合同.txt", "--format", form, folder=tmp_path, encoding="gbk")
+    assert ran.returncode == 1
+    text = ran.stdout.decode("gbk" if form == "text" else "utf-8")
+    assert "没有" in text
+    assert form != "text" or "  × 效果考核标准：没有\n" in text.replace("\r\n", "\n")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux alone")
+@pytest.mark.parametrize(("form", "named"), [("text", "合??.txt"), ("json", '"file": "合��.txt"'), ("sarif", '"uri": "%E5%90%88%BA%CF.txt"'), ("html", ">合��.txt<")])
+def test_a_name_that_is_no_utf_8(tmp_path: Path, form: str, named: str) -> None:
+    """From an archive that was packed on another system."""
+    name = os.fsencode(str(tmp_path / "合")) + b"\xba\xcf.txt"
+    Path(os.fsdecode(name)).write_text("网店托管合同\n第一条 乙方负责店铺日常运营。\n", "utf-8")
+    ran = run_as_program("lint", os.path.basename(os.fsdecode(name)), "missing.txt", "--format", form, folder=tmp_path, encoding="utf-8")
+    assert ran.returncode == 3
+    assert named in ran.stdout.decode("utf-8")
+
+
+def run_as_program(*words: str, folder: Path, encoding: str) -> subprocess.CompletedProcess[bytes]:
+    """In a process of its own, whose pipes are strict about their encoding."""
+    environment = {**os.environ, "PYTHONIOENCODING": f"{encoding}:strict", "PYTHONPATH": str(ROOT)}
+    return subprocess.run([sys.executable, "-c", "from generator.cli import main; main()", *words], cwd=folder, env=environment, capture_output=True, check=False)
