@@ -16,7 +16,7 @@ from generator.word.insertions import Insertion
 
 __all__ = ["Proposal", "proposals"]
 
-_END = re.compile(r"以下无正文|以下空白|no further text|in witness whereof|signature page", re.IGNORECASE)
+_END = re.compile(r"以下无正文|以下空白|no further text|in witness whereof|signature page|^\s*by clicking|by signing below", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9０-９]+")
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十百]+")
 _FORMAL = re.compile(r"[壹贰貳叁參肆伍陆陸柒捌玖拾佰]+")
@@ -41,7 +41,9 @@ def proposals(document: Document, clauses: Sequence[str], library: Library) -> t
     writers = [_Writer(document, version, library) for version in document.versions]
     if any(writer.end is None for writer in writers):
         return ()
-    writers.sort(key=lambda writer: writer.begins)
+    common = set.intersection(*(set(writer.begins) for writer in writers))
+    writers.sort(key=lambda writer: sum(place for number, place in writer.begins.items() if number in common or not common))
+    _go_on_alike(document, writers)
     order = {clause: nth for nth, clause in enumerate(clause for article in library.articles for clause in article.clauses)}
     sorted_clauses = sorted((clause for clause in dict.fromkeys(clauses) if _written_alone(clause, writers)), key=lambda clause: order.get(clause, len(order)))
     if any(not writer.articles for writer in writers):
@@ -61,6 +63,19 @@ def proposals(document: Document, clauses: Sequence[str], library: Library) -> t
     for article, its_clauses in homeless.items():
         found.extend(zip(*(writer.new_article(article, its_clauses, titled=titled) for writer in writers), strict=True))
     return tuple(proposal for twins in found for proposal in _beside(twins))
+
+
+def _go_on_alike(document: Document, writers: Sequence[_Writer]) -> None:
+    """New articles have the same number in both languages, also where one of them has a last article that the other lacks. Languages that count apart before go on apart."""
+    lasts = [writer.last_article for writer in writers]
+    if not all(lasts) or len({len(last) for last in lasts}) > 1:
+        return
+    highest = max(range(len(writers)), key=lambda nth: lasts[nth][-1])
+    alone = {id(paragraph) for pair in document.pairs if pair.zh is None or pair.en is None for paragraph in (pair.zh, pair.en) if paragraph is not None}
+    last = next(paragraphs_of(writers[highest].articles[-1]), None)
+    if last is not None and id(last) in alone:
+        for writer, number in zip(writers, lasts, strict=True):
+            writer.ahead = lasts[highest][-1] - number[-1]
 
 
 def _written_alone(clause: str, writers: Sequence[_Writer]) -> bool:
@@ -102,6 +117,8 @@ class _Writer:
         self.language: Language = version.language
         self._added: dict[int, int] = {}
         self._new = 0
+        self.ahead = 0
+        """Articles that the other language has more: new ones have the same number in both."""
         self.articles = [clause for clause in version.clauses if clause.kind == "clause" and _last(clause) is not None]
         body = [part for clause, _above in walk(version.clauses) if clause.kind == "clause" for part in clause.parts if isinstance(part, Paragraph) and not part.note]
         self.body = next((paragraph for paragraph in reversed(body) if paragraph.place.part == "document" and not paragraph.centered), None)
@@ -120,9 +137,15 @@ class _Writer:
         return Proposal(clause, Insertion(end.place.paragraph, end.place.paragraph, _indent(end) + self.text(clause)))
 
     @property
-    def begins(self) -> int:
-        """Where this language stands in the file: the places at which its numbered articles begin, added up."""
-        return sum(first.place.paragraph for article in self.articles if article.number is not None and (first := _first(article)) is not None)
+    def begins(self) -> dict[tuple[int, ...], int]:
+        """Where this language stands in the file: the place at which each numbered article begins."""
+        return {article.number.values: first.place.paragraph for article in self.articles if article.number is not None and (first := _first(article)) is not None}
+
+    @property
+    def last_article(self) -> tuple[int, ...]:
+        """The number of the last article, empty if it has none of its own or Word counts it."""
+        number = self.articles[-1].number if self.articles else None
+        return () if number is None or number.automatic else number.values
 
     def last_number(self, home: Clause) -> int:
         """The number of the last clause in an article, 0 if its clauses have none."""
@@ -198,7 +221,7 @@ class _Writer:
                 found.append(Proposal(clause, Insertion(after.place.paragraph, model.place.paragraph, text, numbered=True)))
             else:
                 values = sample.number.values
-                outer = last_article.number.values[-1] + self._new if last_article.number else 1
+                outer = last_article.number.values[-1] + self.ahead + self._new if last_article.number else 1
                 printed = _written(sample.number, (*values[:-2], outer, nth) if len(values) > 1 else (nth,))
                 found.append(Proposal(clause, Insertion(after.place.paragraph, model.place.paragraph, _prefix(model, sample.number, printed) + text)))
         return found
@@ -212,7 +235,7 @@ class _Writer:
             return Insertion(after.place.paragraph, model.place.paragraph, text)
         if number.automatic:
             return Insertion(after.place.paragraph, model.place.paragraph, text, numbered=True)
-        printed = _written(number, (*number.values[:-1], number.values[-1] + self._new))
+        printed = _written(number, (*number.values[:-1], number.values[-1] + self.ahead + self._new))
         return Insertion(after.place.paragraph, model.place.paragraph, _prefix(model, number, printed) + text)
 
     def text(self, clause: str) -> str:

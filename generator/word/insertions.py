@@ -38,7 +38,8 @@ class Insertion:
         text: with its typed number, if it has one; what stands in 【】 or [] is made yellow.
         numbered: whether it takes the model's automatic number, too.
         bold: as the model's letters are if None.
-        beside: the w:p that the same words in another language come behind; where it follows ``after`` at once, both come behind the two.
+        beside: the w:p that the same words in another language come behind; where it follows ``after`` at once, both come behind the two, and where the
+            languages stand in two columns both come into the lower row of the two.
     """
 
     after: int
@@ -92,6 +93,9 @@ def _block(existing: Existing, insertion: Insertion) -> etree._Element:
     """What the new paragraph comes behind: the w:p itself, or what holds it beside the model."""
     after, model = existing.paragraphs[insertion.after], existing.paragraphs[insertion.model]
     container = model.getparent()
+    level = _level_with_twin(existing, after, insertion.beside)
+    if level is not None:
+        return level
     element = after
     while element is not None:
         if element.getparent() is container:
@@ -101,6 +105,28 @@ def _block(existing: Existing, insertion: Insertion) -> etree._Element:
             break
         element = above
     return _behind_twin(existing, after, insertion.beside)
+
+
+def _level_with_twin(existing: Existing, after: etree._Element, beside: int | None) -> etree._Element | None:
+    """Where languages stand in two columns, the last paragraph of this column in the lower of both languages' rows; None if they are level already, or in no such table."""
+    here, there = _in_row(after), None if beside is None else _in_row(existing.paragraphs[beside])
+    if here is None or there is None:
+        return None
+    (table, row, cells, column), (other_table, other_row, others, other_column) = here, there
+    if table is not other_table or row >= other_row or len(cells) != len(others) or column == other_column:
+        return None
+    return next(iter(others[column].findall(W + "p")[-1:]), None)
+
+
+def _in_row(paragraph: etree._Element) -> tuple[etree._Element, int, list[etree._Element], int] | None:
+    """The table that a paragraph stands in, which row of it, that row's cells, and which of them."""
+    cell = next(paragraph.iterancestors(W + "tc"), None)
+    row = None if cell is None else cell.getparent()
+    table = None if row is None else row.getparent()
+    if cell is None or row is None or table is None:
+        return None
+    cells = row.findall(W + "tc")
+    return (table, table.index(row), cells, cells.index(cell)) if cell in cells else None
 
 
 def _behind_twin(existing: Existing, block: etree._Element, beside: int | None) -> etree._Element:

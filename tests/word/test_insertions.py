@@ -54,6 +54,14 @@ def test_at_the_end_of_a_cell(tmp_path: Path) -> None:
     assert returns(before, after)
 
 
+def test_two_columns_stay_level_where_a_row_lacks_one_language(tmp_path: Path) -> None:
+    cells = table(("8.1 乙方申诉。", "8.1 Party B appeals."), ("8.2 乙方限责。", ""), ("9 期限一年。", "9 One year."))
+    before, after = fixed(tmp_path, cells + p("签署"), Insertion(2, 2, "8.3 乙方保密。", beside=1), Insertion(1, 1, "8.3 Party B keeps secrets.", beside=2))
+    rows = [[words(cell) for cell in row.iter(f"{W}tc")] for row in accepted(after).iter(f"{W}tr")]
+    assert rows[1] == [["8.2 乙方限责。", "8.3 乙方保密。"], ["", "8.3 Party B keeps secrets."]]
+    assert returns(before, after)
+
+
 def test_the_last_paragraph_of_a_cell_gets_its_own_settings_back(tmp_path: Path) -> None:
     cell = p("标题", '<w:pStyle w:val="Heading1"/><w:jc w:val="center"/>')
     body = p("正文", '<w:ind w:left="400"/>')
