@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.library.model import Library
-from generator.messages import _
+from generator.messages import _, message_language
 from generator.reading.document import Document, Paragraph, Place, Version
 from generator.reports.belongs import article_for, article_of
 from generator.reports.lint import Judged
+from generator.reports.lint_text import where
 from generator.reports.text import level_name
 from generator.rules.finding import Finding, InText
 from generator.word.comments import Note, annotated
@@ -46,7 +47,12 @@ def _order(place: Place | None) -> tuple[int, int]:
 
 
 def _lines(finding: Finding) -> Iterator[str]:
-    yield _("{level} {code}: {message}", level=level_name(finding.level), code=finding.code, message=finding.message)
+    line = _("{level} {code}: {message}", level=level_name(finding.level), code=finding.code, message=finding.message)
+    if isinstance(finding.place, InText) and not finding.place.paragraph:
+        # The comment hangs elsewhere, so it says which words it is about.
+        words = _("“{quote}”", quote=" ".join(finding.place.quote.split()))
+        line += f" ({where(finding.place)}{words})" if message_language() == "en" else f"（{where(finding.place)}{words}）"
+    yield line
     yield _("Fix: {mend}", mend=finding.mend)
 
 

@@ -100,3 +100,10 @@ def test_findings_on_the_same_words_share_a_comment(library: Library) -> None:
     found = [Finding(code, "x", "error", f"{code}.", "Mend.", place, None) for code in ("SVC001", "SVC004")]
     (note,) = notes_of(Judged(file, (tuple(found),)), library)
     assert (note.quote, note.text) == ("一站式代运营", ("error SVC001: SVC001.", "Fix: Mend.", "error SVC004: SVC004.", "Fix: Mend."))
+
+
+def test_what_stands_in_a_header_is_quoted_at_the_title(library: Library) -> None:
+    """No comment can stand in a header; en04 has a blank in its own: Contract No. ____."""
+    blank = Finding("DOC001", "placeholder-left", "warning", "A blank is left.", "Fill it in.", InText("", 0, "Contract No. ____"), None)
+    (note,) = notes_of(Judged(read(CORPUS / "en04.docx"), ((blank,),)), library)
+    assert note.text == ("warning DOC001: A blank is left. (header or footer: “Contract No. ____”)", "Fix: Fill it in.")
