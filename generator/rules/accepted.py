@@ -75,10 +75,16 @@ def about(entry: Accepted, finding: Finding) -> bool:
     label, quote = (place.label, place.quote) if isinstance(place, InText) else ("", "")
     path = place.path if isinstance(place, InFile) else ""
     return (
-        (not entry.clause or _at_or_under(_plain(label), _plain(entry.clause)))
+        (not entry.clause or _is_in_clause(label, entry.clause))
         and (not entry.quote or _plain(entry.quote) in _plain(quote))
         and (not entry.path or _at_or_under(path, entry.path))
     )
+
+
+def _is_in_clause(label: str, wanted: str) -> bool:
+    """Whether a clause is the one that is named, or stands under it: PART IV 3 under PART IV, too."""
+    named = _plain(wanted)
+    return _at_or_under(_plain(label), named) or any(_plain(label[: space.start()]) == named for space in re.finditer(r"\s", label))
 
 
 def _plain(text: str) -> str:
@@ -89,7 +95,7 @@ def _plain(text: str) -> str:
 
 
 def _at_or_under(label: str, wanted: str) -> bool:
-    """第三条（二） stands under 第三条, but 4.10 not under 4.1 and 附件十一 not under 附件十."""
+    """第三条（二） stands under 第三条 and 第二章第一条 under 第二章, but 4.10 not under 4.1 and 附件十一 not under 附件十."""
     rest = label.removeprefix(wanted)
-    return label.startswith(wanted) and (not rest or not rest[0].isalnum())
+    return label.startswith(wanted) and (not rest or rest[0] == "第" or not rest[0].isalnum())
 
