@@ -156,7 +156,7 @@ _TRADITIONAL_ALONE = re.compile("[條約雙產網鋪運營費應與權務責處�
 def is_traditional(text: str) -> bool:
     """Whether ``text`` is written in Traditional Chinese: more than one in a hundred characters says so."""
     sample = text[:20_000]
-    return len(_TRADITIONAL.findall(sample)) > max(3, len(_CHINESE.findall(sample)) // 100)
+    return len(_TRADITIONAL.findall(sample)) > max(2, len(_CHINESE.findall(sample)) // 100)
 
 
 def has_traditional(text: str) -> bool:
