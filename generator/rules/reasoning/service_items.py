@@ -41,7 +41,7 @@ _ANSWER = re.compile(r"回复|响应|答复|应答|answer|repl|respon")
 """How soon a shopper is answered is a standard of the work, not how often it is done."""
 
 _PRODUCTS_ZH = "视频|笔记|主图|详情|图|海报|文案|链接|sku|新品|商品|宝贝|页|作品|文章|短片|切片|脚本|listing|话术|标题|推文|素材|店铺|版面|店招|横幅|组图|款式|菜品|课件|软文|帖|影片|短剧|成片|长图|首图|橱窗|产品|问答"
-COUNTED = r"(?:间|家|个|条|款|套|张|篇|支|部|份|组|版|幅|件|枚|段|集|屏|sku)"
+COUNTED = r"(?:期|档|版|间|家|个|条|款|套|张|篇|支|部|份|组|版|幅|件|枚|段|集|屏|sku)"
 _NUMBER = r"(?:\d[\d,]*|[一二两三四五六七八九十百]+|_+)"
 _COUNTED_PRODUCT = re.compile(
     rf"{_NUMBER}\s?(?:余|多)?{COUNTED}(?:以上)?(?:的)?[^，。；]{{0,8}}?(?:{_PRODUCTS_ZH})"
@@ -56,6 +56,14 @@ _THRESHOLD = re.compile(
     r"|(?:at least|not (?:less|lower|more|higher|under|below|over) than?|at most|above|below|under|over|within|inside|≥|≤|>=|<=)\s(?:\w+\s)?[\d.]+(?:\s?%|\s?(?:seconds|minutes|hours)|(?=$|[\s,.;]))|\d\s?%"
     r"|(?:within|inside)\s(?:\w+)\s(?:seconds|minutes|hours)"
 )
+_PAPER = r"表(?![示现达演明率面态])|册|清单|名单|单子|记录|登记簿|截图|撷图|画面|网址|链接|地址|图(?!书)|稿|片|底片|原片|母带|成品|文件|文档|档案?|报告|汇编|汇总|小结|总结|纪要|书(?=$|[，。；、）])|簿|本子|名录|库(?!存)|集(?=$|[，。；、）])|账(?!号|户)|数据|统计|结果|效果|对比|凭据|凭证|回执|照片|排期|规则|日志|样本|原图|链|pdf|jpe?g|png|psd|excel|word|ppt|xlsx?"
+_HANDED = re.compile(
+    r"(?<![成社外开])(?:交(?!易|流|互|接|叉|通|谈|往|货|期|班|友|际|办|代|由|给店|给家)|提交|交付|出具|递交|呈交|呈送|呈|报送|上交|附上?|回传|传(?!播|统|图)|发(?!货|布|展|现|生|放|达|挥|起|言|票|件|动|育)|存(?!货|在|量)|留存|给(?!店里|顾客|客人|买家|粉丝|老客|会员|新客)|写(?:成|进|在|到|出)|填写?|记(?:在|入|进|到)|列(?:成|出|表|个|明)|汇(?:成|总|编)|整理成|做成|导出|打印|贴(?:出|到|在)|寄|下发|提供|晒|截|拍下|成文|编成?)"
+    rf"[^，。；]{{0,16}}?(?:{_PAPER})"
+    r"|(?:发|传|存|放|拷|贴|上传|丢|写|记|导|交|递|送|报)(?:到|进|入|至|给|在|往)[^，。；]{0,10}(?:群|邮箱|网盘|云盘|硬盘|u盘|共享|微信|手机|文件夹|本子|纸上|店主|店东|掌柜|老板|东家|老板娘|嫂子|委托|品牌|花农|店家)|成文提交|(?:交|附|留)(?:委托人|品牌方?|甲方|店主)?(?:备查|存档|留存|留用|归档)|晒图|截(?:个|张|了|好)?图|可在[^，。；]{0,8}(?:看到|查到|查看)"
+    r"|(?:—|-|–|：|:|，|。|;|；|^)[^，。；：—–-]{0,14}(?:清单|名单|词表|价格表|记录表?|截图|报告|周报|月报|日报|表|册|汇编|纪要|排期|原图|源文件|成片|台账|凭据|照片|书)[）)]?[。；]?$"
+)
+"""What is handed over or laid down somewhere: 交汇编, 写在本子上, 发到群里, 巡检——记录表."""
 _LENGTH = re.compile(r"(?:不低于|不少于|不超过|至少)[^，。；]{0,3}?\d[\d.]*\s?(?:个)?(?:小时|分钟)")
 """每场不少于3小时: how long the work lasts, not how good it is."""
 _GENERAL = re.compile(
@@ -240,7 +248,7 @@ def _names_deliverable(telling: Telling, text: str) -> bool:
     spaced = text.replace("，", " ") if telling.language == "zh" else text
     if counted_product(text) or counted_product(spaced) or _THRESHOLD.search(_LENGTH.sub(" ", text)):
         return True
-    if telling.matches(text, "deliverable"):
+    if telling.matches(text, "deliverable") or (telling.language == "zh" and _HANDED.search(text)):
         return True
     # What is made at a rhythm can be seen each time; 主图设计 alone says nothing of what there will be to see.
     return telling.matches(text, "made_product") and often(text, facts_of(text))
@@ -259,7 +267,7 @@ def tells_outcome(telling: Telling, text: str) -> bool:
     facts = facts_of(text)
     if not often(text, facts) or _NO_STORE_WORK.search(text):
         return False
-    return counted_product(text) or (telling.matches(text, "deliverable") and not telling.matches(text, "report"))
+    return counted_product(text) or ((telling.matches(text, "deliverable") or (telling.language == "zh" and _HANDED.search(text) is not None)) and not telling.matches(text, "report"))
 
 
 def is_specific(telling: Telling, text: str) -> bool:

@@ -273,7 +273,8 @@ def _is_service(telling: Telling, group: list[Sentence], led: bool = False) -> b
     noun = not said and (numbered(first) or bulleted(first) or _labelled(first))
     if not (noun or works or led or (telling.says(first, "report") and often(text, first.facts)) or _vague(telling, group)) or re.search(r"[：:]\s*$", text) or len(text) < 3:
         return False
-    if said in ("owner", "both") or first.mode_at(len(first.text) - 1) in ("free", "not") or (said and first.mode_at(len(first.text) - 1) == "may"):
+    mode = _mode_of(first)
+    if said in ("owner", "both") or mode in ("free", "not") or (said and mode == "may"):
         return False
     if (telling.says(first, "service_fee") and (first.amounts or first.percentages or first.blanks)) or len(re.sub(r"\{\{[^{}]*\}\}|[_\s]", "", text)) < 3:
         return False
@@ -287,8 +288,16 @@ def _is_service(telling: Telling, group: list[Sentence], led: bool = False) -> b
     # A sentence about the whole list is none of its items.
     if _ABOUT_ALL.match(first.text):
         return False
-    # How the work is accepted, and what happens to it, is no service.
-    return not (telling.says(first, "acceptance") and not telling.says(first, "report"))
+    # How the work is accepted, and what happens to it, is no service; work with a rhythm of its own is one, whatever else is said of it.
+    if not telling.says(first, "acceptance") or telling.says(first, "report"):
+        return True
+    return works and not telling.says(first, "deemed_accepted", "counts_accepted") and not any(frame.said and frame.who == "owner" for frame in first.frames) and often(text, first.facts)
+
+
+def _mode_of(sentence: Sentence) -> str:
+    """Whether what a sentence begins with is owed: 每天都要回，别让人等 is."""
+    told = next((frame for frame in sentence.frames if not frame.condition), None)
+    return sentence.mode_at((told.end if told is not None else len(sentence.text)) - 1)
 
 
 def _labelled(sentence: Sentence) -> bool:

@@ -25,11 +25,18 @@ _BARE_HEADING = re.compile(r"^(?:服务|效劳|业务|工作|套餐|subject|subj
 
 def service_headed(telling: Telling, sentence: Sentence) -> bool:
     """Whether a heading above speaks of services."""
-    headings = [heading for heading in sentence.section.headings if not _NO_WORK.search(heading)]
+    headings = [heading for heading in sentence.section.headings if not _NO_WORK.search(heading) and not _of_owner(sentence, heading)]
     return any(telling.matches(heading, "service_heading") or _BARE_HEADING.match(heading.strip()) for heading in headings)
 
 
-_NO_WORK = re.compile(r"\b(?:may|not|never|ask|expect)\b|不|可以|有权|费|权利")
+def _of_owner(sentence: Sentence, heading: str) -> bool:
+    """Whether a heading is about what the owner does: 甲方的工作; not 甲方委托的工作."""
+    names = sentence.names.zh if sentence.language == "zh" else sentence.names.en
+    first = names.match(heading.lstrip("【[（( "))
+    return first is not None and sentence.names.mentioned(first[0], sentence.language) == ("owner",) and not re.search(r"委托|托付|交给|交由|托|请|entrust", heading)
+
+
+_NO_WORK = re.compile(r"\b(?:may|not|never|ask|expect)\b|不|可以|有权|费|权利|各自|两边|两家|各方|咱|其他|其它|未尽|杂项|善后|应急|突发|双方|配合|交接|违约|法律责任|赔偿|保密|人员|责任限|免责|终止|解除")
 """What we may do, 店主不能干什么: no list of tasks."""
 
 
