@@ -52,6 +52,8 @@ def _complete_elsewhere(case: Case, party: Party) -> bool:
     for line in case.file.running if case.file is not None else ():
         if any(name in line.lower() for name in own) and (_REGISTERED.search(line) or _PLACE.search(line)):
             return True
+    if _told_in_text(case, party):
+        return True
     for telling in case.tellings:
         opening = [sentence for sentence in telling.sentences if sentence.section.kind == "opening"] or telling.sentences[:12]
         if names and (names <= _LETTER or (not party.paragraphs and party.name in party.names)):
@@ -71,6 +73,28 @@ def _complete_elsewhere(case: Case, party: Party) -> bool:
                 label = label.strip(" :：")
                 named = label in names or any(name and label.startswith(name) and (len(label) <= len(name) + 6 or label[len(name) :].lstrip()[:1] in "(（") for name in (*names, party.name.lower()))
                 if named and len(value) > 3 and (_REGISTERED.search(sentence.original) or _PLACE.search(sentence.original)):
+                    return True
+    return False
+
+
+_PARTICULARS = re.compile(
+    r"(?:信用代码|注册(?:编)?号|统一编号|证照号码?|身份证(?:号码?)?|证件号码?|护照号?|执照号?|UEN|公司编号)[^，。；、]{0,4}?(?:[A-Za-z0-9*]{5,}|_)|(?:地址|住址|住所地?|经营场所|办公地|注册地)[为是于在位：: ]{0,3}(?:_|[^，。；]{2,14}(?:[省市县区镇乡村州路街道号]|road|street)|\d)"
+    r"|(?:住|设)[^，。；（）]{0,12}(?:市|县|区|镇|乡|村)[^，。；]{0,20}\d|[市区县镇乡路街巷道弄村][^，。；|]{0,14}\d{1,5}\s?[号弄栋幢室]",
+    re.I,
+)
+_ELSEWHERE = re.compile(r"法院|仲裁|仓|发货|退货|快递|店铺(?:编号|id|地址)|样品|寄")
+
+
+def _told_in_text(case: Case, party: Party) -> bool:
+    """Whether a sentence names a party and, before it names another, where it has its seat or how it is registered: 甲方李强，住济南市……5号；乙方……"""
+    for telling in case.tellings:
+        for sentence in telling.sentences:
+            if sentence.section.kind == "signature" or sentence.row is not None or _ELSEWHERE.search(sentence.text) or not _PARTICULARS.search(sentence.text):
+                continue
+            named = [(match.start(), sentence.names.mentioned(match[0], sentence.language)) for match in (sentence.names.zh if sentence.language == "zh" else sentence.names.en).finditer(sentence.text)]
+            for nth, (start, roles) in enumerate(named):
+                end = next((other for other, whose in named[nth + 1 :] if whose != roles), len(sentence.text))
+                if roles == (party.role,) and _PARTICULARS.search(sentence.text[start:end]):
                     return True
     return False
 
