@@ -179,9 +179,9 @@ def _other_rows(telling: Telling, rows: list[Sentence]) -> Iterator[Target]:
 
 def _of_trade(telling: Telling, sentence: Sentence) -> bool:
     """Whether a table sets targets of sales, traffic, ratings or the like, not the error rates of data that are delivered."""
-    if any(re.search(r"目标|业绩|考核|kpi|\b(?:target|goal|kpi)", heading) for heading in sentence.section.headings):
+    if any(re.search(r"目标|业绩|考核|指标|任务|kpi|\b(?:target|goal|kpi)", heading) for heading in sentence.section.headings):
         return True
-    return any(other.section is sentence.section and telling.says(other, "metric") for other in telling.sentences)
+    return any(other.section.article is sentence.section.article and telling.says(other, "metric") for other in telling.sentences)
 
 
 def _metric_in(telling: Telling, text: str) -> str | None:
@@ -213,6 +213,7 @@ def _in_sentence(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Itera
     said = min((mark.start for mark in telling.hits("formula_mark") if mark.sentence is sentence and any(hit.end <= mark.start for hit in hits)), default=len(sentence.text))
     # ROAS of 3, i.e. attributed sales divided by spend: the sales only say what the first is.
     hits = [hit for hit in hits if hit.start < said or telling.matches(sentence.text[hit.end :], "target_strong")]
+    hits = [hit for hit in hits if not _REPORTED.match(sentence.text, hit.end)]
     for nth, hit in enumerate(hits):
         until = next((other.start for other in hits[nth + 1 :] if other.concept != hit.concept), len(sentence.text))
         if nth and hits[nth - 1].concept == hit.concept and not _figures(sentence, hits[nth - 1].end, hit.start):
@@ -231,6 +232,10 @@ def _in_sentence(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Itera
             yield Target(hit.concept, sentence, hit, values, 0 if whole else first.start, len(sentence.text) if whole else last.end, lead=sentence.frame_at(hits[0].start).start)
             if whole:
                 return
+
+
+# 询单转化表, 流量分析: what is handed in tells of a metric and sets none.
+_REPORTED = re.compile(r"[^，。；：\d]{0,4}(?:表(?![示现达])|报告|分析|统计|数据表|记录|截图|明细|对照|清单|报表)")
 
 
 def in_brackets(text: str, position: int) -> bool:
@@ -287,6 +292,22 @@ _BARE_ZH = re.compile(r"[一二三四五六七八九]点[一二三四五六七�
 _IN_WORDS = re.compile(r"翻(?:一|两|三)?番|翻(?:一|两|三)?倍|[一二三四五](?:蓝|金)?(?:钻|皇?冠|星|心)|(?:一|两|三|四|五)倍|破百|过百|破千|过千|破万|过万|零|\b(?:doubl(?:e|es|ed|ing)(?!-)|tripl\w+|quadrupl\w+|twice|three times|by half|a third|by a quarter)\b")
 
 
+def _of_payment(telling: Telling, sentence: Sentence, hit: Hit, last: int) -> bool:
+    """Whether what comes before a figure is money paid back or damages: not 成交（付款减退款）达到60万元，未达到的，退还一半, where it comes of a miss."""
+    return any(
+        other.sentence is sentence and other.start < last and not (hit.start <= other.start < hit.end) and not in_brackets(sentence.text, other.start)
+        for name in ("damages_word", "refund") for other in telling.hits(name)
+    )  # fmt: skip
+
+
+def _measured_later(telling: Telling, sentence: Sentence) -> bool:
+    """Whether the paragraph goes on with what follows if a figure is missed: 2026年全年净销售额420万元，此前十二个月为290万元。低于340万元的，……"""
+    if sentence.row is not None or telling.headed(sentence, "fee_heading", "service_heading") or telling.says(sentence, "service_fee", "commission"):
+        return False
+    later = [other for other in telling.paragraph_of(sentence) if other.index > sentence.index]
+    return any(telling.says(other, "shortfall") for other in later) and bool(PAST.search(sentence.text) or STAGE.search(sentence.text))
+
+
 def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str) -> bool:
     if telling.says(sentence, "default_interest", "deposit", "earnest", "stock") or (sentence.row is None and telling.says(sentence, "brushing")):
         return False
@@ -309,7 +330,7 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str) -> b
         return False
     if telling.says(sentence, "ad_spend") and telling.says(sentence, "cap", "borne_by_owner") and metric != "acos_metric":
         return False
-    if telling.says(sentence, "track_record") or (telling.says(sentence, "damages_word", "refund") and not telling.says(sentence, "definition_mark")) or sentence.section.kind == "opening":
+    if telling.says(sentence, "track_record") or sentence.section.kind == "opening" or (not telling.says(sentence, "definition_mark") and _of_payment(telling, sentence, hit, last)):
         return False
     if any(frame.start <= hit.start < frame.end and frame.condition for frame in sentence.frames) and not telling.headed(sentence, "kpi_heading"):
         return False
@@ -318,6 +339,8 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str) -> b
     if telling.says(sentence, "target_strong"):
         return True
     # Under the heading of targets a figure is one, whatever verb stands with it: an average order value of £38.
+    if _measured_later(telling, sentence) and not telling.says(sentence, "formula_mark"):
+        return True
     under = telling.headed(sentence, "kpi_heading") or any(telling.says(lead, "target_noun", "target_strong", "milestone") for lead in telling.leads_of(sentence))
     if not under or telling.says(sentence, "formula_mark"):
         return False
