@@ -28,7 +28,7 @@ __all__ = ["concept_names", "expression", "expressions", "of_parties", "vocabula
 _GAP = {"zh": r"[^。；！？\n]{0,14}?", "en": r"[^.;!?\n]{0,48}?(?<![a-z])"}
 _NUMBER = {
     # 三十（30）日 and thirty (30) days say their number twice.
-    "zh": r"(?:[\d零〇一二三四五六七八九十百千万两半][\d,.零〇一二三四五六七八九十百千万]{0,12}(?:（[\d零〇一二三四五六七八九十百千万]{1,8}）)?|[_【\[][\s_●]{0,12}[】\]]?)",
+    "zh": r"(?:[\d零〇一二三四五六七八九十百千万两半壹贰叁肆伍陆柒捌玖拾][\d,.零〇一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟萬]{0,12}(?:（[\d零〇一二三四五六七八九十百千万]{1,8}）)?|[_【\[][\s_●]{0,12}[】\]]?)",
     "en": r"(?:\d[\d,.]{0,12}|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|half)(?:teen|een|ty|y)?(?:-(?:one|two|three|four|five|six|seven|eight|nine))?\b(?:\s?\(\d{1,4}\))?|[_\[][\s_●]{0,12}\]?)",
 }
 _PARTIES = {"甲方": OWNER, "OWNER": OWNER, "乙方": OPERATOR, "OPERATOR": OPERATOR}

@@ -114,7 +114,7 @@ _RETURNED_THING = re.compile(r"(?:[^，。；]{0,8})(?:资料|账号|帐号|账�
 _THING_BEFORE = re.compile(r"(?:将|把)[^，。；]{0,20}(?:资料|账号|帐号|账户|权限|文件|样品|样衣|源文件|素材|物品|原件|证件|证照|印章|设备|密码|店铺|图档|货品|存货|文稿|号|卡|图|照片)(?:等|[^，。；费款钱金]{0,8})$")
 _MONEY_BACK = re.compile(r"费|款|金额|余额|差额|报酬|酬金|佣金|押金|多收|多付|预付|已付|已收|元")
 _MONEY = {
-    "zh": re.compile(r"费|款|钱|金|额|酬|元|%|[一二三四五六七八九]成|一半|佣|块|价|薪|提成|预付|已付|已收|多付|多收|多交|多拿|多给|多领|预收"),
+    "zh": re.compile(r"费|款|钱|金|额|酬|元|%|[一二三四五六七八九]成|一半|佣|块|价|薪|提成|预付|已付|已收|多付|多收|多交|多拿|多给|多领|预收|给多|付多|收多|拿多|交多"),
     "en": re.compile(r"\b(?:fees?|charges?|sums?|payments?|money|amounts?|paid|prepaid|excess|overpaid|balance|retainers?|prices?|percent|per cent|commissions?|instalments?|refund\w*|credit\w*|months?|difference|over)\b|%|[£$€]"),
 }
 # Who gets it back: to recover, to reclaim is what the one who paid does.
@@ -144,14 +144,18 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
         return False
     if _TAKEN_BACK.search(hit.text) and hit.who == "operator":
         return False
-    before, after = sentence.text[max(0, hit.start - 48) : hit.start], sentence.text[hit.end : hit.end + 24]
+    verb = re.search(r"[退返还]", hit.text) if sentence.language == "zh" else None
+    start = hit.start if verb is None else hit.start + verb.start()
+    before, after = sentence.text[max(0, start - 48) : start], sentence.text[hit.end : hit.end + 24]
+    if sentence.language == "zh" and re.match(r"[款货]?的?(?:订单|率|申请|处理|流程|规则|商品|纠纷|买家)", after) and hit.text.endswith(("退", "退款", "退货")):
+        return False
     if _DEFINED_OFF[sentence.language].search(before):
         return False
-    if sentence.names.mentioned(after[:8], sentence.language)[:1] == ("operator",):
+    if sentence.names.mentioned(after[:8].split("，")[0], sentence.language)[:1] == ("operator",):
         # 年底返给乙方: a reward, no refund.
         return False
     if sentence.language == "zh":
-        if hit.who == "owner" and telling.says(sentence, "extra_fee") and not telling.says(sentence, "service_fee"):
+        if hit.who == "owner" and hit.mode != "may" and telling.says(sentence, "extra_fee") and not telling.says(sentence, "service_fee"):
             # 由甲方返还乙方垫付的费用: an outlay, no refund.
             return False
         if _THING_BEFORE.search(before) and not _MONEY_BACK.search(hit.text + after[:10]):
@@ -177,12 +181,19 @@ _OF_TIME = re.compile(
 )
 
 
+def _of_fees(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a sentence without a word of money stands under a heading of fees, or beside what is said of them: 不足一月按天计。"""
+    if telling.headed(sentence, "fee_heading", "proration"):
+        return True
+    return sentence.language == "zh" and any(telling.says(other, "service_fee") for other in telling.clause_of(sentence))
+
+
 def _prorates(telling: Telling, hit: Hit) -> bool:
     """Whether a sentence says what is owed for a period served in part: not what ads cost, what visitors come a day, or interest by the day."""
     sentence = hit.sentence
     if sentence.heading or (telling.says(sentence, "default_interest") and _LATE.search(sentence.text)) or not _OF_TIME.search(sentence.text):
         return False
-    if not _MONEY[sentence.language].search(sentence.text) and not telling.says(sentence, "pay", "collect", "refund", "service_fee") and not telling.headed(sentence, "fee_heading"):
+    if not _MONEY[sentence.language].search(sentence.text) and not telling.says(sentence, "pay", "collect", "refund", "service_fee") and not _of_fees(telling, sentence):
         return False
     if (telling.says(sentence, "shortfall") and telling.says(sentence, "metric", "target_noun")) or (telling.says(sentence, "never", "metric") and not telling.says(sentence, "refund", "service_fee")):
         return False
@@ -198,7 +209,7 @@ def _prorates(telling: Telling, hit: Hit) -> bool:
 
 _LEFT_OVER = re.compile(r"剩余|remaining|outstanding|left")
 _SHARE_OF = re.compile(r"比例|折算|占比|proportion|accordingly")
-_CUT_SHORT = re.compile(r"天|日数|提前|终止|解除|中途|不足|不满|未履行|剩余|已履行|未服务|结束|\b(?:days?|terminat\w+|early|served|part of|unexpired|unused|mid|ends?|partial)\b")
+_CUT_SHORT = re.compile(r"天|按日|日折|起止|月份|停|首月|末月|日数|提前|终止|解除|中途|不足|不满|未履行|剩余|已履行|未服务|结束|\b(?:days?|terminat\w+|early|served|part of|unexpired|unused|mid|ends?|partial)\b")
 
 
 @asks("FEE007")
@@ -256,23 +267,28 @@ def _same_cell(sentence: Sentence, start: int) -> int:
 @asks("FEE011")
 def ad_budget_uncapped(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
-        spent = [hit.sentence for hit in telling.hits("ad_spend") if not hit.sentence.heading and hit.sentence.section.kind != "signature"]
+        spent = [hit.sentence for name in ("ad_spend", "ads_cost") for hit in telling.hits(name) if not hit.sentence.heading and hit.sentence.section.kind != "signature"]
         paid = [sentence for sentence in dict.fromkeys(spent) if telling.says(sentence, "borne_by_owner") and not operator_bears_ads(sentence)]
         if not paid:
             continue
-        if any(telling.says(other, "cap", "approval_of_budget") for sentence in spent for other in telling.paragraph_of(sentence) if not telling.says(other, "cap_no")):
+        if any(telling.says(other, "cap", "approval_of_budget") for sentence in spent for other in telling.paragraph_of(sentence) if not telling.says(other, "cap_no") and not _of_other_costs(telling, other)):
             return
         yield from (Found.at(sentence) for sentence in paid)
         return
+
+
+def _of_other_costs(telling: Telling, sentence: Sentence) -> bool:
+    """达人佣金每月不超过3000元: a limit, but not to what ads cost."""
+    return sentence.language == "zh" and telling.says(sentence, "named_extra", "commission") and not telling.says(sentence, "ad_spend", "ads_cost")
 
 
 @asks("FEE012")
 def deposit_type_unclear(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
         stated = [hit for hit in telling.hits("deposit") if not hit.sentence.heading and hit.sentence.section.kind != "signature" and not _NO_DEPOSIT.search(hit.sentence.text)]
-        paid = [hit for hit in stated if (telling.says(hit.sentence, "pay", "collect") or hit.sentence.amounts or hit.text.endswith("押")) and not telling.says(hit.sentence, "platform_deposit") and (hit.who != "operator" or _TAKES.search(hit.sentence.text[: hit.start])) and not _NONE_BEFORE.search(hit.sentence.text[: hit.start]) and (hit.sentence.amounts or hit.sentence.blanks or hit.sentence.counts or not telling.says(hit.sentence, "sub_accounts_only", "access_grant"))]
+        paid = [hit for hit in stated if (telling.says(hit.sentence, "pay", "collect", "never") or _RECEIVES.search(hit.sentence.text) or hit.sentence.amounts or hit.text.endswith("押")) and not telling.says(hit.sentence, "platform_deposit") and (hit.who != "operator" or _RECEIVES.search(hit.sentence.text) or _TAKES.search(hit.sentence.text[: hit.start])) and not _NONE_BEFORE.search(hit.sentence.text[: hit.start]) and (hit.sentence.amounts or hit.sentence.blanks or hit.sentence.counts or not telling.says(hit.sentence, "sub_accounts_only", "access_grant"))]
         # 订金 that is called 定金 too: which of the two it is, nobody knows.
-        mixed = [hit for hit in stated if "订金" in hit.text and telling.says_near(hit.sentence, "earnest")]
+        mixed = [hit for hit in stated if "订金" in hit.text and telling.says_near(hit.sentence, "earnest")] or [hit for hit in stated if "（" in hit.text]
         if mixed:
             yield Found.at(mixed[0])
             return
@@ -286,9 +302,10 @@ def deposit_type_unclear(case: Case) -> Iterator[Found]:
 
 
 _TAKES = re.compile(r"\b(?:collects?|takes?|receives?|holds?|retains?|may keep|keeps|demands?|charges?|asks? for)\b[^.;]{0,24}$")
-_NO_DEPOSIT = re.compile(r"(?:不|无需|无须|不必|免)(?:再|另|需|用|必|得)?(?:收取|收|交|付|缴纳|缴|设|支付)[^，。；]{0,8}(?:押金|保证金|订金|诚意金|履约金)|\bno (?:\w+ )?(?:deposit|retention)|\b(?:deposit|bond) is (?:not )?(?:required|payable)? ?not\b")
-_NONE_BEFORE = re.compile(r"(?:不|无权|无需|无须|免)[^，。；]{0,12}$|\b(?:not|no|never)\s(?:\w+\s){0,4}$")
-_AT_WILL = re.compile(r"酌情|酌定|视(?:情况|情|合作|具体|[^，。；]{0,10}(?:返还|退还|返|退|而定|处理|决定))|看情(?:形|况)|将来|再(?:说|谈|议|定|看)|另(?:行)?(?:协商|商定|商量|议)|是否(?:退|返|还|予)|看着|\bdiscretion|\bsees? fit|\bto be (?:agreed|discussed)|\bwhether\b")
+_RECEIVES = re.compile(r"收取|收到|收了|所收|有权将|(?:甲方|客户|店主|委托人?方?)的(?:订金|押金|保证金)")
+_NO_DEPOSIT = re.compile(r"(?:提现|充值|订单|栏目|资金)[^。；]{0,10}保证金[^。；]{0,12}(?:不开放|不显示|不可见|不授权|不向)|保证金等?由[^，。；]{1,6}自理|(?:不|无需|无须|不必|免)(?:再|另|需|用|必|得)?(?:收取|收|交|付|缴纳|缴|设|支付)[^，。；]{0,8}(?:押金|保证金|订金|诚意金|履约金)|\bno (?:\w+ )?(?:deposit|retention)|\b(?:deposit|bond) is (?:not )?(?:required|payable)? ?not\b")
+_NONE_BEFORE = re.compile(r"(?:不|无权|无需|无须|免(?!息|计))[^，。；]{0,12}$|\b(?:not|no|never)\s(?:\w+\s){0,4}$")
+_AT_WILL = re.compile(r"酌情|酌定|视(?:情况|情|合作|具体|[^，。；]{0,10}(?:返还|退还|返|退|而定|处理|决定))|看情(?:形|况)|将来|再(?:说|谈|议|定|看)|另(?:行)?(?:协商|商定|商量|议)|是否(?:退|返|还|予)|看着|不论|无论|均不|都不|概不|视为乙方|\bdiscretion|\bsees? fit|\bto be (?:agreed|discussed)|\bwhether\b")
 
 
 def _deposit_comes_back(telling: Telling, sentence: Sentence) -> bool:
@@ -296,6 +313,10 @@ def _deposit_comes_back(telling: Telling, sentence: Sentence) -> bool:
     if telling.says(sentence, "never") or _AT_WILL.search(sentence.text):
         return False
     return any(hit.sentence is sentence and not _NONE_BEFORE.search(sentence.text[: hit.start]) for hit in telling.hits("deposit_return"))
+
+
+_NUMERALS = "零一二三四五六七八九十"
+_PART_OF = re.compile(r"(?<![百千万])([二三四五六七八九十])分之([一二三四五六七八九])")
 
 
 @asks("FEE013")
@@ -306,6 +327,10 @@ def earnest_over_20(case: Case) -> Iterator[Found]:
         if re.search(r"不是|并非|不属于|\bno\b|\bnot\b", sentence.text[max(0, hit.start - 8) : hit.start]):
             continue
         share = next((fact for fact in sentence.percentages if case.main.says(sentence, "total_price")), None)
+        part = _PART_OF.search(sentence.text) if case.main.says(sentence, "total_price") else None
+        if part is not None and Decimal(_NUMERALS.index(part[2])) / _NUMERALS.index(part[1]) > Decimal("0.2"):
+            yield Found.at(sentence, amount=part[0], share=part[0], price=part[0])
+            return
         # 定金20,000元 or 20,000元定金: the amount behind the word comes first.
         near = [fact for fact in sentence.amounts if fact.start >= hit.end] or [fact for fact in sentence.amounts if hit.start - fact.end < 12]
         amount = near[0] if near else None
@@ -315,6 +340,12 @@ def earnest_over_20(case: Case) -> Iterator[Found]:
         if amount is not None and total is not None and total > 0 and amount.value > total * Decimal("0.2"):
             yield Found.at(sentence, amount=sentence.original[amount.start : amount.end], share=f"{amount.value / total * 100:.0f}%", price=f"{total:,.0f}")
             return
+
+
+# 退费20% says no more than 20% of what: the fee, what was paid, what is left.
+_OF_WHAT = re.compile(
+    r"(?<![退手续运还推广])(?<!手续)费(?!比例|率)|(?:全部|所有|已付|已收|剩余|上述|该|此)(?:的)?款项|金额|报酬|酬|薪|佣金|价款|总(?:额|价)|(?:已|所|实|预)(?:经)?(?:付|收|交|缴)|交(?:过|了)?的钱|工钱|首付款|剩余|未履行|\b(?:fees?|charges?|prices?|paid|sums?|amounts?|retainers?|payments?|received)\b"
+)
 
 
 @asks("FEE014")
@@ -329,7 +360,7 @@ def refund_base_missing(case: Case) -> Iterator[Found]:
             if any(hit.start < amount.start for amount in sentence.amounts):
                 # Below 70%, it gives back SGD 600: a sum, whatever the percentage.
                 continue
-            near = sentence.text[hit.start : fact.start] + sentence.text[fact.end : fact.end + 40]
-            if not re.search(r"费|款项|金额|报酬|酬|薪|佣金|价款|总额|已付|已收|工钱|月费|fee|charge|price|paid|sum|amount|retainer|payment|received", near):
+            near = sentence.text if sentence.language == "zh" else sentence.text[hit.start : fact.start] + sentence.text[fact.end : fact.end + 40]
+            if not _OF_WHAT.search(near):
                 yield Found.at(sentence)
                 break

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.extra_costs import agrees_beside, extras, fees_by_name, nothing_else, only_ads, operator_bears
+from generator.rules.reasoning.service_fees import caps
 
 __all__: list[str] = []
 
@@ -79,11 +80,8 @@ def extra_cost_no_approval(case: Case) -> Iterator[Found]:
         yield Found.at(sentence)
 
 
-# 每人每天200元 is a price, no cap.
-_PRICE = re.compile(r"(?:每|一)(?:天|日|个?月)\D{0,4}[\d.,一二三四五六七八九十百千万两]{1,12}(?:元|块|万)$")
-
-
 def _is_capped(telling: Telling, sentence: Sentence) -> bool:
     if sentence.language == "en" and telling.says(sentence, "cap_no"):
         return False
-    return any(hit.sentence is sentence and not _PRICE.match(hit.text) for name in ("cap", "overage") for hit in telling.hits(name))
+    # 每人每天200元 is a price, no cap.
+    return caps(telling, sentence) or telling.says(sentence, "overage")

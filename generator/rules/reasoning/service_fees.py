@@ -14,7 +14,7 @@ from generator.reading.facts import Amount, Blank, DateFact, Percentage
 from generator.reading.frames import Sentence, Telling
 from generator.rules.lint import Case
 
-__all__ = ["NAMED_FEE", "Fee", "Price", "commissions", "fees", "price_of"]
+__all__ = ["NAMED_FEE", "Fee", "Price", "caps", "commissions", "fees", "price_of"]
 
 _BLANK = r"(?:_+|【\s*】|\[[\s●*]*\]|(?<![a-z])x{2,6}|\{\{[^{}]{0,40}\}\})"
 _BLANK_MONEY = re.compile(
@@ -23,7 +23,7 @@ _BLANK_MONEY = re.compile(
     rf"(?:[：为计付按]|每个?(?:月|季度?|年)|人民币)\s?元(?=[/（，。；）整每及]|$)|大写[:：]?\s?{_BLANK}?\s?[）)，；。]|(?:费|金额|总额|价|酬)(?:为|：|是)\s?{_BLANK}"
 )
 _PERIODIC = re.compile(
-    r"每(?:个)?(?:自然)?(?:月|季度?|年|周)|按(?:月|季度?|年|周)|(?:月|季|年)(?:度)?(?:服务|托管|基础|固定|运营)?费|/\s?(?:月|季|年|month|quarter|year)|元/?(?:每)?月|月付|季付|年付|全年|半年|年度|一(?:个)?(?:月|季度|年)\d|"
+    r"每(?:个)?(?:自然)?(?:月|季度?|年|周)|按(?:月|季度?|年|周)|(?:月|季|年)(?:度)?(?:服务|托管|基础|固定|运营)?费|/\s?(?:月|季|年|month|quarter|year)|元/?(?:每)?月|月付|季付|年付|全年|半年|年度|一(?:个)?(?:月|季度|年)[\d一二三四五六七八九十两]|"
     r"\b(?:per|a|each|every)\s(?:calendar\s)?(?:month|quarter|year|week)|\b(?:monthly|quarterly|annual(?:ly)?|yearly|weekly)\b"
 )
 _UNIT_MONTHS = (("quarter", Decimal(3), re.compile(r"每(?:个)?季|季度|\bquarter")), ("year", Decimal(12), re.compile(r"每年|年度|年费|全年|\b(?:per year|a year|annual|yearly|per annum)")), ("month", Decimal(1), re.compile(r"月|\bmonth")))
@@ -101,7 +101,7 @@ def _stated(telling: Telling) -> Iterator[Fee]:
             continue
         if _LESS.search(sentence.text) and not _fee_first(telling, sentence):
             continue
-        if parted and not telling.says(sentence, *_NO_FEE):
+        if parted and not _of_another(telling, sentence):
             yield Fee(sentence, "commission", False, telling)
             continue
         called = telling.says(sentence, "service_fee") or _fee_of_work(telling, sentence)
@@ -114,6 +114,9 @@ def _stated(telling: Telling) -> Iterator[Fee]:
         if sentence.row is not None and not (telling.headed(sentence, "fee_heading") or called or titled):
             continue
         if not named or (sentence.row is not None and telling.says(sentence, "extra_fee") and ((not called and not titled) or _EXTRAS_HEAD.search(f"{sentence.section.heading} {sentence.lead.text if sentence.lead else ''}"))):
+            continue
+        if share and sentence.language == "zh" and sentence.row is None and _of_another(telling, sentence) and _share_alone(telling, sentence):
+            yield Fee(sentence, "commission", False, telling)
             continue
         if _of_another(telling, sentence) and not titled and not _fee_first(telling, sentence):
             continue
@@ -147,7 +150,7 @@ _BY_PERIOD = re.compile(r"按(?:月|季|年)(?:度)?(?:支付|付|收|结|缴)|�
 
 _EXTRAS_HEAD = re.compile(r"其他|其它|额外|另行|附加|增值|\b(?:other|extra|additional)\b")
 # 一个月1500, under a heading or an answer on money: a sum without its unit.
-_BARE_SUM = re.compile(r"(?:每|一)个?(?:月|季度?|年)\s?(?:给|收|是|要|算)?\s?[1-9]\d{2,6}(?![\d%条件款单次个张篇场人点粉,.])")
+_BARE_SUM = re.compile(r"(?:每|一)个?(?:月|季度?|年)\s?(?:给|收|是|要|算|交|付)?\s?(?:[1-9]\d{2,6}|[一二两三四五六七八九十]{1,3}[万千百][一二三四五六七八九十百千零两]{0,6})(?![\d%条件款单次个张篇场人点粉,.])")
 
 
 def _own_money(sentence: Sentence) -> list[Amount | Percentage]:
@@ -178,7 +181,7 @@ def _unnamed(telling: Telling) -> Iterator[Fee]:
         given = telling.says(sentence, "to_operator") and not telling.says(sentence, "cap", "target_strong")
         above = telling.sentences[sentence.index - 1] if sentence.index else sentence
         beside = above.row is None and ((len(above.text) < 16 and telling.matches(above.text, "fee_heading")) or _ASKED.search(above.text) is not None)
-        under = (telling.headed(sentence, "fee_heading") or beside or (_PERIODIC.match(sentence.text) is not None and telling.says(sentence, "total_price"))) and not telling.says(sentence, "metric", "cap", "borne_by_owner", "target_strong")
+        under = (telling.headed(sentence, "fee_heading") or beside or (_PERIODIC.match(sentence.text) is not None and telling.says(sentence, "total_price"))) and not telling.says(sentence, "metric", "borne_by_owner", "target_strong") and not caps(telling, sentence)
         if not (given or under or lump or (sentence.row is not None and _fee_cell(telling, sentence))):
             continue
         share = bool(sentence.percentages) and bool(_TAKINGS.search(sentence.text) or telling.says(sentence, "sales_metric"))
@@ -186,6 +189,25 @@ def _unnamed(telling: Telling) -> Iterator[Fee]:
             yield Fee(sentence, "commission", False, telling)
         elif blank or any(isinstance(fact, Amount) for fact in money):
             yield Fee(sentence, "fixed", _is_periodic(telling, sentence), telling)
+
+
+# 一个月五千块 is a price, no cap.
+_PRICE = re.compile(r"(?:每|一)(?:天|日|个?月)\D{0,4}[\d.,一二三四五六七八九十百千万两]{1,12}(?:元|块|万)$")
+
+
+def _share_alone(telling: Telling, sentence: Sentence) -> bool:
+    """甲方交押金3000元（期满退还），乙方按净成交额8%收取佣金: a commission in a part of its own."""
+    for fact in sentence.percentages:
+        frame = sentence.frame_at(fact.start)
+        part = sentence.text[frame.start : frame.end]
+        if not frame.condition and telling.matches(part, "commission") and telling.matches(part, "sales_metric", "service_fee") and not telling.matches(part, *_NO_FEE):
+            return True
+    return False
+
+
+def caps(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a sentence sets a limit to a cost, not a price for each day or month."""
+    return any(hit.sentence is sentence and not _PRICE.match(hit.text) for hit in telling.hits("cap"))
 
 
 def _parted(sentence: Sentence) -> bool:
@@ -238,14 +260,14 @@ def _fee_first(telling: Telling, sentence: Sentence) -> bool:
 def _fixed_beside(telling: Telling, sentence: Sentence) -> bool:
     """Whether a fixed fee stands in a commission's sentence, and not the step that the commission begins at."""
     return any(
-        re.search(r"(?:服务费|基础费|固定费|托管费|月费|底薪|管理费|[\u4e00-\u9fff]费|\bfee|charge|retainer)[^，。；%]{0,16}$", sentence.text[: fact.start]) is not None
+        re.search(r"(?:服务费|基础费|固定费|托管费|月费|底薪|管理费|(?<!推广)(?<!广告)(?<!投放)(?<!投流)(?<!充值)[\u4e00-\u9fff]费(?<!推广费)(?<!广告费)(?<!投放费)(?<!投流费)(?<!运费)|\bfee|charge|retainer)[^，。；%]{0,16}$", sentence.text[: fact.start]) is not None
         or _periodic_alone(sentence, fact)
-        or re.match(r"(?:/月|／月)?(?:的)?(?:基础|固定|月度)?(?:服务费|托管费|管理费|底薪)|\s(?:\w+\s){0,2}(?:fee|retainer)\b", sentence.text[fact.end :]) is not None
+        or re.match(r"(?:/月|／月)?(?:的)?(?:基础|固定|月度)?(?:服务费|托管费|管理费|底薪|(?:出场|出镜|维护|系统维护|固定|代播|保底|基本|上架|人工|坐班|驻场)费)|\s(?:\w+\s){0,2}(?:fee|retainer)\b", sentence.text[fact.end :]) is not None
         for fact in sentence.amounts
     )
 
 
-_STEP = re.compile(r"超过|超出|达到|达|满|不足|低于|以上|以下|以内|部分|\b(?:above|over|exceed\w*|beyond|below|under|up to)\b|\bfirst (?=\S{0,4}\d)")
+_STEP = re.compile(r"封顶|上限|推广|广告|投放|投流|押金|保证金|定金|订金|样品|达人|超过|超出|达到|达|满|不足|低于|以上|以下|以内|部分|\b(?:above|over|exceed\w*|beyond|below|under|up to)\b|\bfirst (?=\S{0,4}\d)")
 
 
 def _periodic_alone(sentence: Sentence, fact: Amount) -> bool:
@@ -254,7 +276,7 @@ def _periodic_alone(sentence: Sentence, fact: Amount) -> bool:
     part = sentence.text[frame.start : frame.end]
     if _STEP.search(part) or _TAKINGS.search(part[: fact.start - frame.start]) or "%" in part[: fact.start - frame.start]:
         return False
-    return bool(re.match(r"\s?(?:/|每|a |per |each |every )\s?(?:个)?(?:calendar )?(?:月|季|年|month|quarter|year|week)", sentence.text[fact.end :]) or re.search(r"每(?:个)?(?:月|季度?|年)[^\d，]{0,6}$", sentence.text[: fact.start]))
+    return bool(re.match(r"\s?(?:/|每|a |per |each |every )\s?(?:个)?(?:calendar )?(?:月|季|年|month|quarter|year|week)", sentence.text[fact.end :]) or re.search(r"(?:每|(?<![第十])一)(?:个)?(?:月|季度?|年)[^\d，]{0,6}$", sentence.text[: fact.start]))
 
 
 def commissions(case: Case) -> list[Sentence]:
@@ -278,8 +300,9 @@ def _price(case: Case) -> Price:
                 if hit.text in ("in total", "in all", "altogether"):
                     # RMB 90,000 in total, in six parts of RMB 15,000.
                     behind = [amount for amount in hit.sentence.amounts if amount.end <= hit.start][-1:] or behind
+                summed = [amount for amount in hit.sentence.amounts if _IN_ALL.search(hit.sentence.text[: amount.start])]
                 if behind:
-                    total = behind[0].value
+                    total = (summed or behind)[0].value
                     return Price(total, months, total / months if months else None)
     fixed = [fee for fee in fees(case) if fee.kind == "fixed" and fee.sentence.amounts]
     periodic = [fee for fee in fixed if fee.periodic]
@@ -294,6 +317,7 @@ def _price(case: Case) -> Price:
     return Price(None, months, None)
 
 
+_IN_ALL = re.compile(r"(?:一年|全年|合计|共计|总计|一共|总共)(?:为|是|：|计|收)?(?:人民币)?$")
 _EACH_PIECE = re.compile(r"每(?:一)?(?:场|条|件|单|款|次|个|张|套|篇|小时|人|店|笔)|/\s?(?:场|条|件|单|款|次|个|张|套|篇|小时|人)|\b(?:per|a|each|every) (?:live |livestream )?(?:session|clip|order|piece|item|listing|video|hour|show|sku|product|parcel|unit)")
 
 
