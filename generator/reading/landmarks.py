@@ -53,7 +53,7 @@ _SIGNATURE = re.compile(
 )
 _NEAR_SIGNATURE = re.compile(rf"^\s{{0,8}}(?:(?:甲|乙|丙)\s{{0,8}}方|Party\s{{1,8}}[A-D]|For\s{{1,8}}(?:the\s{{1,8}})?[A-Z]\w+|[（(]?\s{{0,8}}(?:以下无正文|下接签署页)|以下为.{{0,8}}签署页|{_SIGN_MARK}|_{{3,}})", re.IGNORECASE)
 _FOREWORD = re.compile(
-    r"使用说明|说明[:：]?$|导语|小编|仅供参考|供参考|示范文本|文本库|填写说明|特别提示|how to use|^note to (?:users|draft)|范[文本](?:[（(].{0,12}[）)])?$", re.IGNORECASE
+    r"使用说明|说明[:：]?$|(?:填写|使用|签约|填表|阅读|温馨|友情|特别)(?:提示|须知|指引|指南)|导语|小编|仅供参考|供参考|示范文本|文本库|填写说明|how to use|^note to (?:users|draft)|范[文本](?:[（(].{0,12}[）)])?$", re.IGNORECASE
 )
 
 

@@ -73,6 +73,7 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
             _hint_speakers(found, told_in_turn, text)
     if len([party for party in found if party.names]) < 2:
         _add_by_use(found, text)
+    _add_what_is_used(found, text)
     for match in _PRONOUN_EN.finditer(text[:4_000]):
         for party in found:
             if match[2] in party.names and match[1] not in party.names:
@@ -381,6 +382,18 @@ def _add_by_use(found: list[_Found], text: str) -> None:
         # A letter of engagement: whose shop it is and who pays is the owner, we or you.
         sign = 1 if sign > 0 else -1
         found += [_Found(["you"], hint=sign), _Found(["we"], hint=-sign)]
+
+
+def _add_what_is_used(found: list[_Found], text: str) -> None:
+    """The role's name that a form goes on using, where the one beside the name is hardly used: 顾问：阿坤, and then 服务商 in every clause."""
+    for party in found:
+        if not party.hint or not all(role_of_words(name) for name in party.names) or party.names[0].isascii():
+            continue
+        counts = {term: text.count(term) for term in (OWNER_TERMS if party.hint > 0 else OPERATOR_TERMS) if not term.isascii()}
+        best = max(counts, key=lambda term: counts[term])
+        own = max(text.count(name) for name in party.names)
+        if counts[best] >= 5 and counts[best] >= 4 * own and not any(best in name or name in best for other in found for name in (*other.names, other.name) if name):
+            party.names.append(best)
 
 
 def _uses(term: str, text: str) -> int:
