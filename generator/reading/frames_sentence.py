@@ -62,6 +62,7 @@ _BANNED_BEHIND = re.compile(
 _UNLESS = re.compile(r"\b(?:if|unless|when|where|until|provided|except|otherwise)\b")
 _MODAL = re.compile(r"\b(?:shall|must|will|may|can)\b(?!\s{0,2}$|\s(?:be|refrain|abstain))")
 _BANS = re.compile(r"\b(?:prohibit\w*|forbidden|banned|bans|(?:must|may|shall|will|do|does|can|are|is)\s?not|never|no-?go)\b")
+_IF = re.compile(r"\b(?:if|unless|when|whenever|where|once|until|provided that|in case|in the event)\b")
 _PRONOUN = re.compile(r"\s{0,8}(?:it|they|he|she|this|if it|it also)\b")
 
 
@@ -187,6 +188,8 @@ class Sentence:
     def who_at(self, position: int) -> Who:
         """Who does what stands at ``position``: in 甲方催告后乙方仍未改正 the second party, in 甲方在乙方违约时可解除 the first again."""
         frame = self.frame_at(position)
+        if frame.said and self.language == "en" and (before := self._before_condition(frame, position)) is not None:
+            return before
         if frame.said:
             later = self.names.later_subject(self.text[frame.start : frame.end], self.language, position - frame.start)
             if later is not None:
@@ -197,6 +200,14 @@ class Sentence:
     def _nameless(self) -> str:
         """``text`` with every party called 方, for words that deny right behind a name: 海涛不刷单."""
         return self.text if self.language == "en" else self.names.zh.sub(lambda match: match[0] if match[0][-1] in "方人" else "方" * len(match[0]), self.text)
+
+    def _before_condition(self, frame: Frame, position: int) -> Who | None:
+        """Who does what stands before a condition that alone names somebody: B may, by notice, terminate if A supplies…; None where the part names a doer before it."""
+        condition = _IF.search(self.text, position, frame.end)
+        nth = bisect_right(self._frame_starts, position) - 1
+        if condition is None or nth < 1 or self.names.subject(self.text[frame.start : condition.start()], "en") is not None:
+            return None
+        return self.frames[nth - 1].who
 
     def mode_at(self, position: int) -> Mode:
         text = self._nameless

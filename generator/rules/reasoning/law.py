@@ -141,7 +141,7 @@ _EACH = (
     (7, re.compile(r"每(?:一|1)?(?:个)?(?:周|星期|礼拜)|一个?(?:周|星期|礼拜)(?=[^，。；]{0,6}(?:加|按|收|罚|多|给))|按周|\b(?:per|a|each|every)\sweek\b|\bweekly\b")),
     (30, re.compile(r"月息|月利率|每(?:一|1)?个?月|按月|\b(?:per|a|each|every)\s(?:calendar\s)?month\b")),
 )
-_CAP = re.compile(r"(?:不(?:得)?超过|累计|上限|最高|最多|封顶|至多|为限)[^，。；]{0,10}$|\b(?:up to|not exceed\w*|maximum|capped at|cap of|at most)\b[^,;]{0,20}$")
+_CAP = re.compile(r"(?:不(?:得)?超过|累计|上限|最高|最多|封顶|至多|为限)[^，。；]{0,10}$|\b(?:up to|not (?:to )?exceed\w*|maximum|capped at|cap of|at most)\b[^,;]{0,20}$")
 _EACH_DAY = re.compile(
     r"每(?:逾期|延迟|迟延|拖欠|迟|拖|晚|过|超过?|延误|迟付)?(?:一|1)?(?:个)?(?:日|天)|(?:逾期|拖|迟|晚)(?:一|1)(?:日|天)|(?:一|1)(?:日|天)(?=[^，。；]{0,8}(?:加|按|收|罚|算|付|计|多|给|添|补))|日(?:息|利率|按|万|千|百)|按(?:日|天)|逐日|"
     r"\b(?:per|a|each|every|for every|for each)\s(?:calendar\s)?day|\bdaily\b|\bper diem\b"

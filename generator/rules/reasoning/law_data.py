@@ -16,10 +16,24 @@ __all__: list[str] = []
 def personal_data_missing(case: Case) -> Iterator[Found]:
     if any(telling.says(hit.sentence, "data_handling") and not hit.sentence.heading and not telling.says(hit.sentence, "staff_data") for telling in case.tellings for hit in telling.hits("personal_data")):
         return
+    if any(_handled_next(telling, hit) for telling in case.tellings if telling.language == "en" for hit in telling.hits("personal_data")):
+        return
     if case.says("data_excluded"):
         return
     if any(_sees_buyers(telling, case) for telling in case.tellings):
         yield Found()
+
+
+def _handled_next(telling: Telling, hit: Hit) -> bool:
+    """Whether the next sentence says what is done with the data: …visible to B's users; its staff shall not copy them."""
+    index = hit.sentence.index + 1
+    if hit.sentence.heading or index >= len(telling.sentences):
+        return False
+    behind = telling.sentences[index]
+    return behind.group == hit.sentence.group and _THEM.search(behind.text) is not None and telling.says(behind, "data_handling")
+
+
+_THEM = re.compile(r"\b(?:them|they|it|these|such (?:data|information|details))\b")
 
 
 def _sees_buyers(telling: Telling, case: Case) -> bool:

@@ -20,7 +20,7 @@ _WHATEVER = re.compile(r"无论|不论|不管|不问|任何|何种|何故|哪一
 _EXCEPT = re.compile(r"除[^，。；]{1,24}(?:之?外|以外)|除外|(?:仅限于?|只限于?|限于)(?=[^，。；]{0,12}(?:甲方|违约|过错))|\b(?:except|save|unless|other than|but (?:if|where|when)|only (?:if|where|when|to the extent|in so far))\b")
 _NO_EXCEPTION = re.compile(r"(?:无|没有|不存在)(?:任何)?例外|\bwithout (?:any )?exceptions?\b|\bno exceptions?\b")
 # Work done, and money that went on to others.
-_PART = re.compile(r"已(?:经)?(?:完成|履行|提供|实施|交付|发生|使用|消耗)(?:的)?[^，。；]{0,8}(?:部分|服务|工作|期间|月份|费|对应|金额)|当月|\b(?:work|services?|months?) (?:already )?(?:done|performed|rendered|completed|delivered|provided)\b")
+_PART = re.compile(r"已(?:经)?(?:完成|履行|提供|实施|交付|发生|使用|消耗)(?:的)?[^，。；]{0,8}(?:部分|服务|工作|期间|月份|费|对应|金额)|当月|\b(?:work|services?|months?) (?:already |(?:that|which) (?:the |it )?\w+ (?:has|have) )?(?:done|accepted|approved|performed|rendered|completed|delivered|provided)\b")
 _OTHERS_MONEY = re.compile(r"平台(?:收取|扣)|(?:支付|付|缴)(?:给|予|至)(?:了)?(?:平台|第三方)|推广费|广告费|投放|买家|顾客|消费者|样品|\b(?:ad(?:vertising)? spend|buyers?|shoppers?|customers?|samples?|paid to (?:amazon|the (?:marketplace|platform)))\b")
 _FEE_WORD = re.compile(r"服务费|托管费|管理费|运营费|费用|款项|报酬|佣金|一切款|所有款|所付|已付|\b(?:fees?|retainers?|charges?|sums?|payments?|money)\b")
 _INDIRECT = re.compile(r"间接|预期利?[润益]|可得利[益润]|后果性|\b(?:indirect|consequential|special|incidental|loss of profits?|lost profits?)\b")
@@ -43,7 +43,7 @@ def blanket_no_refund(case: Case) -> Iterator[Found]:
 def _never_refunded(telling: Telling, hit: Hit) -> bool:
     sentence = hit.sentence
     text = sentence.text
-    if sentence.heading or sentence.section.kind == "signature" or not _MONEY.search(text) or not telling.says(sentence, "whatever_reason", "never"):
+    if sentence.heading or sentence.section.kind == "signature" or not (_MONEY.search(text) or _of_money_before(sentence)) or not telling.says(sentence, "whatever_reason", "never"):
         return False
     if telling.says(sentence, "deposit") and not _FEE_WORD.search(text):
         return False
@@ -62,6 +62,14 @@ def _never_refunded(telling: Telling, hit: Hit) -> bool:
         return False
     # Bare: 服务费一经支付不予退还. Without a condition it holds always.
     return bool(_ONCE_PAID.search(text) or _EMPHASIS.search(text)) and not _PART.search(text) and not _conditions(sentence) and not _continues_condition(sentence)
+
+
+def _of_money_before(sentence: Sentence) -> bool:
+    """Whether an English sentence goes on about the money of the one before it: They remain with B in all circumstances."""
+    return sentence.language == "en" and sentence.previous is not None and bool(_THEY.match(sentence.text) and _MONEY.search(sentence.previous.text))
+
+
+_THEY = re.compile(r"\s{0,4}(?:they|it|this|these|none of (?:it|them)|nothing of it|there is no)\b")
 
 
 def _conditions(sentence: Sentence) -> list[str]:
