@@ -23,7 +23,7 @@ from generator.drafting.assemble import assemble
 from generator.errors import DraftError, HostpactError, InvalidAgreement, LibraryError, TemplateError
 from generator.library.load import load_library
 from generator.library.model import Library
-from generator.messages import _, use_language
+from generator.messages import _, message_language, use_language
 from generator.rules.check import check, findings_of
 from generator.rules.finding import Finding, InFile
 from generator.word.templates import Layout
@@ -222,7 +222,8 @@ def _marks(findings: Sequence[Finding], reader: RowReader, before: Sequence[Mark
         column = reader.column_for(f"{path}.{lacking[path]}" if lacking.get(path) else path)
         if column is not None and column in spoken:
             continue
-        text = f"{finding.code} {finding.message} {finding.mend}".strip()
+        between = "" if message_language() == "zh" else " "
+        text = f"{finding.code} {finding.message}{between}{finding.mend}".strip()
         marks.append(Mark(text, column, finding.code))
     return marks
 

@@ -16,6 +16,7 @@ from python_calamine import CalamineWorkbook
 from generator.agreement.load import load_text
 from generator.batch.run import Options, Summary, run
 from generator.errors import HostpactError, OutputExists, Unreadable
+from generator.messages import use_language
 from generator.word.draft import draft
 from tests.batch.conftest import HEADINGS, client, csv_of, digests
 
@@ -220,3 +221,12 @@ def test_a_pattern_that_asks_for_what_is_not_there(run_csv: Run) -> None:
     with pytest.raises(HostpactError, match=r"\{contract.nummer\} in the pattern of file names is no input") as raised:
         run_csv([client(1)], names="{contract.nummer}")
     assert raised.value.exit_code == 2
+
+
+def test_a_chinese_message_has_no_space_between_its_sentences(run_csv: Run) -> None:
+    use_language("zh")
+    row = client(1)
+    row[-1] = "五千左右"
+    (entry,) = run_csv([row]).rejected
+    use_language("en")
+    assert "现在是“五千左右”。请写成" in " ".join(mark.message for mark in entry.problems)
