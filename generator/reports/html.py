@@ -121,7 +121,7 @@ def _finding(finding: Finding, places: Sequence[InText], house: str | Path | Non
     for place in places:
         yield _quoted(place)
     yield f"<dl><dt>{escape(how)}</dt><dd>{escape(finding.mend)}</dd>"
-    yield f"<dt>{escape(why)}</dt><dd>{escape(rule.why[language])}</dd>"
+    yield f"<dt>{escape(why)}</dt><dd>{escape(finding.why or rule.why[language])}</dd>"
     if rule.basis:
         names = ("；" if language == "zh" else "; ").join(basis_name(basis, language) for basis in rule.basis)
         yield f"<dt>{escape(law)}</dt><dd>{escape(names)}</dd>"

@@ -223,8 +223,12 @@ def _finding(rule: Rule, found: Found, language: str, called: Mapping[str, str])
     elif found.quote:
         # In a header or footer, which is no paragraph of the text.
         place = InText("", 0, found.quote)
-    message, mend = (_filled(_LETTERS.sub(lambda match: called.get(match[0], match[0]), text[language]), found) for text in (wording.message, wording.mend))
-    return Finding(rule.code, rule.name, rule.level, message, mend, place, rule.clause or None)
+    message, mend = (_filled(_renamed(text[language], called), found) for text in (wording.message, wording.mend))
+    return Finding(rule.code, rule.name, rule.level, message, mend, place, rule.clause or None, _renamed(rule.why[language], called))
+
+
+def _renamed(text: str, called: Mapping[str, str]) -> str:
+    return _LETTERS.sub(lambda match: called.get(match[0], match[0]), text)
 
 
 def _filled(text: str, found: Found) -> str:

@@ -8,9 +8,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from generator.messages import use_language
+from generator.reading.read import read
 from generator.reports.html import lint_page
+from generator.reports.lint import Linted, about
 from generator.rules.accepted import Accepted
 from generator.rules.basis import basis_name
+from generator.rules.lint import lint
 from tests.reports.linted import DATE, MISSING, UNSAFE, VAGUE, linted
 
 VOID = {"meta"}
@@ -82,3 +85,11 @@ def test_what_is_accepted_stands_in_a_section_of_its_own_with_the_reason(tmp_pat
     assert "没有写付款日。" in accepted
     assert "按季度&lt;对账&gt;后付款 (until 2027-06-30)" in accepted
     assert "Accepted" not in lint_page([linted(tmp_path, VAGUE)])
+
+
+def test_reasons_call_the_parties_as_the_contract_does() -> None:
+    """In zhA07 甲方 is the operator; the rule's own page says 甲方 for the owner."""
+    use_language("zh")
+    contract = read(Path(__file__).parents[1] / "corpus" / "dev" / "zhA07.docx")
+    page = lint_page([Linted("合同.docx", about(contract), tuple(lint(contract, select=["RSP008"], language="zh")))])
+    assert "写明了，乙方才知道谁在动自己的店。" in page
