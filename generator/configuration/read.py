@@ -123,6 +123,9 @@ def _broken(path: Path, text: str, reason: str) -> str:
     rows = text.splitlines()
     number = int(found[1]) if found else len(rows)
     shown = rows[number - 1].strip()[:60] if 0 < number <= len(rows) else ""
+    if re.search(r"=\s*\d{4}-\d{1,2}-\d{1,2}\b", shown):
+        advice = _("A date is written like this, and must be one that exists: until = 2027-06-30.")
+        return _("{file}:{line}: not readable as TOML at “{shown}”. {advice}", file=path, line=number, shown=shown, advice=advice)
     advice = _("Texts stand in quotation marks, lists in square brackets: select = [\"SVC\", \"FEE001\"]. A name stands once.")
     return _("{file}:{line}: not readable as TOML at “{shown}”. {advice}", file=path, line=max(number, 1), shown=shown, advice=advice)
 

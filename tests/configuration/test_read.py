@@ -113,6 +113,7 @@ MISTAKES = [
     ('[accepted]\ncode = "SVC004"\n', ["1: “accepted” cannot be {'code': 'SVC004'}. Write it like this: [[accepted]]"]),
     ('library = "nowhere"\n', ["1: there is no folder “nowhere”. Name it as seen from the folder of this file."]),
     ("select = [SVC]\n", ["1: not readable as TOML at “select = [SVC]”. Texts stand in quotation marks, lists in square brackets: select = [\"SVC\", \"FEE001\"]. A name stands once."]),
+    ('[[accepted]]\nuntil = 2027-02-30\n', ["2: not readable as TOML at “until = 2027-02-30”. A date is written like this, and must be one that exists: until = 2027-06-30."]),
     ('lang = "zh"\nlang = "en"\n', ["2: not readable as TOML at “lang = \"en\"”. Texts stand in quotation marks, lists in square brackets: select = [\"SVC\", \"FEE001\"]. A name stands once."]),
 ]  # fmt: skip
 
