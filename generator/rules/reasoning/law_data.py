@@ -93,4 +93,7 @@ def ip_owner_missing(case: Case) -> Iterator[Found]:
 def _about_works(telling: Telling, sentence: Sentence) -> bool:
     """Whether a sentence speaks of works, or answers a question that does: 问：拍的图是谁的？答：店主的."""
     before = telling.sentences[sentence.index - 1] if sentence.index else None
+    if sentence.language == "en" and before is not None and before.group == sentence.group and _THEM.search(sentence.text) and telling.says(before, "works") and telling.says(before, "made"):
+        # The operator makes ten banners a month. It gives up any right in them.
+        return True
     return telling.says(sentence, "works") or (before is not None and before.text.rstrip().endswith(("？", "?")) and telling.says(before, "works"))

@@ -12,7 +12,7 @@ from generator.rules.lint import Case, Found, asks
 
 __all__: list[str] = []
 
-_TO = re.compile(r"^\s{0,4}(?:起|始|开始)?\s{0,4}[，,]?\s{0,2}(?:至|到|迄|止于|—{1,2}|–|-|~|～|to\b|until\b|till\b|through\b|and (?:ends?|finish(?:es|ing)?|runs) (?:on|to|until)\b)")
+_TO = re.compile(r"^\s{0,4}(?:起|始|开始)?\s{0,4}[，,]?\s{0,2}(?:至|到|迄|止于|—{1,2}|–|-|/|~|～|to\b|until\b|till\b|through\b|and (?:ends?|finish(?:es|ing)?|runs) (?:on|to|until)\b)")
 _BEGINS, _ENDS = re.compile(r"^\s{0,4}(?:起|始|开始|开张|起算)"), re.compile(r"^\s{0,4}(?:止|为止|到头|结束|到期|截止|届满|终止)")
 _ALONE = 6
 """Characters that stand before and behind the days of a sentence that names no more."""
