@@ -14,7 +14,7 @@ __all__: list[str] = []
 
 @asks("LAW008")
 def personal_data_missing(case: Case) -> Iterator[Found]:
-    if any(telling.says(hit.sentence, "data_handling") and not hit.sentence.heading and not telling.says(hit.sentence, "staff_data") for telling in case.tellings for hit in telling.hits("personal_data")):
+    if any(_is_handled(telling, hit.sentence) and not hit.sentence.heading and not telling.says(hit.sentence, "staff_data") for telling in case.tellings for hit in telling.hits("personal_data")):
         return
     if any(_handled_next(telling, hit) for telling in case.tellings if telling.language == "en" for hit in telling.hits("personal_data")):
         return
@@ -36,13 +36,32 @@ def _handled_next(telling: Telling, hit: Hit) -> bool:
 _THEM = re.compile(r"\b(?:them|they|it|these|such (?:data|information|details))\b")
 
 
+def _is_handled(telling: Telling, sentence: Sentence) -> bool:
+    """Whether it is said what becomes of the data: in the sentence, or right behind it: 不要发送身份证照片；已收到的，当日删除。"""
+    if telling.says(sentence, "data_handling"):
+        return True
+    behind = telling.sentences[sentence.index + 1] if sentence.language == "zh" and sentence.index + 1 < len(telling.sentences) else None
+    if behind is None:
+        return False
+    asked = sentence.text.rstrip().endswith("？")
+    return (asked or behind.group == sentence.group) and _KEPT.search(behind.text) is not None
+
+
+_KEPT = re.compile(r"删|清除|销毁|不得|仅(?:限|供|用)|只(?:能|许|准|用)|不留|不许")
+# 48小时内完结 is the end of a case, not of the contract.
+_AT_END = re.compile(r"终止|结束|届满|解除|期满|到期|散伙|解约")
+_WE = re.compile(r"我们|我方|我司|帮您|帮你|替您")
+
+
 def _sees_buyers(telling: Telling, case: Case) -> bool:
     """Whether the operator has to do with buyers: by a service, by access to the store, or because a sentence says so."""
     for hit in telling.hits("buyers_task"):
         sentence = hit.sentence
         if not sentence.heading and any(sentence in service.sentences and (not service.words or hit.text in service.words) for service in services(case)):
             return True
-        if (_by_operator(hit) or _entrusted(sentence)) and hit.mode in ("must", "may") and sentence.section.kind == "clause" and not telling.says(sentence, "owner_handles", "damages_word", "at_end"):
+        ended = _AT_END.search(sentence.text) is not None if sentence.language == "zh" else telling.says(sentence, "at_end")
+        ours = _by_operator(hit) or _entrusted(sentence) or (hit.who == "" and _WE.search(sentence.text) is not None)
+        if ours and hit.mode in ("must", "may") and sentence.section.kind == "clause" and not ended and not telling.says(sentence, "owner_handles", "damages_word"):
             return True
     for hit in telling.hits("access_grant"):
         if not hit.sentence.heading and (hit.who in ("owner", "") or hit.sentence.language == "en") and hit.mode in ("must", "may") and telling.says(hit.sentence, "grant") and not telling.says(hit.sentence, "is_definition") and not _access_ends(telling, hit) and hit.sentence.row is None:
@@ -76,7 +95,7 @@ def _access_ends(telling: Telling, hit: Hit) -> bool:
 def ip_owner_missing(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
         for hit in telling.hits("owned"):
-            if _about_works(telling, hit.sentence) and not hit.sentence.heading and (hit.sentence.section.kind != "opening" or hit.sentence.row is not None) and (not telling.says(hit.sentence, "works_not") or telling.says(hit.sentence, "made")):
+            if _about_works(telling, hit.sentence) and not hit.sentence.heading and (hit.sentence.section.kind != "opening" or hit.sentence.row is not None) and (not telling.says(hit.sentence, "works_not") or telling.says(hit.sentence, "made")) and not _own_goods(telling, hit):
                 return
     for telling in case.tellings:
         for hit in telling.hits("works_task"):
@@ -88,6 +107,23 @@ def ip_owner_missing(case: Case) -> Iterator[Found]:
             if in_services or telling.says(sentence, "photos_made") or (makes and (telling.says(sentence, "made") or ((sentence.frequency or sentence.counts) and (hit.who == "operator" or telling.says(sentence, "hands_in", "inform"))))):
                 yield Found()
                 return
+
+
+# Likenesses, samples, figures: owned by somebody, but no works.
+_NO_WORKS = re.compile(r"肖像|样品|样衣|经营数据|会员数据|店铺本身|授权由")
+
+
+def _own_goods(telling: Telling, hit: Hit) -> bool:
+    """Whether it is the owner's own material that remains the owner's: 甲方提供的商标、图片的知识产权归甲方所有."""
+    sentence = hit.sentence
+    if sentence.language != "zh":
+        return False
+    frame = sentence.frame_at(hit.start)
+    part = sentence.text[frame.start : frame.end]
+    names = sentence.names
+    given = re.search(rf"(?:{names.owner['zh'] or '(?!)'})(?:所|已)?(?:向[^，。；]{{1,6}})?(?:提供|自有|既有|原有|交付|上传|供给)", sentence.text[: hit.start])
+    made = re.search(rf"(?:{names.operator['zh'] or '(?!)'})[^，。；]{{0,12}}(?:制作|设计|拍摄|创作|完成|撰写|剪辑|产出|交付|输出|编写)", sentence.text[: hit.start])
+    return _NO_WORKS.search(part) is not None or (given is not None and made is None)
 
 
 def _about_works(telling: Telling, sentence: Sentence) -> bool:

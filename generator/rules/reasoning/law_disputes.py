@@ -57,7 +57,7 @@ def arbitration_institution_missing(case: Case) -> Iterator[Found]:
 
 
 _EITHER = re.compile(
-    r"也可|也得|亦得|或者|或(?!部分)|可以直接|亦可|均可|都行|都可以|任选|/(?=诉讼|起诉|仲裁|法院)|仲裁[^，。；]{0,6}(?:不成|未果|无果|无效)|(?:不服|不认)[^，。；]{0,8}(?:仲裁|裁决)|(?:仲裁|裁决)[^，。；]{0,4}(?:不服|不认|有异议)|"
+    r"也行|也成|又可|既可|既能|(?:仲裁)[、/](?:诉讼|起诉|法院)|(?:诉讼|起诉|法院)[、/]仲裁|可[^，。；]{0,8}仲裁，[^。；]{0,16}(?:法院|诉讼|起诉)|也可|也得|亦得|或者|或(?!部分)|可以直接|亦可|均可|都行|都可以|任选|/(?=诉讼|起诉|仲裁|法院)|仲裁[^，。；]{0,6}(?:不成|未果|无果|无效)|(?:不服|不认)[^，。；]{0,8}(?:仲裁|裁决)|(?:仲裁|裁决)[^，。；]{0,4}(?:不服|不认|有异议)|"
     r"\bor\b|also|either|likewise|and/or|as well as|\band to (?:file|sue|bring|go|take)|dissatisfied|not (?:satisfied|accepted)|disagrees"
 )
 _KNOWN = re.compile(
@@ -76,6 +76,8 @@ def _institution(telling: Telling, sentence: Sentence) -> bool:
     """Whether an institution has a name, or a blank for one: 杭州仲裁委员会, but not 仲裁委员会 or 所在地的仲裁委员会 alone."""
     text = sentence.text
     if _SPACED.search(sentence.paragraph.text.raw) or _SUBMITTED.search(text):
+        return True
+    if re.search(r"仲裁(?:机构|委员会|院)?[^，。；]{0,16}[：为是]\s?[^，。；]{0,4}(?:【[\s_●]*】|_{2,}|\[[\s_●]*\])", text):
         return True
     if re.search(r"[_【\[●][^，。；]{0,12}仲裁|_+\s?(?:仲裁|arbitration)|\[[^\]]{0,20}\]\s*(?:arbitration)", text):
         return True

@@ -49,7 +49,7 @@ def _never_refunded(telling: Telling, hit: Hit) -> bool:
         return False
     if _OTHERS_MONEY.search(text) or ("keeps" in hit.text and not _FEE_WORD.search(text)):
         return False
-    given = any(other.sentence is sentence and other.mode not in ("not", "free") and not (other.start < hit.end + 2 and hit.start < other.end) for other in telling.hits("refund"))
+    given = any(other.sentence is sentence and other.mode not in ("not", "free") and not _NO_SUCH.search(text[: other.start]) and not (other.start < hit.end + 2 and hit.start < other.end) for other in telling.hits("refund"))
     if given or (_EXCEPT.search(text) and not _NO_EXCEPTION.search(text)):
         return False
     both = telling.says(sentence, "either_cause")
@@ -70,6 +70,7 @@ def _of_money_before(sentence: Sentence) -> bool:
 
 
 _THEY = re.compile(r"\s{0,4}(?:they|it|this|these|none of (?:it|them)|nothing of it|there is no)\b")
+_NO_SUCH = re.compile(r"(?:无|不设|没有|不存在|不承担)(?:任何)?$")
 
 
 def _conditions(sentence: Sentence) -> list[str]:
@@ -120,6 +121,9 @@ def _answers_for_nothing(telling: Telling, hit: Hit) -> bool:
             return False
         if telling.says(sentence, "intent_included"):
             return True
+    if hit.concept == "owner_answers" and telling.says(sentence, "everything", "whatever_reason") and telling.says(sentence, "operator_fault"):
+        # 因平台政策、乙方失误或者其他任何原因……全部由甲方自行承担: its own fault is one of them.
+        return not _owner_condition(sentence)
     if not telling.says(sentence, "everything", "whatever_reason") or _named(telling, sentence) or _owner_condition(sentence):
         return False
     return not _INDIRECT.search(sentence.text) or bool(_DIRECT.search(sentence.text) or _ANYTHING.search(sentence.text))
