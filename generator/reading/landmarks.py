@@ -35,7 +35,7 @@ _SIGNATURE = re.compile(
     r"|^\s{0,8}(?:(?:甲|乙|丙)\s{0,8}方|(?:委托|受托|托付|服务|运营|代运营|代理|品牌)[方商人]|委托人|受托人|店主|商家|客户|[\u4e00-\u9fff]{2,5})\s{0,8}[:：][^。；]{0,60}[（(](?:盖章|签章|签字|签名|签字或盖章|签字/盖章|章|落款|签押|具名|钤印|捺印)[）)]"
     r"|^\s{0,8}(?:Party\s{1,8}[A-D]|For\s{1,8}(?:and\s{1,8}on\s{1,8}behalf\s{1,8}of\s{1,8})?(?:the\s{1,8})?\w+|Signed\s{1,8}(?:by|for)|The\s{1,8}\w+|Client|Operator|Owner|Agency)\b[^.;]{0,50}"
     r"(?:\(\s{0,8}(?:seal|signature|stamp|chop)[^()]{0,20}\)|\b(?:signature|signed by|authori[sz]ed signat\w+))"
-    r"|^\s{0,8}(?:IN\s{1,8}WITNESS\s{1,8}WHEREOF|(?:authori[sz]ed\s{1,8})?signature\b|signed\s{1,8}(?:by|for)\b|for\s{1,8}and\s{1,8}on\s{1,8}behalf\s{1,8}of\b|by:\s{0,8}_)"
+    r"|^\s{0,8}(?:IN\s{1,8}WITNESS\s{1,8}WHEREOF|(?:authori[sz]ed\s{1,8})?signature\b|signed\s{1,8}(?:by|for)\b|for\s{1,8}and\s{1,8}on\s{1,8}behalf\s{1,8}of\b|by\s{0,2}:\s{0,8}(?:_|$))"
     r"|^\s{0,8}(?:盖\s{0,8}章|签\s{0,8}[字章名])\s{0,8}(?:[（(/或、和及并][^:：]{0,16})?(?:/[^:：]{0,40})?\s{0,8}(?:[:：]|$)"
     r"|^\s{0,8}[\u4e00-\u9fff]{2,8}(?:签署及盖章|签署并盖章|签字及盖章|签署|签字按印|签字捺印|签名画押|签字画押|按印|画押)\s{0,8}[:：]?(?:\s|$)"
     r"|^\s{0,8}agreed(?:\s{1,4}and\s{1,4}accepted)?\s{0,4}(?:by\b[^.;]{0,40})?:"

@@ -277,7 +277,9 @@ def _is_signing(table: SourceTable) -> bool:
     """Whether a table holds nothing but lines to sign on."""
     texts = [paragraph.text.strip() for row in table.rows for cell in row.cells if not cell.repeated for paragraph in paragraphs_of(cell.blocks) if paragraph.text.strip()]
     marked = [text for text in texts if _SIGNING.search(text)]
-    return bool(marked) and len(marked) * 2 >= len(texts) and sum(map(len, texts)) <= 500 and all(len(text) <= 120 for text in texts)
+    # Below who signs there is a line to sign on, and a name.
+    blank = [text for text in texts if len(marked) > 1 and re.fullmatch(r"[_＿.…\s]{4,}", text)]
+    return bool(marked) and (len(marked) + len(blank)) * 2 >= len(texts) and sum(map(len, texts)) <= 500 and all(len(text) <= 120 for text in texts)
 
 
 _SIGNING = re.compile(

@@ -220,3 +220,11 @@ def test_titles_of_a_text_without_numbers(tmp_path: Path) -> None:
     text = "HANDSHAKE SHEET\nBetween us.\nMy shop is on Shopee.\nWhat you do for me\nPut up my jars.\nWhat you get\nFifteen out of a hundred.\nWhat I do\nCook.\nWhen we stop\nIt is over.\n"
     headings = [clause.heading.text.plain for clause in contract(tmp_path, text).versions[0].clauses if clause.heading]
     assert headings == ["What you do for me", "What you get", "What I do", "When we stop"]
+
+
+
+def test_a_table_of_names_to_sign_over_is_where_they_sign(tmp_path: Path) -> None:
+    body = "".join(map(p, ("STORE AGREEMENT", "Party A: Pandan Row Pte Ltd", "Party B: Merlion Pte Ltd", "1. Services", "Party B runs the store.", "2. Fees", "Party A pays.")))
+    rows = (("Signed for Pandan Row Pte Ltd", "Signed for Merlion Pte Ltd"), ("____________", "____________"), ("Tan Siew Choo, Director", "Rajesh Nair, Director"))
+    file = word_file(tmp_path, body + table(*rows))
+    assert read(file).contracts[0].versions[0].clauses[-1].kind == "signature"
