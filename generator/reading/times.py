@@ -51,7 +51,7 @@ _EVERY_CN = re.compile(
     r"|隔(?:一|1)?(?P<other>日|天|周)"
     r"|(?:^|(?<=[，。；：、（方员]))(?P<doubled>天天|日日|周周|月月|年年)"
     # 逢初一、十五; 逢五逢十; 逢单月; 每逢月末
-    r"|(?P<fixed>每?逢(?:农历|阴历|阳历)?(?:(?:初[一二三四五六七八九十]|十五)(?:、(?:初[一二三四五六七八九十]|十五|廿[一二三四五六七八九]|二十[一二三四五六七八九]?))*|月[初中末底]|[单双]月|季[初末]|[一二三四五六七八九十](?:[逢、][一二三四五六七八九十])+|[五十](?=[（(，交发报开更对])))"
+    r"|(?P<fixed>每?逢(?:农历|阴历|阳历)?(?:(?:初[一二三四五六七八九十]|十五)(?:、(?:初[一二三四五六七八九十]|十五|廿[一二三四五六七八九]|二十[一二三四五六七八九]?))*|月[初中末底]|[单双]月|季[初末]|[一二三四五六七八九十](?:[逢、]{1,2}[一二三四五六七八九十])+|[五十](?=[（(，交发报开更对])))"
     r"|(?P<once>半个?月|半年|[两二三四五六七八九十]个?(?:周|星期|礼拜|月))[做出发交写报开来办更新整理]{0,2}一(?:次|回|份|篇|场|轮|期)"
 )
 _ADVERBS = {
@@ -184,6 +184,10 @@ def _often_cn(match: re.Match[str]) -> Frequency:
     if match["fixed"]:
         # 逢初一、十五 is twice a month.
         often = Decimal(1 + match["fixed"].count("、"))
+        market = re.fullmatch(r"每?逢((?:[逢、]{0,2}[一二三四五六七八九十])+)", match["fixed"])
+        if market is not None and "初" not in match["fixed"] and "十五" not in match["fixed"]:
+            # 逢五逢十, as markets are held: the 5th, 15th, 25th and the 10th, 20th, 30th.
+            often = Decimal(3 * len(re.findall(r"[一二三四五六七八九十]", match["fixed"])))
         return Frequency(start, end, often, Decimal(2 if "双月" in match["fixed"] or "单月" in match["fixed"] else 1), "quarter" if "季" in match["fixed"] else "month")
     if match["once"]:
         length = match["once"].replace("个", "")

@@ -125,7 +125,7 @@ def test_dates_that_do_not_exist() -> None:
     [
         ("每两周一次", 1, 2, "week", ""), ("逢周五", 1, 1, "week", "周五"), ("每月2次", 2, 1, "month", ""), ("每周一", 1, 1, "week", "一"), ("每月5日前", 1, 1, "month", "5日"),
         ("每日", 1, 1, "day", ""), ("按月支付", 1, 1, "month", ""), ("每个自然月", 1, 1, "month", ""), ("每3天", 1, 3, "day", ""), ("每半年", 1, 6, "month", ""),
-        ("逢初一、十五对账", 2, 1, "month", ""), ("逢双月开会", 1, 2, "month", ""), ("半年一次", 1, "0.5", "year", ""), ("两个月出一份报告", 1, 2, "month", ""), ("月月对账", 1, 1, "month", ""),
+        ("逢初一、十五对账", 2, 1, "month", ""), ("逢五逢十直播", 6, 1, "month", ""), ("逢双月开会", 1, 2, "month", ""), ("半年一次", 1, "0.5", "year", ""), ("两个月出一份报告", 1, 2, "month", ""), ("月月对账", 1, 1, "month", ""),
         ("every second Monday", 1, 2, "week", "Monday"), ("on the first working day of the month", 1, 1, "month", ""),
         ("bi-weekly", 1, 2, "week", ""), ("twice a month", 2, 1, "month", ""), ("daily", 1, 1, "day", ""), ("every two weeks", 1, 2, "week", ""),
         ("once a fortnight", 1, 2, "week", ""), ("every other day", 1, 2, "day", ""), ("three times per week", 3, 1, "week", ""), ("on Mondays and Thursdays", 2, 1, "week", "Mondays and Thursdays"),
