@@ -47,6 +47,7 @@ _START_EN = re.compile(
     r"shall|must|may|will|only|accordingly|hereby|than|whether|both|days?|month|year|week|agreement|contract))\s*(?:the\s+|the\s+said\s+)?$"
 )
 _AGENT_EN = re.compile(r"\b(?:by|(?:it\s)?is\sfor|falls\s(?:to|on)|left\sto|responsibility of|duty of|lies with|rests with|up to|account of|cost of)\s+(?:the\s+)?$")
+_ASKED_BY_EN = re.compile(r"\b(?:requests?|questions?|quer(?:y|ies)|messages?|enquir(?:y|ies)|inquir(?:y|ies)|instructions?|complaints?|e-?mails?|calls?|tickets?)\s(?:\w+\s)?by\s(?:the\s)?$")
 _DONE_BY_EN = re.compile(r"\b(?:be|is|are|been)\s(?:\w+\s){1,3}by\s+(?:the\s+)?$")
 
 _IN_BRACKETS = re.compile(
@@ -71,9 +72,9 @@ _MODES = {
     "en": re.compile(
         r"\b(?:(?P<free>(?:is|are|be|shall|will)\s(?:not|neither)\s(?:be\s)?(?:liable|responsible|accountable|obliged|bound|required)|not\s(?:bound|obliged|required|liable|responsible)|no\s(?:\w+\s)?(?:liability|obligation|responsibility|duty)|"
         r"need\snot|free\sof|released\sfrom|exempt\w*|excludes?|disclaims?|bears?\sno|accepts?\sno|assumes?\sno|gives?\sno|promises?\sn\w+|owes?\sno)"
-        r"|(?P<not>(?:under|in)\sno\s(?:circumstances?|event|case)(?!\s(?:later|more|less|longer|exceed))|no\s(?!later|less|more|fewer|longer|matter|sooner|doubt)(?:[\w’'-]+\s){1,8}?(?:may|shall|must|will|can|is|are)(?=\s)|on\sno\saccount|nothing\s(?:\w+\s){0,5}?(?:may|shall|is\sto)|shall\s(?:not|never)|must\s(?:not|never)|may\s(?:not|never|no\slonger|neither)|will\s(?:not|never)|do(?:es)?\snot|never|cannot|can\snot|neither|nor|nobody|no\sone|prohibited|forbidden|off\slimits|banned|"
-        r"is\snot(?!\slimited)|are\snot(?!\slimited)|refrains?|not\sto|no(?=\s(?:[\w-]+\s){0,3}\w*(?:orders?|reviews?|traffic|customers|praise|ratings?|tricks|buyers|feedback|stars|likes|followers|favourites|clicks|purchases|trades|comments|testimonials|transactions|breach(?:es)?|manipulation|violations?)\b)|"
-        r"refuses?|declines?\sto|desists?|(?:keeps?|stays?|steers?)\s(?:well\s)?(?:clear|away|out)\s(?:of|from)|has\sno\s(?:part|recourse)|have\sno\s(?:part|recourse)|takes?\sno\spart|none\sof\s(?:the\s(?:following|above)|these|its|their|those)|abstains?|barred|precluded|without(?!\s(?:\w+\s){0,2}(?:objection|notice|cancellation|cause|reason|consent|limit|exception|prejudice|delay)))"
+        r"|(?P<not>(?:under|in)\sno\s(?:circumstances?|event|case)(?!\s(?:later|more|less|longer|exceed))|no\s(?!later|less|more|fewer|longer|matter|sooner|doubt)(?:[\w’'-]+\s){1,8}?(?:may|shall|must|will|can|is|are)(?=\s)|on\sno\saccount|nothing\s(?:\w+\s){0,5}?(?:may|shall|is\sto)|shall\s(?:not|never)(?!\s(?:exceed|take\s(?:more|longer)|be\s(?:more|less|later|longer|lower|higher|fewer|greater)|fall|drop))|must\s(?:not|never)(?!\s(?:exceed|take\s(?:more|longer)))|may\s(?:not|never|no\slonger|neither)|will\s(?:not|never)|do(?:es)?\snot(?!\s(?:exceed|take\s(?:more|longer)))|never|cannot|can\snot|neither|nor|nobody|no\sone|prohibited|forbidden|off\slimits|banned|"
+        r"is\snot(?!\slimited)|are\snot(?!\slimited)|refrains?|not\sto|no(?=\s[a-z]+ing\s)|no(?=\s(?:[\w-]+\s){0,3}\w*(?:orders?|reviews?|traffic|customers|praise|ratings?|tricks|buyers|feedback|stars|likes|followers|favourites|clicks|purchases|trades|comments|testimonials|transactions|breach(?:es)?|manipulation|violations?)\b)|"
+        r"refuses?|declines?(?=\s(?:to|all|any)\b)|desists?|(?:keeps?|stays?|steers?)\s(?:well\s)?(?:clear|away|out)\s(?:of|from)|has\sno\s(?:part|recourse)|have\sno\s(?:part|recourse)|takes?\sno\spart|none\sof\s(?:the\s(?:following|above)|these|its|their|those)|abstains?|barred|precluded|without(?!\s(?:\w+\s){0,2}(?:objection|notice|cancellation|cause|reason|consent|limit|exception|prejudice|delay)))"
         r"|(?P<may>may(?!\s\d)|can|(?:is|are|be|been|being|become|becomes)\s(?:\w+ly\s)?entitled|entitles?|permits|(?:has|have|having|reserves?|retains?|gives?|grants?|confers?|enjoys?)\s(?:\w+\s){0,3}?(?:right|option|liberty|freedom)|"
         r"at\sliberty|lawful\sfor|at\sits\s(?:sole\s)?discretion|(?:is|are|be)\sfree\sto)"
         r"|(?P<must>shall|must|will|undertakes?|agrees?\sto|is\sto|are\sto|has\sto|have\sto|warrants?|guarantees?))\b"
@@ -235,7 +236,8 @@ def _later_en(text: str, names: re.Pattern[str], position: int) -> Who | None:
     found = [
         _role(match)
         for match in names.finditer(text, 0, position)
-        if _VERB_EN.match(text, match.end()) and not _PREPOSITION_EN.search(text[max(0, match.start() - 24) : match.start()])
+        # A contact person who replies within a day: it is the Owner's who names him.
+        if match[0] != "who" and _VERB_EN.match(text, match.end()) and not _PREPOSITION_EN.search(text[max(0, match.start() - 24) : match.start()])
     ]
     return found[-1] if len(found) > 1 else None
 
@@ -258,6 +260,9 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
         if text.startswith(("'s", "’s"), match.end()) or match[0] in ("our", "your", "my"):
             if weak is None and _OWN_PEOPLE_EN.match(text, match.end()) and not before.strip().removesuffix("the").strip():
                 weak = role
+            continue
+        if _ASKED_BY_EN.search(text[max(0, match.start() - 40) : match.start()]):
+            # Any request by the Owner is answered: who asks does not answer.
             continue
         if _AGENT_EN.search(before):
             # Questions raised by A are answered by B: B does it.

@@ -365,7 +365,7 @@ def _lists_bans(lead: Sentence) -> bool:
 
 def leads(sentence: Sentence) -> bool:
     """Whether a list begins behind ``sentence``."""
-    return bool(re.search(r"[：:]\s*$|(?:如下|下列|以下)[。]?$|\b(?:following|shall|will|must)\s*$", sentence.text))
+    return bool(re.search(r"[：:]\s*$|(?:如下|下列|以下)[。]?$|\b(?:following|(?:shall|will|must|may)(?: (?:not|never))?|to)\s*$", sentence.text))
 
 
 def lowered(text: str) -> str:

@@ -24,6 +24,7 @@ _ENOUGH = 60_000
 _MANY = 8
 _FIRM_EN = re.compile(r"^\W{0,6}(?:\([a-z\d]\)\s*)?(?:and\s+|between\s+)?((?:[A-Z&][\w&'’.-]*\s){1,6}(?i:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corp|Co)\b\.?)")
 _PRONOUN_EN = re.compile(r"\((we|you|us),?\s(?:or\s)?(?:the\s)?([A-Z][a-z]+)\)")
+_PRONOUN_BEFORE_EN = re.compile(r"\b(we|you|us)\s\([“\"](?:the\s)?([A-Za-z]+)[”\"]\)")
 _ADDRESSED = re.compile(r"^\s*(?:致|自|发自|来自|由|收件方|发件方)\s*[:：]\s*")
 _TO = re.compile(r"^\s{0,8}致(?:函)?\s{0,4}[:：]\s{0,4}(.{2,300})$", re.MULTILINE)
 _FROM = re.compile(r"^\s{0,8}(?:自|发函(?:方|人|单位)?|发自|发件[方人]|出函[方人]?)\s{0,4}[:：]\s{0,4}(.{2,300})$", re.MULTILINE)
@@ -74,7 +75,7 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
     if len([party for party in found if party.names]) < 2:
         _add_by_use(found, text)
     _add_what_is_used(found, text)
-    for match in _PRONOUN_EN.finditer(text[:4_000]):
+    for match in (*_PRONOUN_EN.finditer(text[:4_000]), *_PRONOUN_BEFORE_EN.finditer(text[:4_000])):
         for party in found:
             if match[2] in party.names and match[1] not in party.names:
                 party.names.append(match[1])

@@ -151,6 +151,6 @@ def conduct_no_consequence(case: Case) -> Iterator[Found]:
             if ban.sentence.language != telling.language:
                 continue
             following = [other for other in telling.paragraph_of(ban.sentence) if other.index >= ban.sentence.index]
-            if any(telling.says(other, "makes_good", "terminate") for other in following):
+            if any(telling.says(other, "terminate") or any(hit.sentence is other and hit.who != "owner" for hit in telling.hits("makes_good")) for other in following):
                 return
     yield from (Found.at(hit) for hit in bans)
