@@ -9,7 +9,7 @@ from itertools import pairwise
 from generator.reading.document import Paragraph, Party, Role
 from generator.reading.landmarks import is_signature
 from generator.reading.lines import Line
-from generator.reading.party_definitions import letter_sign, quoted
+from generator.reading.party_definitions import letter_sign, persons_named, quoted
 from generator.reading.party_lines import COMPANY_EN, COMPANY_ZH, DEFINED_ZH, NO_PARTY_ZH, by_label, called_by, introduction, name_in, one_a_piece, particulars
 from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, evidence, role_of_words, trade
 from generator.reading.short_names import as_the_speakers_say, short_names, speakers
@@ -23,8 +23,6 @@ _ENOUGH = 60_000
 """Characters of the text in which to look for what the parties do."""
 _MANY = 8
 _FIRM_EN = re.compile(r"^\W{0,6}(?:\([a-z\d]\)\s*)?(?:and\s+|between\s+)?((?:[A-Z&][\w&'’.-]*\s){1,6}(?i:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corp|Co)\b\.?)")
-_PRONOUN_EN = re.compile(r"\((we|you|us),?\s(?:or\s)?(?:the\s)?([A-Z][a-z]+)\)")
-_PRONOUN_BEFORE_EN = re.compile(r"\b(we|you|us)\s\([“\"](?:the\s)?([A-Za-z]+)[”\"]\)")
 _ADDRESSED = re.compile(r"^\s*(?:致|自|发自|来自|由|收件方|发件方)\s*[:：]\s*")
 _TO = re.compile(r"^\s{0,8}致(?:函)?\s{0,4}[:：]\s{0,4}(.{2,300})$", re.MULTILINE)
 _FROM = re.compile(r"^\s{0,8}(?:自|发函(?:方|人|单位)?|发自|发件[方人]|出函[方人]?)\s{0,4}[:：]\s{0,4}(.{2,300})$", re.MULTILINE)
@@ -75,10 +73,10 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
     if len([party for party in found if party.names]) < 2:
         _add_by_use(found, text)
     _add_what_is_used(found, text)
-    for match in (*_PRONOUN_EN.finditer(text[:4_000]), *_PRONOUN_BEFORE_EN.finditer(text[:4_000])):
+    for person, name in persons_named(text[:4_000]):
         for party in found:
-            if match[2] in party.names and match[1] not in party.names:
-                party.names.append(match[1])
+            if name in party.names and person not in party.names:
+                party.names.append(person)
     sign = letter_sign(text) if any(name.lower() in _PERSON for party in found for name in party.names) else 0
     for party in found:
         persons = [name.lower() for name in party.names if name.lower() in _PERSON]

@@ -7,7 +7,7 @@ import re
 from generator.reading.party_lines import COMPANY_EN
 from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, role_of_words
 
-__all__ = ["letter_sign", "quoted"]
+__all__ = ["letter_sign", "persons_named", "quoted"]
 
 _ROLES = "|".join(sorted((re.escape(term.title()) for term in (*OWNER_TERMS, *OPERATOR_TERMS) if term.isascii() and len(term) > 3), key=len, reverse=True))
 _DASHED = re.compile(r"\s[–—-]\s[“\"](\w+)[”\"]")
@@ -20,6 +20,7 @@ _SAYS = re.compile(r"\((?:(?:who|she|he|they)\s)?(?:says?|writes?|calls?\s(?:him
 _BARE = re.compile(r"\(\s*(?:hereinafter\s+|hereafter\s+|below\s+)?(?:(?:referred\s+to\s+as|called)\s+)?:?\s?(the\s+)?([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*\)")
 # … Limited (company number …), the Seller, and …, as Store Owner, and …
 _APPOSED = re.compile(rf",\s(?:as\s(?:the\s)?|the\s)({_ROLES})(?=[,.;]|\s*$)")
+_PERSON_AND_NAME = re.compile(r"\((we|you|us),?\s(?:or\s)?(?:the\s)?([A-Z][a-z]+)\)|\b(we|you|us)\s\([“\"](?:the\s)?([A-Za-z]+)[”\"]\)")
 _THINGS = frozenset(
     (
         "agreement",
@@ -63,6 +64,11 @@ def _is_short_name(match: re.Match[str], flat: str) -> bool:
     if match[1]:
         return match[2].endswith(" Party") or bool(COMPANY_EN.search(flat[max(0, match.start() - 200) : match.start()]))
     return match[2] in flat[max(0, match.start() - 300) : match.start()]
+
+
+def persons_named(text: str) -> list[tuple[str, str]]:
+    """What else we and you are called: (we, the Agency), you ("the brand")."""
+    return [(match[1] or match[3], match[2] or match[4]) for match in _PERSON_AND_NAME.finditer(text)]
 
 
 def letter_sign(text: str, least: int = 3, total: int = 3) -> int:
