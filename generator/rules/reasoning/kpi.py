@@ -209,6 +209,9 @@ def _about_targets(case: Case, telling: Telling, sentence: Sentence) -> bool:
         return True
     if any(telling.says(other, "metric", "target_noun") for other in telling.paragraph_of(sentence)):
         return True
+    # 累计不足190万元的，退还20%, and a row 达不到 | ……, right behind the target.
+    if any(0 < sentence.index - target.sentence.index <= (1 if sentence.row is not None else 3) and sentence.section.kind == target.sentence.section.kind for target in targets(case) if target.sentence.language == telling.language):
+        return True
     # 卖不到20台的…: the figure is that of a target.
     around = f"{sentence.text} {sentence.section.heading}"
     return any(
