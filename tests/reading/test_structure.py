@@ -228,3 +228,21 @@ def test_a_table_of_names_to_sign_over_is_where_they_sign(tmp_path: Path) -> Non
     rows = (("Signed for Pandan Row Pte Ltd", "Signed for Merlion Pte Ltd"), ("____________", "____________"), ("Tan Siew Choo, Director", "Rajesh Nair, Director"))
     file = word_file(tmp_path, body + table(*rows))
     assert read(file).contracts[0].versions[0].clauses[-1].kind == "signature"
+
+
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [
+        ("壹 打理些什么\n甲、上花，每天一次。\n乙、修图，每周二十张。\n贰 怎么交账\n一、每周一交账。\n二、三天里说。\n", ["壹", "甲", "乙", "贰", "一", "二"]),
+        ("§1 服务\n1.1 建档，每周补录。\n§2 目标\n2.1 月订单量两千单。\n", ["§1", "1.1", "§2", "2.1"]),
+        ("1 委托哪些事\n1-a）装修店铺；\n1-b）拍短视频。\n2 委托多久\n2-a）为期一年。\n", ["1", "1-a）", "1-b）", "2", "2-a）"]),
+    ],
+)
+def test_numbers_of_old_and_of_foreign_forms(tmp_path: Path, text: str, shape: list[str]) -> None:
+    outermost = [clause for clause in contract(tmp_path, HEAD + text).versions[0].clauses if clause.number is not None]
+    found: list[str] = []
+    for clause in outermost:
+        found.append(clause.number.printed if clause.number else "")
+        found.extend(part.number.printed for part in clause.parts if isinstance(part, Clause) and part.number)
+    assert found == shape
+    assert len(outermost) == 2

@@ -11,6 +11,7 @@ from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.sales import roi_defined, sales_defined
 from generator.rules.reasoning.service_fees import commissions
 from generator.rules.reasoning.service_lists import services
+from generator.rules.reasoning.starts import starts_earlier
 from generator.rules.reasoning.targets import BASE_HEAD, PAST, STAGE, Target, heads_of, in_brackets, targets, under_targets
 
 _PERIOD_WORD = re.compile(
@@ -72,14 +73,23 @@ def _has_baseline(case: Case, target: Target) -> bool:
                 cells = [cell for head, cell in zip(heads_of(telling, sentence), sentence.cells, strict=False) if BASE_HEAD.search(head)]
                 if any(re.search(r"\d|_", cell) for cell in cells):
                     return True
+            if sentence.row is None and (sentence is target.sentence or sentence.group == target.sentence.group) and starts_earlier(telling, sentence):
+                return True
             if telling.says(sentence, "baseline") and _FIGURE.search(sentence.text) and not telling.says(sentence, "shortfall"):
                 return True
             if sentence.row is None and sentence.section.article is target.sentence.section.article and _states_fact(telling, sentence):
                 return True
             # The starting value may stand in the next sentence of the same paragraph: …; it was 1.8 in the month before signing.
-            if any(_FIGURE.search(other.text) and (telling.says(other, "baseline_strong") or _states_fact(telling, other)) for other in telling.paragraph_of(sentence) if other.index == sentence.index + 1):
+            if any(_FIGURE.search(other.text) and not _of_another(telling, other, target) and (telling.says(other, "baseline_strong") or _states_fact(telling, other)) for other in telling.paragraph_of(sentence) if other.index == sentence.index + 1):
                 return True
     return False
+
+
+def _of_another(telling: Telling, sentence: Sentence, target: Target) -> bool:
+    """Whether a sentence speaks of another metric alone, so that where that one starts is told: 投产比（成交额除以花费）……，签约前2.2."""
+    named = [hit for hit in telling.hits("metric") if hit.sentence is sentence and not in_brackets(sentence.text, hit.start)]
+    own = [hit for hit in telling.hits(target.metric) if hit.sentence is sentence and not in_brackets(sentence.text, hit.start)]
+    return bool(named) and not own and sentence.row is None
 
 
 def _alike(one: str, other: str) -> bool:

@@ -287,9 +287,14 @@ def _figures(sentence: Sentence, start: int, end: int) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-_BARE_ZH = re.compile(r"[一二三四五六七八九]点[一二三四五六七八九]|(?<=[到达出够])[一二三四五六七八九十]+(?=[颗星分万千百])|(?<=前)[十百五三]|[一二两三四五六七八九十百千]+[万千百](?:[一二三四五六七八九][千百]?)?(?![个条款件份张篇月天年])")
+_BARE_ZH = re.compile(r"[一二三四五六七八九]点[一二三四五六七八九]|(?<=[到达出够])[一二三四五六七八九十]+(?=[颗星分万千百])|(?<=第)[一二三四五六七八](?=层级|级)|(?<=前)[十百五三]|[一二两三四五六七八九十百千]+[万千百](?:[一二三四五六七八九][千百]?)?(?![个条款件份张篇月天年])")
 # 翻番, 三钻, double: figures of a kind.
 _IN_WORDS = re.compile(r"翻(?:一|两|三)?番|翻(?:一|两|三)?倍|[一二三四五](?:蓝|金)?(?:钻|皇?冠|星|心)|(?:一|两|三|四|五)倍|破百|过百|破千|过千|破万|过万|零|\b(?:doubl(?:e|es|ed|ing)(?!-)|tripl\w+|quadrupl\w+|twice|three times|by half|a third|by a quarter)\b")
+
+
+def _of_stock(telling: Telling, sentence: Sentence, hit: Hit, last: int) -> bool:
+    """Whether a figure is one of goods in store, which are named before it; not 月销10万，甲方应备足库存."""
+    return any(other.sentence is sentence and not (hit.start <= other.start < hit.end) and (sentence.row is not None or other.start < max(hit.end, last)) for other in telling.hits("stock"))
 
 
 def _of_payment(telling: Telling, sentence: Sentence, hit: Hit, last: int) -> bool:
@@ -309,11 +314,11 @@ def _measured_later(telling: Telling, sentence: Sentence) -> bool:
 
 
 def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str) -> bool:
-    if telling.says(sentence, "default_interest", "deposit", "earnest", "stock") or (sentence.row is None and telling.says(sentence, "brushing")):
-        return False
     figures = [fact.start for fact in sentence.facts if isinstance(fact, (Amount, Percentage, Count, Blank))]
     # 销售额达到60万元，未达到的，退还一半: the target comes first. 未达60万元的，退还一半 sets none.
     last = min((start for start in figures if start >= hit.start), default=max(figures, default=len(sentence.text)))
+    if telling.says(sentence, "default_interest", "deposit", "earnest") or _of_stock(telling, sentence, hit, last) or (sentence.row is None and telling.says(sentence, "brushing")):
+        return False
     if any(other.sentence is sentence and other.start < last for other in telling.hits("shortfall")):
         return False
     if sentence.row is not None:
@@ -339,7 +344,7 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str) -> b
     if telling.says(sentence, "target_strong"):
         return True
     # Under the heading of targets a figure is one, whatever verb stands with it: an average order value of £38.
-    if _measured_later(telling, sentence) and not telling.says(sentence, "formula_mark"):
+    if _measured_later(telling, sentence) and not any(mark.sentence is sentence and not in_brackets(sentence.text, mark.start) for mark in telling.hits("formula_mark")):
         return True
     under = telling.headed(sentence, "kpi_heading") or any(telling.says(lead, "target_noun", "target_strong", "milestone") for lead in telling.leads_of(sentence))
     if not under or telling.says(sentence, "formula_mark"):

@@ -1,0 +1,58 @@
+"""Where a target starts, told by two times in one sentence: 2025年合计76万元，2026年要达到110万元."""
+
+from __future__ import annotations
+
+import re
+
+from generator.reading.frames import Sentence, Telling
+from generator.reading.numerals import chinese
+
+__all__ = ["starts_earlier"]
+
+_PARTS = re.compile(r"[，；、（）()]")
+_YEAR = re.compile(r"(20\d\d|二[〇零○]二[〇零○一二三四五六七八九])(?:/\d\d)?年?(?:度|财年)?(?:(?:的)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月)?")
+_RELATIVE = (("前年", -2), ("去年", -1), ("上年", -1), ("今年", 0), ("本年", 0), ("明年", 1), ("后年", 2))
+_BEFORE = re.compile(r"现在|眼下|如今|目前|当前|现时|签约前|接手前|托管前|合作前|此前|以前|原先|原来|上年同期|去年同期|上一年")
+_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万]")
+_DIGITS = {"〇": "0", "零": "0", "○": "0", **{char: str(nth) for nth, char in enumerate("一二三四五六七八九", 1)}}
+
+
+def starts_earlier(telling: Telling, sentence: Sentence) -> bool:
+    """Whether one part of a sentence aims at a figure, and another without any aim tells one of an earlier time, or of now."""
+    if telling.language != "zh":
+        return False
+    aimed: list[tuple[int, int, int]] = []
+    told: list[tuple[int, int, int]] = []
+    for part in _PARTS.split(sentence.text):
+        time = _time_of(part)
+        bare = _BEFORE.sub("", _YEAR.sub("", part))
+        if not _FIGURE.search(bare):
+            continue
+        if telling.matches(part, "target_strong"):
+            aimed.append(time or (2, 0, 0))
+        elif time is not None:
+            told.append(time)
+        elif _BEFORE.search(part):
+            told.append((-9, 0, 0))
+    return any(_earlier(start, end) for start in told for end in aimed)
+
+
+def _time_of(part: str) -> tuple[int, int, int] | None:
+    """(1, year, month) for a year that is named, (0, year, 0) for one counted from this year."""
+    match = _YEAR.search(part)
+    if match is not None:
+        year = int("".join(_DIGITS.get(char, char) for char in match[1]))
+        month = chinese(match[2]) if match[2] else 0
+        return 1, year, int(month or 0)
+    return next(((0, years, 0) for word, years in _RELATIVE if word in part), None)
+
+
+def _earlier(start: tuple[int, int, int], end: tuple[int, int, int]) -> bool:
+    if start[0] == -9:
+        return True
+    if end[0] == 2:
+        # An aim without a time of its own: 店铺评分达到4.8，去年4.6.
+        return start[0] == 0 and start[1] < 0
+    if start[0] != end[0]:
+        return False
+    return start[1] < end[1] or (start[1] == end[1] and 0 < start[2] < end[2])
