@@ -335,7 +335,7 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str) -> b
         return False
     if telling.says(sentence, "ad_spend") and telling.says(sentence, "cap", "borne_by_owner") and metric != "acos_metric":
         return False
-    if telling.says(sentence, "track_record") or sentence.section.kind == "opening" or (not telling.says(sentence, "definition_mark") and _of_payment(telling, sentence, hit, last)):
+    if any(other.sentence is sentence and other.start < last for other in telling.hits("track_record")) or sentence.section.kind == "opening" or (not telling.says(sentence, "definition_mark") and _of_payment(telling, sentence, hit, last)):
         return False
     if any(frame.start <= hit.start < frame.end and frame.condition for frame in sentence.frames) and not telling.headed(sentence, "kpi_heading"):
         return False
