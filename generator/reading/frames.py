@@ -117,7 +117,8 @@ class Telling:
         names, asked = self.names, lead
         if self._voices and (role := _voice(paragraph, self.names)):
             # 阿凤：做不到呢？ and 叮当：退你一半。: 我 and 你 are whom they mean, and an answer stands below its question.
-            names, default = self._voices[role], role
+            names = self._voices[role]
+            default = default if _asks_or_answers(paragraph) else role
             last = self.sentences[-1] if self.sentences else None
             asked = last if last is not None and last.names is not names and _QUESTION.search(last.text) else lead
         own = "" if heading or run_in else self._own_title(paragraph)
@@ -311,10 +312,15 @@ class Telling:
         return (sentence for sentence in self.sentences if sentence.section.kind != "signature" and not sentence.heading)
 
 
+def _asks_or_answers(paragraph: Paragraph) -> Who:
+    match = SPEAKS.match(paragraph.text.plain)
+    return "" if match is None else _ASKS_OR_ANSWERS.get(lowered(match[1]), "")
+
+
 def _voice(paragraph: Paragraph, names: Names) -> Who:
     """Whose turn of a conversation a paragraph is; "" if it is none."""
     match = SPEAKS.match(paragraph.text.plain)
-    if match is not None and (asks := _ASKS_OR_ANSWERS.get(lowered(match[1]))):
+    if asks := _asks_or_answers(paragraph):
         return asks
     named = (names.zh.fullmatch(lowered(match[1])) or names.en.fullmatch(lowered(match[1]))) if match is not None else None
     return "" if named is None or named["both"] else "owner" if named["owner"] else "operator"
@@ -323,7 +329,7 @@ def _voice(paragraph: Paragraph, names: Names) -> Who:
 def _voices(document: Document, version: Version, names: Names) -> Mapping[Who, Names]:
     """How each party speaks in what is noted as a conversation; nothing for any other contract."""
     turns = [who for paragraph in document.paragraphs() if (who := _voice(paragraph, names))]
-    answers = any((match := SPEAKS.match(paragraph.text.plain)) is not None and lowered(match[1]) in _ASKS_OR_ANSWERS for paragraph in document.paragraphs())
+    answers = any(_asks_or_answers(paragraph) for paragraph in document.paragraphs())
     if min(turns.count("owner"), turns.count("operator")) < (1 if answers else _TURNS):
         return {}
     return {"owner": names_of(document, "owner"), "operator": names_of(document, "operator")}

@@ -20,12 +20,12 @@ _BOTH_EN = (
     r"the party|the other party|the (?:defaulting|breaching|affected|non-?breaching|non-?defaulting|innocent|injured|aggrieved|terminating|receiving|disclosing) party|parties|both of (?:us|you)|you and we|we and you|whoever|(?<!, )who|the side"
 )
 _START_ZH = re.compile(
-    r"(?:^|[，。；：、（）”“\s]|如果?|若|因|当|在|凡|但|且|而|则|由|被|和|及|后|前|时|内|除|故|或者?|起|均|除非|倘若?|只要|如因|因为|由于|与|对于|经过|以及|同时|此外|另外|其中|应由|需由|须由|除了|未经|不论|无论|"
+    r"(?:^|[，。；：、（）”“|\s]|如果?|若|因|当|在|凡|但|且|而|则|由|被|和|及|后|前|时|内|除|故|或者?|起|均|除非|倘若?|只要|如因|因为|由于|与|对于|经过|以及|同时|此外|另外|其中|应由|需由|须由|除了|未经|不论|无论|"
     r"日|天|年|末|额|限|间|期)$"
 )
 _OBJECT_ZH = re.compile(r"(?:向|给|对|为|跟|同|与|经|未经|替|帮|请|要求|按|依|凭|于|归|使|让|把|将|和|及)$")
 _AGENT_ZH = re.compile(r"(?:由|被|归)$")
-_POSSESSIVE_ZH = re.compile(r"的|之|家(?![，。；方长])|所在地|住所|指定|自有|认可的|盖章")
+_POSSESSIVE_ZH = re.compile(r"(?:店铺?|网店|门店|卖场|账号|后台|商品|产品|品牌|公司)(?:里|内|上)?的|的|之|家(?![，。；方长])|所在地|住所|指定|自有|认可的|盖章")
 _KNOWS_ZH = re.compile(r"(?:发现|认为|知悉|得知|证明|查实)$")
 _WITHIN_ZH = re.compile(r"(?:在|于|自|当|待|到|从|以|因|若|如|除)$")
 _WITHIN_END_ZH = re.compile(r"后|前|时|起|内|期间|的")
@@ -36,8 +36,8 @@ _MODAL_ZH = re.compile(r"有权|可以?|应当?|须|需|必须|不得|无权|仍
 _MESSAGE_ZH = re.compile(r"[的之]?(?:所?(?:提|发)出?的?)?(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|通知|留言|来函|函件|来函|来电|反馈|投诉|异议|意见)")
 _MESSAGE_AT_ONCE_ZH = re.compile(r"@|(?:消息|来信|来函|来电|留言|讯息|私信|短信|疑问|来访)")
 _MESSAGE_AT_ONCE_EN = re.compile(r"\s(?:e-?mails?|messages?|questions?|queries|requests?|calls|enquiries|inquiries|tickets|complaints?)\b")
-_ASKED_ZH = re.compile(r"[^，。；的之]{0,8}(?:的|之|提出的?|提的|发的|问的|交办的)[^，。；的之]{0,4}(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|留言|讯息|来函|反馈|投诉|需求|事项|事宜|诉求)")
-_OWN_PEOPLE_ZH = re.compile(r"(?:的|之|自有|指定)?[^，。；]{0,4}?(?:人员|员工|职工|雇员|团队|客服|主播|主管|经理|负责人|联系人|代表|股东|关联|子公司|义务|职责|责任|承诺)")
+_ASKED_ZH = re.compile(r"[^，。；的之]{0,8}(?:的|之|提出的?|提的|发的|问的|交办的)[^，。；的之]{0,4}(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|指令|留言|讯息|来函|反馈|投诉|需求|事项|事宜|诉求)")
+_OWN_PEOPLE_ZH = re.compile(r"(?:的|之|自有|指定)?[^，。；]{0,4}?(?:人(?=一|都|也|均|不|应|须|要|在|，)|人员|员工|职工|雇员|团队|客服|主播|主管|经理|负责人|联系人|代表|股东|关联|子公司|义务|职责|责任|承诺)")
 _MESSAGE_EN = re.compile(r"['’]s?\s(?:\w+\s)?(?:messages?|questions?|enquir\w+|inquir\w+|requests?|calls?|e-?mails?|letters?|complaints?|queries|query|instructions?|notices?)\b")
 _OWN_PEOPLE_EN = re.compile(
     r"(?:['’]s?)?\s(?:\w+\s){0,2}?(?:staff|team|people|personnel|employees?|managers?|contact|hosts?|representatives?|agents?|subcontractors?|affiliates?|duty|duties|obligations?|responsibilit\w+|task|part|liability|promise|job)\b"
@@ -64,10 +64,12 @@ _PREPOSITION_EN = re.compile(r"\b(?:to|of|for|with|from|on|upon|against|than|at|
 _MODES = {
     "zh": re.compile(
         r"(?P<free>不承担|不负|概不(?=负责|承担|对)|毋须|无须|无需|不必|不用(?!于)|没有义务|无义务|不受|免责|免除|不担责|均?与[甲乙]方无关|无关|不就|不构成|不对(?!外|旁|别|他人|同行|任何|第三))"
+        # 不得超过两小时 sets a limit, it forbids nothing.
+        r"|(?P<must>(?:不得|不能|不可|不应|不会|不准|不许)(?=超过|超出|晚于|迟于|多于|少于|低于|高于|短于|大于|小于|逾))"
         r"|(?P<not>(?<![特区级类分个识辨差性派告鉴甄])别(?![的人家处名称国店样墅针院个类号行款种，。；、：]|$)|莫(?![名非过大如斯])|甭|休想|勿|不要(?!求|紧|件|约)|不兴|不作兴|谁(?:也|都)不|不得|不准|不许|不可(?!抗|分|撤|预)|不能(?!预见|避免|克服|履行|够?实现|完全)|禁止|严禁|不应|不宜|切勿|不允许|不会|绝不|拒绝(?!并|且|或|、|，)|杜绝|不再|不做|不搞|不刷|不参与|不从事|不进行|不采取|不使用|不以|不向|概不|不予|不(?=对外|对别|对旁|对任何|对同行|对第三|跟|往外|虚构|虚假|泄露|泄漏|导出|截图|外传|外泄|编造|伪造|对外|组织|通过|将|把|帮|退|赔|含|接受))"
         r"|(?P<omits>(?<![\u4e00-\u9fff])不(?!断|懈|停|遗|仅|单|但|论|管|足|少|低|高|超|满|到|晚|迟|含|包|定|同|良|利|可|动产|限|计|影响|然|过|久|如)|(?<=[方人商者家员均都也亦绝决])不(?!仅|单|但|论|管|足|少|低|高|超|满|到|晚|迟|含|包|定|同|良|利|可|限|影响|然|过|如|想|愿))"
         r"|(?P<may>有权|可以|得以|得(?=随时|立时|立即|于|即|单方|逕|径|解除|终止|解约|终结|撤|请求|要求|选择|不经)|可(?=[一-鿿])(?!能|售|用|靠|供|控|行|见|观|信|查|量|比)|自主决定|自行决定|酌情)"
-        r"|(?P<must>应当?(?!急|用|答|要求|甲方要求)|必须|须(?!经)|需要?(?!经)|(?<![不未])(?:负责|承诺|保证|承担)|有义务|负有)"
+        r"|(?P<owes>应当?(?!急|用|答|要求|甲方要求)|必须|须(?!经)|需要?(?!经)|(?<![不未])(?:负责|承诺|保证|承担)|有义务|负有)"
     ),
     "en": re.compile(
         r"\b(?:(?P<free>(?:is|are|be|shall|will)\s(?:not|neither)\s(?:be\s)?(?:liable|responsible|accountable|obliged|bound|required)|not\s(?:bound|obliged|required|liable|responsible)|no\s(?:\w+\s)?(?:liability|obligation|responsibility|duty)|"
@@ -301,6 +303,9 @@ _WHICH_EN = re.compile(r"\b(?:which|who|that\sthe|that\s(?:has|have|is|are|does|
 _NEVER_EN = re.compile(r"(?:under|in)\sno\s|on\sno\saccount|neither\b|nobody\b|no\sone\b")
 
 
+_KINDS: Mapping[str, Mode] = {"omits": "not", "owes": "must"}
+
+
 def mode_at(text: str, language: str, position: int, inherited: Mode = "must") -> Mode:
     """The mode of what stands at ``position`` of a part of a sentence: the last word for one before it, else a refusal right behind it."""
     found: Mode | None = None
@@ -308,7 +313,7 @@ def mode_at(text: str, language: str, position: int, inherited: Mode = "must") -
     refused = 0
     for match in _MODES[language].finditer(text):
         # A bare 不 denies what stands behind it, never what stands before it.
-        kind: Mode = "not" if match.lastgroup == "omits" else match.lastgroup  # type: ignore[assignment]
+        kind: Mode = _KINDS.get(match.lastgroup or "") or match.lastgroup  # type: ignore[assignment]
         if match.start() <= position:
             if found == "free" and match[0] in ("承担", "负责"):
                 # 不对甲方的任何损失承担责任: still free.

@@ -23,7 +23,7 @@ _SENTENCE_EN = re.compile(r"(?:[.!?][”\")]?(?=\s+[A-Z“\"(]|\s*$)|;)\s*")
 _NO_STOP = re.compile(r"(?:\b(?:Ltd|Co|Inc|Mr|Ms|Mrs|Dr|e\.g|i\.e|cf|approx|[A-Z])\.)\s*$")
 # No. 5, but: May it do so? No. It keeps the data to itself.
 _NUMBER_FOLLOWS = re.compile(r"\b(?:No|Nos|Art)\.\s*$")
-_PART = {"zh": re.compile(r"[^，：]+[，：]?"), "en": re.compile(r"(?:[^,:;?]|[,:](?=\d))+[,:;?]?")}
+_PART = {"zh": re.compile(r"[^，：|]+[，：|]?"), "en": re.compile(r"(?:[^,:;?]|[,:](?=\d))+[,:;?]?")}
 _CONDITION = {
     "zh": re.compile(r"(?:^|[，。；])(?:如果?|若|倘|因|凡|当(?!月|日|天|期|季|年|周)|一旦|只要|除非|遇)|(?<=[方主人家])(?:如果?|若是?|倘若?|要是|一旦)|的(?:情况下|情形下|情形|，)|的[，]?$|时[，]?$|(?<![费营用作读记学患])者，?$|(?:那一?天|当天|当日|之日|时候)，?$|[后]的?，?$"),
     "en": re.compile(r"\b(?:if|where|when|whenever|should|unless|in case|in the event|once|upon|provided|as soon as|on (?:any|each|a) breach|for each breach)\b"),
@@ -37,6 +37,7 @@ _CONSEQUENCE = {
         r"(?<=and\s)(?:(?:is|are|shall\sbe|will\sbe)\sliable|(?:shall\s|must\s|will\s)?(?:pays?|compensates?|makes?\sgood|bears?|refunds?|repays?|indemnif)))"
     ),
 }
+_FORBIDS = re.compile(r"(?:不得|不准|不许|禁止|严禁|不可|不能|不应|杜绝|别)[^，。；]{0,16}(?:下列|以下|如下|行为|事|活动|情形|手段|做法|：)")
 _LONGEST = 600
 """Characters of the longest part of a sentence."""
 _BANNED = 12
@@ -197,6 +198,14 @@ class Sentence:
         return frame.who
 
     @cached_property
+    def forbids(self) -> bool:
+        """Whether a list of what is forbidden begins behind the sentence."""
+        if self.language != "zh" or not leads(self) or not self.frames:
+            return False
+        last = self.frames[-1]
+        return not last.condition and mode_at(self._nameless[last.start : last.end], "zh", last.end - last.start) == "not" and _FORBIDS.search(self.text, last.start) is not None
+
+    @cached_property
     def _nameless(self) -> str:
         """``text`` with every party called 方, for words that deny right behind a name: 海涛不刷单."""
         return self.text if self.language == "en" else self.names.zh.sub(lambda match: match[0] if match[0][-1] in "方人" else "方" * len(match[0]), self.text)
@@ -211,7 +220,8 @@ class Sentence:
 
     def mode_at(self, position: int) -> Mode:
         text = self._nameless
-        inherited = self._inherited
+        # 乙方不得有下列行为：（一）刷单；: what is forbidden stands in the list.
+        inherited: Mode = "not" if self.row is None and self.lead is not None and self.lead.forbids else self._inherited
         if self.language == "en" and (refused := self._refused_around(position)) is not None:
             return refused
         if self.language == "en" and ((self.lead is not None and _lists_bans(self.lead)) or _BANS.search(self.section.heading)):

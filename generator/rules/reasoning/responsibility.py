@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.reading.facts import DateFact, Frequency, Period
 from generator.reading.frames import Hit, Sentence, Telling
+from generator.reading.frames_roles import mode_at
 from generator.reading.numerals import chinese
 from generator.rules.lint import Case, Found, asks, questions
 from generator.rules.questions import answered, is_blank_period, places
@@ -49,11 +50,41 @@ def materials_deadline_missing(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
         duties = [hit for hit in places([telling], [pattern]) if not _is_condition(hit)]
         if duties:
-            if not any(_timed(telling, hit.sentence) or (hit.sentence.lead is not None and _timed(telling, hit.sentence.lead)) for hit in duties) and not any(
-                _timed(telling, hit.sentence) for hit in telling.hits("materials") if telling.says(hit.sentence, "supply") and hit.who in ("owner", "") and not hit.sentence.heading
+            if not any(_due(telling, hit) or (hit.sentence.lead is not None and _timed(telling, hit.sentence.lead)) or _due_below(telling, hit) for hit in duties) and not any(
+                _due(telling, hit) for hit in telling.hits("materials") if telling.says(hit.sentence, "supply") and hit.who in ("owner", "") and not hit.sentence.heading
             ):
                 yield from (Found.at(hit) for hit in duties)
             return
+
+
+_OTHER_MATTER = re.compile(r"付款|支付|付清|通知|告知|确认|审核|答复|缺货|断货|返还|退回|寄还|退还|结清|修改|归还|反馈|上架(?!前)|完成|精修|限额|预算|发货|验收|补足")
+_BY_WHEN = re.compile(r"(?:内|前|后|起|之日|当天|当日)，?$")
+_REFERS_BACK = re.compile(r"^\s{0,4}(?:上述|以上|前述|前款|该等|这些|各项|前列|逾期|均)")
+
+
+def _due(telling: Telling, hit: Hit) -> bool:
+    """Whether the sentence says by when the owner supplies: 3日内 of what the operator then does, or of paying, is no such time."""
+    sentence = hit.sentence
+    if not _timed(telling, sentence):
+        return False
+    if sentence.language == "en" or sentence.row is not None:
+        return True
+    own = sentence.frame_at(hit.start)
+    times = [fact.start for fact in sentence.facts if isinstance(fact, (Period, DateFact, Frequency)) or is_blank_period(sentence, fact)]
+    times += [other.start for name in ("same_day", "time_limit") for other in telling.hits(name) if other.sentence is sentence]
+    for at in times:
+        frame = sentence.frame_at(at)
+        words = sentence.text[frame.start : frame.end]
+        if frame is own or (frame.end <= own.start and _BY_WHEN.search(words)) or (frame.who != "operator" and not _OTHER_MATTER.search(words)):
+            return True
+    return False
+
+
+def _due_below(telling: Telling, hit: Hit) -> bool:
+    """上述资料应在两个工作日内提供。 behind the duty."""
+    return any(
+        other.index == hit.sentence.index + 1 and _REFERS_BACK.match(other.text) is not None and _timed(telling, other) for other in telling.paragraph_of(hit.sentence)
+    )
 
 
 _WHEN_EN = re.compile(r"\b(?:if|where|when|whenever|should|unless|once|until|upon|in case|in the event)\b")
@@ -73,17 +104,39 @@ def permission_staging_missing(case: Case) -> Iterator[Found]:
         grants = list(places(
                 [telling],
                 [
-                    {"what": "sub_accounts_only", "who": ["owner", "unknown", "both"], "mode": ["must", "may"], "with": ["grant"], "without": ["access_end", "is_definition"]},
-                    {"what": "access_grant", "who": ["owner", "unknown", "both"], "mode": ["must", "may"], "with": ["grant"], "without": ["access_end", "never_hand_over", "is_definition"]},
-                    {"what": "operator_holds", "mode": "must", "with": ["main_account"], "without": ["access_end", "never_hand_over"]},
+                    {"what": "sub_accounts_only", "who": ["owner", "unknown", "both"], "mode": ["must", "may"], "with": ["grant"], "without": ["is_definition"]},
+                    {"what": "access_grant", "who": ["owner", "unknown", "both"], "mode": ["must", "may"], "with": ["grant"], "without": ["never_hand_over", "is_definition"]},
+                    {"what": "operator_holds", "mode": "must", "with": ["main_account"], "without": ["never_hand_over"]},
+                    {"what": "access_grant", "who": ["operator"], "mode": ["must", "may"], "with": ["enters"], "without": ["never_hand_over", "is_definition"]},
                 ],
             ))
+        grants = [hit for hit in grants if not _taken_back(telling, hit)]
         named = [hit for name in ("access_grant", "sub_accounts_only") for hit in telling.hits(name) if not hit.sentence.heading]
-        limited = any(telling.says(sentence, "access_limit") for hit in (*grants, *named) for sentence in _around(telling, hit.sentence))
+        around = {sentence.index for hit in (*grants, *named) for sentence in _around(telling, hit.sentence)}
+        limited = any(hit.sentence.index in around and not _of_spending(hit) for hit in telling.hits("access_limit"))
         if grants and not limited:
             yield from (Found.at(hit) for hit in grants)
         if grants:
             return
+
+
+_SPENDING = re.compile(r"推广|投放|投流|广告|充值|花费|预算")
+
+
+def _taken_back(telling: Telling, hit: Hit) -> bool:
+    """Whether access ends where the hit stands: 终止后收回权限."""
+    if hit.sentence.language == "en":
+        return telling.says(hit.sentence, "access_end")
+    frame = hit.sentence.frame_at(hit.start)
+    before = hit.sentence.frames[: hit.sentence.frames.index(frame)] if frame in hit.sentence.frames else ()
+    stretch = [frame, *(other for other in before if other.condition)]
+    return any(other.sentence is hit.sentence and any(part.start <= other.start < part.end for part in stretch) for other in telling.hits("access_end"))
+
+
+def _of_spending(hit: Hit) -> bool:
+    """Whether a limit caps what is spent on ads: 推广费日限额300元 limits no access."""
+    frame = hit.sentence.frame_at(hit.start)
+    return "额" in hit.text + hit.sentence.text[hit.end : hit.end + 1] and _SPENDING.search(hit.sentence.text, frame.start, hit.start) is not None
 
 
 def _around(telling: Telling, sentence: Sentence) -> list[Sentence]:
@@ -93,6 +146,15 @@ def _around(telling: Telling, sentence: Sentence) -> list[Sentence]:
 
 def _secrecy(case: Case) -> list[Hit]:
     return places(case.tellings, questions("RSP004")["missing"])
+
+
+def _survives(telling: Telling, sentence: Sentence, duty: Sentence) -> bool:
+    """Whether ``sentence``, of the paragraph of a duty of secrecy, says that it goes on after the end: not that something else does."""
+    if not telling.says(sentence, "survival"):
+        return False
+    if sentence.language == "en" or sentence is duty or telling.says(sentence, "confidential", "secrecy_clause"):
+        return not (sentence.language == "zh" and telling.says(sentence, "is_definition") and not telling.says(sentence, "duty_word"))
+    return not telling.says(sentence, "after_other")
 
 
 _CLAUSES_NAMED = re.compile(r"(?:(?:clauses?|sections?|articles?|paragraphs?)\s|(?<=[\d),])\s?(?:,|and|or|&)\s|第|、)\s?(\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d.]*\s?(?:days?|months?|years?|日|天|个?月|年))")
@@ -114,7 +176,7 @@ def confidentiality_no_survival(case: Case) -> Iterator[Found]:
         return
     for telling_ in case.tellings:
         for hit in telling_.hits("confidential"):
-            if hit.who != "owner" and any(telling_.says(sentence, "survival") for sentence in telling_.paragraph_of(hit.sentence)):
+            if hit.who != "owner" and any(_survives(telling_, sentence, hit.sentence) for sentence in telling_.paragraph_of(hit.sentence)):
                 return
         articles = {_number(hit.sentence.section.article.label) for hit in telling_.hits("confidential")}
         for hit in telling_.hits("survival"):
@@ -122,7 +184,8 @@ def confidentiality_no_survival(case: Case) -> Iterator[Found]:
             if any(_number(named) in articles for named in _CLAUSES_NAMED.findall(hit.sentence.text) if _number(named)):
                 return
             # 保密条款在合同终止后继续有效, wherever it stands; or below the heading of secrecy.
-            if (telling_.says(hit.sentence, "secrecy_clause") or telling_.headed(hit.sentence, "confidential")) and hit.who != "owner":
+            named = telling_.says(hit.sentence, "confidential", "secrecy_named") or _number(hit.sentence.section.article.label) in articles or hit.sentence.language == "en"
+            if ((named and telling_.says(hit.sentence, "secrecy_clause")) or (telling_.headed(hit.sentence, "confidential") and not telling_.says(hit.sentence, "after_other"))) and hit.who != "owner":
                 return
     # Once for each article that holds such a duty.
     told: set[int] = set()
@@ -143,7 +206,7 @@ def conduct_no_consequence(case: Case) -> Iterator[Found]:
         ],
     )
     ends = {"what": "terminate", "who": ["owner", "both"], "mode": "may", "with": ["in_breach"], "without": ["owner_caused", "no_liability"]}
-    pays = {"what": "makes_good", "who": ["operator", "both", "unknown"], "mode": "must", "near": [["in_breach", "operator_fails", "general_breach", "violation"]], "without": ["owner_caused", "pay_late"]}
+    pays = {"what": "makes_good", "who": ["operator", "both", "unknown"], "mode": "must", "near": [["in_breach", "operator_fails", "general_breach", "violation"]], "without": ["owner_caused", "pay_late", "one_failure"]}
     if not bans or (case.answered("LAW013") is not None and answered(case.tellings, [pays]) is not None) or answered(case.tellings, [ends]) is not None:
         return
     for telling in case.tellings:
@@ -151,6 +214,30 @@ def conduct_no_consequence(case: Case) -> Iterator[Found]:
             if ban.sentence.language != telling.language:
                 continue
             following = [other for other in telling.paragraph_of(ban.sentence) if other.index >= ban.sentence.index]
-            if any(telling.says(other, "terminate") or any(hit.sentence is other and hit.who != "owner" for hit in telling.hits("makes_good")) for other in following):
+            if any(_follows(telling, ban, other) for other in following):
                 return
     yield from (Found.at(hit) for hit in bans)
+
+
+_ANY_BREACH = re.compile(r"改正|整改|纠正|仍不|再犯|再次|拒不|发生[一两二首三]次|第[一二两]次|屡|累计|触线|违者|否则|不然|违反|违约|违背|违规|违法|如有|有上述|上述|一经|一旦|发现|查实|因此|因其|由此|因乙方|所致|造成|每发现|犯|触碰|弄了|做了|刷|假|作弊|抓到|被罚|处罚|前述|前款|本条|该等|出现|有此|此类")
+
+
+def _follows(telling: Telling, ban: Hit, other: Sentence) -> bool:
+    """Whether a sentence behind a ban, or the ban's own, says what the operator suffers for breaking it: not for a late report, and not what the owner owes."""
+    hits = [hit for name in ("makes_good", "terminate", "claims_loss", "fee_cut", "suffers_for_it") for hit in telling.hits(name) if hit.sentence is other]
+    if other.language == "en":
+        return any(hit.concept == "terminate" or (hit.concept == "makes_good" and hit.who != "owner") for hit in hits)
+    for hit in hits:
+        own = other.frame_at(hit.start)
+        mode = mode_at(other.text[own.start : own.end], "zh", hit.start - own.start)
+        if mode == "free" or (mode == "not" and hit.concept != "suffers_for_it") or (hit.concept == "terminate" and hit.who == "operator" and mode == "may") or (hit.concept != "terminate" and hit.who == "owner" and hit.mode == "must" and not telling.says(other, "claims_loss", "fee_cut", "suffers_for_it")):
+            continue
+        conditions = [frame for frame in other.frames if frame.start <= hit.start and (frame.condition or frame.end < hit.start) and (other is not ban.sentence or frame.start > ban.start)]
+        if any(frame.condition and frame.said and frame.who == "owner" for frame in conditions):
+            continue
+        words = other.text[conditions[0].start : hit.end] if conditions else other.text[max(0, hit.start - 20) : hit.end]
+        if other is ban.sentence and not conditions:
+            return True
+        if _ANY_BREACH.search(words) or (not any(frame.condition for frame in conditions) and not telling.says(other, "one_failure")):
+            return True
+    return False
