@@ -15,14 +15,11 @@ from functools import cached_property, lru_cache
 from generator.reading.document import Language, Paragraph, Row
 from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Frequency, Percentage, Period, facts_in
 from generator.reading.frames_roles import Mode, Names, Who, mode_at
+from generator.reading.sentence_ends import lowered, sentences_of
 
 __all__ = ["Frame", "Hit", "Section", "Sentence", "facts_of", "leads", "lowered", "sentences_of"]
 
-_SENTENCE_ZH = re.compile(r"[^。；！？]+[。；！？]*[”」）)]?")
-_SENTENCE_EN = re.compile(r"(?:[.!?][”\")]?(?=\s+[A-Z“\"(]|\s*$)|;)\s*")
-_NO_STOP = re.compile(r"(?:\b(?:Ltd|Co|Inc|Mr|Ms|Mrs|Dr|e\.g|i\.e|cf|approx|[A-Z])\.)\s*$")
 # No. 5, but: May it do so? No. It keeps the data to itself.
-_NUMBER_FOLLOWS = re.compile(r"\b(?:No|Nos|Art)\.\s*$")
 _PART = {"zh": re.compile(r"[^，：|]+[，：|]?"), "en": re.compile(r"(?:[^,:;?]|[,:](?=\d))+[,:;?]?")}
 _CONDITION = {
     "zh": re.compile(r"(?:^|[，。；])(?:如果?|若|倘|因|凡|当(?!月|日|天|期|季|年|周)|一旦|只要|除非|遇)|(?<=[方主人家])(?:如果?|若是?|倘若?|要是|一旦)|的(?:情况下|情形下|情形|，)|的[，]?$|时[，]?$|(?<![费营用作读记学患])者，?$|(?:那一?天|当天|当日|之日|时候)，?$|[后]的?，?$"),
@@ -376,31 +373,3 @@ def _lists_bans(lead: Sentence) -> bool:
 def leads(sentence: Sentence) -> bool:
     """Whether a list begins behind ``sentence``."""
     return bool(re.search(r"[：:]\s*$|(?:如下|下列|以下)[。]?$|\b(?:following|(?:shall|will|must|may)(?: (?:not|never))?|to)\s*$", sentence.text))
-
-
-def lowered(text: str) -> str:
-    """``text`` in lower case, of the same length."""
-    lowered = text.lower()
-    # Few letters change their length in lower case (İ); positions must stay.
-    return lowered if len(lowered) == len(text) else "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-
-
-def sentences_of(plain: str, language: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence of a paragraph's normal form begins and ends."""
-    if language == "zh":
-        for match in _SENTENCE_ZH.finditer(plain):
-            yield match.span()
-        return
-    start = 0
-    for match in _SENTENCE_EN.finditer(plain):
-        told = plain[start : match.end()]
-        if _NO_STOP.search(told) or (_NUMBER_FOLLOWS.search(told) and not plain[match.end() : match.end() + 1].isalpha()):
-            continue
-        if told.rstrip().endswith("?"):
-            # How fast does it answer? Within three hours. The answer says what is asked.
-            continue
-        if plain[start : match.end()].strip():
-            yield start, match.end()
-        start = match.end()
-    if plain[start:].strip():
-        yield start, len(plain)

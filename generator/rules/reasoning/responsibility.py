@@ -233,7 +233,7 @@ def _follows(telling: Telling, ban: Hit, other: Sentence) -> bool:
         if mode == "free" or (mode == "not" and hit.concept != "suffers_for_it") or (hit.concept == "terminate" and hit.who == "operator" and mode == "may") or (hit.concept != "terminate" and hit.who == "owner" and hit.mode == "must" and not telling.says(other, "claims_loss", "fee_cut", "suffers_for_it")):
             continue
         conditions = [frame for frame in other.frames if frame.start <= hit.start and (frame.condition or frame.end < hit.start) and (other is not ban.sentence or frame.start > ban.start)]
-        if any(frame.condition and frame.said and frame.who == "owner" for frame in conditions):
+        if any(frame.condition and frame.said and frame.who == "owner" and frame.end <= hit.start for frame in conditions):
             continue
         words = other.text[conditions[0].start : hit.end] if conditions else other.text[max(0, hit.start - 20) : hit.end]
         if other is ban.sentence and not conditions:

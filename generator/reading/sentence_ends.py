@@ -1,0 +1,41 @@
+"""Where the sentences of a paragraph begin and end, and their words in lower case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+__all__ = ["lowered", "sentences_of"]
+
+_SENTENCE_ZH = re.compile(r"[^。；！？]+[。；！？]*[”」）)]?")
+_SENTENCE_EN = re.compile(r"(?:[.!?][”\")]?(?=\s+[A-Z“\"(]|\s*$)|;)\s*")
+_NO_STOP = re.compile(r"(?:\b(?:Ltd|Co|Inc|Mr|Ms|Mrs|Dr|e\.g|i\.e|cf|approx|[A-Z])\.)\s*$")
+_NUMBER_FOLLOWS = re.compile(r"\b(?:No|Nos|Art)\.\s*$")
+
+
+def lowered(text: str) -> str:
+    """``text`` in lower case, of the same length."""
+    lowered = text.lower()
+    # Few letters change their length in lower case (İ); positions must stay.
+    return lowered if len(lowered) == len(text) else "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def sentences_of(plain: str, language: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a paragraph's normal form begins and ends."""
+    if language == "zh":
+        for match in _SENTENCE_ZH.finditer(plain):
+            yield match.span()
+        return
+    start = 0
+    for match in _SENTENCE_EN.finditer(plain):
+        told = plain[start : match.end()]
+        if _NO_STOP.search(told) or (_NUMBER_FOLLOWS.search(told) and not plain[match.end() : match.end() + 1].isalpha()):
+            continue
+        if told.rstrip().endswith("?"):
+            # How fast does it answer? Within three hours. The answer says what is asked.
+            continue
+        if plain[start : match.end()].strip():
+            yield start, match.end()
+        start = match.end()
+    if plain[start:].strip():
+        yield start, len(plain)
