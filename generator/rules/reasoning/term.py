@@ -71,7 +71,8 @@ def _lasts(telling: Telling, sentence: Sentence) -> bool:
 
 def _length(sentence: Sentence, period: Period) -> bool:
     kind, size = period.size
-    if kind != "months" and size < _SHORTEST:
+    # 服务期的前1个月 is a part of the term, and tells nothing of it.
+    if (kind != "months" and size < _SHORTEST) or sentence.text[: period.start].endswith(("前", "首", "最后", "头")):
         return False
     frame = sentence.frame_at(period.start)
     before = sentence.text[frame.start : period.start]
