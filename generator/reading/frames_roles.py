@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from generator.reading.document import Document, Party
@@ -306,12 +307,18 @@ _NEVER_EN = re.compile(r"(?:under|in)\sno\s|on\sno\saccount|neither\b|nobody\b|n
 _KINDS: Mapping[str, Mode] = {"omits": "not", "owes": "must"}
 
 
+@lru_cache(4096)
+def _modes_in(text: str, language: str) -> tuple[re.Match[str], ...]:
+    """Every word of a part of a sentence that tells a mode; many concepts stand in one part."""
+    return tuple(_MODES[language].finditer(text))
+
+
 def mode_at(text: str, language: str, position: int, inherited: Mode = "must") -> Mode:
     """The mode of what stands at ``position`` of a part of a sentence: the last word for one before it, else a refusal right behind it."""
     found: Mode | None = None
     ban: Mode | None = None
     refused = 0
-    for match in _MODES[language].finditer(text):
+    for match in _modes_in(text, language):
         # A bare 不 denies what stands behind it, never what stands before it.
         kind: Mode = _KINDS.get(match.lastgroup or "") or match.lastgroup  # type: ignore[assignment]
         if match.start() <= position:

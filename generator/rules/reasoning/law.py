@@ -78,17 +78,21 @@ def penalty_excessive(case: Case) -> Iterator[Found]:
 
 def _excessive(telling: Telling, sentence: Sentence, total: Decimal | None, months: Decimal | None, per_month: Decimal | None) -> bool:
     text = sentence.text
-    if (telling.says(sentence, "default_interest") or _LATE.search(text)) and not _LATE_WORK.search(text) and any(fact.value > _DAILY for fact in sentence.percentages if _per_day(sentence, fact)):
-        return True
-    if _LATE.search(text) and not _LATE_WORK.search(text) and any(fact.value > _DAILY * days and each.search(text[max(0, fact.start - 12) : fact.end + 12]) for fact in sentence.percentages for days, each in _EACH):
-        return True
+    late = bool(sentence.percentages) and _LATE.search(text) is not None
+    if (late or (sentence.percentages and telling.says(sentence, "default_interest"))) and not _LATE_WORK.search(text):
+        if any(fact.value > _DAILY for fact in sentence.percentages if _per_day(sentence, fact)):
+            return True
+        if late and any(fact.value > _DAILY * days and each.search(text[max(0, fact.start - 12) : fact.end + 12]) for fact in sentence.percentages for days, each in _EACH):
+            return True
     if telling.says(sentence, "remaining_fees") and not telling.says(sentence, "refund"):
         return True
     if telling.says(sentence, "liability_cap", "closure_event") or (telling.says(sentence, "default_interest") and not _LUMP.search(text)):
         return False
+    owed = telling.says(sentence, "penalty_sum")
+    if not owed and (not telling.says(sentence, "pay") or telling.says(sentence, "refund")):
+        return False
     left = _EARLY.search(text)
-    leaves = left is not None and telling.says(sentence, "pay") and not telling.says(sentence, "refund")
-    if not telling.says(sentence, "penalty_sum") and not leaves:
+    if not owed and left is None:
         return False
     for fact in sentence.percentages:
         if fact.value > 30 and _WHOLE.search(text[max(0, fact.start - 24) : fact.end + 24]) and not _per_day(sentence, fact):

@@ -90,7 +90,14 @@ def _due_below(telling: Telling, hit: Hit) -> bool:
 _WHEN_EN = re.compile(r"\b(?:if|where|when|whenever|should|unless|once|until|upon|in case|in the event)\b")
 
 
+# 甲方未按约提供资料; 甲方保证所提供的信息真实.
+_NOT_SUPPLIED = re.compile(r"(?:未[^，。；]{0,8}|没有?|所)$")
+
+
 def _is_condition(hit: Hit) -> bool:
+    """Whether supplying is no duty here but what may happen, did not happen, or was done."""
+    if hit.sentence.language == "zh" and _NOT_SUPPLIED.search(hit.sentence.text, 0, hit.start):
+        return True
     frame = hit.sentence.frame_at(hit.start)
     if not frame.condition or frame.end < len(hit.sentence.text) - 1:
         return False
