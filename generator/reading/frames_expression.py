@@ -45,17 +45,20 @@ class Expression:
         heads: what its matches begin with; "" where one can begin with anything.
         words: everything that it matches, in the order in which it is tried, or empty where that cannot be listed.
         whole: no letter may follow the words.
+        named: it has names of one contract's parties in it.
     """
 
     source: str
     heads: tuple[str, ...]
     words: tuple[str, ...]
     whole: bool
+    named: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Compiled when a text first has one of the beginnings."""
-        return compiled(self.source)
+        # Those of one contract alone would crowd out what all contracts share.
+        return re.compile(self.source) if self.named else compiled(self.source)
 
 
 @lru_cache(32768)
@@ -66,11 +69,12 @@ def expression_of(source: str, owner: str = "", operator: str = "") -> Expressio
         told = _ways(source)
         _TOLD.put(source, told)
     heads, listed = told
+    named = OWNER in source or OPERATOR in source
     for mark, names in ((OWNER, owner), (OPERATOR, operator)):
         if mark in source:
             known, all_of_them = _ways(names)
             source, heads, listed = source.replace(mark, f"(?:{names})"), _named(heads, mark, known), listed and all_of_them
-    return Expression(source, heads, heads if listed else (), source.endswith(NO_LETTER_AFTER))
+    return Expression(source, heads, heads if listed else (), source.endswith(NO_LETTER_AFTER), named)
 
 
 def _named(heads: tuple[str, ...], mark: str, names: tuple[str, ...]) -> tuple[str, ...]:

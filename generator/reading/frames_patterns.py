@@ -22,7 +22,7 @@ def _parts_of_re() -> tuple[Any, Any, Any] | None:
 
 
 _RE = _parts_of_re()
-_KEPT = Cache(f"patterns-{_RE[0].MAGIC if _RE is not None else 0}", limit=12_000)
+_KEPT = Cache(f"patterns-{_RE[0].MAGIC if _RE is not None else 0}", limit=20_000)
 
 
 def compiled(source: str) -> re.Pattern[str]:
