@@ -91,7 +91,7 @@ _NO_FEE = (
 def _stated(telling: Telling) -> Iterator[Fee]:
     for sentence in telling.body():
         money = _own_money(sentence)
-        blank = _BLANK_MONEY.search(sentence.text)
+        blank = _blank_money(sentence.text)
         parted = _parted(sentence)
         if not money and not blank and not parted:
             continue
@@ -172,7 +172,7 @@ def _of_another(telling: Telling, sentence: Sentence) -> bool:
 def _unnamed(telling: Telling) -> Iterator[Fee]:
     """Sums that go to the operator without being called a fee: 每店每月收2,800, 甲方按季给乙方八千块, the agreed sum for twelve months."""
     for sentence in telling.body():
-        money, blank = _own_money(sentence), _BLANK_MONEY.search(sentence.text) or _BARE_SUM.search(sentence.text)
+        money, blank = _own_money(sentence), _blank_money(sentence.text) or _BARE_SUM.search(sentence.text)
         if not (money or blank) or _of_another(telling, sentence) or _TO_OTHERS.search(sentence.text) or any(frame.condition for frame in sentence.frames[:1]):
             continue
         lump = telling.says(sentence, "total_price") and telling.says(sentence, "due_when")
@@ -208,6 +208,11 @@ def _share_alone(telling: Telling, sentence: Sentence) -> bool:
 def caps(telling: Telling, sentence: Sentence) -> bool:
     """Whether a sentence sets a limit to a cost, not a price for each day or month."""
     return any(hit.sentence is sentence and not _PRICE.match(hit.text) for hit in telling.hits("cap"))
+
+
+def _blank_money(text: str) -> re.Match[str] | None:
+    """A blank for a sum; most sentences have no sign of one."""
+    return _BLANK_MONEY.search(text) if any(sign in text for sign in ("_", "【", "[", "{{", "xx", "元", "大写")) else None
 
 
 def _parted(sentence: Sentence) -> bool:
