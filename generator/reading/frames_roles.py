@@ -39,7 +39,6 @@ _MESSAGE_AT_ONCE_ZH = re.compile(r"@|(?:消息|来信|来函|来电|留言|讯�
 _MESSAGE_AT_ONCE_EN = re.compile(r"\s(?:e-?mails?|messages?|questions?|queries|requests?|calls|enquiries|inquiries|tickets|complaints?)\b")
 _ASKED_ZH = re.compile(r"[^，。；的之]{0,8}(?:的|之|提出的?|提的|发的|问的|交办的)[^，。；的之]{0,4}(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|指令|留言|讯息|来函|反馈|投诉|需求|事项|事宜|诉求)")
 _OWN_PEOPLE_ZH = re.compile(r"(?:的|之|自有|指定)?[^，。；]{0,4}?(?:人(?=一|都|也|均|不|应|须|要|在|，)|人员|员工|职工|雇员|团队|客服|主播|主管|经理|负责人|联系人|代表|股东|关联|子公司|义务|职责|责任|承诺)")
-_MESSAGE_EN = re.compile(r"['’]s?\s(?:\w+\s)?(?:messages?|questions?|enquir\w+|inquir\w+|requests?|calls?|e-?mails?|letters?|complaints?|queries|query|instructions?|notices?)\b")
 _OWN_PEOPLE_EN = re.compile(
     r"(?:['’]s?)?\s(?:\w+\s){0,2}?(?:staff|team|people|personnel|employees?|managers?|contact|hosts?|representatives?|agents?|subcontractors?|affiliates?|duty|duties|obligations?|responsibilit\w+|task|part|liability|promise|job)\b"
 )

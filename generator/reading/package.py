@@ -20,7 +20,6 @@ MAX_PART = 24_000_000
 """Bytes of an unpacked part. A contract of 100 pages has some 2 MB; lxml needs up to ten times that in memory."""
 _MAX_PARTS = 10_000
 
-_TRANSITIONAL = "http://schemas.openxmlformats.org/"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -22,26 +22,7 @@ _BARE = re.compile(r"\(\s*(?:hereinafter\s+|hereafter\s+|below\s+)?(?:(?:referre
 _APPOSED = re.compile(rf",\s(?:as\s(?:the\s)?|the\s)({_ROLES})(?=[,.;]|\s*$)")
 _PERSON_AND_NAME = re.compile(r"\((we|you|us),?\s(?:or\s)?(?:the\s)?([A-Z][a-z]+)\)|\b(we|you|us)\s\([“\"](?:the\s)?([A-Za-z]+)[”\"]\)")
 _THINGS = frozenset(
-    (
-        "agreement",
-        "contract",
-        "deed",
-        "letter",
-        "order",
-        "shop",
-        "shops",
-        "store",
-        "stores",
-        "term",
-        "fee",
-        "services",
-        "account",
-        "platform",
-        "program",
-        "programme",
-        "parties",
-        "schedule",
-    )
+    ["agreement", "contract", "deed", "letter", "order", "shop", "shops", "store", "stores", "term", "fee", "services", "account", "platform", "program", "programme", "parties", "schedule"]
 )
 
 

@@ -16,7 +16,6 @@ CJK = "\u3400-\u9fff\uf900-\ufaff\u3007"
 
 _WIDE = CJK + "，。；：、！？（）《》【】"
 _SPACES = re.compile(rf"[ \t\n]{{2,}}|[\t\n]|(?<=[{_WIDE}]) | (?=[{_WIDE}])|[\u200b-\u200f\u2060\ufeff\u00ad]+")
-_LINE_BREAK = re.compile(r"[\u2028\u2029\u000b\u000c\r]")
 _DIGIT_MARK = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))|(?<=\d)：(?=\d{2}(?!\d))")
 _HALF_AFTER_CJK = re.compile(rf"(?:(?<=[{CJK}])|(?<=[{CJK}][）”]))[,;:?!]")
 _BRACKETS = re.compile(rf"(?<=[{CJK}])\(([^()\n]{{0,400}})\)|\(([^()\n]{{0,200}}[{CJK}][^()\n]{{0,200}})\)")

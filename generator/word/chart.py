@@ -21,7 +21,6 @@ _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _COLOURS = ("1F4E79", "C55A11", "548235", "7F6000", "7030A0", "2E75B6")
 """Dark enough to tell apart in print without colour."""
 _LINE = "C00000"

@@ -16,7 +16,6 @@ __all__: list[str] = []
 
 _RAW_BLANK = re.compile(r"(?<=[\u4e00-\u9fff“（])(?:[ \u3000]{3,}(?=[\u4e00-\u9fff”）%，。])|\u3000{2}(?=[月日号元%]))")
 _SIGN_WORDS = re.compile(r"盖\s*章|签\s*[章字名]|签\s*(?:订|署)\s*(?:日期|地点|时间)|(?:^|[\s\u3000）)／/])日\s*期\s*[:：]|signature|signed|seal|date\s*:|by\s*:", re.I)
-_CONTRACT_NO = re.compile(r"合同编号|协议编号|合同号|contract no", re.I)
 
 
 @asks("DOC001")

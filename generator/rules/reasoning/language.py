@@ -20,7 +20,6 @@ _CLOCK = re.compile(
     r"|\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\so'?clock)?\sin\sthe\s(?:morning|afternoon|evening)|\bnoon\b|\bmidnight\b",
     re.IGNORECASE,
 )
-_TIME_OF_DAY = re.compile(r"\d:\d|[点时]|\d\s?[ap]\.?m|\sin\sthe\s|noon|midnight")
 
 
 def _bilingual(case: Case) -> bool:
