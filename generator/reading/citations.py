@@ -13,7 +13,7 @@ __all__ = ["blanks", "citations"]
 _LAW = re.compile(
     r"《(?P<name>(?:中华人民共和国)?[^《》]{1,40}?(?:法典|法|条例|规定|办法|解释|通则|总则|细则|通知|准则|规范)(?:[（(][^（）()]{1,12}[）)])?)》(?P<articles>(?:\s?的?第[〇零一二三四五六七八九十百千\d]{1,6}条[、和及与]?){0,4})"
     r"|(?P<bare>民法典|合同法|民法通则|民法总则|担保法|物权法|侵权责任法|反不正当竞争法|电子商务法|个人信息保护法|广告法|著作权法|消费者权益保护法|仲裁法|民事诉讼法|数据安全法|网络安全法)(?![律院庭官定人务])(?P<bare_articles>(?:第[〇零一二三四五六七八九十百千\d]{1,6}条[、和及与]?){0,4})"
-    r"|\b(?P<english>(?:the\s)?(?:PRC\s|UK\s|EU\s)?(?:(?!GDPR)[A-Z][A-Za-z-]{1,30}\s(?:(?:and|of|on|for|the)\s){0,2}){1,6}(?:Law|Act|Code|Regulations?|Directive)\b(?:\s+of\s+the\s+People['’]s\s+Republic\s+of\s+China|\s+of\s+the\s+PRC|\s+(?:19|20)\d{2})?|(?:UK\s+|EU\s+)?GDPR)"
+    r"|\b(?P<english>(?:the\s)?(?:PRC\s|UK\s|EU\s)?(?:(?!GDPR|(?:Law|Act|Code)\sand\s)[A-Z][A-Za-z-]{1,30}\s(?:(?:and|of|on|for|the)\s){0,2}){1,6}(?:Law|Act|Code|Regulations?|Directive)\b(?:\s+of\s+the\s+People['’]s\s+Republic\s+of\s+China|\s+of\s+the\s+PRC|\s+(?:19|20)\d{2})?|(?:UK\s+|EU\s+)?GDPR)"
 )
 _LAW_ARTICLE = re.compile(rf"第\s*({CHINESE_NUMERAL}{{1,6}}|\d{{1,4}})\s*条")
 _BEFORE_LAW = re.compile(r"(?:Articles?|Sections?|Arts?\.)\s+(\d{1,4})(?:(?:,\s?|\s+and\s+|\s+or\s+|,\s?and\s+)\d{1,4}){0,4}\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
@@ -24,7 +24,9 @@ _REFERENCE = re.compile(
     r"|(?<![\d.])(?P<dec>\d{1,2}(?:\.\d{1,2}){1,3})(?=\s*[款条项])"
     r"|(?<![A-Za-z])(?P<word>(?i:Articles?|Sections?|Clauses?|Paragraphs?|Schedules?|Annex(?:es)?|Exhibits?|Appendix|Appendices|Attachments?))\s"
     r"(?P<en>\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,6}\b|[A-Z]\b)(?P<sub>(?:\([a-z0-9]{1,4}\)){0,3})"
+    r"|\b(?P<nth>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth))\s(?:Schedule|SCHEDULE|Appendix|APPENDIX|Annex|ANNEX|Attachment|Exhibit)\b"
 )
+_NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _CODE = re.compile(r"(?<![0-9A-Za-z])[1-9A-Y][0-9A-Z]\d{6}[0-9A-Z]{10}(?![0-9A-Za-z])")
 _PERSON = re.compile(r"身份证|证件|护照|ID\s*(?:card|number)|账号|帐号|account", re.IGNORECASE)
 _BLANK = re.compile(
@@ -110,6 +112,8 @@ def _reference(plain: str, match: re.Match[str]) -> Reference | None:
         return Reference(start, end, "schedule", values) if values else None
     if match["dec"]:
         return Reference(start, end, "decimal", tuple(int(value) for value in match["dec"].split(".")))
+    if match["nth"]:
+        return Reference(start, end, "schedule", (_NTH.index(match["nth"].lower()) + 1,))
     word, mark = match["word"].lower(), match["en"]
     kind = "schedule" if word.startswith(("sched", "annex", "exhib", "append", "attach")) else "article"
     if mark[0].isdigit():

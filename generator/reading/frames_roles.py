@@ -49,6 +49,8 @@ _START_EN = re.compile(
 _AGENT_EN = re.compile(r"\b(?:by|(?:it\s)?is\sfor|falls\s(?:to|on)|left\sto|responsibility of|duty of|lies with|rests with|up to|account of|cost of)\s+(?:the\s+)?$")
 _ASKED_BY_EN = re.compile(r"\b(?:requests?|questions?|quer(?:y|ies)|messages?|enquir(?:y|ies)|inquir(?:y|ies)|instructions?|complaints?|e-?mails?|calls?|tickets?)\s(?:\w+\s)?by\s(?:the\s)?$")
 _DONE_BY_EN = re.compile(r"\b(?:be|is|are|been)\s(?:\w+\s){1,3}by\s+(?:the\s+)?$")
+_HAS_VERB_EN = re.compile(r"\b(?:shall|must|will|may|can)\b")
+_LONG_PASSIVE_EN = re.compile(r"\b(?:be|been|being)\s(?:[\w’'-]+\s){1,10}(?:by|account of|cost of|is for|falls (?:to|on)|left to|responsibility of|duty of|lies with|rests with|up to)\s+(?:the\s+)?$")
 
 _IN_BRACKETS = re.compile(
     r"\s{0,8}(?:[甲乙]方\s{0,8}（\s{0,8}(店主|商家|委托[方人]|受托[方人]|服务商|运营[方商]|托管[方商]|代运营方|品牌方|客户|服务方|托付方|效劳方)|party\s[ab]\s{0,8}\((?:the\s)?[“\"]?(owner|store owner|client|brand|merchant|principal|seller|operator|agency|agent|service provider|provider|manager|host))"
@@ -73,7 +75,7 @@ _MODES = {
     ),
     "en": re.compile(
         r"\b(?:(?P<free>(?:is|are|be|shall|will)\s(?:not|neither)\s(?:be\s)?(?:liable|responsible|accountable|obliged|bound|required)|not\s(?:bound|obliged|required|liable|responsible)|no\s(?:\w+\s)?(?:liability|obligation|responsibility|duty)|"
-        r"need\snot|free\sof|released\sfrom|exempt\w*|excludes?|disclaims?|bears?\sno|accepts?\sno|assumes?\sno|gives?\sno|promises?\sn\w+|owes?\sno)"
+        r"need\snot|free\sof(?!\s(?:any\s|all\s|additional\s|further\s)?(?:charges?|interest|costs?|tax|vat))|released\sfrom|exempt\w*|excludes?|disclaims?|bears?\sno|accepts?\sno|assumes?\sno|gives?\sno|promises?\sn\w+|owes?\sno)"
         r"|(?P<not>(?:under|in)\sno\s(?:circumstances?|event|case)(?!\s(?:later|more|less|longer|exceed))|no\s(?!later|less|more|fewer|longer|matter|sooner|doubt)(?:[\w’'-]+\s){1,8}?(?:may|shall|must|will|can|is|are)(?=\s)|on\sno\saccount|nothing\s(?:\w+\s){0,5}?(?:may|shall|is\sto)|shall\s(?:not|never)(?!\s(?:exceed|take\s(?:more|longer)|be\s(?:more|less|later|longer|lower|higher|fewer|greater)|fall|drop))|must\s(?:not|never)(?!\s(?:exceed|take\s(?:more|longer)))|may\s(?:not|never|no\slonger|neither)|will\s(?:not|never)|do(?:es)?\snot(?!\s(?:exceed|take\s(?:more|longer)))|never|cannot|can\snot|neither|nor|nobody|no\sone|prohibited|forbidden|off\slimits|banned|"
         r"is\snot(?!\slimited)|are\snot(?!\slimited)|refrains?|not\sto|no(?=\s[a-z]+ing\s)|no(?=\s(?:[\w-]+\s){0,3}\w*(?:orders?|reviews?|traffic|customers|praise|ratings?|tricks|buyers|feedback|stars|likes|followers|favourites|clicks|purchases|trades|comments|testimonials|transactions|breach(?:es)?|manipulation|violations?)\b)|"
         r"refuses?|declines?(?=\s(?:to|all|any)\b)|desists?|(?:keeps?|stays?|steers?)\s(?:well\s)?(?:clear|away|out)\s(?:of|from)|(?:has|have)\sno\s(?:part|recourse|(?:\w+\s){0,2}?(?:right|option|entitlement|power))\b|takes?\sno\spart|none\sof\s(?:the\s(?:following|above)|these|its|their|those)|abstains?|barred|precluded|without(?!\s(?:\w+\s){0,2}(?:objection|notice|cancellation|cause|reason|consent|limit|exception|prejudice|delay)))"
@@ -244,6 +246,11 @@ def _later_en(text: str, names: re.Pattern[str], position: int) -> Who | None:
     return found[-1] if len(found) > 1 else None
 
 
+_GIVEN_EN = re.compile(
+    r"\s(?:(?:shall|must|will|should|may|is\sto|are\sto|has\sto|have\sto)\s(?:\w+ly\s)?be|is|are)\s(?:\w+ly\s)?(?:(?:kept\s)?informed|notified|told|alerted|warned|advised\sof|kept\s(?:up\sto\sdate|posted|abreast)|sent|paid|handed|shown|"
+    r"consulted|reimbursed|compensated|refunded|repaid|indemnified|(?:supplied|provided|furnished|issued|presented)\swith)\b"
+)
+"""What a party is given: it is not the one who gives."""
 _GIVEN_RIGHT_EN = re.compile(r"\s(?:the|a|an|every)\s(?:\w+\s)?(?:right|option|liberty|freedom|choice)\s(?:to|of)\b")
 _TOGETHER_EN = re.compile(r"\s(?:and|together with|jointly with)\s(?:the\s)?")
 
@@ -252,6 +259,7 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
     agent: Who | None = None
     doer: Who | None = None
     weak: Who | None = None
+    given: Who | None = None
     done = 0
     for match in names.finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
@@ -270,6 +278,9 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
             # Questions raised by A are answered by B: B does it.
             if _DONE_BY_EN.search(text, max(0, match.start() - 60), match.start()):
                 doer, done = doer or role, match.end()
+            elif _HAS_VERB_EN.search(text, 0, match.start()) and not _LONG_PASSIVE_EN.search(text, max(0, match.start() - 90), match.start()):
+                # It shall not be liable for losses suffered by the Customer: he suffers, and does nothing here.
+                continue
             agent = agent or role
             continue
         if _MESSAGE_AT_ONCE_EN.match(text, match.end()):
@@ -284,6 +295,10 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
         if doer is not None and _UNLESS_EN.search(text, done, match.start()):
             # May be cancelled by A in case B is out of contact: A cancels.
             return doer
+        if _GIVEN_EN.match(text, match.end()) and not _PREPOSITION_EN.search(before):
+            # The Owner shall be informed: whoever informs, it is the other one.
+            given = given or role
+            continue
         if _VERB_EN.match(text, match.end()) and not _PREPOSITION_EN.search(before):
             return role
         if _GIVEN_RIGHT_EN.match(text, match.end()) and not before.rstrip().endswith("of"):
@@ -293,14 +308,19 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
             return role
         if _START_EN.search(before):
             return role
-    return doer or agent or weak
+    return doer or agent or weak or _OTHER.get(given or "")
 
 
+_OTHER: Mapping[str, Who] = {"owner": "operator", "operator": "owner"}
 _UNLESS_EN = re.compile(r"\b(?:if|unless|when|where|until|provided|except|in case|in the event|once|should)\b")
 """Behind it stands when something holds, not whether: it runs on from year to year if neither party writes."""
 _WHICH_EN = re.compile(r"\b(?:which|who|that\sthe|that\s(?:has|have|is|are|does|do))\b")
 """Behind it stands more of what was spoken of: fake trades within a volume that the platform does not notice."""
 _NEVER_EN = re.compile(r"(?:under|in)\sno\s|on\sno\saccount|neither\b|nobody\b|no\sone\b")
+
+
+_NO_SUCH_EN = re.compile(r"\bno\s(?:(?!later|less|more|fewer|longer|matter|sooner|doubt|way|event|case|circumstances?|account|than)[\w-]+\s){0,2}$")
+"""Makes no refunds, pays no further damages: what stands behind is denied, whatever the verb."""
 
 
 _KINDS: Mapping[str, Mode] = {"omits": "not", "owes": "must"}
@@ -327,8 +347,11 @@ def mode_at(text: str, language: str, position: int, inherited: Mode = "must") -
             # In no event shall A be liable: the refusal at the head governs.
             found = "not" if found == "not" and kind in ("must", "may") and _NEVER_EN.match(text, refused) else kind
             refused = match.start() if kind == "not" else refused
-        elif kind in ("free", "not") and match.lastgroup != "omits" and not (language == "en" and (_UNLESS_EN.search(text, position, match.start()) or _WHICH_EN.search(text, position, match.start()))):
+        # Refundable without interest: what is left out stands behind.
+        elif kind in ("free", "not") and match.lastgroup != "omits" and match[0] != "without" and not (language == "en" and (_UNLESS_EN.search(text, position, match.start()) or _WHICH_EN.search(text, position, match.start()))):
             ban = ban or kind
+    if language == "en" and found in (None, "must", "may") and _NO_SUCH_EN.search(text, max(0, position - 40), position):
+        return "not"
     if found in (None, "must") and ban is not None:
         return ban if found is None or ban == "free" else found
     return found or inherited

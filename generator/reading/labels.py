@@ -49,6 +49,9 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"(?i:(article|section|clause|chapter|part|schedule|annex|appendix|exhibit|attachment|addendum))\s{1,4}(?:[Nn]o\.?\s?)?"
         r"(?:\((?=\d{1,3}\)))?(\d{1,3}(?:\.\d{1,3}){0,3}(?![\d.]{0,12}\d)|[IVXLC]{1,7}|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
         r"\)?(?:\s{0,3}[.:：—–-]+\s*|[ \t]{2,}|\n\s*|\s*$|\s+(?=[^a-z\s,;()]))")),
+    # THE FIRST SCHEDULE, Second Appendix: as Commonwealth deeds number them.
+    ("nth-schedule", re.compile(
+        r"(?:(?i:the)\s)?(?i:(first|second|third|fourth|fifth|sixth|seventh|eighth))\s(?:Schedule|SCHEDULE|Appendix|APPENDIX|Annex|ANNEX)(?:\s{0,3}[.:：—–-]+\s*|[ \t]{2,}|\n\s*|\s*$|\s+(?=[(A-Z]))")),
     ("letter-bracket", re.compile(r"[（(]\s*([a-z]{1,4}|[A-Z])\s*[）)]\s*")),
     ("roman", re.compile(r"([IVX]{1,6})\s*(?:[、.．]\s+|[、．]|[ \t]{2,})(?=\S)")),
     ("capital", re.compile(r"([A-Z])\s*(?:\.\s+|[、．]\s*)(?=\S)")),
@@ -105,6 +108,8 @@ def _number(name: str, match: re.Match[str]) -> Number | None:
         return _made(printed, name, chinese(match[1] or match[2]))
     if name == "circle":
         return Number(printed, name, (_CIRCLES[match[1]],))
+    if name == "nth-schedule":
+        return _made(printed, "schedule", english(match[1]))
     if name == "dash":
         return Number(printed, "decimal", (int(match[1]), int(match[2])))
     if name == "many":

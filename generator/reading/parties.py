@@ -23,6 +23,7 @@ _ENOUGH = 60_000
 """Characters of the text in which to look for what the parties do."""
 _MANY = 8
 _FIRM_EN = re.compile(r"^\W{0,6}(?:\([a-z\d]\)\s*)?(?:and\s+|between\s+)?((?:[A-Z&][\w&'’.-]*\s){1,6}(?i:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corp|Co)\b\.?)")
+_FIRM_INSIDE_EN = re.compile(r"(?<![\w&])((?:[A-Z&][\w&'’.-]*\s){1,6}(?i:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corporation|Corp|Co|Sdn\.?\sBhd|Pte\.?\sLtd|Pty\.?\sLtd|S\.?A|B\.?V|K\.?K|ApS|AB|AS|Oy|SRL|S\.?r\.?l|FZE|FZ-?LLC|DMCC)\b\.?)")
 _ADDRESSED = re.compile(r"^\s*(?:致|自|发自|来自|由|收件方|发件方)\s*[:：]\s*")
 _TO = re.compile(r"^\s{0,8}致(?:函)?\s{0,4}[:：]\s{0,4}(.{2,300})$", re.MULTILINE)
 _FROM = re.compile(r"^\s{0,8}(?:自|发函(?:方|人|单位)?|发自|发件[方人]|出函[方人]?)\s{0,4}[:：]\s{0,4}(.{2,300})$", re.MULTILINE)
@@ -312,7 +313,7 @@ def _defined(found: list[_Found], flat: str) -> list[_Found]:
         terms = [re.sub(r"^[Tt]he\s+", "", term.strip(" ,")) for term in _QUOTED.findall(match[1])]
         terms = [term for term in terms if term.lower() not in _STOP and not _THING_EN.search(term) and (role_of_words(term) or not re.match(r"(?i)(?:net|monthly|work|service|store|term|fee)\b", term))]
         before = flat[: match.start()].rstrip()
-        subject = _FIRM_EN.match(flat[last : match.start()]) or re.search(r"([A-Z][\w&.,' -]{2,70}?)(?:,[^()]*)?$", before)
+        subject = _FIRM_EN.match(flat[last : match.start()]) or _FIRM_INSIDE_EN.search(flat[last : match.start()]) or re.search(r"([A-Z][\w&.,' -]{2,70}?)(?:,[^()]*)?$", before)
         lead = before[-90:].lower()
         person = any(term.lower() in ("i", "me") for term in terms)
         known = person or any(role_of_words(term) for term in terms)

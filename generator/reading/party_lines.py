@@ -19,7 +19,7 @@ _ROLE_FIRST_EN = re.compile(r"^\s*([A-Z][A-Za-z ]{2,30}?)\s*[（(](?:the\s+)?[�
 _PLAIN_ROLE = re.compile(
     r"^\s*(" + "|".join(sorted((term for term in (*OWNER_TERMS, *OPERATOR_TERMS) if not term.isascii()), key=len, reverse=True)) + "|"
     r"开店的|合伙人|帮工|委任[方人]|受任[方人]|[\u4e00-\u9fff]{1,3}方|(?!代理人|经办人|联系人|负责人|收款人)[\u4e00-\u9fff]{2}人|运营|代理|"
-    r"(?:Shop|Store|Brand|Seller|Merchant|Client|Service|Operating|Operator|Agency|Managing) Side|Client|Operator|(?:Shop |Store )?Owner|Agency|Agent|Principal|Seller|Manager|Host|Brand|Company|Consultant|Contractor|Studio|First Party|Second Party|Service Provider|Provider|Merchant|Customer)"
+    r"(?:Shop|Store|Brand|Seller|Merchant|Client|Service|Operating|Operator|Agency|Managing) Side|(?:Entrusting|Entrusted|Commissioning|Commissioned|Agency|Operation|Operating|Operator|Brand|Owner|Store|Shop|Service|Hosting|Managing|Management|Client|Trusting|Consigning|Undertaking) Party|Client|Operator|(?:Shop |Store )?Owner|Agency|Agent|Principal|Seller|Manager|Host|Brand|Company|Consultant|Contractor|Studio|First Party|Second Party|Service Provider|Provider|Merchant|Customer)"
     r"\s*[:：]\s*(.{0,400}?)$", re.IGNORECASE)  # fmt: skip
 COMPANY_ZH = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.]\s*|与|和|及|由)?([\u4e00-\u9fff（）()·A-Za-z]{2,40}?(?:公司|工作室|商行|经营部|服务部|销售部|门市部|服务社|服务站|厂|合作社|联社|农场|事务所|店|庄|坊|馆|行|中心|集团|企业))(?![\u4e00-\u9fff])")
 COMPANY_EN = re.compile(r"\b(?:Ltd|Limited|Inc|LLC|LLP|GmbH|Corp(?:oration)?|PLC|Co\.|Company|Studio|registration number|company number|UEN|EIN)\b", re.IGNORECASE)
@@ -51,7 +51,7 @@ _DETAIL = re.compile(
 _DETAIL_END = re.compile(r"\s{2,}|[，；;。\n]|,\s*(?=[a-z])")
 _BLANK = re.compile(r"^[\s_＿—\-.…【】\[\]●{}XxＸ×]*$|\{\{|_{2,}|^X{2,}|\[●\]")
 _NAME_END = re.compile(
-    r"\s{2,}|\t|统一社会|信用代码|地\s*址|住\s*[址所]|[，；;\n]|,(?!\s*(?:Ltd|Inc|LLC|Limited|Co\b|GmbH|Corp))|(?:Unified|Address|Registered|UEN|company\s+number|registered\s+in)", re.IGNORECASE
+    r"\s(?:of|whose)\s(?=.{0,60}\d)|\s{2,}|\t|统一社会|信用代码|地\s*址|住\s*[址所]|[，；;\n]|,(?!\s*(?:Ltd|Inc|LLC|Limited|Co\b|GmbH|Corp))|(?:Unified|Address|Registered|UEN|company\s+number|registered\s+in)", re.IGNORECASE
 )
 
 

@@ -9,7 +9,7 @@ __all__ = ["lowered", "sentences_of"]
 
 _SENTENCE_ZH = re.compile(r"[^。；！？]+[。；！？]*[”」）)]?")
 _SENTENCE_EN = re.compile(r"(?:[.!?][”\")]?(?=\s+[A-Z“\"(]|\s*$)|;)\s*")
-_NO_STOP = re.compile(r"(?:\b(?:Ltd|Co|Inc|Mr|Ms|Mrs|Dr|e\.g|i\.e|cf|approx|[A-Z])\.)\s*$")
+_NO_STOP = re.compile(r"(?:\bYahoo!|\b(?:Ltd|Co|Inc|Mr|Ms|Mrs|Dr|e\.g|i\.e|cf|approx|[A-Z])\.)\s*$")
 _NUMBER_FOLLOWS = re.compile(r"\b(?:No|Nos|Art)\.\s*$")
 
 

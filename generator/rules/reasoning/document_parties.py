@@ -72,7 +72,8 @@ def _complete_elsewhere(case: Case, party: Party) -> bool:
             for label, value in itertools.pairwise(sentence.cells) if sentence.row is not None else ():
                 label = label.strip(" :：")
                 named = label in names or any(name and label.startswith(name) and (len(label) <= len(name) + 6 or label[len(name) :].lstrip()[:1] in "(（") for name in (*names, party.name.lower()))
-                if named and len(value) > 3 and (_REGISTERED.search(sentence.original) or _PLACE.search(sentence.original)):
+                told = _without(sentence.original, own)
+                if named and len(value) > 3 and (_REGISTERED.search(told) or _PLACE.search(told)):
                     return True
     return False
 

@@ -38,7 +38,7 @@ def _payment_cell(telling: Telling, sentence: Sentence) -> bool:
 
 def _dates(dated: Fee, fee: Fee) -> bool:
     """Whether the date of one fee serves another: not where a single payment has one and the monthly fee, called otherwise, has none."""
-    if dated.kind != fee.kind:
+    if dated.kind != fee.kind or (fee.periodic and not dated.periodic and _is_single(dated.sentence) and not _is_single(fee.sentence)):
         return False
     own, others = _kinds_of_fee(fee.sentence), _kinds_of_fee(dated.sentence)
     return not (fee.periodic and not dated.periodic and own and others and not own & others)
@@ -61,6 +61,8 @@ def _has_date(fee: Fee, others: frozenset[int]) -> bool:
         if sentence.group in others and sentence.group != fee.sentence.group and not telling.says(sentence, "service_fee"):
             continue
         if fee.kind == "fixed" and sentence.percentages and not sentence.amounts and telling.says(sentence, "sales_metric"):
+            continue
+        if fee.periodic and sentence is not fee.sentence and sentence.amounts and _is_single(sentence):
             continue
         if sentence.amounts and own and (named := _kinds_of_fee(sentence)) and not named & own:
             # 培训费2,000元，签约后五日内付清 dates that fee alone.
@@ -91,6 +93,15 @@ _WITH_ANOTHER = re.compile(r"(?:与|同|随)[^，。；]{0,12}费[^，。；]{0,
 def _kinds_of_fee(sentence: Sentence) -> frozenset[str]:
     """The last words of each fee that a sentence names, 坐席 of 坐席费."""
     return frozenset(re.findall(r"([\u4e00-\u9fff]{2})费(?!用|率)", sentence.text))
+
+
+_SINGLE = re.compile(r"\b(?:set-?\s?up|initiation|onboarding|launch|start-?up|entry|audit|activation|registration|joining|signing|opening|training|migration|configuration|one-?off|one-?time|installation|kick-?off)\s(?:\w+\s)?(?:fees?|charges?|payments?|sums?)\b")
+_EACH_TIME = re.compile(r"\b(?:monthly|quarterly|weekly|yearly|annual|per|each|every|a)\s(?:calendar\s)?(?:months?|quarters?|weeks?|years?|fees?|charges?|retainers?)\b|\b(?:service|management|base) (?:fee|charge)|\bretainer\b")
+
+
+def _is_single(sentence: Sentence) -> bool:
+    """Whether a sentence is about a fee paid once, and no other: a set-up charge due on signing dates that alone."""
+    return _SINGLE.search(sentence.text) is not None and _EACH_TIME.search(sentence.text) is None
 
 
 def _commission_alone(telling: Telling, sentence: Sentence) -> bool:
@@ -239,8 +250,16 @@ _REFUNDS = re.compile(r"退|拒收|取消|实收|妥投|确认收货|签收|到�
 @asks("FEE008")
 def floor_missing(case: Case) -> Iterator[Found]:
     kinds = {fee.kind for fee in fees(case)}
-    if kinds == {"commission"} and not case.says("floor"):
+    if kinds == {"commission"} and not any(_of_pay(telling, hit) for telling in case.tellings for hit in telling.hits("floor")):
         yield Found()
+
+
+def _of_pay(telling: Telling, hit: Hit) -> bool:
+    """Whether a floor, or what is owed without a result, is one of pay: not the least that is sold or done."""
+    sentence = hit.sentence
+    if sentence.heading or sentence.section.kind == "signature":
+        return False
+    return sentence.language == "zh" or telling.headed(sentence, "fee_heading") or telling.says(sentence, "service_fee", "commission", "pay", "collect") or hit.who == "operator"
 
 
 @asks("FEE009")
@@ -271,10 +290,15 @@ def ad_budget_uncapped(case: Case) -> Iterator[Found]:
         paid = [sentence for sentence in dict.fromkeys(spent) if telling.says(sentence, "borne_by_owner") and not operator_bears_ads(sentence)]
         if not paid:
             continue
-        if any(telling.says(other, "cap", "approval_of_budget") for sentence in spent for other in telling.paragraph_of(sentence) if not telling.says(other, "cap_no") and not _of_other_costs(telling, other)):
+        if any(telling.says(other, "cap", "approval_of_budget") for sentence in spent for other in telling.paragraph_of(sentence) if (not telling.says(other, "cap_no") or _caps_a_sum(telling, other)) and not _of_other_costs(telling, other)):
             return
         yield from (Found.at(sentence) for sentence in paid)
         return
+
+
+def _caps_a_sum(telling: Telling, sentence: Sentence) -> bool:
+    """Whether an English sentence sets a figure that is not to be passed, whatever else it leaves to the operator."""
+    return sentence.language == "en" and any(hit.sentence is sentence and any(hit.end <= fact.start <= hit.end + 24 for fact in (*sentence.amounts, *sentence.percentages)) for hit in telling.hits("cap"))
 
 
 def _of_other_costs(telling: Telling, sentence: Sentence) -> bool:
@@ -312,7 +336,8 @@ def _deposit_comes_back(telling: Telling, sentence: Sentence) -> bool:
     """Whether a sentence says when a deposit is returned or set off: not that it never is, nor that one side decides it as it likes."""
     if telling.says(sentence, "never") or _AT_WILL.search(sentence.text):
         return False
-    return any(hit.sentence is sentence and not _NONE_BEFORE.search(sentence.text[: hit.start]) for hit in telling.hits("deposit_return"))
+    denied = ("not", "free") if sentence.language == "en" else ()
+    return any(hit.sentence is sentence and hit.mode not in denied and not _NONE_BEFORE.search(sentence.text[: hit.start]) for hit in telling.hits("deposit_return"))
 
 
 _NUMERALS = "零一二三四五六七八九十"

@@ -82,7 +82,7 @@ def _excessive(telling: Telling, sentence: Sentence, total: Decimal | None, mont
     if (late or (sentence.percentages and telling.says(sentence, "default_interest"))) and not _LATE_WORK.search(text):
         if any(fact.value > _DAILY for fact in sentence.percentages if _per_day(sentence, fact)):
             return True
-        if late and any(fact.value > _DAILY * days and each.search(text[max(0, fact.start - 12) : fact.end + 12]) for fact in sentence.percentages for days, each in _EACH):
+        if late and any(fact.value > _DAILY * days and each.search(text[max(0, fact.start - 12) : fact.end + (12 if sentence.language == "zh" else 26)]) for fact in sentence.percentages for days, each in _EACH):
             return True
     if telling.says(sentence, "remaining_fees") and not telling.says(sentence, "refund"):
         return True
