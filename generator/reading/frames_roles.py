@@ -50,7 +50,7 @@ _AGENT_EN = re.compile(r"\b(?:by|(?:it\s)?is\sfor|falls\s(?:to|on)|left\sto|resp
 _ASKED_BY_EN = re.compile(r"\b(?:requests?|questions?|quer(?:y|ies)|messages?|enquir(?:y|ies)|inquir(?:y|ies)|instructions?|complaints?|e-?mails?|calls?|tickets?)\s(?:\w+\s)?by\s(?:the\s)?$")
 _DONE_BY_EN = re.compile(r"\b(?:be|is|are|been)\s(?:\w+\s){1,3}by\s+(?:the\s+)?$")
 _HAS_VERB_EN = re.compile(r"\b(?:shall|must|will|may|can)\b")
-_LONG_PASSIVE_EN = re.compile(r"\b(?:be|been|being)\s(?:[\w’'-]+\s){1,10}(?:by|account of|cost of|is for|falls (?:to|on)|left to|responsibility of|duty of|lies with|rests with|up to)\s+(?:the\s+)?$")
+_LONG_PASSIVE_EN = re.compile(r"\b(?:be|been|being)\s(?:\w+ly\s)?[\w-]*(?:ed|en|wn|ught|id|de|ld|nt|pt|st|ne|rn|it)\s(?:[\w’'-]+\s){0,9}(?:by|account of|cost of|is for|falls (?:to|on)|left to|responsibility of|duty of|lies with|rests with|up to)\s+(?:the\s+)?$")
 
 _IN_BRACKETS = re.compile(
     r"\s{0,8}(?:[甲乙]方\s{0,8}（\s{0,8}(店主|商家|委托[方人]|受托[方人]|服务商|运营[方商]|托管[方商]|代运营方|品牌方|客户|服务方|托付方|效劳方)|party\s[ab]\s{0,8}\((?:the\s)?[“\"]?(owner|store owner|client|brand|merchant|principal|seller|operator|agency|agent|service provider|provider|manager|host))"
@@ -295,7 +295,7 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
         if doer is not None and _UNLESS_EN.search(text, done, match.start()):
             # May be cancelled by A in case B is out of contact: A cancels.
             return doer
-        if _GIVEN_EN.match(text, match.end()) and not _PREPOSITION_EN.search(before):
+        if _GIVEN_EN.match(text, match.end()) and (not _PREPOSITION_EN.search(before) or before.rstrip().removesuffix("the").rstrip().endswith("and")):
             # The Owner shall be informed: whoever informs, it is the other one.
             given = given or role
             continue

@@ -254,12 +254,15 @@ def floor_missing(case: Case) -> Iterator[Found]:
         yield Found()
 
 
+_EARNS = re.compile(r"\b(?:earn|receiv|charg|owe|due|paid)\w*")
+
+
 def _of_pay(telling: Telling, hit: Hit) -> bool:
     """Whether a floor, or what is owed without a result, is one of pay: not the least that is sold or done."""
     sentence = hit.sentence
     if sentence.heading or sentence.section.kind == "signature":
         return False
-    return sentence.language == "zh" or telling.headed(sentence, "fee_heading") or telling.says(sentence, "service_fee", "commission", "pay", "collect") or hit.who == "operator"
+    return sentence.language == "zh" or telling.headed(sentence, "fee_heading") or telling.says(sentence, "service_fee", "commission", "pay", "collect") or _EARNS.search(sentence.text) is not None
 
 
 @asks("FEE009")

@@ -16,7 +16,7 @@ OTHER_TABLE = re.compile(
 )
 _BOX = re.compile(r"[☐☑□√■✓✔☒]")
 _TICKED = re.compile(r"[☑√■✓✔☒]")
-_FORM_TASKS = re.compile(r"^(?:服务|效劳|工作|托管|套餐)?(?:项目|内容|事项|范围)$|^(?:services?|tasks?|scope)$")
+_FORM_TASKS = re.compile(r"^(?:服务|效劳|工作|托管|套餐)?(?:项目|内容|事项|范围)$|^(?:services?|tasks?|scope|work)(?:ordered|selected|chosen|required|requested|included|booked|purchased|taken|ofservices?|ofwork|list)?$|^(?:ordered|selected|chosen|required|requested|included|booked)?(?:services?|tasks?|modules?)$")
 _NO_TASK_HEAD = re.compile(
     r"谁承担|承担方|单价|价格|金额|收费|费用|目标|指标|现状|当前|平台|站点|店铺名|权限|联系|姓名|违约|\b(?:price|fee|cost|charge|goal|target|measure|today|baseline|platform|store|marketplace|permission|role|contact|borne)\b"
 )
@@ -94,6 +94,13 @@ def _packages(telling: Telling, sentence: Sentence) -> Iterator[Service]:
 def _ticked(telling: Telling, sentence: Sentence) -> Iterator[Service]:
     """The ticked lines of a form's row 服务项目, each an item; all lines where nothing is to be ticked."""
     boxes = bool(_BOX.search(sentence.text))
+    if boxes and sentence.language == "en":
+        # ☒ Theme refresh ☒ E-mail marketing: what stands between two boxes.
+        for match in _BOXED.finditer(sentence.text):
+            if _TICKED.match(match[0]) and telling.words_of("activity", match[0].split(", ")[0]):
+                words = match[0].split(", ")[0] if re.search(r", [^,]*$", match[0]) and not _COUNTED_ON.search(match[0]) else match[0]
+                yield Service((sentence,), is_vague(telling, words), words.strip(), match.start(), match.start() + len(words.rstrip()))
+        return
     for match in re.finditer(r"[☐☑□√■✓✔]?[^\s☐☑□√■✓✔，、,；;]+", sentence.text):
         word = match[0]
         if (boxes and not _TICKED.match(word)) or _FORM_TASKS.match(word) or len(word) < 3:
@@ -101,6 +108,7 @@ def _ticked(telling: Telling, sentence: Sentence) -> Iterator[Service]:
         yield Service((sentence,), False, word, match.start(), match.end())
 
 
+_COUNTED_ON = re.compile(r", (?:\d|once|twice|each|every|per|daily|weekly|monthly|with|one|two|three|four|five|six)\b")
 _LINE = re.compile(r"\s*[☐☑□√■✓✔☒]")
 _BOXED = re.compile(r"[☐☑□√■✓✔☒][^☐☑□√■✓✔☒]+")
 
