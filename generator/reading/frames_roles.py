@@ -323,6 +323,7 @@ _NO_SUCH_EN = re.compile(r"\bno\s(?:(?!later|less|more|fewer|longer|matter|soone
 """Makes no refunds, pays no further damages: what stands behind is denied, whatever the verb."""
 
 
+_CLOSES = re.compile(r"[（()）]")
 _KINDS: Mapping[str, Mode] = {"omits": "not", "owes": "must"}
 
 
@@ -337,7 +338,12 @@ def mode_at(text: str, language: str, position: int, inherited: Mode = "must") -
     found: Mode | None = None
     ban: Mode | None = None
     refused = 0
+    # 运营方（一日内答复）不得……: what is said behind a bracket says nothing of what stands in it.
+    closing = _CLOSES.search(text, position)
+    until = closing.start() if closing is not None and closing[0] in "）)" else len(text)
     for match in _modes_in(text, language):
+        if match.start() >= until:
+            break
         # A bare 不 denies what stands behind it, never what stands before it.
         kind: Mode = _KINDS.get(match.lastgroup or "") or match.lastgroup  # type: ignore[assignment]
         if match.start() <= position:

@@ -28,7 +28,7 @@ _CONDITION = {
 
 
 _CONSEQUENCE = {
-    "zh": re.compile(r"\s{0,4}(?:否则|不然|违者|违反(?:的|者|上述|本|前|之|一次)|违背的|如有?违|若有?违|倘|一经|一旦|犯了|有违|因此|由此|造成|致使|每(?:发现|违|犯|有)一?)"),
+    "zh": re.compile(r"\s{0,4}(?:否则|不然|就(?!是|地|业|近|此|餐|职|诊|其)|便(?!利|宜|于|捷)|则|那就|也就|按(?!压|摩)|只(?:按|收|拿|取)|仅按|而是|改为|即(?!使|时|日|可|将|便|席)|违者|违反(?:的|者|上述|本|前|之|一次)|违背的|如有?违|若有?违|倘|一经|一旦|犯了|有违|因此|由此|造成|致使|每(?:发现|违|犯|有)一?)"),
     "en": re.compile(
         r"\s{0,4}(?:and\s|or\s)?(?:otherwise\b|else\b|in\s(?:that|which|such)\s(?:case|event)|failing\b|if\s(?:it|he|she|they)\s(?:does|do|did)\b|for\s(?:each|every|any)\s(?:breach|violation|case|instance)|"
         r"(?<=and\s)(?:(?:is|are|shall\sbe|will\sbe)\sliable|(?:shall\s|must\s|will\s)?(?:pays?|compensates?|makes?\sgood|bears?|refunds?|repays?|indemnif)))"

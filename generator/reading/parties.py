@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 
-from generator.reading.document import Paragraph, Party, Role
+from generator.reading.document import Cell, Party, Role
 from generator.reading.landmarks import is_signature
 from generator.reading.lines import Line
 from generator.reading.party_definitions import letter_sign, persons_named, quoted
 from generator.reading.party_lines import COMPANY_EN, COMPANY_ZH, DEFINED_ZH, NO_PARTY_ZH, by_label, called_by, introduction, name_in, one_a_piece, particulars
+from generator.reading.party_use import PERSON, Found, add_by_use, add_what_is_used, tell
 from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, evidence, role_of_words, trade
 from generator.reading.short_names import as_the_speakers_say, short_names, speakers
 from generator.reading.text import language_of
@@ -25,8 +25,6 @@ _MANY = 8
 _FIRM_EN = re.compile(r"^\W{0,6}(?:\([a-z\d]\)\s*)?(?:and\s+|between\s+)?((?:[A-Z&][\w&'’.-]*\s){1,6}(?i:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corp|Co)\b\.?)")
 _FIRM_INSIDE_EN = re.compile(r"(?<![\w&])((?:[A-Z&][\w&'’.-]*\s){1,6}(?i:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corporation|Corp|Co|Sdn\.?\sBhd|Pte\.?\sLtd|Pty\.?\sLtd|S\.?A|B\.?V|K\.?K|ApS|AB|AS|Oy|SRL|S\.?r\.?l|FZE|FZ-?LLC|DMCC)\b\.?)")
 _ADDRESSED = re.compile(r"^\s*(?:致|自|发自|来自|由|收件方|发件方)\s*[:：]\s*")
-_TO = re.compile(r"^\s{0,8}致(?:函)?\s{0,4}[:：]\s{0,4}(.{2,300})$", re.MULTILINE)
-_FROM = re.compile(r"^\s{0,8}(?:自|发函(?:方|人|单位)?|发自|发件[方人]|出函[方人]?)\s{0,4}[:：]\s{0,4}(.{2,300})$", re.MULTILINE)
 _KIND_ZH = re.compile(r"(?:合作社|工作室|商行|服务部|经营部|农场|工厂|事务所|研究院|公司|协会|书院|中心|布艺店|厂)$")
 _THING_EN = re.compile(r"\b(?:account|services?|fees?|store|shop|products?|marketplace|platform|term|period|date|policies|data|content|materials|goods|brand guidelines)$", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"]([A-Za-z][A-Za-z&.' -]{0,40})[”\"]")
@@ -43,17 +41,6 @@ _VOICE = 6
 """Times that whoever writes a note says 我."""
 _PROMISES = re.compile(r"(?:承诺|立[字据约书契]|具结|声明|保证)[人者]")
 """Who signs a promise speaks of himself: 本人承诺……."""
-_PERSON = frozenset(("we", "us", "you", "our", "i", "me"))
-
-
-@dataclass(slots=True)
-class _Found:
-    names: list[str] = field(default_factory=list)
-    name: str = ""
-    hint: int = 0
-    details: dict[str, str] = field(default_factory=dict)
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    score: int = 0
 
 
 def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
@@ -72,16 +59,16 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
         else:
             _hint_speakers(found, told_in_turn, text)
     if len([party for party in found if party.names]) < 2:
-        _add_by_use(found, text)
-    _add_what_is_used(found, text)
+        add_by_use(found, text)
+    add_what_is_used(found, text)
     for person, name in persons_named(text[:4_000]):
         for party in found:
             if name in party.names and person not in party.names:
                 party.names.append(person)
-    sign = letter_sign(text) if any(name.lower() in _PERSON for party in found for name in party.names) else 0
+    sign = letter_sign(text) if any(name.lower() in PERSON for party in found for name in party.names) else 0
     for party in found:
-        persons = [name.lower() for name in party.names if name.lower() in _PERSON]
-        if sign and persons and not any(role_of_words(name) for name in party.names if name.lower() not in _PERSON):
+        persons = [name.lower() for name in party.names if name.lower() in PERSON]
+        if sign and persons and not any(role_of_words(name) for name in party.names if name.lower() not in PERSON):
             # Whether I write to whom my shop is left, or you to me, only the letter tells.
             party.hint = (1 if sign > 0 else -1) * (1 if persons[0] == "you" else -1)
         _called_by_its_kind(party, found, text)
@@ -117,7 +104,7 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
     )
 
 
-def _add_speakers(found: list[_Found], names: tuple[str, str], text: str) -> None:
+def _add_speakers(found: list[Found], names: tuple[str, str], text: str) -> None:
     """The two who speak in a conversation, unless they are names of a party already: 阿凤（店主，本名凤秀琴，住……）."""
     for name in names:
         if any(name in party.names for party in found):
@@ -126,16 +113,16 @@ def _add_speakers(found: list[_Found], names: tuple[str, str], text: str) -> Non
         words = bracket[1] if bracket is not None else ""
         full = re.search(r"(?:本名|真名|大名|全名|姓名)\s?[:：]?([\u4e00-\u9fff]{2,4})", words)
         known = next((party for party in found if party.name and (name in party.name or (full is not None and full[1] == party.name))), None)
-        party = known or _Found()
+        party = known or Found()
         party.names.append(name)
         party.name = party.name or (full[1] if full is not None else name)
         party.hint = party.hint or role_of_words(words) or role_of_words(name)
-        _tell(party, words)
+        tell(party, words)
         if known is None:
             found.append(party)
 
 
-def _hint_speakers(found: list[_Found], names: tuple[str, str], text: str) -> None:
+def _hint_speakers(found: list[Found], names: tuple[str, str], text: str) -> None:
     """Who of two that speak English in turn speaks of my shop, and who of yours."""
     signs = [letter_sign("\n".join(line for line in text.split("\n") if line.lstrip().startswith(f"{name}:")), 1, 1) for name in names]
     sign = signs[1] - signs[0]
@@ -145,7 +132,7 @@ def _hint_speakers(found: list[_Found], names: tuple[str, str], text: str) -> No
                 party.hint = party.hint or role
 
 
-def _add_pronouns(found: list[_Found], roles: dict[int, Role], text: str) -> None:
+def _add_pronouns(found: list[Found], roles: dict[int, Role], text: str) -> None:
     """我 and 你 of a note that one party writes to the other, from whose shop it is and who does what for whom."""
     if any(name in _PRONOUNS_ZH or name in ("本人", "我司", "我店") for party in found for name in party.names) or len(_MINE.findall(text)) < _VOICE:
         return
@@ -160,7 +147,7 @@ def _add_pronouns(found: list[_Found], roles: dict[int, Role], text: str) -> Non
             party.names += ["我", "我们"] if roles[index] == role else ["你", "你们"] if by_name is None else []
 
 
-def _called_by_its_kind(party: _Found, found: list[_Found], text: str) -> None:
+def _called_by_its_kind(party: Found, found: list[Found], text: str) -> None:
     """Adds 合作社 to the names of 阿卜拉红枣合作社 where the contract goes on calling it so, and no other party is one."""
     kind = _KIND_ZH.search(party.name)
     if kind is None or kind[0] in party.names or any(kind[0] in word for other in found if other is not party for word in (other.name, *other.names)):
@@ -169,7 +156,7 @@ def _called_by_its_kind(party: _Found, found: list[_Found], text: str) -> None:
         party.names.append(kind[0])
 
 
-def _roles(found: list[_Found]) -> dict[int, Role]:
+def _roles(found: list[Found]) -> dict[int, Role]:
     if not found:
         return {}
     order = sorted(range(len(found)), key=lambda index: -found[index].score)
@@ -182,9 +169,9 @@ def _roles(found: list[_Found]) -> dict[int, Role]:
     return {owner: "owner", operator: "operator"}
 
 
-def _introduced(lines: list[Line], text: str) -> list[_Found]:
-    found: list[_Found] = []
-    current: _Found | None = None
+def _introduced(lines: list[Line], text: str) -> list[Found]:
+    found: list[Found] = []
+    current: Found | None = None
     # Of a text in two languages, one after the other, the second has a head of its own.
     budget = {"zh": _HEAD, "en": _HEAD}
     for line in lines:
@@ -201,7 +188,7 @@ def _introduced(lines: list[Line], text: str) -> list[_Found]:
             continue
         for flat in one_a_piece(line.body[:3_000]):
             here = introduction(flat) or by_label(flat, text)
-            defined: list[_Found] = []
+            defined: list[Found] = []
             if here is not None:
                 term, words, name, alias = here
                 if _PROMISES.fullmatch(term) and text.count("本人") >= 4:
@@ -226,17 +213,12 @@ def _introduced(lines: list[Line], text: str) -> list[_Found]:
     return found
 
 
-def _tell(party: _Found, words: str) -> None:
-    """The particulars that stand between a party's name and the short name that it is given."""
-    for label, value in particulars(words):
-        party.details.setdefault(label, value)
-
-
-def _from_table(found: list[_Found], line: Line, text: str) -> None:
+def _from_table(found: list[Found], line: Line, text: str) -> None:
     """An order form names its parties in cells: 客户 beside the name; or any word beside a company or a person, if the contract goes on calling it so."""
     assert line.table is not None
     for row in line.table.rows:
         for cell in row.cells:
+            _from_cell(found, cell)
             if len(found) < 2:
                 for party in _defined(found, cell.text.plain[:2_000].replace("\n", " ")):
                     party.paragraphs.extend(cell.paragraphs)
@@ -250,10 +232,32 @@ def _from_table(found: list[_Found], line: Line, text: str) -> None:
                 party.hint = party.hint or role_of_words(term)
                 party.name = party.name or name_in(value.text.plain)
                 party.paragraphs.extend(label.paragraphs)
-                _tell(party, "　　".join(cell.text.plain for cell in row.cells[row.cells.index(label) + 1 :]))
+                tell(party, "　　".join(cell.text.plain for cell in row.cells[row.cells.index(label) + 1 :]))
 
 
-def _party(found: list[_Found], term: str, aliases: tuple[str, ...], here: str = "") -> _Found:
+_SIGNED = re.compile(r"盖章|签章|签字|签名|签署|signature|signed", re.IGNORECASE)
+
+
+def _from_cell(found: list[Found], cell: Cell) -> None:
+    """A cell that introduces the parties line by line: 甲方（商家）：……公司, 信用代码：……, 乙方（服务商）：……."""
+    lines = [(paragraph, flat) for paragraph in cell.paragraphs for flat in paragraph.text.plain[:2_000].split("\n") if flat.strip()]
+    here = [introduction(flat) for _paragraph, flat in lines]
+    named = [told[2] for told in here if told is not None and len(told[2]) > 2]
+    if len(lines) < 2 or not named or _SIGNED.search(cell.text.plain):
+        return
+    current: Found | None = None
+    for (paragraph, flat), told in zip(lines, here, strict=True):
+        if told is not None:
+            term, words, name, aliases = told
+            current = _party(found, term, aliases, flat)
+            current.hint = current.hint or role_of_words(words)
+            current.name = current.name or name
+            current.paragraphs.append(paragraph)
+        if current is not None:
+            tell(current, flat)
+
+
+def _party(found: list[Found], term: str, aliases: tuple[str, ...], here: str = "") -> Found:
     """The party called ``term``: one known already, its twin in the other language, or a new one.
 
     Args:
@@ -276,14 +280,14 @@ def _party(found: list[_Found], term: str, aliases: tuple[str, ...], here: str =
         if match is not None:
             match.names.append(term)
             return match
-    party = _Found(names=[term, *(alias for alias in aliases if alias != term)])
+    party = Found(names=[term, *(alias for alias in aliases if alias != term)])
     found.append(party)
     return party
 
 
-def _defined(found: list[_Found], flat: str) -> list[_Found]:
+def _defined(found: list[Found], flat: str) -> list[Found]:
     """Parties that a sentence defines: …公司（以下简称“甲方”）, X Ltd ("we", "us"), The Client is X Ltd."""
-    parties: list[_Found] = []
+    parties: list[Found] = []
     last = 0
     for match in DEFINED_ZH.finditer(flat):
         term = (match[1] or match[2] or match[3]).strip()
@@ -304,7 +308,7 @@ def _defined(found: list[_Found], flat: str) -> list[_Found]:
             party = _party(found, term, (), flat)
             party.hint = party.hint or role_of_words(term) or (role_of_words(flat[:16]) if term in _PRONOUNS_ZH else 0)
             party.name = party.name or name_in(before)
-            _tell(party, flat[last : match.start()])
+            tell(party, flat[last : match.start()])
             last = match.end()
             parties.append(party)
     last = 0
@@ -324,9 +328,9 @@ def _defined(found: list[_Found], flat: str) -> list[_Found]:
         if not terms or not (known or company or second) or (not company and not role and not person and len(terms) < 2 and not found):
             continue
         existing = next((party for party in found if any(term in party.names for term in terms)), None)
-        party = existing or _Found()
+        party = existing or Found()
         # A proper name comes before we and you, whatever order it is printed in.
-        party.names += [term for term in sorted(terms, key=lambda term: term.lower() in _PERSON) if term not in party.names]
+        party.names += [term for term in sorted(terms, key=lambda term: term.lower() in PERSON) if term not in party.names]
         signs = [sign for term in terms if (sign := role_of_words(term))]
         # Tenant of the brand: … Limited (the Company). Operator: … Limited (Gantry).
         labelled = _LABELLED_EN.match(flat[last : match.start()])
@@ -335,7 +339,7 @@ def _defined(found: list[_Found], flat: str) -> list[_Found]:
         party.name = party.name or (name_in(subject[1]) if subject else "")
         if existing is None:
             found.append(party)
-        _tell(party, flat[last : match.start()])
+        tell(party, flat[last : match.start()])
         last = match.end()
         parties.append(party)
     for match in _IS_EN.finditer(flat):
@@ -348,56 +352,3 @@ def _defined(found: list[_Found], flat: str) -> list[_Found]:
         party.name = party.name or match[2].strip()
         parties.append(party)
     return parties
-
-
-def _add_by_use(found: list[_Found], text: str) -> None:
-    """Parties that no line introduces: the names of roles that the text uses most, as in an order form's 客户 and 服务商."""
-    lettered = {term: text.count(term) for term in ("甲方", "乙方")}
-    english = {term: len(re.findall(rf"\b{term}\b", text)) for term in ("Party A", "Party B")}
-    ordinal = {term: len(re.findall(rf"\b{term}\b", text)) for term in ("First Party", "Second Party")}
-    for pair in (lettered, english, ordinal):
-        if all(count >= 3 for count in pair.values()):
-            for term in pair:
-                if not any(term in party.names for party in found):
-                    found.append(_Found([term]))
-            return
-    known = {sign for party in found if (sign := party.hint)}
-    for sign, terms in ((1, OWNER_TERMS), (-1, OPERATOR_TERMS)):
-        if sign in known:
-            continue
-        counts = {term: _uses(term, text) for term in terms}
-        best = max(counts, key=lambda term: counts[term])
-        if counts[best] >= 2 and not any(best.lower() in (name.lower() for name in party.names) for party in found):
-            found.append(_Found([best.title() if best.isascii() and best not in _PERSON else best], hint=sign))
-    for yours_zh, ours_zh in (("贵司", "我司"), ("贵公司", "我公司"), ("贵方", "我方"), ("贵店", "我司"), ("你方", "我方")):
-        if not found and min(text.count(yours_zh), text.count(ours_zh)) >= 3:
-            # 我司就托管贵司天猫店铺一事: a letter by whoever runs the store, unless the store is the writer's.
-            sign = -1 if re.search(rf"{ours_zh}(?:的|名下|自有)?(?:天猫|淘宝|京东|抖音|拼多多|网店|店铺)", text) else 1
-            found += [_Found([yours_zh], hint=sign), _Found([ours_zh], hint=-sign)]
-            for party, whose in zip(found, (_TO, _FROM), strict=True):
-                if line := whose.search(text[:2_000]):
-                    party.name = name_in(line[1])
-                    _tell(party, line[1])
-    if not found and (sign := letter_sign(text, 1)):
-        # A letter of engagement: whose shop it is and who pays is the owner, we or you.
-        sign = 1 if sign > 0 else -1
-        found += [_Found(["you"], hint=sign), _Found(["we"], hint=-sign)]
-
-
-def _add_what_is_used(found: list[_Found], text: str) -> None:
-    """The role's name that a form goes on using, where the one beside the name is hardly used: 顾问：阿坤, and then 服务商 in every clause."""
-    for party in found:
-        if not party.hint or not all(role_of_words(name) for name in party.names) or party.names[0].isascii():
-            continue
-        counts = {term: text.count(term) for term in (OWNER_TERMS if party.hint > 0 else OPERATOR_TERMS) if not term.isascii()}
-        best = max(counts, key=lambda term: counts[term])
-        own = max(text.count(name) for name in party.names)
-        if counts[best] >= 5 and counts[best] >= 4 * own and not any(best in name or name in best for other in found for name in (*other.names, other.name) if name):
-            party.names.append(best)
-
-
-def _uses(term: str, text: str) -> int:
-    if not term.isascii():
-        return text.count(term)
-    # As a name a role is capitalised: the Client, but "a client".
-    return len(re.findall(rf"\b{re.escape(term.title())}\b", text)) if term not in _PERSON else 0

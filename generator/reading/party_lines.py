@@ -82,8 +82,14 @@ def called_by(term: str, name: str, text: str) -> bool:
     return bool(re.fullmatch(r"[\u4e00-\u9fff]{2,4}", term) and re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", name)) and text.count(term) >= 8 and not _FIELD_ZH.search(term) and not NO_PARTY_ZH.search(term)
 
 
+_BOTH = re.compile(r"^\s*[\u4e00-\u9fff]{0,4}(?:双方|各方|三方|两方|当事人|当事方|合同方|签约方)\s*[:：]")
+
+
 def introduction(flat: str) -> tuple[str, str, str, tuple[str, ...]] | None:
     """(the party's short name, words that tell its role, its full name or "", further short names) of a line that introduces one."""
+    if _BOTH.match(flat):
+        # 合同双方：甲方……: the title of them all is the name of none.
+        return None
     flat = flat.replace("\n", "　　")
     # 对　方：, 店　主：, 甲 方：
     flat = re.sub(r"^(\s*[\u4e00-\u9fff])\s+([\u4e00-\u9fff]\s*[:：])", r"\1\2", flat)
@@ -121,6 +127,8 @@ def introduction(flat: str) -> tuple[str, str, str, tuple[str, ...]] | None:
 
 def by_label(flat: str, text: str) -> tuple[str, str, str, tuple[str, ...]] | None:
     """As ``introduction``: a label of any word before a company or a person, if the contract goes on calling it so (掌柜：顾小满，身份证号…)."""
+    if _BOTH.match(flat):
+        return None
     english = _ANY_LABEL_EN.match(flat)
     if english is not None and COMPANY_EN.search(english[2]) and len(re.findall(rf"\b{re.escape(english[1])}\b", text, re.IGNORECASE)) >= 5 and not _DETAIL.match(flat):
         return english[1], english[1], name_in(english[2]), ()

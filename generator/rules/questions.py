@@ -5,7 +5,7 @@ A pattern is a mapping; all that it names must hold of one sentence:
     who: owner, operator, both, unknown; mode: must, not, may, free;
     with, without: further concepts of the sentence, all of ``with`` (a list inside means one of them), none of ``without``;
     near, near_without: likewise, of the paragraph and of what leads the list; led: of what leads the list alone, or of the question that is answered; under, not_under: of the headings above; clause: of the clause with all under it;
-    when: one of frequency, period (or a blank for one), date, percent, amount, count, blank stands in the sentence; when_near: in it or the sentence before or behind it in the paragraph; reach: at most so many characters from the concept.
+    when: one of frequency, period (or a blank for one), wait (a period of weeks at most), date, percent, amount, count, blank stands in the sentence; when_near: in it or the sentence before or behind it in the paragraph; reach: at most so many characters from the concept.
 ``missing`` is answered, and silent, if any of its patterns fits anywhere; ``present`` fires wherever one of its patterns fits, unless one of
 ``unless`` fits anywhere. ``only_if`` names patterns of which one must fit somewhere, for the question to be asked at all.
 """
@@ -24,11 +24,12 @@ from generator.reading.frames import Hit, Sentence, Telling
 __all__ = ["answered", "fits", "is_blank_period", "places"]
 
 _KINDS: Mapping[str, type] = {
-    "frequency": Frequency, "period": Period, "date": DateFact, "percent": Percentage, "amount": Amount, "count": Count, "blank": Blank,
+    "frequency": Frequency, "period": Period, "date": DateFact, "percent": Percentage, "amount": Amount, "count": Count, "blank": Blank, "wait": Period,
 }  # fmt: skip
 _KEYS = frozenset(("what", "who", "mode", "with", "without", "near", "near_without", "led", "under", "not_under", "clause", "when", "when_near", "reach", "kind"))
 
 
+_WAITS = frozenset(("second", "minute", "hour", "day", "week"))
 _UNIT = re.compile(r"\s{0,2}(?:个?(?:工作|自然|日历)?(?:小时|分钟|日(?!期)|天|周|星期|月|年)|(?:working |business |calendar )?(?:hour|minute|day|week|month|year)s?\b)")
 
 
@@ -87,7 +88,9 @@ def _fits(telling: Telling, hit: Hit, pattern: Mapping[str, Any]) -> bool:
 def _told(sentence: Sentence, kinds: list[str]) -> list[Fact]:
     """The facts of these kinds in a sentence, a blank for a length of time among periods."""
     types = tuple(_KINDS[kind] for kind in kinds)
-    return [fact for fact in sentence.facts if isinstance(fact, types) or ("period" in kinds and is_blank_period(sentence, fact))]
+    found = [fact for fact in sentence.facts if isinstance(fact, types) or (("period" in kinds or "wait" in kinds) and is_blank_period(sentence, fact))]
+    # 两年以上经验 is no time in which anybody answers.
+    return found if "wait" not in kinds else [fact for fact in found if not isinstance(fact, Period) or fact.unit in _WAITS]
 
 
 def is_blank_period(sentence: Sentence, fact: Fact) -> bool:

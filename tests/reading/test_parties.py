@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.reading import read
 from tests.reading.outline import contract
+from tests.reading.word_file import p, table, word_file
 
 TITLE = "店铺代运营合同\n"
 BODY = "一、乙方应当每周提交报告。\n二、甲方应当按月付款。\n"
@@ -191,3 +193,12 @@ def test_who_speaks_in_a_conversation_is_a_party(tmp_path: Path) -> None:
     turns = "".join(f"阿凤：我的店你帮我弄第{n}样，要好多钱？\n叮当：我给你做第{n}样，你每月付我五百。\n" for n in range(1, 6))
     found = {role: names for role, names, _name in parties(tmp_path, "成员：阿凤（店主，住桂林市）、叮当（个人运营，住桂林市）\n" + turns)}
     assert found == {"owner": ("阿凤",), "operator": ("叮当",)}
+
+
+def test_one_cell_introduces_both_line_by_line(tmp_path: Path) -> None:
+    both = p("甲方（商家）：洛阳花食品有限公司") + p("地址：洛阳市九都东路12号") + p("乙方（服务商）：郑州易播网络有限公司") + p("地址：郑州市管城街8号")
+    (document,) = read(word_file(tmp_path, p("代运营服务合同") + table(("合同双方", both), ("服务费", "每月8,600元，甲方于每月3日前支付。"), ("争议", "由洛阳仲裁委员会仲裁，费用由败诉方承担。")))).contracts
+    assert [(party.role, party.names, party.name, dict(party.details)) for party in document.parties] == [
+        ("owner", ("甲方",), "洛阳花食品有限公司", {"地址": "洛阳市九都东路12号"}),
+        ("operator", ("乙方",), "郑州易播网络有限公司", {"地址": "郑州市管城街8号"}),
+    ]

@@ -101,7 +101,7 @@ _TOLD = re.compile(r"(?:报告|汇报|通报|查阅|了解|知悉)[^，。；]{0
 # The shop's own trade: freight, duties, renewal of its domain.
 _TRADE = re.compile(r"运费|关税|清关|报关|快递费|邮费|包材|仓储|域名|\b(?:freight|customs|duties|postage|shipping|storage|warehous\w+)\b")
 _COST = re.compile(
-    r"多少|结(?![果束构合实论])|账(?!号|户)|费|钱|(?<![鞋新爆热主每该本一两三四五六七八九十个几选])款(?![式型])|开支|开销|花销|支出|报销|收取|成本|价|佣金|支付|垫|归还|偿还|花|付|买|\b(?:costs?|fees?|charges?|prices?|expenses?|charged|covers?|deducted|withheld|outgoings?|paid|pays?|billed|advanced|recharged|passed|reimburs\w+)\b"
+    r"多少|结(?![果束构合实论])|账(?!号|户)|费|钱|(?<![鞋新爆热主每该本一两三四五六七八九十个几选货])款(?![式型])|开支|开销|花销|支出|报销|收取|成本|价|佣金|支付|垫|归还|偿还|(?<!鲜)花(?![茶蜜饼束艺店草])|付|(?<!购)买(?!家|手|方|卖)|\b(?:costs?|fees?|charges?|prices?|expenses?|charged|covers?|deducted|withheld|outgoings?|paid|pays?|billed|advanced|recharged|passed|reimburs\w+)\b"
 )
 
 
@@ -114,6 +114,12 @@ def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
         or telling.says(sentence, "no_other_fees", "deposit", "earnest", "not_extra")
         or not (telling.says(sentence, "charged") or (sentence.language == "zh" and _OWED.search(sentence.text)))
     ):
+        return False
+    if sentence.language == "zh" and sentence.names.owner["zh"] and re.search(rf"(?:{sentence.names.owner['zh']})(?:自行|直接|另行)?(?:与|和|跟)[^，。；]{{1,10}}?(?:另行|自行|直接|单独)?(?:签约|签订|签署|订立|结算|洽谈|商定)", sentence.text):
+        # 坑位费由甲方与买手另行签约支付: the owner's own bargain.
+        return False
+    if hit.concept == "named_extra" and sentence.language == "zh" and telling.says(sentence, "proration") and not telling.says(sentence, "extra_fee", "creator_costs") and not fees_by_name(sentence):
+        # 按实际直播场次占应播场次的比例收费: the fee for a part of the time.
         return False
     if telling.says(sentence, "default_interest") and not _advanced(telling, hit):
         return False

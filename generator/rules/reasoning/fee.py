@@ -76,10 +76,12 @@ def _has_date(fee: Fee, others: frozenset[int]) -> bool:
 
 def _is_due(telling: Telling, sentence: Sentence, *, own: bool) -> bool:
     """Whether a sentence beside a fee says when that is due: not when a report is handed in or the ad account topped up."""
-    if not own and (not telling.says(sentence, "pay", "collect", "invoice") or telling.says(sentence, "ad_spend", "extra_fee", "deposit", "earnest")):
+    # 签约时交定金10,000元，剩余41,600元于每月3日前支付: the rest is of the fee.
+    rest = _THE_REST.search(sentence.text)
+    if not own and (not telling.says(sentence, "pay", "collect", "invoice") or (telling.says(sentence, "ad_spend", "extra_fee", "deposit", "earnest") and rest is None)):
         return False
     for hit in telling.hits("due_when"):
-        if hit.sentence is sentence:
+        if hit.sentence is sentence and (own or rest is None or hit.start > rest.start() or not telling.says(sentence, "deposit", "earnest")):
             frame = sentence.frame_at(hit.start)
             part = sentence.text[frame.start : frame.end]
             if not (frame.said and frame.who == "operator") or telling.matches(part, "pay", "collect", "service_fee", "commission", "invoice"):
@@ -87,6 +89,7 @@ def _is_due(telling: Telling, sentence: Sentence, *, own: bool) -> bool:
     return False
 
 
+_THE_REST = re.compile(r"剩余|余款|尾款|其余|余下|余额|剩下|\b(?:balance|remaining|remainder|rest)\b")
 _WITH_ANOTHER = re.compile(r"(?:与|同|随)[^，。；]{0,12}费[^，。；]{0,6}一(?:并|起|同)")
 
 
@@ -254,15 +257,16 @@ def floor_missing(case: Case) -> Iterator[Found]:
         yield Found()
 
 
-_EARNS = re.compile(r"\b(?:earn|receiv|charg|owe|due|paid)\w*")
+_EARNS = re.compile(r"\b(?:earn|receiv|charg|owe|due|paid)\w*|[拿付抽取]|元|块|钱|%")
 
 
 def _of_pay(telling: Telling, hit: Hit) -> bool:
-    """Whether a floor, or what is owed without a result, is one of pay: not the least that is sold or done."""
+    """Whether a floor, or what is owed without a result, is one of pay: not the least that is sold, done or kept in stock."""
     sentence = hit.sentence
     if sentence.heading or sentence.section.kind == "signature":
         return False
-    return sentence.language == "zh" or telling.headed(sentence, "fee_heading") or telling.says(sentence, "service_fee", "commission", "pay", "collect") or _EARNS.search(sentence.text) is not None
+    paid = telling.says(sentence, "service_fee", "commission", "pay", "collect") or (sentence.language == "zh" and telling.says(sentence, "not_paid", "not_collected"))
+    return paid or telling.headed(sentence, "fee_heading") or _EARNS.search(sentence.text) is not None
 
 
 @asks("FEE009")

@@ -84,4 +84,4 @@ def _is_capped(telling: Telling, sentence: Sentence) -> bool:
     if sentence.language == "en" and telling.says(sentence, "cap_no"):
         return False
     # 每人每天200元 is a price, no cap.
-    return caps(telling, sentence) or telling.says(sentence, "overage")
+    return caps(telling, sentence) or (telling.says(sentence, "overage") and (sentence.language == "en" or bool(sentence.amounts or sentence.blanks or sentence.row is not None)))

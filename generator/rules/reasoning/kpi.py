@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.reading.facts import Amount, Count, DateFact, Fact, Frequency, Percentage, Period, Reference
+from generator.reading.facts import Amount, Count, DateFact, Fact, Frequency, Percentage, Period
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.sales import roi_defined, sales_defined
@@ -14,12 +14,14 @@ from generator.rules.reasoning.service_lists import services
 from generator.rules.reasoning.starts import starts_earlier
 from generator.rules.reasoning.targets import BASE_HEAD, PAST, STAGE, Target, heads_of, in_brackets, targets, under_targets
 
+__all__ = ["ordinal", "stages", "telling_of"]
+
 _PERIOD_WORD = re.compile(
     r"月(?:度|均|销|末|底|内|成交|支付|净|总|店铺|活)?|季度?|年度|年销|全年|半年|契约期间?|合约期间?|合同期间|委托期|代管期|经营期|有效期|存续期|同期|期间|[一二三四五六七八九十百\d]+(?:日|天|周)(?:后|内|时|末|之内|以内|之后|的时候)?|届满|期末|每周|周均|20\d\d(?:自然|财|会计)?年(?!(?:底|末)?为)|fy\s?\d\d|[上下]半年|当期|合同期|托管期|服务期|合作期|期内|期满|首年|年末|年底|每场|每天|每日|月起|大促|活动期间|试运营|双十[一二]|双1[12]|618|六一八|年货节|黑五|网一|旺季|淡季|展会期|节日|春节|国庆|暑期|[一二三四五六七八九十\d]天内|\d日内|小时内|"
     r"\b(?:month\w*|quarter\w*|annual\w*|year\w*|week\w*|daily|term|period|double (?:11|eleven)|\w+(?:st|nd|rd|th) (?:day|week|month)|\d+ days?|season|christmas|black friday|holidays?|q[1-4]|by (?:the )?(?:end|\d))\b"
 )
 _SCOPES = (("month", re.compile(r"月|\bmonth")), ("quarter", re.compile(r"季|\bquarter")), ("year", re.compile(r"年|\b(?:year|annual)")), ("day", re.compile(r"日均|每日|每天|每场|单场|\bdaily|per day|per session")))
-_QUALIFIER = re.compile(r"直通车|快车|千川|引力魔方|万相台|全店|直播|短视频|amazon|tiktok|shopee|lazada|ebay|etsy|temu|walmart|shopify|天猫|淘宝|京东|抖音|拼多多|小红书|快手|美国|英国|德国|日本|马来|新加坡|meta|google|付费|免费|自然|客服|询单|支付|点击|描述|物流|服务(?!月|期|季|年)|京准通|聚光|磁力金牛|淘宝客|联盟|短信|社群|店播|达播|新客|老客|paid|organic|checkout|\b(?:uk|us|de|eu|usa|germany|france|japan|italy|spain|canada|australia|united states|united kingdom)\b|seller|product|sponsored")
+_QUALIFIER = re.compile(r"自播|店播|达播|场均|单场|每场|单篇|单条|客单|人均|首单|直通车|快车|千川|引力魔方|万相台|全店|直播|短视频|amazon|tiktok|shopee|lazada|ebay|etsy|temu|walmart|shopify|天猫|淘宝|京东|抖音|拼多多|小红书|快手|美国|英国|德国|日本|马来|新加坡|meta|google|付费|免费|自然|客服|询单|支付|点击|描述|物流|服务(?!月|期|季|年)|京准通|聚光|磁力金牛|淘宝客|联盟|短信|社群|店播|达播|新客|老客|paid|organic|checkout|\b(?:uk|us|de|eu|usa|germany|france|japan|italy|spain|canada|australia|united states|united kingdom)\b|seller|product|sponsored")
 
 
 @asks("KPI001")
@@ -36,13 +38,15 @@ def _own(case: Case) -> Sequence[Target]:
 
 def _first_of_each(case: Case) -> Iterator[Target]:
     """Each metric's first statement, and one that stands in another article; a service's own threshold only where there is no other target."""
-    seen: set[tuple[str, str]] = set()
+    seen: list[tuple[str, str, str]] = []
     for target in _own(case):
-        if target.of_column and any(metric.startswith(target.metric) for metric, _article in seen):
+        if target.of_column and any(metric.startswith(target.metric) for metric, _article, _words in seen):
             continue
         key = (target.metric + _qualified(target), target.sentence.section.article.label)
-        if key not in seen:
-            seen.add(key)
+        words = target.hit.text
+        # 打开率 and 增长至 are both of those metrics that no concept names, and not the same.
+        if not any(key == told and (target.metric != "other_metric" or target.sentence.row is not None or _alike(words, other)) for *told_, other in seen for told in [tuple(told_)]):
+            seen.append((*key, words))
             yield target
 
 
@@ -68,6 +72,9 @@ def _has_baseline(case: Case, target: Target) -> bool:
                 continue
             if target.metric in _OF_MANY and sentence is not target.sentence and sentence.row is None and not _alike(hit.text, target.hit.text):
                 # 询盘 and 回复率 are both of those metrics, and not the same.
+                continue
+            if sentence is not target.sentence and sentence.row is None and target.sentence.row is None and _per_piece(sentence, hit) != _per_piece(target.sentence, target.hit):
+                # 场均GMV is not what a month brings in.
                 continue
             if sentence.row is not None:
                 cells = [cell for head, cell in zip(heads_of(telling, sentence), sentence.cells, strict=False) if BASE_HEAD.search(head)]
@@ -97,8 +104,15 @@ def _alike(one: str, other: str) -> bool:
     return one in other or other in one or one[:2] == other[:2] or (not one.isascii() and one[-1] == other[-1])
 
 
+def _per_piece(sentence: Sentence, hit: Hit) -> str:
+    """What a metric is counted by where that is no time: 场均, 单篇, 人均; "" else."""
+    words = _PIECE.search(sentence.text, max(0, hit.start - 8), hit.end + 2)
+    return "" if words is None else words[0][-1] if words[0][0] in "单每" else words[0][0]
+
+
+_PIECE = re.compile(r"[场篇条人单款件]均|[单每](?=[场篇条人款件])[场篇条人款件]|客单")
 _OF_MANY = frozenset(("other_metric", "repeat_metric", "traffic_metric", "rating_metric", "refund_metric"))
-_FIGURE = re.compile(r"\d|_|[一二两三四五六七八九十][万千百十]|为零|零(?:起步|基础|开始)|\b(?:nil|zero|none|thousand|hundred)\b")
+_FIGURE = re.compile(r"\d|_|[一二两三四五六七八九十](?=[颗]?[星钻皇冠心级层])|[一二两三四五六七八九十][万千百十]|为零|零(?:起步|基础|开始)|\b(?:nil|zero|none|thousand|hundred)\b")
 
 
 def _states_fact(telling: Telling, sentence: Sentence) -> bool:
@@ -110,7 +124,7 @@ def _states_fact(telling: Telling, sentence: Sentence) -> bool:
 @asks("KPI003")
 def kpi_no_period(case: Case) -> Iterator[Found]:
     for target in targets(case):
-        if not _has_period(target) and not (target.sentence.row is not None and any(_PERIOD_WORD.search(head) for head in heads_of(_telling(case, target.sentence), target.sentence))):
+        if not _has_period(target) and not (target.sentence.row is not None and any(_PERIOD_WORD.search(head) for head in heads_of(telling_of(case, target.sentence), target.sentence))):
             yield target.found
 
 
@@ -127,7 +141,7 @@ def _aimed_facts(target: Target) -> list[Fact]:
     return [fact for fact in sentence.facts if not any(start <= fact.start < end for start, end in left_out)]
 
 
-def _telling(case: Case, sentence: Sentence) -> Telling:
+def telling_of(case: Case, sentence: Sentence) -> Telling:
     return next(telling for telling in case.tellings if telling.language == sentence.language)
 
 
@@ -190,51 +204,6 @@ _DECIDES = re.compile(
 )
 
 
-_SHORTFALL = re.compile(r"[“\"「]\s?(?:未达标|未达成|shortfall)")
-_NAMED_SHORTFALL = re.compile(r"未达标|未达成|shortfall")
-
-
-def remedied(case: Case) -> Hit | None:
-    """The first place that says what follows if a target is missed."""
-    return next(_remedies(case), None)
-
-
-def _remedies(case: Case) -> Iterator[Hit]:
-    for telling in case.tellings:
-        # Once it is said what makes a “shortfall”, the word needs no target beside it.
-        defined = any(_SHORTFALL.search(hit.sentence.text) and _about_targets(case, telling, hit.sentence) for hit in telling.hits("shortfall"))
-        for hit in telling.hits("shortfall"):
-            sentence = hit.sentence
-            if sentence.heading or not (_about_targets(case, telling, sentence) or (defined and _NAMED_SHORTFALL.search(hit.text))):
-                continue
-            if telling.says(sentence, "floor") and telling.headed(sentence, "fee_heading") and not telling.says(sentence, "target_noun"):
-                # 回款不足5万元的月份不收费: the least that a commission begins at.
-                continue
-            if telling.says(sentence, "shortfall_remedy") or any(telling.says(other, "shortfall_remedy") for other in telling.paragraph_of(sentence) if other.index == sentence.index + 1):
-                yield hit
-
-
-def _about_targets(case: Case, telling: Telling, sentence: Sentence) -> bool:
-    if telling.says(sentence, "metric", "target_noun") or under_targets(case, telling, sentence):
-        return True
-    if any(telling.says(other, "metric", "target_noun") for other in telling.paragraph_of(sentence)):
-        return True
-    # 累计不足190万元的，退还20%, and a row 达不到 | ……, right behind the target.
-    if any(0 < sentence.index - target.sentence.index <= (1 if sentence.row is not None else 3) and sentence.section.kind == target.sentence.section.kind for target in targets(case) if target.sentence.language == telling.language):
-        return True
-    # 卖不到20台的…: the figure is that of a target.
-    around = f"{sentence.text} {sentence.section.heading}"
-    return any(
-        len(figure := target.sentence.text[fact.start : fact.end]) > 2 and figure in around for target in targets(case) if target.sentence.language == telling.language for fact in target.values
-    )
-
-
-@asks("KPI005")
-def kpi_no_remedy(case: Case) -> Iterator[Found]:
-    if targets(case) and remedied(case) is None:
-        yield Found()
-
-
 @asks("KPI006")
 def kpi_metric_undefined(case: Case) -> Iterator[Found]:
     roi = roi_defined(case)
@@ -291,7 +260,7 @@ def _same_thing(first: Target, second: Target) -> bool:
 
 def _at_once(one: str, two: str) -> bool:
     """Whether two stages have a time in common: 自7月起 and 7月至9月; 自第二个月起 and every month."""
-    first, second = _stages(one), _stages(two)
+    first, second = stages(one), stages(two)
     if first and second:
         return bool(first & second)
     if not first and not second:
@@ -308,7 +277,7 @@ def _timing(target: Target) -> str:
     return target.sentence.text + " " + target.stage
 
 
-def _stages(text: str) -> set[str]:
+def stages(text: str) -> set[str]:
     """The stages that a text names, in one form: 满六个月起 and 第7个月起 begin alike."""
     found: set[str] = set()
     # (11,000 in August): where it starts is no stage.
@@ -318,7 +287,7 @@ def _stages(text: str) -> set[str]:
         found.update(f"month {number}" for first, last in [[int(number) for number in several.groups() if number]] for number in range(first, min(last, first + 24) + 1))
     text = _FROM_TO.sub(" ", text)
     for match in _NTH_MONTH.finditer(text):
-        number = _ordinal(match["full"] or match["nth"] or match["en"] or match["months"])
+        number = ordinal(match["full"] or match["nth"] or match["en"] or match["months"])
         if number is not None:
             found.add(f"month {number + (1 if match['full'] else 0)}")
     rest = _NTH_MONTH.sub(" ", text)
@@ -333,7 +302,7 @@ _NTH_MONTH = re.compile(
 )
 
 
-def _ordinal(word: str | None) -> int | None:
+def ordinal(word: str | None) -> int | None:
     from generator.reading.numerals import chinese, english
 
     if not word:
@@ -349,50 +318,3 @@ def _scope(text: str) -> str:
 def _shown(target: Target) -> str:
     fact = target.values[-1]
     return target.sentence.original[fact.start : fact.end]
-
-
-@asks("KPI010")
-def guarantee_ambiguous(case: Case) -> Iterator[Found]:
-    told: set[int] = set()
-    remedies = list(_remedies(case))
-    for target in targets(case):
-        if target.metric == "sales_metric" and target.sentence.index not in told:
-            telling = _telling(case, target.sentence)
-            if _guaranteed(telling, target) and not telling.says_near(target.sentence, "tier_words", "shortfall_remedy") and not any(_remedies_it(hit, target.sentence) for hit in remedies):
-                told.add(target.sentence.index)
-                yield target.found
-    for telling in case.tellings[:1]:
-        for hit in telling.hits("guarantee"):
-            sentence = hit.sentence
-            if sentence.index in told or sentence.heading or not under_targets(case, telling, sentence) or telling.says(sentence, "tier_words") or hit.mode in ("not", "free"):
-                continue
-            # 乙方承诺并确保上述目标的实现: the figures stand before.
-            above = [target for target in targets(case) if target.metric == "sales_metric" and target.sentence.index < sentence.index and target.sentence.section.article is sentence.section.article]
-            if above and _OF_THE_TARGET.search(sentence.text[hit.start :]) and not sentence.amounts and not any(_remedies_it(other, sentence) for other in remedies):
-                told.add(sentence.index)
-                yield Found.at(sentence)
-
-
-_OF_THE_TARGET = re.compile(r"(?:上述|前述|本条|以上|该|此|各项|全部)(?:各项|全部)?(?:业绩|销售)?(?:目标|指标|业绩|数额|销售额)|\b(?:this|these|the|that|those) (?:\w+ )?(?:gmv|sales|targets?|goals?|figures?|revenue|turnover)")
-
-
-def _remedies_it(hit: Hit, sentence: Sentence) -> bool:
-    """Whether what follows a missed target is said of the one in ``sentence``: not if it names another stage or another clause's target."""
-    other = hit.sentence
-    if other.group == sentence.group or (other.section is sentence.section and other.index == sentence.index + 1):
-        return True
-    numbers = [fact for fact in other.facts if isinstance(fact, Reference)]
-    if numbers and not any(".".join(map(str, fact.values)) in sentence.section.label for fact in numbers):
-        return False
-    stages = _stages(other.text)
-    return not stages or bool(stages & _stages(sentence.text))
-
-
-def _guaranteed(telling: Telling, target: Target) -> bool:
-    """Whether the guarantee is of the figure: 保证商品质量，月销售额目标50万元 guarantees another thing."""
-    return any(
-        hit.sentence is target.sentence and not _OTHER_THING.search(target.sentence.text[hit.end : target.hit.start]) for hit in telling.hits("guarantee")
-    )
-
-
-_OTHER_THING = re.compile(r"质量|正品|真实|合法|库存|货源|素材|图片|权限|quality|authentic|stock")

@@ -118,7 +118,7 @@ def permission_staging_missing(case: Case) -> Iterator[Found]:
                 ],
             ))
         grants = [hit for hit in grants if not _taken_back(telling, hit)]
-        named = [hit for name in ("access_grant", "sub_accounts_only") for hit in telling.hits(name) if not hit.sentence.heading]
+        named = [hit for name in ("access_grant", "sub_accounts_only") for hit in telling.hits(name) if not hit.sentence.heading and not _OF_BRAND.search(hit.sentence.text, max(0, hit.start - 2), hit.end)]
         around = {sentence.index for hit in (*grants, *named) for sentence in _around(telling, hit.sentence)}
         limited = any(hit.sentence.index in around and not _of_spending(hit) for hit in telling.hits("access_limit"))
         if grants and not limited:
@@ -127,6 +127,7 @@ def permission_staging_missing(case: Case) -> Iterator[Found]:
             return
 
 
+_OF_BRAND = re.compile(r"(?:品牌|商标|著作|版权|肖像|形象)授权")
 _SPENDING = re.compile(r"推广|投放|投流|广告|充值|花费|预算")
 
 
@@ -192,7 +193,7 @@ def confidentiality_no_survival(case: Case) -> Iterator[Found]:
                 return
             # 保密条款在合同终止后继续有效, wherever it stands; or below the heading of secrecy.
             named = telling_.says(hit.sentence, "confidential", "secrecy_named") or _number(hit.sentence.section.article.label) in articles or hit.sentence.language == "en"
-            if ((named and telling_.says(hit.sentence, "secrecy_clause")) or (telling_.headed(hit.sentence, "confidential") and not telling_.says(hit.sentence, "after_other"))) and hit.who != "owner":
+            if ((named and telling_.says(hit.sentence, "secrecy_clause")) or (telling_.headed(hit.sentence, "confidential") and not telling_.says(hit.sentence, "after_other") and (telling_.says(hit.sentence, "confidential") or not telling_.says(hit.sentence, "personal_data")))) and hit.who != "owner":
                 return
     # Once for each article that holds such a duty.
     told: set[int] = set()

@@ -57,6 +57,10 @@ def _definitions(case: Case) -> tuple[_Definition, ...]:
 
 def _stated(telling: Telling, paid: set[int]) -> Iterator[_Definition]:
     marks = {hit.sentence.index: hit for hit in telling.hits("definition_mark")}
+    # 月GMV（已支付且未退款）: what stands in brackets behind the word says what it is.
+    for hit in telling.hits("sales_metric"):
+        if (inside := _BRACKETED.match(hit.sentence.text, hit.end)) is not None and telling.matches(inside[0], "refund_in_sales", "refund_excluded"):
+            marks.setdefault(hit.sentence.index, hit)
     for index in sorted(telling.where("refund_in_sales") | telling.where("refund_excluded")):
         sentence = telling.sentences[index]
         if sentence.heading or telling.says(sentence, "shortfall"):
@@ -92,6 +96,7 @@ def _of_all(telling: Telling, sentence: Sentence, *, marked: bool) -> bool:
     return marked and not _PAID_BACK.search(sentence.text) and (beside or telling.headed(sentence, "kpi_heading"))
 
 
+_BRACKETED = re.compile(r"[^，。；（）(]{0,4}[（(][^（）()]{2,40}[）)]")
 _PAID_BACK = re.compile(r"(?<![没未不再])退(?:还|回|给|费|一半)|返还|\b(?:refunds?|repays?|returns?)\b(?! and| or|,)")
 _REPORTED = re.compile(r"提交|发送|汇报|报送|呈报|\b(?:issues?|sends?|submits?|delivers?|hands?)\b[^.;]{0,60}\b(?:report|statement|list|sheet|export)")
 _SETTLED_WHEN = re.compile(r"(?:结算|支付|付清|到账|收到|退款)后|\b(?:settled|paid|payable|due)\b")

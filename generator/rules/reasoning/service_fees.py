@@ -13,6 +13,7 @@ from decimal import Decimal
 from generator.reading.facts import Amount, Blank, DateFact, Percentage
 from generator.reading.frames import Sentence, Telling
 from generator.rules.lint import Case
+from generator.rules.reasoning.service_items import OUTPUT_HEAD, RHYTHM_HEAD
 
 __all__ = ["NAMED_FEE", "Fee", "Price", "caps", "commissions", "fees", "price_of"]
 
@@ -90,6 +91,9 @@ _NO_FEE = (
 
 def _stated(telling: Telling) -> Iterator[Fee]:
     for sentence in telling.body():
+        if price := _priced_work(sentence):
+            yield Fee(sentence, "fixed", bool(_PERIODIC.search(price)), telling)
+            continue
         money = _own_money(sentence)
         blank = _blank_money(sentence.text)
         parted = _parted(sentence)
@@ -200,7 +204,8 @@ def _share_alone(telling: Telling, sentence: Sentence) -> bool:
     for fact in sentence.percentages:
         frame = sentence.frame_at(fact.start)
         part = sentence.text[frame.start : frame.end]
-        if not frame.condition and telling.matches(part, "commission") and telling.matches(part, "sales_metric", "service_fee") and not telling.matches(part, *_NO_FEE):
+        other = (name for name in _NO_FEE if name != "refund" or not telling.matches(part, "refund_in_sales", "refund_excluded"))
+        if not frame.condition and telling.matches(part, "commission") and telling.matches(part, "sales_metric", "service_fee") and not telling.matches(part, *other):
             return True
     return False
 
@@ -225,6 +230,17 @@ def _parted(sentence: Sentence) -> bool:
 def _fee_of_work(telling: Telling, sentence: Sentence) -> bool:
     """Whether a fee for some work stands in the sentence with its sum: 代播费每月8,000元."""
     return sentence.language == "zh" and any(not _NO_WORK.search(match[1]) for match in _FEE_OF_WORK.finditer(sentence.text)) and not telling.says(sentence, "ad_spend", "not_extra")
+
+
+def _priced_work(sentence: Sentence) -> str:
+    """What a row of work costs: 事项 | 时间与数量 | 提交物 | 报价（元）; "" if it has no such cell."""
+    heads = " ".join(sentence.heads)
+    if sentence.row is None or not (RHYTHM_HEAD.search(heads) and OUTPUT_HEAD.search(heads)):
+        return ""
+    return next((cell for head, cell in zip(sentence.heads, sentence.cells, strict=False) if _PRICE_HEAD.search(head) and re.search(r"\d|_", cell)), "")
+
+
+_PRICE_HEAD = re.compile(r"报价|单价|价格|收费|服务费|价款|价目|费用|酬|\b(?:price|fee|rate|charge)s?\b")
 
 
 def _fee_cell(telling: Telling, sentence: Sentence) -> bool:
@@ -343,10 +359,18 @@ def _day(fact: DateFact) -> date | None:
     return date(fact.year, fact.month, monthrange(fact.year, fact.month)[1])
 
 
+_TO = re.compile(r"^\s{0,2}(?:起|始)?\s{0,2}(?:至|到|—{1,2}|–|-|~|～|to|until)\s{0,2}$")
+
+
 def _term_months(case: Case) -> Decimal | None:
     """The length of the services: from the first date to the second, else the period that the term's clause states."""
     lengths: list[Decimal] = []
     for telling in case.tellings:
+        for sentence in telling.body():
+            # 合同期 | 2025年3月10日至2025年9月9日。
+            days = [day for fact in sentence.dates if (day := _day(fact)) is not None] if telling.headed(sentence, "article_term") else []
+            if len(days) == 2 and days[1] > days[0] and sentence.dates[0].start < 4 and _TO.search(sentence.text[sentence.dates[0].end : sentence.dates[1].start]):
+                return Decimal(max(1, round((days[1] - days[0]).days / 30.44)))
         for hit in (*telling.hits("term_word"), *telling.hits("from_to")):
             sentence = hit.sentence
             if sentence.heading or telling.says(sentence, "confidential") or (telling.says(sentence, "baseline_strong") and telling.says(sentence, "metric")):
@@ -355,6 +379,6 @@ def _term_months(case: Case) -> Decimal | None:
             if len(days) >= 2 and days[1] > days[0]:
                 return Decimal(max(1, round((days[1] - days[0]).days / 30.44)))
             spans = [period.size[1] for period in sentence.periods if period.unit in ("month", "quarter", "year") and -16 < period.start - hit.start < 30]
-            if spans and hit.concept == "term_word" and not telling.says(sentence, "renewal", "terminate") and not (telling.says(sentence, "notice_form") and "term" not in hit.text):
+            if spans and hit.concept == "term_word" and not telling.says(sentence, "renewal", "terminate", "shortfall") and not (telling.says(sentence, "notice_form") and "term" not in hit.text):
                 lengths.append(spans[0])
     return lengths[0] if lengths else None

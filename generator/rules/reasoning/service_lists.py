@@ -270,7 +270,8 @@ def _is_service(telling: Telling, group: list[Sentence], led: bool = False) -> b
     said = _doer(first)
     works = any(tells_work(telling, sentence.text) for sentence in group)
     # A numbered noun is an item whatever it is about; a sentence about the operator is one only if it tells of work on the store.
-    noun = not said and (numbered(first) or bulleted(first) or _labelled(first))
+    # 竞店观察：乙方按需进行 is an item of the list, by whomever it is said to be done.
+    noun = (not said and (numbered(first) or bulleted(first) or _labelled(first))) or (said == "operator" and _labelled(first) and service_headed(telling, first))
     if not (noun or works or led or (telling.says(first, "report") and often(text, first.facts)) or _vague(telling, group)) or re.search(r"[：:]\s*$", text) or len(text) < 3:
         return False
     mode = _mode_of(first)

@@ -64,7 +64,8 @@ def _rows(telling: Telling) -> Iterator[Service]:
             continue
         headed = service_headed(telling, sentence)
         fitting = bool(_TASK_HEAD.search(heads)) and (bool(RHYTHM_HEAD.search(heads) or OUTPUT_HEAD.search(heads)) or headed)
-        if in_other_columns(sentence, headed) or not (fitting or (headed and len(sentence.cells) > 1)) or OTHER_TABLE.search(" ".join(sentence.section.headings)):
+        other = OTHER_TABLE.search(" ".join(sentence.section.headings)) is not None and not (headed and RHYTHM_HEAD.search(heads) and OUTPUT_HEAD.search(heads))
+        if other or in_other_columns(sentence, headed) or not (fitting or (headed and len(sentence.cells) > 1)):
             continue
         if _TOTAL.match(sentence.cells[0].strip()):
             continue

@@ -221,19 +221,20 @@ def _in_sentence(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Itera
         values = _figures(sentence, hit.start if hit.concept != "other_metric" or nth else 0, until) or (_figures(sentence, max(0, hit.start - 14), hit.start) if nth == 0 else ())
         if not values and hit.concept == "other_metric":
             values = tuple(fact for fact in sentence.facts if hit.start <= fact.start < until and isinstance(fact, Period) and fact.unit in ("second", "minute", "hour"))
-        if values and _is_target(telling, sentence, hit, hit.concept):
+        if values and _is_target(telling, sentence, hit, hit.concept, values[0].start):
             first = sentence.frame_at(min(hit.start, values[0].start))
             last = sentence.frame_at(max(values[-1].start, hit.start))
             whole = len([other for other in hits if other.concept != hit.concept]) == 0
             part = sentence.text[first.start : last.end]
-            if nth and telling.matches(part, "baseline_strong") and not telling.matches(part, "target_strong"):
-                # …, it was 48,000 a month before signing: where the first target starts.
+            if (nth or (any(other.start >= last.end for other in hits) and _NOW.search(part))) and (telling.matches(part, "baseline_strong") or _NOW.search(part)) and not telling.matches(part, "target_strong"):
+                # …, it was 48,000 a month before signing: where the first target starts; 现在日均90单，第三个月应做到300单.
                 continue
             yield Target(hit.concept, sentence, hit, values, 0 if whole else first.start, len(sentence.text) if whole else last.end, lead=sentence.frame_at(hits[0].start).start)
             if whole:
                 return
 
 
+_NOW = re.compile(r"现在|眼下|如今|目前|当前|现时|现有|签约前|接手前|托管前|合作前|此前|以前|原先|原来|\b(?:now|currently|at present|so far|today)\b")
 # 询单转化表, 流量分析: what is handed in tells of a metric and sets none.
 _REPORTED = re.compile(r"[^，。；：\d]{0,4}(?:表(?![示现达])|报告|分析|统计|数据表|记录|截图|明细|对照|清单|报表)")
 
@@ -273,7 +274,7 @@ def _figures(sentence: Sentence, start: int, end: int) -> tuple[Fact, ...]:
     found: list[Fact] = [fact for fact in sentence.facts if start <= fact.start < end and isinstance(fact, (Amount, Percentage, Blank))]
     if not found:
         # The goal in A8 is no figure.
-        found = [fact for fact in sentence.facts if start <= fact.start < end and isinstance(fact, Count) and not re.match(r"[a-z]", sentence.text[max(0, fact.start - 1) : fact.start])]
+        found = [fact for fact in sentence.facts if start <= fact.start < end and isinstance(fact, Count) and not re.match(r"[a-z双]", sentence.text[max(0, fact.start - 1) : fact.start]) and not _SALE_DAY.match(sentence.text, fact.start)]
     if not found:
         cited = [fact for fact in sentence.facts if isinstance(fact, (Reference, DateFact))]
         found = [
@@ -287,6 +288,7 @@ def _figures(sentence: Sentence, start: int, end: int) -> tuple[Fact, ...]:
     return tuple(found)
 
 
+_SALE_DAY = re.compile(r"618(?![\d单人次件元万%])")
 _BARE_ZH = re.compile(r"[一二三四五六七八九]点[一二三四五六七八九]|(?<=[到达出够])[一二三四五六七八九十]+(?=[颗星分万千百])|(?<=第)[一二三四五六七八](?=层级|级)|(?<=前)[十百五三]|[一二两三四五六七八九十百千]+[万千百](?:[一二三四五六七八九][千百]?)?(?![个条款件份张篇月天年])")
 # 翻番, 三钻, double: figures of a kind.
 _IN_WORDS = re.compile(r"翻(?:一|两|三)?番|翻(?:一|两|三)?倍|[一二三四五](?:蓝|金)?(?:钻|皇?冠|星|心)|(?:一|两|三|四|五)倍|破百|过百|破千|过千|破万|过万|零|\b(?:doubl(?:e|es|ed|ing)(?!-)|tripl\w+|quadrupl\w+|twice|three times|by half|a third|by a quarter)\b")
@@ -313,10 +315,13 @@ def _measured_later(telling: Telling, sentence: Sentence) -> bool:
     return any(telling.says(other, "shortfall") for other in later) and bool(PAST.search(sentence.text) or STAGE.search(sentence.text))
 
 
-def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str) -> bool:
+def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, value: int | None = None) -> bool:
     figures = [fact.start for fact in sentence.facts if isinstance(fact, (Amount, Percentage, Count, Blank))]
     # 销售额达到60万元，未达到的，退还一半: the target comes first. 未达60万元的，退还一半 sets none.
     last = min((start for start in figures if start >= hit.start), default=max(figures, default=len(sentence.text)))
+    if value is not None and not figures:
+        # 访客量翻两番，如未达到，……: a figure in words.
+        last = value
     if telling.says(sentence, "default_interest", "deposit", "earnest") or _of_stock(telling, sentence, hit, last) or (sentence.row is None and telling.says(sentence, "brushing")):
         return False
     if any(other.sentence is sentence and other.start < last for other in telling.hits("shortfall")):

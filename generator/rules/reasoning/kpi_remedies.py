@@ -1,0 +1,114 @@
+"""KPI: what follows if a target is missed, and guarantees that leave it open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.reading.facts import Reference
+from generator.reading.frames import Hit, Sentence, Telling
+from generator.rules.lint import Case, Found, asks
+from generator.rules.reasoning.kpi import ordinal, stages, telling_of
+from generator.rules.reasoning.targets import Target, targets, under_targets
+
+__all__ = ["remedied"]
+
+
+_SHORTFALL = re.compile(r"[“\"「]\s?(?:未达标|未达成|shortfall)")
+_NAMED_SHORTFALL = re.compile(r"未达标|未达成|shortfall")
+
+
+def remedied(case: Case) -> Hit | None:
+    """The first place that says what follows if a target is missed."""
+    return next(_remedies(case), None)
+
+
+def _remedies(case: Case) -> Iterator[Hit]:
+    for telling in case.tellings:
+        # Once it is said what makes a “shortfall”, the word needs no target beside it.
+        defined = any(_SHORTFALL.search(hit.sentence.text) and _about_targets(case, telling, hit.sentence) for hit in telling.hits("shortfall"))
+        for hit in telling.hits("shortfall"):
+            sentence = hit.sentence
+            if sentence.heading or not (_about_targets(case, telling, sentence) or (defined and _NAMED_SHORTFALL.search(hit.text))):
+                continue
+            if telling.says(sentence, "floor") and telling.headed(sentence, "fee_heading") and not telling.says(sentence, "target_noun"):
+                # 回款不足5万元的月份不收费: the least that a commission begins at.
+                continue
+            if telling.says(sentence, "shortfall_remedy") or any(telling.says(other, "shortfall_remedy") for other in telling.paragraph_of(sentence) if other.index == sentence.index + 1):
+                yield hit
+
+
+def _about_targets(case: Case, telling: Telling, sentence: Sentence) -> bool:
+    if telling.says(sentence, "metric", "target_noun") or under_targets(case, telling, sentence):
+        return True
+    if any(telling.says(other, "metric", "target_noun") for other in telling.paragraph_of(sentence)):
+        return True
+    # 累计不足190万元的，退还20%, and a row 达不到 | ……, right behind the target.
+    if any(0 < sentence.index - target.sentence.index <= (1 if sentence.row is not None else 3) and sentence.section.kind == target.sentence.section.kind for target in targets(case) if target.sentence.language == telling.language):
+        return True
+    # 卖不到20台的…: the figure is that of a target.
+    around = f"{sentence.text} {sentence.section.heading}"
+    return any(
+        len(figure := target.sentence.text[fact.start : fact.end]) > 2 and figure in around for target in targets(case) if target.sentence.language == telling.language for fact in target.values
+    )
+
+
+@asks("KPI005")
+def kpi_no_remedy(case: Case) -> Iterator[Found]:
+    if targets(case) and remedied(case) is None:
+        yield Found()
+
+
+@asks("KPI010")
+def guarantee_ambiguous(case: Case) -> Iterator[Found]:
+    told: set[int] = set()
+    remedies = list(_remedies(case))
+    for target in targets(case):
+        if target.metric == "sales_metric" and target.sentence.index not in told:
+            telling = telling_of(case, target.sentence)
+            if _guaranteed(telling, target) and not telling.says_near(target.sentence, "tier_words", "shortfall_remedy") and not any(_remedies_it(hit, target.sentence) for hit in remedies):
+                told.add(target.sentence.index)
+                yield target.found
+    for telling in case.tellings[:1]:
+        for hit in telling.hits("guarantee"):
+            sentence = hit.sentence
+            if sentence.index in told or sentence.heading or not under_targets(case, telling, sentence) or telling.says(sentence, "tier_words") or hit.mode in ("not", "free"):
+                continue
+            # 乙方承诺并确保上述目标的实现: the figures stand before.
+            above = [target for target in targets(case) if target.metric == "sales_metric" and target.sentence.index < sentence.index and target.sentence.section.article is sentence.section.article]
+            if above and _OF_THE_TARGET.search(sentence.text[hit.start :]) and not sentence.amounts and not any(_remedies_it(other, sentence) for other in remedies):
+                told.add(sentence.index)
+                yield Found.at(sentence)
+
+
+_OF_THE_TARGET = re.compile(r"(?:上述|前述|本条|以上|该|此|各项|全部)(?:各项|全部)?(?:业绩|销售)?(?:目标|指标|业绩|数额|销售额)|\b(?:this|these|the|that|those) (?:\w+ )?(?:gmv|sales|targets?|goals?|figures?|revenue|turnover)")
+
+
+def _remedies_it(hit: Hit, sentence: Sentence) -> bool:
+    """Whether what follows a missed target is said of the one in ``sentence``: not if it names another stage or another clause's target."""
+    other = hit.sentence
+    if other.group == sentence.group or (other.section is sentence.section and other.index == sentence.index + 1):
+        return True
+    items = [ordinal(match[1]) for match in _ITEM_NAMED.finditer(other.text)]
+    if items and other.section.above is sentence.section.above and ordinal(_LAST_NUMBER.findall(sentence.section.label)[-1] if _LAST_NUMBER.search(sentence.section.label) else None) not in items:
+        # 第（1）项连续两个月完成不到七成的，……: of that item alone.
+        return False
+    numbers = [fact for fact in other.facts if isinstance(fact, Reference)]
+    if numbers and not any(".".join(map(str, fact.values)) in sentence.section.label for fact in numbers):
+        return False
+    named = stages(other.text)
+    return not named or bool(named & stages(sentence.text))
+
+
+_ITEM_NAMED = re.compile(r"第[（(]?(\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?(?:项|款|点|条目标)")
+_LAST_NUMBER = re.compile(r"\d{1,2}|[一二三四五六七八九十]{1,3}")
+
+
+def _guaranteed(telling: Telling, target: Target) -> bool:
+    """Whether the guarantee is of the figure: 保证商品质量，月销售额目标50万元 guarantees another thing."""
+    return any(
+        hit.sentence is target.sentence and not _OTHER_THING.search(target.sentence.text[hit.end : target.hit.start]) for hit in telling.hits("guarantee")
+    )
+
+
+_OTHER_THING = re.compile(r"质量|正品|真实|合法|库存|货源|素材|图片|权限|quality|authentic|stock")
