@@ -39,33 +39,6 @@ def repealed_law(case: Case) -> Iterator[Found]:
             return
 
 
-# 刷单我不要; no bot viewers: refused by words right beside.
-_REFUSED_BEFORE = re.compile(r"\b(?:no|never|without|neither|nor)\s(?:\w+\s){0,2}$")
-_REFUSED_BEHIND = re.compile(r"[^，。；]{0,8}(?:不要|不做|不搞|不碰|不行|不可以|免谈|没门|不接受|不允许|绝对不)")
-
-
-@asks("LAW002")
-def brushing_permitted(case: Case) -> Iterator[Found]:
-    for telling in case.tellings:
-        seen: dict[int, Sentence] = {}
-        for hit in telling.hits("brushing"):
-            sentence = hit.sentence
-            if sentence.heading or sentence.index in seen or telling.says(sentence, "banned_here", "against_brushing", "no_liability"):
-                continue
-            frame = sentence.frame_at(hit.start)
-            if _REFUSED_BEFORE.search(sentence.text[:hit.start]) or _REFUSED_BEHIND.match(sentence.text, hit.end):
-                continue
-            if hit.mode in ("not", "free") or (frame.condition and telling.says(sentence, "makes_good", "terminate")) or telling.headed(sentence, "liability_heading"):
-                continue
-            # What a ban before it in the paragraph lists: 乙方不得：刷单；虚假评价.
-            if sentence.lead is not None and telling.says(sentence.lead, "banned_here"):
-                continue
-            seen[sentence.index] = sentence
-        if seen:
-            yield from (Found.at(sentence) for sentence in seen.values())
-            return
-
-
 @asks("LAW005")
 def penalty_excessive(case: Case) -> Iterator[Found]:
     price = price_of(case)
