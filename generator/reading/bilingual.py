@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from generator.reading.alignment import Pairing, align
 from generator.reading.labels import label_at
 from generator.reading.lines import Line
 from generator.reading.text import CJK, as_text, language_of
@@ -15,21 +16,17 @@ __all__ = ["Pairing", "is_bilingual", "pair", "part_languages"]
 _CHINESE = re.compile(f"[{CJK}]")
 _WORD = re.compile(r"[A-Za-z][a-z]+(?:[-’'][a-z]+)?")
 _GRAMMAR = re.compile(r"\b(?:the|of|and|shall|to|by|for|in|is|are|with|or|this|any|each|may|not|on|from)\b")
-_FIGURES = re.compile(r"\d[\d,.]*")
 _WIDE = re.compile(f"[{CJK}，。；：、！？）》”]")
 _FIGURE_TAIL = re.compile(r"[\d.,%％]+(?=\s|$)")
-_OPENING = re.compile(r"[“《（(\d.]+$")
-_CODE = re.compile(r"(?=[^ ]{0,80}[\d@._-])[\w@.:/+_-]{1,100}")
+_OPENING = re.compile(r"[“《（(【「\d.]+$")
+_CODE = re.compile(r"(?=[^ ]{0,80}(?:[\d@_]|[.:/-][^ ]))[\w@.:/+_-]{1,100}")
+_CAPITALS = re.compile(r"[A-Z]{3,}")
+_BREAK = re.compile(r"[\s/|]$|[.;:!?）)”\"]$")
+"""What ends an English half in front of Chinese; a name is written into a sentence without any: LazLive直播."""
+_FIELD = re.compile(r"[^：:，。；\s]{1,12}[：:]\s*$")
+_NO_MORE = re.compile(r"[，、,]\s*$")
 _SEPARATOR = re.compile(r"[\s/|]*")
 _MAX_SPLIT = 4_000
-
-
-@dataclass(frozen=True, slots=True)
-class Pairing:
-    """Positions in the Chinese and in the English lines that say the same; None where there is no counterpart."""
-
-    zh: int | None
-    en: int | None
 
 
 def is_bilingual(lines: list[Line]) -> bool:
@@ -85,7 +82,7 @@ def _parts(line: Line, characters: Mapping[int, str]) -> list[tuple[str, Line]]:
 def _split(line: Line, characters: Mapping[int, str]) -> list[tuple[str, Line]] | None:
     """A line with Chinese first and English behind it, or the reverse, in two."""
     raw = line.paragraph.text.raw
-    if len(raw) > _MAX_SPLIT or not _CHINESE.search(raw) or len(_WORD.findall(raw)) < 1:
+    if len(raw) > _MAX_SPLIT or not _CHINESE.search(raw) or _words(raw) < 1:
         return None
     # Chinese first: the cut is behind the last Chinese sign, and behind a figure that stands right at it.
     last = max(match.end() for match in _WIDE.finditer(raw))
@@ -98,15 +95,29 @@ def _split(line: Line, characters: Mapping[int, str]) -> list[tuple[str, Line]] 
     for cut, first, second in ((behind, "zh", "en"), (before, "en", "zh")):
         head, tail = raw[:cut], raw[cut:]
         english, chinese = (head, tail) if first == "en" else (tail, head)
-        words, signs = len(_WORD.findall(english)), len(_CHINESE.findall(chinese))
+        words, signs = _words(english), len(_CHINESE.findall(chinese))
         # Either half keeps to its language: an English sentence that quotes a Chinese name is one line.
-        quoted = first == "en" and english.rstrip()[-1:] in ('"', "“", "(", "（", "‘")
-        if quoted or _CHINESE.search(english) or len(_WORD.findall(chinese)) * 3 > signs:
+        if _CHINESE.search(english) or len(_WORD.findall(chinese)) * 3 > signs or _is_quoted(head) or _NO_MORE.search(head):
+            continue
+        if first == "en" and words < 5 and not _BREAK.search(head):
+            continue
+        # 地址：Office 1907, Deira, Dubai is a field with an English value.
+        if first == "zh" and _FIELD.search(head) and not re.search(r"[:：]", tail):
             continue
         # A tail of names (…使用 Amazon Seller Central) is no second language: it must be of a like size.
         if words and signs and words * 6 >= signs and signs * 4 >= words:
             return [(first, _cut(line, 0, cut, characters)), (second, _cut(line, cut, len(raw), characters))]
     return None
+
+
+def _words(text: str) -> int:
+    """English words, of a title in capitals too."""
+    return len(_WORD.findall(text)) or (found if (found := len(_CAPITALS.findall(text))) > 1 else 0)
+
+
+def _is_quoted(head: str) -> bool:
+    """Whether the cut behind ``head`` lies within quotation marks or brackets."""
+    return any(head.count(opening) > head.count(closing) for opening, closing in ("“”", "（）", "()", "「」", "《》", "【】")) or head.count('"') % 2 == 1 or head.rstrip()[-1:] == "‘"
 
 
 def _cut(line: Line, start: int, end: int, characters: Mapping[int, str]) -> Line:
@@ -125,36 +136,49 @@ def _cut(line: Line, start: int, end: int, characters: Mapping[int, str]) -> Lin
 
 
 def pair(zh: list[Line], en: list[Line], order: Order) -> list[Pairing]:
-    """Pairs the lines of the two languages: row by row in a table, run by run else, inside of each by number and by figures."""
+    """Pairs the lines of the two languages: row by row in a table, all of them where one language follows the other, near each other else."""
+    turns = not _one_after_the_other(zh, en, order)
+    places = _places(zh, en, order) if turns else None
     pairings: list[Pairing] = []
-    for group_zh, group_en in _groups(zh, en, order):
-        pairings.extend(_align(zh, en, group_zh, group_en))
+    for group_zh, group_en, row in _groups(zh, en, order):
+        pairings.extend(align(zh, en, group_zh, group_en, places if row < 0 else None))
     return pairings
 
 
-def _groups(zh: list[Line], en: list[Line], order: Order) -> list[tuple[list[int], list[int]]]:
-    """What is paired among itself: a row of a table; else a run in the language that comes first with the run in the other behind it."""
+def _places(zh: list[Line], en: list[Line], order: Order) -> tuple[list[int], list[int]]:
+    places = [0] * len(zh), [0] * len(en)
+    for at, (left, right) in enumerate(order):
+        if left is not None:
+            places[0][left] = at
+        if right is not None:
+            places[1][right] = at
+    return places
+
+
+def _groups(zh: list[Line], en: list[Line], order: Order) -> list[tuple[list[int], list[int], int]]:
+    """What is paired among itself, with the row of a table that it stands in, -1 for none: what stands between two rows, or two lines that belong to both."""
+    groups: list[tuple[list[int], list[int], int]] = []
+    row, closed = -1, True
     if _one_after_the_other(zh, en, order):
-        both = [([left], [right]) for left, right in order if left is not None and right is not None]
-        shared = {left for (left,), _right in both}, {right for _left, (right,) in both}
-        return [*both, ([left for left in range(len(zh)) if left not in shared[0]], [right for right in range(len(en)) if right not in shared[1]])]
-    groups: list[tuple[list[int], list[int]]] = []
-    row, last, closed = -1, "", True
+        both = [(left, right) for left, right in order if left is not None and right is not None]
+        shared = {left for left, _right in both}, {right for _left, right in both}
+        return [
+            *(([left], [right], -1) for left, right in both),
+            ([left for left in range(len(zh)) if left not in shared[0]], [right for right in range(len(en)) if right not in shared[1]], -1),
+        ]
     for left, right in order:
         if left is not None and right is not None:
-            groups.append(([left], [right]))
-            row, last, closed = -1, "", True
+            groups.append(([left], [right], -1))
+            row, closed = -1, True
             continue
-        language = "zh" if left is not None else "en"
         line = zh[left] if left is not None else en[right or 0]
-        turned = language != last and bool(groups) and bool(groups[-1][0]) and bool(groups[-1][1])
-        if closed or line.row != row or (line.row < 0 and turned):
-            groups.append(([], []))
+        if closed or line.row != row:
+            groups.append(([], [], line.row))
         if left is not None:
             groups[-1][0].append(left)
         elif right is not None:
             groups[-1][1].append(right)
-        row, last, closed = line.row, language, False
+        row, closed = line.row, False
     return groups
 
 
@@ -173,91 +197,3 @@ def _one_after_the_other(zh: list[Line], en: list[Line], order: Order) -> bool:
         for first, second in (("zh", "en"), ("en", "zh")):
             best = max(best, seen[first] / total[first] + 1 - seen[second] / total[second])
     return best >= 1.8
-
-
-def _align(zh: list[Line], en: list[Line], first: list[int], second: list[int]) -> list[Pairing]:
-    """The cheapest way to read two runs side by side, where each line has one counterpart or none."""
-    if len(first) == len(second) and all(_fits(zh[a], en[b]) for a, b in zip(first, second, strict=True)):
-        return [Pairing(a, b) for a, b in zip(first, second, strict=True)]
-    if not first or not second:
-        return [Pairing(a, None) for a in first] + [Pairing(None, b) for b in second]
-    rows, columns = len(first), len(second)
-    if rows * columns > 250_000:
-        chunks = _by_article(zh, en, first, second)
-        if len(chunks) > 1:
-            return [pairing for a, b in chunks for pairing in _align(zh, en, a, b)]
-        shared = min(rows, columns)
-        return (
-            [Pairing(a, b) for a, b in zip(first[:shared], second[:shared], strict=True)]
-            + [Pairing(a, None) for a in first[shared:]]
-            + [Pairing(None, b) for b in second[shared:]]
-        )
-    alone = 3.0
-    cost = [[alone * column for column in range(columns + 1)]]
-    figures = [set(_FIGURES.findall(en[b].plain)) for b in second]
-    for row in range(1, rows + 1):
-        left = zh[first[row - 1]]
-        own = set(_FIGURES.findall(left.plain))
-        line = [alone * row]
-        for column in range(1, columns + 1):
-            together = cost[row - 1][column - 1] + _distance(left, en[second[column - 1]], own, figures[column - 1])
-            line.append(min(together, cost[row - 1][column] + alone, line[-1] + alone))
-        cost.append(line)
-    pairings: list[Pairing] = []
-    row, column = rows, columns
-    while row or column:
-        if row and column:
-            left, right = zh[first[row - 1]], en[second[column - 1]]
-            together = cost[row - 1][column - 1] + _distance(left, right, set(_FIGURES.findall(left.plain)), figures[column - 1])
-            if abs(cost[row][column] - together) < 1e-9:
-                row, column = row - 1, column - 1
-                pairings.append(Pairing(first[row], second[column]))
-                continue
-        if row and abs(cost[row][column] - cost[row - 1][column] - alone) < 1e-9:
-            row -= 1
-            pairings.append(Pairing(first[row], None))
-        else:
-            column -= 1
-            pairings.append(Pairing(None, second[column]))
-    return pairings[::-1]
-
-
-def _by_article(zh: list[Line], en: list[Line], first: list[int], second: list[int]) -> list[tuple[list[int], list[int]]]:
-    """Two long runs cut at their articles, if both count the same ones."""
-
-    def cuts(lines: list[Line], run: list[int]) -> list[tuple[tuple[int, ...], list[int]]]:
-        found: list[tuple[tuple[int, ...], list[int]]] = [((), [])]
-        for position in run:
-            number = lines[position].number
-            if number is not None and number.kind in ("article", "schedule"):
-                found.append((number.values, []))
-            found[-1][1].append(position)
-        return found
-
-    left, right = cuts(zh, first), cuts(en, second)
-    if [values for values, _run in left] != [values for values, _run in right]:
-        return [(first, second)]
-    return [(a, b) for (_values, a), (_same, b) in zip(left, right, strict=True)]
-
-
-def _fits(left: Line, right: Line) -> bool:
-    if (left.table is None) != (right.table is None):
-        return False
-    return left.number is None or right.number is None or left.number.values[-1] == right.number.values[-1]
-
-
-def _distance(left: Line, right: Line, figures: set[str], others: set[str]) -> float:
-    """0 for lines that surely say the same, above 6 for such as cannot."""
-    if (left.table is None) != (right.table is None):
-        return 9.0
-    distance = 0.0
-    if left.number is not None and right.number is not None:
-        distance += 0.0 if left.number.values[-1] == right.number.values[-1] else 5.0
-        distance += 0.0 if len(left.number.values) == len(right.number.values) else 1.0
-    elif (left.number is None) != (right.number is None):
-        distance += 2.0
-    if figures or others:
-        distance += 2.0 * (1 - len(figures & others) / len(figures | others))
-    size, other = len(_CHINESE.findall(left.plain)) + 1, len(_WORD.findall(right.plain)) + 1
-    ratio = size / other
-    return distance + (0.0 if 0.6 < ratio < 5 else 1.5 if 0.25 < ratio < 10 else 4.0)

@@ -90,7 +90,8 @@ def _first(lines: list[Line], titles: list[int], parties: list[int]) -> int:
     """Where the first contract begins: at its name, behind an editor's words if there are any."""
     foreword = next((index for index, line in enumerate(lines[:60]) if is_foreword(line)), None)
     party = next((index for index in parties if foreword is None or index > foreword), None)
-    if foreword is None or party is None:
+    if foreword is None or party is None or sum(index < foreword for index in parties) > 1:
+        # Behind two parties "for reference only" is said of a translation.
         return 0
     before = [index for index in titles if index < party and party - index <= _REACH]
     # Only what is numbered or told in sentences needs to be kept apart; a line "model text" below the name does not.

@@ -10,7 +10,7 @@ from typing import Literal
 
 from generator.reading.document import Document, Party
 
-__all__ = ["Mode", "Names", "Who", "mode_at", "names_of"]
+__all__ = ["Mode", "Names", "Who", "mode_at", "names_of", "role_named"]
 
 Who = Literal["owner", "operator", "both", ""]
 Mode = Literal["must", "not", "may", "free"]
@@ -103,7 +103,7 @@ class Names:
         """Whom ``text[start:end]`` names last."""
         found = None
         for match in (self.zh if language == "zh" else self.en).finditer(text, start, end):
-            found = _role(match)
+            found = role_named(match)
         return found
 
     def later_subject(self, text: str, language: str, position: int) -> Who | None:
@@ -114,7 +114,7 @@ class Names:
         """Everybody whom ``text`` names, each once, in printed order."""
         found: dict[Who, None] = {}
         for match in (self.zh if language == "zh" else self.en).finditer(text):
-            found[_role(match)] = None
+            found[role_named(match)] = None
         return tuple(found)
 
 
@@ -180,7 +180,8 @@ def _names(groups: Mapping[str, list[str]], both: str, language: str) -> re.Patt
     return re.compile(joined if language == "zh" else rf"(?<![a-z])(?:{joined})(?![a-z])")
 
 
-def _role(match: re.Match[str]) -> Who:
+def role_named(match: re.Match[str]) -> Who:
+    """Whom a name found by one of the patterns of ``Names`` means."""
     return "both" if match["both"] else "owner" if match["owner"] else "operator"
 
 
@@ -188,7 +189,7 @@ def _subject_zh(text: str, names: re.Pattern[str]) -> Who | None:
     weak: Who | None = None
     for match in names.finditer(text):
         before = text[max(0, match.start() - 6) : match.start()]
-        role = _role(match)
+        role = role_named(match)
         if _AGENT_ZH.search(before):
             return role
         if _POSSESSIVE_ZH.match(text, match.end()):
@@ -204,7 +205,7 @@ def _subject_zh(text: str, names: re.Pattern[str]) -> Who | None:
         if _ASKED_ZH.match(text, match.end()) and not text[match.end() :].startswith(("应", "须", "对", "可", "有权", "向")):
             continue
         following = names.match(text, match.end() + 1) if text[match.end() : match.end() + 1] in "、与和及" else None
-        if following is not None and match.start() == 0 and _role(following) != role:
+        if following is not None and match.start() == 0 and role_named(following) != role:
             return "both"
         if _WITHIN_ZH.search(before) and _CONSENT_ZH.match(text, match.end()):
             # 仅在店主书面批准后可以转交他人: the one who consents does not do it.
@@ -232,13 +233,13 @@ def _later_zh(text: str, names: re.Pattern[str], position: int) -> Who | None:
             continue
         if _WITHIN_ZH.search(before) and _WITHIN_END_ZH.search(text, match.end(), position):
             continue
-        found.append(_role(match))
+        found.append(role_named(match))
     return found[-1] if len(found) > 1 else None
 
 
 def _later_en(text: str, names: re.Pattern[str], position: int) -> Who | None:
     found = [
-        _role(match)
+        role_named(match)
         for match in names.finditer(text, 0, position)
         # A contact person who replies within a day: it is the Owner's who names him.
         if match[0] != "who" and _VERB_EN.match(text, match.end()) and not _PREPOSITION_EN.search(text[max(0, match.start() - 24) : match.start()])
@@ -263,7 +264,7 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
     done = 0
     for match in names.finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
-        role = _role(match)
+        role = role_named(match)
         if match[0] == "who" and not before.strip():
             # …by the Owner, who shall…: it is whoever was spoken of.
             continue
@@ -289,7 +290,7 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
             # …freelancers whom the Owner has approved: who approved does not do the work.
             continue
         joint = _TOGETHER_EN.match(text, match.end())
-        if joint is not None and (other := names.match(text, joint.end())) is not None and _role(other) != role and not _PREPOSITION_EN.search(before):
+        if joint is not None and (other := names.match(text, joint.end())) is not None and role_named(other) != role and not _PREPOSITION_EN.search(before):
             # The Brand and the Operator hold a review.
             return "both"
         if doer is not None and _UNLESS_EN.search(text, done, match.start()):

@@ -167,12 +167,16 @@ _INLINE = (
     ("bracket", re.compile(r"[（(](\d{1,2})[）)](?![条款项])")),
     ("decimal", re.compile(r"(?<![\d.])(\d{1,2})(?:[、．](?!\d)|\.(?=\s|[^\d\s.]))")),
     ("half-bracket", re.compile(r"(?<![\d（(])(\d{1,2})[)）](?![条款项])")),
-    ("letter-bracket", re.compile(r"(?<!\w)\(([a-z])\)")),
-    ("roman-bracket", re.compile(r"(?<!\w)\(([ivx]{1,4})\)")),
+    ("letter-bracket", re.compile(r"(?:(?<!\w)\(|（)([a-z])[)）](?![条款项])")),
+    ("roman-bracket", re.compile(r"(?:(?<!\w)\(|（)([ivx]{1,4})[)）](?![条款项])")),
 )
 # What may stand before a number inside of a paragraph: the end of the item before it, or the colon of the lead-in.
 _OPENER = re.compile(r"(?:[；;。：:，,.！!？?）)、]|\band|\bor|\bto|以及|和|^)\s*$")
 _OPENER_STRICT = re.compile(r"(?:[；;。：:！!？?]|\.|^)\s*$")
+
+
+# 营运方（a）应当……；（b）不得……: who it is stands before what.
+_LEADS_IN = re.compile(r"[方人者商主]$")
 
 
 def inline_starts(flat: str, start: int = 0) -> list[int]:
@@ -191,7 +195,7 @@ def inline_starts(flat: str, start: int = 0) -> list[int]:
                 continue
             before = flat[max(start, match.start() - 6) : match.start()]
             opener = _OPENER_STRICT if name in ("decimal", "half-bracket") else _OPENER
-            lead_in = not found and name in ("letter-bracket", "roman-bracket") and before.endswith(" ")
+            lead_in = not found and name in ("letter-bracket", "roman-bracket") and (before.endswith(" ") or (match[0].startswith("（") and _LEADS_IN.search(before) is not None))
             if not (name == "circle" or lead_in or opener.search(before)):
                 continue
             found.append(match.start())

@@ -126,9 +126,13 @@ def _brief(line: Line) -> bool:
 
 
 def _belongs(line: Line) -> bool:
-    if line.table is not None or line.number is not None or len(line.flat) > 120 or "。" in line.flat:
+    if line.table is not None or line.number is not None or len(line.flat) > 120 or "。" in line.flat or _SENTENCE_EN.search(line.flat):
         return False
     return bool(_NEAR_SIGNATURE.match(line.flat.strip())) or _is_date(line)
+
+
+# Party B may show the results of the store in its case library.
+_SENTENCE_EN = re.compile(r"\b(?:may|shall|must|will|can|is|are|has|does)\b.{8,}\.\s*$")
 
 
 def _short_field(line: Line) -> bool:

@@ -136,7 +136,7 @@ class _Cutter:
 
     def _label(self, raw: str, flat: str, start: int, end: int) -> tuple[Number, int] | None:
         """The number at the head of a line, printed as it stands there: 第三條 stays Traditional, only digits are made half-width."""
-        found = label_at(flat[start:end])
+        found = label_at(flat[start:end]) or _spaced(raw, start, end)
         if found is None or raw.isascii():
             return found
         number, length = found
@@ -215,6 +215,15 @@ class _Cutter:
         return Row(tuple(cells), place or Place(-1))
 
 
+_SPACED = re.compile(r"\s{0,8}(\d{1,2})[．.]?\u3000+(?=[^\d\s])")
+
+
+def _spaced(raw: str, start: int, end: int) -> tuple[Number, int] | None:
+    """2　服务：……, a number with nothing but a wide space behind it."""
+    match = _SPACED.match(raw, start, end)
+    return None if match is None else (Number(match[1], "decimal", (int(match[1]),)), match.end() - start)
+
+
 def _line_starts(flat: str) -> list[int]:
     """Where the lines of a paragraph begin. A soft break inside of a sentence is layout and cuts nothing."""
     if "\n" not in flat:
@@ -240,7 +249,7 @@ def _language_columns(table: SourceTable) -> tuple[int, int] | None:
         if not cells:
             continue
         rows += 1
-        languages = [(cell.column, language_of(" ".join(paragraph.text for paragraph in paragraphs_of(cell.blocks)))) for cell in cells[-2:]]
+        languages = [(cell.column, _language_in(" ".join(paragraph.text for paragraph in paragraphs_of(cell.blocks)))) for cell in cells[-2:]]
         if len(languages) == 2 and {language for _column, language in languages} == {"zh", "en"}:
             key = (languages[0][0], languages[1][0])
             found[key] = found.get(key, 0) + 1
@@ -249,6 +258,12 @@ def _language_columns(table: SourceTable) -> tuple[int, int] | None:
     columns, count = max(found.items(), key=lambda item: item[1])
     long_enough = sum(len(paragraph.text) for paragraph in paragraphs_of((table,))) > 25 * rows or rows <= 2
     return columns if count >= 1 and count * 5 >= rows * 3 and long_enough and max(len(row.cells) for row in table.rows) <= 3 else None
+
+
+def _language_in(text: str) -> str:
+    """The language of a cell; RMB 150,000 is in none."""
+    language = language_of(text)
+    return "" if language == "en" and not re.search(r"[a-z]{2}", text) else language
 
 
 def _signatures_below(table: SourceTable) -> int | None:

@@ -10,6 +10,7 @@ from generator.reading.landmarks import is_signature
 from generator.reading.lines import Line
 from generator.reading.party_definitions import letter_sign, persons_named, quoted
 from generator.reading.party_lines import COMPANY_EN, COMPANY_ZH, DEFINED_ZH, NO_PARTY_ZH, by_label, called_by, introduction, name_in, one_a_piece, particulars
+from generator.reading.party_twins import one_in_both_languages
 from generator.reading.party_use import PERSON, Found, add_by_use, add_what_is_used, tell
 from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, evidence, role_of_words, trade
 from generator.reading.short_names import as_the_speakers_say, short_names, speakers
@@ -50,7 +51,7 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
     whom; never from the letters alone.
     """
     text = text[:_ENOUGH]
-    found = _introduced(lines, text)[:_MANY]
+    found = one_in_both_languages(_introduced(lines, text)[:_MANY])
     told_in_turn = speakers(text.split("\n"))
     if told_in_turn is not None:
         _add_speakers(found, told_in_turn, text)
@@ -268,7 +269,7 @@ def _party(found: list[Found], term: str, aliases: tuple[str, ...], here: str = 
         if term in party.names:
             return party
         if any((name[:1] in twin and term == f"Party {twin[name[:1]]}") or (term[:1] in twin and name == f"Party {twin[term[:1]]}") for name in party.names):
-            party.names.append(term)
+            party.names += [name for name in (term, *aliases) if name not in party.names]
             return party
     languages = {name.isascii() for party in found for name in party.names}
     translated = not (term.isascii() and language_of(here) == "zh")
@@ -278,7 +279,7 @@ def _party(found: list[Found], term: str, aliases: tuple[str, ...], here: str = 
         # In printed order, unless what the two are called tells them apart.
         match = same[0] if same[0].hint in (0, sign) else next((party for party in same if sign and party.hint == sign), None) or (same[0] if sign == 0 else None)
         if match is not None:
-            match.names.append(term)
+            match.names += [name for name in (term, *aliases) if name not in match.names]
             return match
     party = Found(names=[term, *(alias for alias in aliases if alias != term)])
     found.append(party)

@@ -38,7 +38,7 @@ _CALLED_HERE = re.compile(r"[，；\s]{0,4}(?:以下|下面|下文|后文)(?:统
 _WITH_PARTICULARS = re.compile(r"[（(][^（）()]*(?:号|住|电话|身份|身分|统一|注册|登记|地址|经营者|负责人)[^（）()]*[）)]?")
 NO_PARTY_ZH = re.compile(r"合同|协议|契约|平台|店|产品|商品|服务$|费|账|号|法$|规则|作品|附件|信息|系统|期间?$|原")
 DEFINED_ZH = re.compile(
-    r"[（(，,；）)\s](?:以下|下面|下文|后文|文中|本文|下)(?:统?一?简称|统?称|叫|写|写作|记作|叫作|叫做|均?指)(?:为|作|做|成)?[:：]?\s*[“\"']?([^”\"'（）()，、]{1,12})[”\"']?(?=[）)，,。]|$)"
+    r"[（(，,；）)\s](?:(?:以下|下面|下文|后文|文中|本文|下)(?:统?一?简称|统?称|叫|写|写作|记作|叫作|叫做|均?指)|(?<=[（(])简称)(?:为|作|做|成)?[:：]?\s*[“\"']?([^”\"'（）()，、]{1,12})[”\"']?(?=[）)，,。]|$)"
     r"|[“\"]([^”\"，。]{1,6})[”\"]\s*(?:是|即|系)?指(?=[^，。；]{2,60})"
     r"|[（(]\s*[“\"]([\u4e00-\u9fff]{1,8})[”\"]\s*[）)]"
 )
@@ -49,6 +49,8 @@ _DETAIL = re.compile(
     r"\s*(?:[（(][^（）()]{0,12}[）)])?\s*(?:[:：/为]|(?=[0-9A-Z]{8})|(?=\d)|(?<=business)\s+at\s|(?<=offices)\s+at\s|(?<=住所地)(?=[\u4e00-\u9fff])|(?<=地址)(?=[\u4e00-\u9fff])|(?<=[，,；\s]住)(?=[\u4e00-\u9fff]{2,8}[省市县区镇乡村路街])|(?<=家住)(?=[\u4e00-\u9fff])|(?<=number)\s+(?=\d)|(?<=office)\s+is\s+at)\s*",
     re.IGNORECASE)  # fmt: skip
 _DETAIL_END = re.compile(r"\s{2,}|[，；;。\n]|,\s*(?=[a-z])")
+_ALIAS_EN = re.compile(r"\((?:the\s+)?“([A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+){0,2})”\)")
+_REGISTERED_EN = re.compile(r"\b(?:credit code|address|ID (?:number|card|no)|passport|registration|registered|living at)\b", re.IGNORECASE)
 _BLANK = re.compile(r"^[\s_＿—\-.…【】\[\]●{}XxＸ×]*$|\{\{|_{2,}|^X{2,}|\[●\]")
 _NAME_END = re.compile(
     r"\s(?:of|whose)\s(?=.{0,60}\d)|\s{2,}|\t|统一社会|信用代码|地\s*址|住\s*[址所]|[，；;\n]|,(?!\s*(?:Ltd|Inc|LLC|Limited|Co\b|GmbH|Corp))|(?:Unified|Address|Registered|UEN|company\s+number|registered\s+in)", re.IGNORECASE
@@ -130,8 +132,8 @@ def by_label(flat: str, text: str) -> tuple[str, str, str, tuple[str, ...]] | No
     if _BOTH.match(flat):
         return None
     english = _ANY_LABEL_EN.match(flat)
-    if english is not None and COMPANY_EN.search(english[2]) and len(re.findall(rf"\b{re.escape(english[1])}\b", text, re.IGNORECASE)) >= 5 and not _DETAIL.match(flat):
-        return english[1], english[1], name_in(english[2]), ()
+    if english is not None and (COMPANY_EN.search(english[2]) or role_of_words(english[1]) or _REGISTERED_EN.search(english[2])) and len(re.findall(rf"\b{re.escape(english[1])}\b", text, re.IGNORECASE)) >= 5 and not _DETAIL.match(flat):
+        return english[1], english[1], name_in(english[2]), _aliases(english[2])
     match = _ANY_LABEL.match(flat)
     if match is not None and match[1] == "公司" and "甲方" not in text and text.count("公司") >= 8 and COMPANY_ZH.search(name_in(match[2])):
         return match[1], match[1], name_in(match[2]), ()
@@ -148,11 +150,11 @@ def _role_in_name(name: str) -> str:
 
 
 def _aliases(rest: str) -> tuple[str, ...]:
-    return tuple((match[1] or match[2] or match[3]).strip() for match in DEFINED_ZH.finditer(rest))
+    return tuple((match[1] or match[2] or match[3]).strip() for match in DEFINED_ZH.finditer(rest)) + tuple(_ALIAS_EN.findall(rest))
 
 
 def name_in(rest: str) -> str:
-    text = re.sub(r"[（(](?:(?:以下|下面|下文|后文|文中|下)(?:简称|称|叫|写)|\s*[“\"][\u4e00-\u9fff]{1,8}[”\"]\s*(?=[）)]))[^）)]*[）)]", "", rest).strip(" :：")
+    text = re.sub(r"[（(](?:(?:以下|下面|下文|后文|文中|下)(?:简称|称|叫|写)|简称|\s*[“\"][\u4e00-\u9fff]{1,8}[”\"]\s*(?=[）)]))[^）)]*[）)]", "", rest).strip(" :：")
     text = _CALLED_HERE.sub("", _WITH_PARTICULARS.sub("", text))
     text = re.sub(r"^.{0,80}\b(?:by and between|between)\s+|^(?:and|by)\s+", "", text)
     text = re.sub(r"^(?:The|This)\s+[\w ]{3,20}\s+is\s+", "", text)

@@ -10,6 +10,8 @@ __all__ = ["lowered", "sentences_of"]
 _SENTENCE_ZH = re.compile(r"[^。；！？]+[。；！？]*[”」）)]?")
 _SENTENCE_EN = re.compile(r"(?:[.!?][”\")]?(?=\s+[A-Z“\"(]|\s*$)|;)\s*")
 _NO_STOP = re.compile(r"(?:\bYahoo!|\b(?:Ltd|Co|Inc|Mr|Ms|Mrs|Dr|e\.g|i\.e|cf|approx|[A-Z])\.)\s*$")
+# …belongs to Party A. Export tax refunds …
+_LETTERED = re.compile(r"\bParty\s[A-D]\.\s*$")
 _NUMBER_FOLLOWS = re.compile(r"\b(?:No|Nos|Art)\.\s*$")
 
 
@@ -29,7 +31,7 @@ def sentences_of(plain: str, language: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _SENTENCE_EN.finditer(plain):
         told = plain[start : match.end()]
-        if _NO_STOP.search(told) or (_NUMBER_FOLLOWS.search(told) and not plain[match.end() : match.end() + 1].isalpha()):
+        if (_NO_STOP.search(told) and not _LETTERED.search(told)) or (_NUMBER_FOLLOWS.search(told) and not plain[match.end() : match.end() + 1].isalpha()):
             continue
         if told.rstrip().endswith("?"):
             # How fast does it answer? Within three hours. The answer says what is asked.

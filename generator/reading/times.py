@@ -74,7 +74,9 @@ _COUNTS_CN = re.compile(
     r"(?<![\d.第之])(?P<n>\d{1,9}(?:,\d{3})*(?:\.\d{1,3})?|(?<![一-鿿])?[一二两三四五六七八九十百千万]{1,6}(?=[次个条款套张篇场件份名人位单台间轮遍页字倍支]))(?P<many>万|亿)?"
     r"(?P<unit>次|个|条|款|套|张|篇|场|件|份|名|人次|人|位|单|台|间|轮|遍|页|字|倍|支|SKU|%)?"
 )
-_COUNTS_EN = re.compile(rf"\b(?P<words>{ENGLISH_NUMERAL})\b(?:\s?[（(]\s?\d{{1,6}}\s?[）)])?(?:\s(?P<unit>[a-z]{{1,30}}))?", re.IGNORECASE)
+_COUNTS_EN = re.compile(rf"(?<!\d\s)\b(?P<words>{ENGLISH_NUMERAL})\b(?!-[a-z])(?:\s?[（(]\s?\d{{1,6}}\s?[）)])?(?:\s(?P<unit>[a-z]{{1,30}}))?", re.IGNORECASE)
+
+_LARGE_EN = re.compile(r"(?<![\d.,])(\d{1,9}(?:,\d{3})*(?:\.\d{1,3})?)\s(thousand|million|billion)\b", re.IGNORECASE)
 
 
 # What has none of these is not looked through at length.
@@ -249,10 +251,13 @@ def _unit_en(word: str) -> tuple[Decimal, str]:
 
 def counts(plain: str) -> Iterator[Count]:
     """Every other number."""
+    large = {match.start() for match in _LARGE_EN.finditer(plain)} if "illion" in plain or "thousand" in plain else set()
     for match in _COUNTS_CN.finditer(plain) if _FIGURE.search(plain) else ():
         value = _number(match["n"])
-        if value is not None:
+        if value is not None and match.start() not in large:
             yield Count(match.start(), match.end(), value * {"万": 10_000, "亿": 100_000_000}.get(match["many"] or "", 1), match["unit"] or "")
+    for match in _LARGE_EN.finditer(plain) if "illion" in plain or "thousand" in plain else ():
+        yield Count(match.start(), match.end(), Decimal(match[1].replace(",", "")) * {"t": 1_000, "m": 1_000_000, "b": 10**9}[match[2][0].lower()])
     for match in _COUNTS_EN.finditer(plain) if not ENGLISH_WORDS.isdisjoint(_WORDS.findall(plain.lower())) else ():
         words = english(match["words"])
         if words is not None:
