@@ -40,7 +40,7 @@ def _plan() -> Mapping[str, Any]:
     from generator.library.load import read_yaml
 
     data = read_yaml(data_folder("clause_library") / "insertion.yaml")
-    return {"agreement": Agreement.model_validate(data["agreement"]), "proposals": tuple(data["proposals"]), "lists": data["lists"], "together": data["together"], "mends": frozenset(data["mends"])}
+    return {"agreement": Agreement.model_validate(data["agreement"]), "proposals": tuple(data["proposals"]), "lists": data["lists"], "wordings": data["wordings"], "together": data["together"], "mends": frozenset(data["mends"])}
 
 
 def mended_rules() -> frozenset[str]:
@@ -66,7 +66,7 @@ def loose_clause(clause: ClauseText, library: Library, language: str) -> str:
     listed = _plan()["lists"].get(clause.id)
     instead = _THIS_CONTRACT if listed is None else _BELOW
     scope |= {"has": lambda _name: False, "ref": lambda _name: instead[language], "labels": library.labels}
-    text = _text(clause, scope)[language]
+    text = _plan()["wordings"].get(clause.id, _text(clause, scope))[language]
     lines = lines_of(render(text, scope, language, clause.id))
     if listed is not None:
         lines += lines_of(render(listed[language], scope, language, f"insertion.yaml: {clause.id}"))

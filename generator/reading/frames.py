@@ -19,7 +19,7 @@ __all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "facts_of", "tellin
 
 _NUMBER_CELL = re.compile(r"\s{0,4}[（(]?(?:[a-zA-Z]{0,2}[-.]?\d{1,3}(?:\.\d{1,2})?|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）.、]?\s{0,4}$")
 _AGREED = re.compile(r"agreed|terms?$|provision|约定|条款|内容$|说明$|规定")
-_MARKED = re.compile(r"\s{0,4}【([^】\d_●]{2,14})】(?!\s{0,4}$)")
+_MARKED = re.compile(r"\s{0,4}【([^】\d_●]{2,14})】(?!\s{0,4}(?:$|[，,、]))")
 _TITLE = 32
 """Letters of the longest title within a paragraph."""
 _NO_TITLE = re.compile(r"\b(?:no|not|it|this|that|they|we|you|only|each|all|ends?|starts?|applies|governs?|law)\b", re.IGNORECASE)

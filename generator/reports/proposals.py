@@ -20,6 +20,7 @@ _END = re.compile(r"以下无正文|以下空白|no further text|in witness wher
 _DIGITS = re.compile(r"[0-9０-９]+")
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十百]+")
 _FORMAL = re.compile(r"[壹贰貳叁參肆伍陆陸柒捌玖拾佰]+")
+_STEM = re.compile("[甲乙丙丁戊己庚辛壬癸]")
 _ROMAN = re.compile(r"\b[IVXLC]+\b|\b[ivxlc]+\b")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _PRONOUNS = frozenset(("we", "us", "our", "you", "your", "我们", "我方", "你", "你方", "您", "本店"))
@@ -117,6 +118,7 @@ class _Writer:
         self.language: Language = version.language
         self._added: dict[int, int] = {}
         self._new = 0
+        self._counted = 0
         self.ahead = 0
         """Articles that the other language has more: new ones have the same number in both."""
         self.articles = [clause for clause in version.clauses if clause.kind == "clause" and _last(clause) is not None]
@@ -211,6 +213,7 @@ class _Writer:
         title = _traditional(title) if self.document.traditional and self.language == "zh" else title
         found.append(Proposal("", self._article(last_article, after, title)))
         sample = next((part for candidate in reversed(self.articles) for part in _numbered(candidate)), None)
+        taken = self._taken(sample)
         for nth, clause in enumerate(clauses, 1):
             text = self.text(clause)
             model = None if sample is None else _first(sample)
@@ -221,10 +224,20 @@ class _Writer:
                 found.append(Proposal(clause, Insertion(after.place.paragraph, model.place.paragraph, text, numbered=True)))
             else:
                 values = sample.number.values
+                self._counted += taken is not None
                 outer = last_article.number.values[-1] + self.ahead + self._new if last_article.number else 1
-                printed = _written(sample.number, (*values[:-2], outer, nth) if len(values) > 1 else (nth,))
+                printed = _written(sample.number, (*values[:-2], outer, nth) if len(values) > 1 else (nth if taken is None else taken + self._counted,))
                 found.append(Proposal(clause, Insertion(after.place.paragraph, model.place.paragraph, _prefix(model, sample.number, printed) + text)))
         return found
+
+    def _taken(self, sample: Clause | None) -> int | None:
+        """The last number of clauses that are counted through all articles, 甲、1 to 6, 乙、7 to 12; None where each article begins anew."""
+        counted = [part for article in self.articles for part in _numbered(article)[:1]]
+        if sample is None or sample.number is None or len(sample.number.values) > 1 or len(counted) < 2:
+            return None
+        firsts = [part.number.values[-1] for part in counted if part.number]
+        last = next((part.number.values[-1] for article in reversed(self.articles) for part in reversed(_numbered(article)) if part.number), 0)
+        return last if firsts == sorted(set(firsts)) and firsts[1] > 1 else None
 
     def _article(self, last_article: Clause, after: Paragraph, text: str) -> Insertion:
         """A paragraph that looks and counts like the beginning of the last article."""
@@ -319,7 +332,7 @@ def _written(number: Number, values: tuple[int, ...]) -> str:
     value = values[-1]
     if number.kind == "circle":
         return counted(value, "decimalEnclosedCircle")
-    for pattern, style in ((_NUMERAL, "chineseCounting"), (_FORMAL, "chineseLegalSimplified")):
+    for pattern, style in ((_STEM, "ideographTraditional"), (_NUMERAL, "chineseCounting"), (_FORMAL, "chineseLegalSimplified")):
         if (found := list(pattern.finditer(printed))) and found[-1]:
             return printed[: found[-1].start()] + counted(value, style) + printed[found[-1].end() :]
     if number.kind.startswith("roman") or (number.kind in ("article", "section", "part", "schedule", "chapter") and _ROMAN.search(printed)):

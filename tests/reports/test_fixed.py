@@ -68,6 +68,22 @@ def test_accepting_all_mends_what_it_says(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_what_is_inserted_brings_up_nothing_but_blanks_to_fill_in(name: str, tmp_path: Path) -> None:
+    one, done = fixed(name)
+    path = tmp_path / "fixed.docx"
+    path.write_bytes(done.content)
+    assert {finding.code for old, new in zip(one.each, each(path), strict=True) for finding in new if not keys((finding,)) & keys(old)} <= {"DOC001"}
+
+
+@pytest.mark.parametrize(("name", "code"), [("bi02", "FEE007"), ("bi02", "KPI006"), ("zhA07", "FEE004"), ("zhA09", "FEE004"), ("zhA06", "SVC001")])
+def test_what_a_contract_leaves_open_in_its_own_words_is_settled_by_a_clause(name: str, code: str) -> None:
+    """A commission on GMV, costs that nobody agrees to, a second contract in the file without a list of services."""
+    one, done = fixed(name)
+    assert code in {finding.code for findings in one.each for finding in findings}
+    assert code in {finding.code for finding in done.mended}
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_rejecting_all_gives_the_old_file_back(name: str) -> None:
     _one, done = fixed(name)
     before = (CORPUS / f"{name}.docx").read_bytes()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
-from generator.rules.reasoning.extra_costs import agrees_beside, extras, fees_by_name, nothing_else, only_ads, operator_bears
+from generator.rules.reasoning.extra_costs import agrees_beside, extras, fees_by_name, is_approved, nothing_else, only_ads, operator_bears
 from generator.rules.reasoning.service_fees import caps
 
 __all__: list[str] = []
@@ -68,16 +68,37 @@ def extra_cost_no_approval(case: Case) -> Iterator[Found]:
     rows_agreed = any(
         telling.says(hit.sentence, "approval") for telling in case.tellings for hit in telling.hits("no_other_fees")
     )
+    every_extra_agreed = any(_agrees_to_all(telling, hit.sentence) for telling in case.tellings for hit in telling.hits("extra_fee"))
     for telling, sentence in stated:
         if any(agrees_beside(telling, sentence, other) and not telling.says(other, "no_asking") for other in telling.paragraph_of(sentence)) or _is_capped(
             telling, sentence
         ):
             continue
-        if sentence.row is not None and (agreed or rows_agreed):
+        if (sentence.row is not None and (agreed or rows_agreed)) or every_extra_agreed:
             continue
         if sentence.row is None and not telling.says(sentence, "borne_by_owner", "charged_to_owner"):
             continue
         yield Found.at(sentence)
+
+
+def _agrees_to_all(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a sentence lets no extra cost of any kind arise unless the owner agrees first: 任何额外费用均应经甲方书面同意后方可发生."""
+    text = sentence.text
+    return (
+        not sentence.heading
+        and sentence.row is None
+        and _ANY_EXTRA.search(text) is not None
+        and _ONLY_THEN.search(text) is not None
+        and is_approved(telling, sentence)
+        and not telling.says(sentence, "no_asking")
+    )
+
+
+_ANY_EXTRA = re.compile(
+    r"(?:任何|一切|所有|凡|各项|其他|其它|全部|每一?[笔项])[^，。；]{0,8}(?:费用|开支|支出|收费|费)|(?:额外|另外|附加|代垫|垫付)(?:的)?(?:费用|开支|支出|收费)[^，。；]{0,6}(?:均|都|一律|应|须|必须)"
+    r"|\b(?:any|every|all|each|no)\b[^.;,]{0,30}\b(?:extra|additional|further|other|out-of-pocket|third[- ]party)\b[^.;,]{0,20}\b(?:costs?|expenses?|charges?|fees?|outlays?|expenditure)\b"
+)
+_ONLY_THEN = re.compile(r"方可|才可|才能|后再|方能|才得|未经|未获|不得|否则|\b(?:only|unless|without|until|before|prior|in advance|beforehand|first)\b")
 
 
 def _is_capped(telling: Telling, sentence: Sentence) -> bool:

@@ -15,10 +15,12 @@ __all__ = ["roi_defined", "sales_defined", "sales_definitions"]
 
 @dataclass(frozen=True)
 class _Definition:
-    """Words for sales and the sentence that says what they take in; ``terms`` empty: what a sentence without such a word says of all of them."""
+    """Words for sales and the sentence that says what they take in; ``terms`` empty: what a sentence without such a word says of all of them.
+    ``of_commissions``: it says what every commission is taken of."""
 
     sentence: Sentence
     terms: frozenset[str]
+    of_commissions: bool = False
 
 
 def sales_defined(case: Case, sentence: Sentence) -> bool:
@@ -28,6 +30,8 @@ def sales_defined(case: Case, sentence: Sentence) -> bool:
         if definition.sentence.language != sentence.language:
             continue
         if definition.sentence is sentence or definition.sentence.group == sentence.group:
+            return True
+        if definition.of_commissions and sentence in commissions(case):
             return True
         if any(term in sentence.text for term in definition.terms) or any(word in term for term in definition.terms for word in _words(case, sentence)):
             return True
@@ -67,6 +71,8 @@ def _stated(telling: Telling, paid: set[int]) -> Iterator[_Definition]:
             continue
         words = [hit for hit in telling.hits("sales_metric") if hit.sentence is sentence]
         commission = index in paid
+        if telling.says(sentence, "commission_base") and not _SHARE.search(sentence.text) and (index in marks or telling.says(sentence, "refund_excluded")):
+            yield _Definition(sentence, frozenset(), of_commissions=True)
         excluded = telling.says(sentence, "refund_excluded")
         if not commission and _REPORTED.search(sentence.text):
             continue
@@ -97,6 +103,8 @@ def _of_all(telling: Telling, sentence: Sentence, *, marked: bool) -> bool:
 
 
 _BRACKETED = re.compile(r"[^，。；（）(]{0,4}[（(][^（）()]{2,40}[）)]")
+# 佣金基数的5%: a rate of its own, not what every commission is taken of.
+_SHARE = re.compile(r"\d\s?%|百分之")
 _PAID_BACK = re.compile(r"(?<![没未不再])退(?:还|回|给|费|一半)|返还|\b(?:refunds?|repays?|returns?)\b(?! and| or|,)")
 _REPORTED = re.compile(r"提交|发送|汇报|报送|呈报|\b(?:issues?|sends?|submits?|delivers?|hands?)\b[^.;]{0,60}\b(?:report|statement|list|sheet|export)")
 _SETTLED_WHEN = re.compile(r"(?:结算|支付|付清|到账|收到|退款)后|\b(?:settled|paid|payable|due)\b")
