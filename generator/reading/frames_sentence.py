@@ -23,7 +23,7 @@ __all__ = ["Frame", "Hit", "Section", "Sentence", "facts_of", "leads", "lowered"
 _PART = {"zh": re.compile(r"[^，：|]+[，：|]?"), "en": re.compile(r"(?:[^,:;?]|[,:](?=\d))+[,:;?]?")}
 _CONDITION = {
     "zh": re.compile(r"(?:^|[，。；])(?:如果?|若|倘|因|凡|当(?!月|日|天|期|季|年|周)|一旦|只要|除非|遇)|(?<=[方主人家])(?:如果?|若是?|倘若?|要是|一旦)|的(?:情况下|情形下|情形|，)|的[，]?$|时[，]?$|(?<![费营用作读记学患])者，?$|(?:那一?天|当天|当日|之日|时候)，?$|[后]的?，?$"),
-    "en": re.compile(r"\b(?:if|where|when|whenever|should|unless|in case|in the event|once|upon|provided|as soon as|on (?:any|each|a) breach|for each breach)\b"),
+    "en": re.compile(r"(?:^\s{0,4}|\b(?:and|or|but|that|then)\s)should\b|\b(?:if|where|when|whenever|unless|in case|in the event|once|upon|provided|as soon as|on (?:any|each|a) breach|for each breach)\b"),
 }
 
 

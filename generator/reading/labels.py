@@ -18,6 +18,7 @@ _KINDS_EN = {
 _CIRCLES = {**{chr(0x2460 + i): i + 1 for i in range(20)}, **{chr(0x3251 + i): i + 21 for i in range(15)}, **{chr(0x2776 + i): i + 1 for i in range(10)}}
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_STREET = r"(?:[A-Z][\w’'-]+\s){1,3}(?:Street|Road|Lane|Avenue|Drive|Court|Square|Place|Row|Terrace|Way|Close|Crescent|Boulevard|Quay|Wharf|Hill|Gardens|Park|Mews|House|Yard|Walk|Parade|Grove|St|Rd|Ave)\.?$"
 # Units behind a decimal say that it is a quantity: 2.5万元 is no clause 2.5.
 _UNIT = r"(?!\s*(?:[%％‰]|万(?!相|事|一|里|般|能)|亿|元|倍|折|分|美元|个|米|小时|[:：]\d))"
 
@@ -44,7 +45,7 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("lettered", re.compile(r"(\d{1,2})[-.]([a-h])\s?[)）、.．]\s*(?=[^\d\s])")),
     ("half-bracket", re.compile(r"(\d{1,3})\s*[)）]\s*[、.]?\s*")),
     ("decimal", re.compile(
-        rf"(1\d\d|\d{{1,2}})(?!\d)\s*(?:[、．]\s*|\.(?:\s+|(?=[^\d\s])|$)|[ \t]{{2,}}(?=\S)|\t\s*|\u3000+(?=\S)|[ ](?=[\u4e00-\u9fff]{{1,16}}$)|[ ](?!{_MONTHS})(?=[A-Z“\"][^.;,]{{2,70}}$))")),
+        rf"(1\d\d|\d{{1,2}})(?!\d)\s*(?:[、．]\s*|\.(?:\s+|(?=[^\d\s])|$)|[ \t]{{2,}}(?=\S)|\t\s*|\u3000+(?=\S)|[ ](?=[\u4e00-\u9fff]{{1,16}}$)|[ ](?!{_MONTHS}|{_STREET})(?=[A-Z“\"][^.;,]{{2,70}}$))")),
     ("english", re.compile(
         r"(?i:(article|section|clause|chapter|part|schedule|annex|appendix|exhibit|attachment|addendum))\s{1,4}(?:[Nn]o\.?\s?)?"
         r"(?:\((?=\d{1,3}\)))?(\d{1,3}(?:\.\d{1,3}){0,3}(?![\d.]{0,12}\d)|[IVXLC]{1,7}|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"

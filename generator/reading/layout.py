@@ -30,6 +30,7 @@ _PARTICULAR = re.compile(
     re.IGNORECASE,
 )
 """What a party's particulars begin with: a line of its own, however full the one before is."""
+_LISTED = re.compile(r"\s{0,3}[•‣▪◦●○■◆➢►–—*·\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf06e-]\s")
 _SENTENCE_ENDED = re.compile(r"[。！？]\s*$")
 _SPEAKER = re.compile(r"[^，。：:；\d]{1,8}[：:](?=.)")
 _ENDED = re.compile(r"[。；：！？.;:!?）)]\s*$")
@@ -295,6 +296,9 @@ def _goes_on(blocks: list[Block], row: Row, previous: Row | None, edge: float, s
         return not _ENDED.search(blocks[-1].text) and len(blocks[-1].text) > 25 and not centered and row.left < start + row.size and not blocks[-1].bold
     if "\t" in previous.text or row.y - previous.y > pitch * 1.45 or abs(row.size - previous.size) > 0.15 * previous.size:
         return False
+    if _LISTED.match(blocks[-1].text) and not _ENDED.search(blocks[-1].text) and re.match(r"[a-z(]", row.text) and row.left > start - row.size:
+        # An item whose lines are shorter than those of the text around it.
+        return True
     # A credit code or a long word that did not fit leaves the line before it short.
     token = re.match(r"[A-Za-z0-9.,@:/-]+", row.text)
     room = 2.6 + (0.55 * len(token[0]) if token else 0.0)

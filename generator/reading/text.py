@@ -20,6 +20,9 @@ _DIGIT_MARK = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))|(?<=\d)：(?=\d{2}(?!\d))")
 _HALF_AFTER_CJK = re.compile(rf"(?:(?<=[{CJK}])|(?<=[{CJK}][）”]))[,;:?!]")
 _BRACKETS = re.compile(rf"(?<=[{CJK}])\(([^()\n]{{0,400}})\)|\(([^()\n]{{0,200}}[{CJK}][^()\n]{{0,200}})\)")
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+# Don't, can't, won't, we'll are read in full, so that a letter in everyday English says what a deed says.
+_SHORTENED = re.compile(r"\b(?:(?P<verb>do|does|did|is|are|was|were|has|have|had|must|should|would|could|need|may|might|ca|wo|sha)n't|(?P<who>I|we|you|they|he|she|it|who|that|there)'(?P<rest>ll|re|ve))\b", re.IGNORECASE)
+_IN_FULL = {"ca": "can", "wo": "will", "sha": "shall", "ll": " will", "re": " are", "ve": " have"}
 _CHINESE = re.compile(f"[{CJK}]")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
@@ -32,8 +35,8 @@ class Text:
         raw: the exact words as written.
         plain: the normal form that rules and patterns read. Full-width digits and letters are half-width, Traditional
             characters simplified, spaces inside Chinese gone, other runs of spaces and line breaks one space; punctuation after
-            Chinese is full-width. English stays as it is, with straight apostrophes.
-        cuts: where ``plain`` leaves characters out: (position in plain, position in raw) pairs, ascending.
+            Chinese is full-width. English stays as it is, with straight apostrophes and don't as do not.
+        cuts: where ``plain`` leaves characters out or adds some: (position in plain, position in raw) pairs, ascending.
     """
 
     raw: str
@@ -80,12 +83,17 @@ def as_text(raw: str, table: Mapping[int, str] | None = None) -> Text:
     pieces: list[str] = []
     cuts: list[tuple[int, int]] = []
     done = length = 0
-    for match in _SPACES.finditer(plain):
+    changes = _SPACES.finditer(plain) if "'" not in plain or _SHORTENED.search(plain) is None else _changes(plain)
+    for match in changes:
         start, end = match.span()
-        kept = _space(plain, start, end)
+        shortened = match.re is _SHORTENED
+        kept = _in_full(match) if shortened else _space(plain, start, end)
         piece = plain[done:start] + kept
         pieces.append(piece)
         length += len(piece)
+        if shortened:
+            # The last letters are those of not, will, are or have.
+            cuts.append((length - 3, end - 3))
         done = end
         if len(kept) != end - start:
             cuts.append((length, end))
@@ -97,6 +105,18 @@ def as_text(raw: str, table: Mapping[int, str] | None = None) -> Text:
         cuts = [(plain_at - lead, raw_at) for plain_at, raw_at in cuts if plain_at > lead]
         cuts.insert(0, (0, first.span(lead, lead + 1)[0] if stripped else len(raw)))
     return Text(raw, stripped.rstrip(" "), tuple(cuts))
+
+
+def _changes(plain: str) -> list[re.Match[str]]:
+    return sorted((*_SPACES.finditer(plain), *_SHORTENED.finditer(plain)), key=re.Match.start)
+
+
+def _in_full(match: re.Match[str]) -> str:
+    if match["verb"]:
+        verb = match["verb"]
+        full = _IN_FULL.get(verb.lower(), verb)
+        return (full.capitalize() if verb[0].isupper() else full) + ("not" if full == "can" else " not")
+    return match["who"] + _IN_FULL[match["rest"].lower()]
 
 
 def _space(text: str, start: int, end: int) -> str:
@@ -131,6 +151,8 @@ def plain_table(*, traditional: bool) -> Mapping[int, str]:
             table[code] = form
     table.update({ord(char): " " for char in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"})
     table.update({ord(char): "\n" for char in "\u2028\u2029\u000b\u000c\r\u0085"})
+    # Signs of a list in fonts of their own.
+    table.update(dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF076, 0xF06E), "•") | {0xF0A8: "☐", 0xF06F: "☐", 0xF0FE: "☑", 0xF0FD: "☒", 0xF0FC: "✓"})
     table.update({0xFFE5: "¥", 0x2018: "'", 0x2019: "'", 0x2010: "-", 0x2011: "-", 0x2212: "-", ord("「"): "“", ord("」"): "”", ord("○"): "〇"})
     if traditional:
         from importlib.resources import files

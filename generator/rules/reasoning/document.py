@@ -15,7 +15,7 @@ from generator.rules.reasoning.document_text import heads, part
 __all__: list[str] = []
 
 _RAW_BLANK = re.compile(r"(?<=[\u4e00-\u9fff“（])(?:[ \u3000]{3,}(?=[\u4e00-\u9fff”）%，。])|\u3000{2}(?=[月日号元%]))")
-_SIGN_WORDS = re.compile(r"盖\s*章|签\s*[章字名]|签\s*(?:订|署)\s*(?:日期|地点|时间)|(?:^|[\s\u3000）)／/])日\s*期\s*[:：]|signature|signed|seal|date\s*:|by\s*:", re.I)
+_SIGN_WORDS = re.compile(r"盖\s*章|签\s*[章字名]|签\s*(?:订|署)\s*(?:日期|地点|时间)|(?:^|[\s\u3000）)／/])日\s*期\s*[:：]|signature|signed|seal|(?<!effective )(?<!start )(?<!commencement )(?<!end )(?<!expiry )(?<!delivery )(?<!due )(?<!launch )(?<!renewal )\bdate\s*:|by\s*:", re.I)
 
 
 @asks("DOC001")

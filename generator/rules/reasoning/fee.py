@@ -147,7 +147,7 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
     last = sentence.frame_at(hit.end - 1)
     # 不予退还，但甲方没有完成页面的，按比例退还: the refusal and the refund stand in parts of their own.
     never = any(other.sentence is sentence and frame.start <= other.start < last.end for other in telling.hits("never"))
-    if refused or never or (telling.says(sentence, "brushing") and not _FEES_BACK.search(sentence.text)) or not _MONEY[sentence.language].search(sentence.text):
+    if refused or never or (telling.says(sentence, "brushing") and not _FEES_BACK.search(sentence.text)) or not (_MONEY[sentence.language].search(sentence.text) or (sentence.language == "en" and sentence.percentages)):
         return False
     if telling.says(sentence, "not_fee_refund") and not telling.says(sentence, "service_fee", "pay"):
         return False
@@ -214,6 +214,9 @@ def _prorates(telling: Telling, hit: Hit) -> bool:
     if telling.says(sentence, "forfeits") or (_LEFT_OVER.search(hit.text) and not telling.says(sentence, "refund")):
         # Who ends early pays the months that remain.
         return False
+    if sentence.language == "en" and any(hit.start <= fact.start < hit.end for fact in sentence.amounts) and not _PART_SERVED.search(sentence.text):
+        # Shooting at RMB 800 per day: a price, not a share of one.
+        return False
     if _SHARE_OF.search(hit.text) and not _CUT_SHORT.search(sentence.text):
         # In proportion to the pages that are missing: of the work, not of the time.
         return False
@@ -221,6 +224,7 @@ def _prorates(telling: Telling, hit: Hit) -> bool:
     return telling.says(sentence, "service_fee", "refund") or not telling.matches(sentence.text[frame.start : frame.end], "ad_spend", "extra_fee", "commission", "data_source")
 
 
+_PART_SERVED = re.compile(r"\b(?:months?|quarters?|years?|weeks?|part|served|early|terminat\w+|ends?|ended|ending|partial|broken|incomplete)\b")
 _LEFT_OVER = re.compile(r"剩余|remaining|outstanding|left")
 _SHARE_OF = re.compile(r"比例|折算|占比|proportion|accordingly")
 _CUT_SHORT = re.compile(r"天|按日|日折|起止|月份|停|首月|末月|日数|提前|终止|解除|中途|不足|不满|未履行|剩余|已履行|未服务|结束|\b(?:days?|terminat\w+|early|served|part of|unexpired|unused|mid|ends?|partial)\b")

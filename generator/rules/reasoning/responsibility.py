@@ -87,6 +87,10 @@ def _due_below(telling: Telling, hit: Hit) -> bool:
     )
 
 
+# From the pictures you send; the samples that the Owner has provided: what is told of them in passing.
+_WHICH_OWNER_EN = re.compile(r"\b(?:the|any|all|those|such|these|each|every|its|your|from|of|with)\s(?:[\w-]+\s){0,2}[\w-]+\s(?:that\s|which\s)?$")
+
+
 _WHEN_EN = re.compile(r"\b(?:if|where|when|whenever|should|unless|once|until|upon|in case|in the event)\b")
 
 
@@ -94,11 +98,22 @@ _WHEN_EN = re.compile(r"\b(?:if|where|when|whenever|should|unless|once|until|upo
 _NOT_SUPPLIED = re.compile(r"(?:未[^，。；]{0,8}|没有?|所)$")
 
 
+def _in_passing(hit: Hit, start: int) -> bool:
+    """Whether the owner and what it supplies stand in a clause of their own behind a noun: list the items from the pictures you send."""
+    text = hit.sentence.text
+    last = None
+    for match in hit.sentence.names.en.finditer(text, start, hit.start):
+        last = match
+    return last is not None and last["owner"] is not None and re.fullmatch(r"\s(?:has\s|have\s|had\s|is to\s|may\s|will\s)?(?:\w+ly\s)?", text[last.end() : hit.start]) is not None and _WHICH_OWNER_EN.search(text, start, last.start()) is not None
+
+
 def _is_condition(hit: Hit) -> bool:
     """Whether supplying is no duty here but what may happen, did not happen, or was done."""
     if hit.sentence.language == "zh" and _NOT_SUPPLIED.search(hit.sentence.text, 0, hit.start):
         return True
     frame = hit.sentence.frame_at(hit.start)
+    if hit.sentence.language == "en" and _in_passing(hit, frame.start):
+        return True
     if not frame.condition or frame.end < len(hit.sentence.text) - 1:
         return False
     # The Owner sends samples when asked. is a duty, when the Owner sends samples is none.
@@ -114,6 +129,7 @@ def permission_staging_missing(case: Case) -> Iterator[Found]:
                     {"what": "sub_accounts_only", "who": ["owner", "unknown", "both"], "mode": ["must", "may"], "with": ["grant"], "without": ["is_definition"]},
                     {"what": "access_grant", "who": ["owner", "unknown", "both"], "mode": ["must", "may"], "with": ["grant"], "without": ["never_hand_over", "is_definition"]},
                     {"what": "operator_holds", "mode": "must", "with": ["main_account"], "without": ["never_hand_over"]},
+                    {"what": "access_grant", "mode": "must", "with": ["operator_needs"], "without": ["never_hand_over", "is_definition"]},
                     {"what": "access_grant", "who": ["operator"], "mode": ["must", "may"], "with": ["enters"], "without": ["never_hand_over", "is_definition"]},
                 ],
             ))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.service_items import Service, is_specific, states_deliverable, states_frequency
-from generator.rules.reasoning.service_lists import services
+from generator.rules.reasoning.service_lists import numbered, services
 from generator.rules.reasoning.service_tables import service_headed
 
 __all__: list[str] = []
@@ -64,12 +64,14 @@ def scope_vague(case: Case) -> Iterator[Found]:
 def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
     seen: set[int] = set()
     listed = {sentence.index: service for service in services(case) for sentence in service.sentences if not service.words and sentence.language == telling.language}
+    # The last item of a list of services may be no service: and everything else that a busy seller would rather not do.
+    lists = [service.sentences[0].section.above for service in services(case) if telling.language == "en" and service.sentences[0].row is None and numbered(service.sentences[0])]
     for name in ("umbrella_hard", "umbrella_soft"):
         for hit in telling.hits(name):
             sentence = hit.sentence
             if sentence.index in seen or sentence.heading or sentence.section.kind not in ("clause", "schedule", "opening"):
                 continue
-            headed = service_headed(telling, sentence) or sentence.index in listed
+            headed = service_headed(telling, sentence) or sentence.index in listed or (sentence.section.above is not None and sentence.section.above in lists and sentence.row is None)
             scope = headed or (hit.who in ("operator", "owner", "") and telling.says(sentence, "scope_words"))
             if not scope or telling.says(sentence, "not_scope") or telling.headed(sentence, "fee_heading", "liability_heading"):
                 continue

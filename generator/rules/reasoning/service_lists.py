@@ -11,7 +11,7 @@ from generator.rules.reasoning.service_items import Service, counted_product, is
 from generator.rules.reasoning.service_prose import in_prose, parts_of
 from generator.rules.reasoning.service_tables import OTHER_TABLE, in_other_columns, in_tables, service_headed, ticked_lines
 
-__all__ = ["Service", "by_structure", "headed", "services"]
+__all__ = ["Service", "by_structure", "headed", "numbered", "services"]
 
 
 def services(case: Case) -> tuple[Service, ...]:
