@@ -64,7 +64,7 @@ class Telling:
     def _clause(self, clause: Clause, above: Section | None, default: Who, lead: Sentence | None) -> None:
         headings = above.headings if above is not None else ()
         if clause.heading is not None:
-            headings = (*headings, re.sub(r"[（(][^（）()]*[）)]?", "", lowered(clause.heading.text.plain)) or lowered(clause.heading.text.plain))
+            headings = (*headings, re.sub(r"[（(][^（）()]*[）)]?", "", self.names.lowered(clause.heading.text.plain)) or self.names.lowered(clause.heading.text.plain))
         # Recitals with a heading of their own bind as little as those before the first clause.
         kind = "opening" if (above is not None and above.kind == "opening") or (clause.heading is not None and RECITAL.match(headings[-1])) else clause.kind
         if kind == "opening" and self._bare:
@@ -76,12 +76,12 @@ class Telling:
             told = clause.number is not None and not clause.parts and clause.heading.text.plain.rstrip().endswith(("。", "；"))
             self._paragraph(clause.heading, section, default, lead, heading=not told)
         run_in = _run_in_heading(clause, self.language) if above is None and kind == "clause" else ""
-        if self.names.mentioned(lowered(run_in), self.language) and not _ABOUT.search(run_in):
+        if self.names.mentioned(self.names.lowered(run_in), self.language) and not _ABOUT.search(run_in):
             # 图片归店主。 says what is agreed, 店主要做的。 what the article is about.
             run_in = ""
         if run_in:
             # 2、干哪些活。a、……: the first words of an article without a title are one.
-            section = Section(kind, clause.label, clause.level, (*headings, lowered(run_in)), above)
+            section = Section(kind, clause.label, clause.level, (*headings, self.names.lowered(run_in)), above)
             default = self._default(section.heading) or default
         title = self.version.title
         items_lead = lead
@@ -127,7 +127,7 @@ class Telling:
             default = self._default(own) or default
         for start, end in sentences_of(paragraph.text.plain, self.language):
             title = heading or (bool(run_in or (own and self.language == "en")) and start == 0)
-            sentence = self._add(lowered(paragraph.text.plain[start:end]), ((0, paragraph, start),), section, default, asked, previous, title, names)
+            sentence = self._add(self.names.lowered(paragraph.text.plain[start:end]), ((0, paragraph, start),), section, default, asked, previous, title, names)
             previous = None if title and not heading else sentence
         return previous
 
@@ -136,14 +136,14 @@ class Telling:
         plain = paragraph.text.plain
         if self.language == "zh":
             marked = _MARKED.match(plain)
-            return lowered(marked[1]) if marked is not None else ""
+            return self.names.lowered(marked[1]) if marked is not None else ""
         first = next(iter(sentences_of(plain, "en")), None)
         if first is None or first[1] >= len(plain.rstrip()) or not plain[: first[1]].rstrip().endswith("."):
             return ""
         words = plain[: first[1]].strip(" .")
         if not 2 < len(words) <= _TITLE or not words[0].isupper() or _NO_HEADING.search(words) or _NO_TITLE.search(words):
             return ""
-        title = lowered(words)
+        title = self.names.lowered(words)
         return "" if self.names.mentioned(title, "en") and not _ABOUT.search(title) else title
 
     def _add(
@@ -158,10 +158,10 @@ class Telling:
     def _table(self, table: Table, section: Section, default: Who, lead: Sentence | None) -> None:
         self.tables.append((table, section))
         form = section.kind in ("clause", "opening") and _is_form(table)
-        heads = tuple(lowered(text.plain) for text in table.header)
+        heads = tuple(self.names.lowered(text.plain) for text in table.header)
         for row in table.rows:
             telling = (form or (not table.header and _tells_much(row))) and _tells(row)
-            if (telling or (form and _short(row))) and (not self.names.mentioned(first := lowered(_told(row)[0].text.plain), self.language) or _ABOUT.search(first)):
+            if (telling or (form and _short(row))) and (not self.names.mentioned(first := self.names.lowered(_told(row)[0].text.plain), self.language) or _ABOUT.search(first)):
                 self._form_row(row, section, default, lead)
             else:
                 self._row(row, heads, section, default, lead)
@@ -169,7 +169,7 @@ class Telling:
     def _form_row(self, row: Row, section: Section, default: Who, lead: Sentence | None) -> None:
         """A row 费用 | 每月……。签字当天付。 is a clause with a title."""
         own = _told(row)
-        title = lowered(own[0].text.plain)
+        title = self.names.lowered(own[0].text.plain)
         # The key terms of an order stand before its clauses, and bind like them.
         below = Section("clause", section.label, section.level + 1, (*section.headings, title), section)
         default = self._default(title) or default
@@ -192,8 +192,8 @@ class Telling:
                 if paragraph.text.plain:
                     text += mark if text else ""
                     pieces.append((len(text), paragraph, 0))
-                    text += lowered(paragraph.text.plain)
-        cells = tuple(lowered(cell.text.plain) for cell in row.cells)
+                    text += self.names.lowered(paragraph.text.plain)
+        cells = tuple(self.names.lowered(cell.text.plain) for cell in row.cells)
         if pieces:
             self.sentences.append(
                 Sentence(len(self.sentences), self.language, text, tuple(pieces), section, default, self.names, self._groups, row, heads, cells, lead)
@@ -322,7 +322,7 @@ def _voice(paragraph: Paragraph, names: Names) -> Who:
     match = SPEAKS.match(paragraph.text.plain)
     if asks := _asks_or_answers(paragraph):
         return asks
-    named = (names.zh.fullmatch(lowered(match[1])) or names.en.fullmatch(lowered(match[1]))) if match is not None else None
+    named = (names.zh.fullmatch(names.lowered(match[1])) or names.en.fullmatch(names.lowered(match[1]))) if match is not None else None
     return "" if named is None or named["both"] else "owner" if named["owner"] else "operator"
 
 

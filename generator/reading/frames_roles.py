@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from generator.reading.document import Document, Party
+from generator.reading.proper_names import MARK, marked, proper_names
 
 __all__ = ["Mode", "Names", "Who", "mode_at", "names_of", "role_named"]
 
@@ -94,6 +95,11 @@ class Names:
     en: re.Pattern[str]
     owner: Mapping[str, str] = field(default_factory=dict)
     operator: Mapping[str, str] = field(default_factory=dict)
+    proper: tuple[re.Pattern[str], ...] = ()
+
+    def lowered(self, text: str) -> str:
+        """``text`` in lower case, of the same length, in which these names are found: a customer is not the Customer."""
+        return marked(text, self.proper)
 
     def subject(self, text: str, language: str) -> Who | None:
         """Who does what a part of a sentence says; None where it names nobody who could."""
@@ -141,15 +147,18 @@ def names_of(document: Document, speaker: str = "") -> Names:
         groups["owner"] = [name for name in ("甲方", "party a") if name not in groups["operator"]]
     if not groups["operator"]:
         groups["operator"] = [name for name in ("乙方", "party b") if name not in groups["owner"]]
+    proper = proper_names(document, (name for names in groups.values() for name in names))
+    groups = {role: [MARK + name[1:] if name in proper else name for name in names] for role, names in groups.items()}
     return Names(
         _names(groups, _BOTH_ZH, "zh"), _names(groups, _BOTH_EN, "en"),
         {language: _alternatives(groups["owner"], language) for language in ("zh", "en")},
         {language: _alternatives(groups["operator"], language) for language in ("zh", "en")},
+        tuple(proper.values()),
     )  # fmt: skip
 
 
 def _alternatives(names: list[str], language: str) -> str:
-    own = sorted({name for name in names if name.isascii() == (language == "en")}, key=lambda name: (-len(name), name))
+    own = sorted({name for name in names if name.removeprefix(MARK).isascii() == (language == "en")}, key=lambda name: (-len(name), name))
     return "|".join(re.escape(name) + (_NOT_BEFORE.get(name) or ("(?![式案法针])" if name.endswith("方") and name[0] not in "甲乙丙丁" else "")) for name in own)
 
 

@@ -58,18 +58,18 @@ def _complete_elsewhere(case: Case, party: Party) -> bool:
         opening = [sentence for sentence in telling.sentences if sentence.section.kind == "opening"] or telling.sentences[:12]
         if names and (names <= _LETTER or (not party.paragraphs and party.name in party.names)):
             # The addressee of a letter, or who speaks in a conversation: an address above that is not the other's.
-            return any(_PLACE.search(sentence.original) and not any(name in sentence.text for name in others) for sentence in opening)
+            return any(_PLACE.search(sentence.original) and not any(name in sentence.original.lower() for name in others) for sentence in opening)
         if any(_introduces(sentence.original, party) and (_REGISTERED.search(sentence.original) or _PLACE.search(sentence.original)) for sentence in telling.sentences[:16]):
             return True
         rows = [sentence for sentence in telling.sentences[:40] if sentence.row is not None and sentence not in opening]
         for sentence, following in itertools.pairwise([*opening, *rows, *(rows or opening)[-1:]]):
-            if sentence.row is None and any(name in sentence.text for name in own):
+            if sentence.row is None and any(name in sentence.original.lower() for name in own):
                 # 名称 on one line, its address on the next: a letter's head, a company's name that ends in “Ltd.”
                 below = "" if sentence.names.mentioned(following.text, following.language) else following.original
                 if any(_REGISTERED.search(text) or _PLACE.search(text) for text in (_without(sentence.original, own), below)):
                     return True
             # 客户地址 | 浙江省……
-            for label, value in itertools.pairwise(sentence.cells) if sentence.row is not None else ():
+            for label, value in itertools.pairwise(cell.text.plain.lower() for cell in sentence.row.cells) if sentence.row is not None else ():
                 label = label.strip(" :：")
                 named = label in names or any(name and label.startswith(name) and (len(label) <= len(name) + 6 or label[len(name) :].lstrip()[:1] in "(（") for name in (*names, party.name.lower()))
                 told = _without(sentence.original, own)
