@@ -25,6 +25,11 @@ def _services(case: Case) -> tuple[Service, ...]:
     for find in (in_tables, ticked_lines, headed, by_structure, by_paragraph, in_prose):
         found = next((listed for listed in map(find, case.tellings) if any(not service.vague for service in listed)), [])
         if len([service for service in found if not service.vague]) >= 2:
+            # What the operator does at large stands under such a heading, too; the list that tells when each thing is done is that of the services.
+            if find is headed and not any(_timed(service) for service in found):
+                for timed in map(by_structure, case.tellings):
+                    if len([service for service in timed if _timed(service) and not service.vague]) >= 2:
+                        return tuple(timed)
             return tuple(found)
         best = best or found
     alone = [service for service in best if not service.vague]
@@ -33,6 +38,10 @@ def _services(case: Case) -> tuple[Service, ...]:
         telling = next(telling for telling in case.tellings if telling.language == alone[0].sentences[0].language)
         best = [part for service in best for part in (parts_of(telling, service.sentences[0]) if service is alone[0] else ()) or [service]]
     return tuple(best)
+
+
+def _timed(service: Service) -> bool:
+    return often(service.text, facts_of(service.text)) or counted_product(service.text)
 
 
 def headed(telling: Telling) -> list[Service]:

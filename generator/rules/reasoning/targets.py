@@ -338,7 +338,7 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, valu
         return False
     if telling.says(sentence, "commission", "pays_extra") and not telling.says(sentence, "target_noun", "acos_metric"):
         return False
-    if telling.says(sentence, "ad_spend") and telling.says(sentence, "cap", "borne_by_owner") and metric != "acos_metric":
+    if telling.says(sentence, "ad_spend") and telling.says(sentence, "cap", "borne_by_owner") and metric != "acos_metric" and not (sentence.language == "en" and telling.says(sentence, "acos_metric")):
         return False
     if any(other.sentence is sentence and other.start < last for other in telling.hits("track_record")) or sentence.section.kind == "opening" or (not telling.says(sentence, "definition_mark") and _of_payment(telling, sentence, hit, last)):
         return False
