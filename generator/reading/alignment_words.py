@@ -73,7 +73,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     ("附件 附表 清单", "annex schedule appendix attach list exhibit"),
     ("付款 支付 付清 缴 结算 付费", "pay settl paid due remit"),
     ("店铺 网店 门店 商店 旗舰店 卖场", "store shop mall"),
-    ("官网 案例 名称 标识 展示 商号 宣传", "website case name logo showcase show reference publicity portfolio"),
+    ("官网 案例 名称 标识 展示 商号 宣传", "website case name logo showcase show publicity portfolio"),
     ("每周 每星期 周一 周二 周三 周四 周五 周六 周日 星期", "week monday tuesday wednesday thursday friday saturday sunday"),
     ("每月 每个月 月底", "month"),
     ("每日 每天", "day daily"),

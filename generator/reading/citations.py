@@ -29,6 +29,8 @@ _REFERENCE = re.compile(
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _CODE = re.compile(r"(?<![0-9A-Za-z])[1-9A-Y][0-9A-Z]\d{6}[0-9A-Z]{10}(?![0-9A-Za-z])")
 _PERSON = re.compile(r"身份证|证件|护照|ID\s*(?:card|number)|账号|帐号|account", re.IGNORECASE)
+# Six digits of a place, a birthday, three digits and a check: a number of an identity card.
+_BORN = re.compile(r"\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]")
 _BLANK = re.compile(
     r"(?:_+\s?年\s?_+\s?月\s?_+\s?日)|_{2,}|＿{2,}|【(?:[\s　●_]*|(?:请|待|此处|另行?|拟)?(?:填写|填入|填|补充|补|定|确认|输入|选择|约定|插入)[^【】]{0,10})】|\[[\s　●•_]*\]|\{\{[^{}]{0,60}\}\}|[XxＸ×]{3,}(?![A-Za-z0-9])|\bTBD\b|\bTBC\b|…{2,}|\.{6,}|\[(?:insert|●|name|date|amount|address|to be (?:agreed|confirmed|completed|inserted|advised|filled)|please|fill|complete|enter|your|client|company|tbc|tbd)[^\[\]]{0,40}\]|（(?:请填写|待填|待定|待补|待确认)[^（）]{0,8}）|<(?:insert|name|date|amount|fill)[^<>]{0,40}>|（\s{0,12}）(?=\s?个?(?:工作|自然)?(?:日(?!期)|天|小时|周|月|年|元|%))"
     r"|(?<![\d一二三四五六七八九十〇零年_}])[ _]{0,12}年[ _]{0,12}月[ _]{0,12}日",
@@ -48,7 +50,7 @@ def citations(plain: str) -> Iterator[Law | Reference | CreditCode | Blank]:
         taken.append((law.start, law.end))
         yield law
     for match in _CODE.finditer(plain) if _CODE_MARK.search(plain) else ():
-        if not _PERSON.search(plain[max(0, match.start() - 14) : match.start()]):
+        if not _PERSON.search(plain[max(0, match.start() - 14) : match.start()]) and not _BORN.fullmatch(match[0]):
             yield CreditCode(match.start(), match.end(), match[0], _valid(match[0]))
     yield from blanks(plain)
     for match in _REFERENCE.finditer(plain) if _REFERENCE_MARK.search(plain.lower()) else ():

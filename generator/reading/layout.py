@@ -279,6 +279,10 @@ _OPEN = re.compile(r"\b(?:was|is|are|were|be|of|to|from|at|than|least|most|by|an
 _MEASURED = re.compile(r"\d{1,2}(?:\.\d{1,2})?\s(?:in|for|during)\s(?:the\s)?(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec|20\d\d|first|last|second|third|fourth)")
 
 
+# …paid by Party | A. Party B informs …; under clause | 5. …: a number or a letter that belongs to the word before it.
+_REFERS = re.compile(r"\b(?:Party|Article|Section|[Cc]lause|Annex|Schedule|Appendix|Exhibit|Attachment|No\.|Class|Type|Grade|Phase|[Pp]aragraph)\s?$")
+
+
 def _is_figure(text: str, before: str) -> bool:
     """Whether what looks like a clause's number is a figure that a sentence goes on with: …; it was | 1.6 in January 2026."""
     return bool((_QUANTITY.match(text) and _OPEN.search(before)) or (_MEASURED.match(text) and not before.endswith(".")))
@@ -287,7 +291,7 @@ def _is_figure(text: str, before: str) -> bool:
 def _goes_on(blocks: list[Block], row: Row, previous: Row | None, edge: float, start: float, pitch: float, centered: bool) -> bool:
     if not blocks or not isinstance(blocks[-1], SourceParagraph) or "\t" in row.text or blocks[-1].centered:
         return False
-    if label_at(row.text) is not None and not _is_figure(row.text, blocks[-1].text.rstrip()):
+    if label_at(row.text) is not None and not _REFERS.search(blocks[-1].text) and not _is_figure(row.text, blocks[-1].text.rstrip()):
         return False
     if _PARTICULAR.match(row.text) or (_SENTENCE_ENDED.search(blocks[-1].text) and _SPEAKER.match(row.text)):
         return False

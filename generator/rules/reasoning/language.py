@@ -145,12 +145,13 @@ def _in_order(sentences: list[Sentence]) -> list[str]:
 
 def _exchanged(mine: list[Sentence], theirs: list[Sentence]) -> Sentence | None:
     """The Chinese sentence in which one party is named where the other language names the other one: as many names in all, one moved."""
-    named, others = Counter(_in_order(mine)), Counter(_in_order(theirs))
-    if named["both"] != others["both"] or sum(named.values()) != sum(others.values()) or abs(named["owner"] - others["owner"]) != 1:
+    if len(mine) == len(theirs) > 1:
+        # It is the sentence that tells, though another one says "it" for a name.
+        moved = [sentence for sentence, other in zip(mine, theirs, strict=True) if _one_moved([sentence], [other])]
+        return moved[0] if len(moved) == 1 else None
+    if not _one_moved(mine, theirs):
         return None
     told = [sorted(_in_order([sentence])) for sentence in theirs]
-    if len(mine) == len(told):
-        return next((sentence for sentence, other in zip(mine, told, strict=True) if sorted(_in_order([sentence])) != other), mine[0])
     for sentence in mine:
         own = sorted(_in_order([sentence]))
         if own in told:
@@ -158,6 +159,11 @@ def _exchanged(mine: list[Sentence], theirs: list[Sentence]) -> Sentence | None:
         elif own:
             return sentence
     return mine[0]
+
+
+def _one_moved(mine: list[Sentence], theirs: list[Sentence]) -> bool:
+    named, others = Counter(_in_order(mine)), Counter(_in_order(theirs))
+    return named["both"] == others["both"] and sum(named.values()) == sum(others.values()) and abs(named["owner"] - others["owner"]) == 1
 
 
 def _place(sentence: Sentence, frame: Frame, several: bool) -> Found:

@@ -79,6 +79,7 @@ _MONTHDAY_EN = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?:\sday)?(?:\sof)?
 _MONTH_EN = re.compile(rf"\b{_MONTH}(?!\s(?:be|not|only|also|end|use|ask|in|have|make|give|by)\b)")
 _COUNT_ZH = re.compile(r"(?<![第零一二两三四五六七八九十百千万\d])([零一二两三四五六七八九十百千万]{1,8})(?=[封场次个条款套张篇件份名位单台间轮遍页字倍支组幅版期家只双瓶盒箱批笔档项段集回趟匹枚人天](?!月|工作|小时|星期|礼拜|季|个月))")
 _TIMES = re.compile(r"(?P<twice>双倍|加倍|翻倍|翻番|翻一番|\btwice\b|\bdouble[sd]?\b|\btwofold\b)", re.IGNORECASE)
+_SAME_DAY = re.compile(r"(?:当天|当日|同日|即日|当晚)(?![的之]|订单|销|发货|成交|直播)|\b(?:same|very|that)\sday\b|\bon\sthe\sday\b|\bat\sonce\b|\b(?:immediately|forthwith)\b", re.IGNORECASE)
 _OFTEN_ZH = {"月": "month", "周": "week", "日": "day", "年": "year", "季": "quarter"}
 _SAID_ZH = re.compile(r"(月|周|日|年|季)(?=度|费|销|报|结|均|租|付|薪|会|刊|流水|营业|成交|净|GMV|gmv|订单|活|供)")
 _SAID_EN = re.compile(r"\b(daily|weekly|monthly|quarterly|annual|annually|yearly)\b|\b(?:for|in|of|per|a|an|each|every|the|that)\s(day|week|month|quarter|year)\b", re.IGNORECASE)
@@ -111,6 +112,8 @@ def _of(paragraph: Paragraph, language: str, counts: bool) -> Iterator[Figure]:
     for kind, value, start, end in (_special_zh if language == "zh" else _special_en)(plain):
         if not any(taken[start:end]):
             yield figure(kind, value, start, end)
+    for match in _SAME_DAY.finditer(plain):
+        yield figure("period", ("hours", Decimal(24).normalize()), match.start(), match.end())
     for match in _TIMES.finditer(plain):
         if not any(taken[match.start() : match.end()]):
             yield figure("count", Decimal(2), match.start(), match.end(), False)
