@@ -100,10 +100,13 @@ def _swapped(mine: list[Sentence], theirs: list[Sentence]) -> tuple[int, list[Fo
     """How many duties of a paragraph have the same party in both languages, and where they have the other one."""
     if (moved_in := _exchanged(mine, theirs)) is not None:
         return 0, [Found.at(moved_in)]
-    if _in_order(mine) == _in_order(theirs):
+    if _in_order(mine) == _in_order(theirs) or _agree(mine, theirs):
         return 1, []
     # What somebody does on a condition stands before the duty in one language and behind it in the other.
     told = [(sentence, frame) for sentence in mine for frame in sentence.frames if _plainly(sentence, frame) and not frame.condition]
+    if any(_used_by(sentence, frame) for sentence in mine for frame in sentence.frames):
+        # 甲方拍摄的图片由乙方使用: the other language may begin with either.
+        return 0, []
     others = [(sentence, frame) for sentence in theirs for frame in sentence.frames if _plainly(sentence, frame) and not frame.condition]
     if told and len(told) == len(others):
         pairs = list(zip(told, others, strict=True))
@@ -126,6 +129,10 @@ def _swapped(mine: list[Sentence], theirs: list[Sentence]) -> tuple[int, list[Fo
                     found.append(Found.at(left[0]))
                 continue
             named = _named(left), _named(right)
+            if agents[0] and agents[1] and len(named[1]) == 1 and {agents[0][0], agents[1][0]} == {"owner", "operator"}:
+                # …由甲方负责，乙方应提供……: is for Party B, which provides …
+                found.append(Found.at(left[0]))
+                continue
             if len(named[0]) == 1 and len(named[1]) == 1:
                 if named[0] == named[1]:
                     same += 1
@@ -141,6 +148,12 @@ def _in_order(sentences: list[Sentence]) -> list[str]:
     """Whom the sentences name, each time that they do."""
     names = [(sentence, sentence.names.zh if sentence.language == "zh" else sentence.names.en) for sentence in sentences]
     return [role_named(match) for sentence, pattern in names for match in pattern.finditer(sentence.text)]
+
+
+def _agree(mine: list[Sentence], theirs: list[Sentence]) -> bool:
+    """Whether each sentence names the same as its twin, or nobody where the other names somebody again."""
+    named = [(_in_order([left]), _in_order([right])) for left, right in zip(mine, theirs, strict=False)]
+    return len(mine) == len(theirs) > 1 and any(left for left, _right in named) and all(left == right or not left or not right for left, right in named) and any(left == right and left for left, right in named)
 
 
 def _exchanged(mine: list[Sentence], theirs: list[Sentence]) -> Sentence | None:
@@ -218,6 +231,12 @@ def _plainly(sentence: Sentence, frame: Frame) -> bool:
         # 甲方在平台上的店铺由乙方运营: whose it is comes first, who does it behind.
         return False
     return bool(frame.who) and bool(names.match(text) or by)
+
+
+def _used_by(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a part says whose a thing is and by whom it is used: 甲方拍摄的图片由乙方永久使用."""
+    text = sentence.text[frame.start : frame.end].strip()
+    return sentence.language == "zh" and (by := text.find("由")) > 0 and sentence.names.zh.match(text) is not None and sentence.names.zh.match(text, by + 1) is not None
 
 
 def _sentences_of(telling: Telling) -> dict[Place, list[Sentence]]:
