@@ -23,7 +23,7 @@ _STREET = r"(?:[A-Z][\w’'-]+\s){1,3}(?:Street|Road|Lane|Avenue|Drive|Court|Squ
 _UNIT = r"(?!\s*(?:[%％‰]|万(?!相|事|一|里|般|能)|亿|元|倍|折|分|美元|个|米|小时|[:：]\d))"
 
 _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ordinal", re.compile(rf"第\s*({_CN}|\d{{1,3}})\s*(编|篇|部分|章|节|条|款|项)(?:\s+|[：:、.]\s*|(?![的所规约中之及和与或至、，,；;。）)第款项])|(?=$))")),
+    ("ordinal", re.compile(rf"第\s*({_CN}|\d{{1,3}})\s*(编|篇|部分|章|节|条|款|项)(?:\s+|[：:、.]\s*|(?![的所规约之及和与或至、，,；;。）)款项]|中(?![文英外国])|第(?!.{1,3}(?:阶段|年度?|季度?|期|批|个月|步|方)))|(?=$))")),
     # 第一 标的。 and § 1, of old forms and of those after foreign ones; 第一，…… is said within a text.
     ("nth", re.compile(rf"第\s?({_CN}|\d{{1,2}})(?:\s+(?=\S)|、\s*|[：:]\s*)")),
     ("paragraph", re.compile(r"§\s?(\d{1,2})(?![\d.])[.、．:：]?\s*")),

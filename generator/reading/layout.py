@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from statistics import median
-from typing import NamedTuple
 
 from generator.reading.labels import label_at
+from generator.reading.layout_languages import Glyph, columns_of_languages, is_across
 from generator.reading.layout_tables import Piece, Row, table, table_end
 from generator.reading.source import Block, SourceParagraph, SourceRow, SourceTable
 from generator.reading.text import join_lines
@@ -36,16 +36,6 @@ _SPEAKER = re.compile(r"[^，。：:；\d]{1,8}[：:](?=.)")
 _ENDED = re.compile(r"[。；：！？.;:!?）)]\s*$")
 
 
-class Glyph(NamedTuple):
-    """A character; ``left`` and ``right`` with its room, ``y`` its base line from the top of the page, in points."""
-
-    char: str
-    left: float
-    right: float
-    y: float
-    size: float
-
-
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
     number: int
@@ -56,14 +46,25 @@ class PrintedPage:
 
 def paragraphs_of_pages(pages: list[PrintedPage]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """The blocks of a document in reading order, and its running heads and feet."""
-    rows = [_rows(page) for page in pages]
+    lines = [_lines(page) for page in pages]
+    halves = [columns_of_languages(page_lines, page.width) for page_lines, page in zip(lines, pages, strict=True)]
+    known = [half for half in halves if half is not None]
+    if known:
+        # A short last page goes on as those before it do.
+        halves = [known[0] if half is None else half for half in halves]
+    rows = [_rows(page_lines, page.number, half) for page_lines, page, half in zip(lines, pages, halves, strict=True)]
     running = _running(rows, pages)
     kept = [[row for row in page if (_bare(row.text) not in running and not _is_page_number(row, pages[nth], page))] for nth, page in enumerate(rows)]
     blocks: list[Block] = []
     regions: list[list[Row]] = []
-    gutters = [_gutter(page_rows, page) for page_rows, page in zip(kept, pages, strict=True)]
-    for page_rows, page, gutter in zip(kept, pages, gutters, strict=True):
-        regions.extend(_regions(page_rows, gutter if gutter is not None else _gutter_as_before(page_rows, page, gutters)))
+    if known:
+        # One language behind the other, as it is read.
+        for side in (0, 1):
+            regions.extend(region for page_rows, half in zip(kept, halves, strict=True) if (region := _side(page_rows, half or 0.0, side)))
+    else:
+        gutters = [_gutter(page_rows, page) for page_rows, page in zip(kept, pages, strict=True)]
+        for page_rows, page, gutter in zip(kept, pages, gutters, strict=True):
+            regions.extend(_regions(page_rows, gutter if gutter is not None else _gutter_as_before(page_rows, page, gutters)))
     sizes = [row.size for region in regions for row in region for _char in row.text]
     body = median(sizes) if sizes else 10.0
     widths = {page.number: page.width for page in pages}
@@ -95,15 +96,40 @@ def _ordinals(blocks: list[Block]) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _rows(page: PrintedPage) -> list[Row]:
-    """The lines of a page from top to bottom."""
+def _lines(page: PrintedPage) -> list[list[Glyph]]:
+    """The characters of a page by lines from top to bottom, each from left to right."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(page.glyphs, key=lambda glyph: (glyph.y, glyph.left)):
         if rows and abs(glyph.y - rows[-1][0].y) < 0.45 * max(4.0, min(glyph.size, rows[-1][0].size)):
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    return [Row(tuple(_pieces(sorted(row, key=lambda glyph: glyph.left), page.number))) for row in rows]
+    return [sorted(row, key=lambda glyph: glyph.left) for row in rows]
+
+
+def _rows(lines: list[list[Glyph]], number: int, half: float | None) -> list[Row]:
+    """The lines of a page in pieces; none reaches over ``half``, where a column begins."""
+    found: list[Row] = []
+    for line in lines:
+        across = half is None or is_across(line, half)
+        parts = [line] if across or half is None else [[glyph for glyph in line if glyph.left < half], [glyph for glyph in line if glyph.left >= half]]
+        found.append(Row(tuple(piece for part in parts if part for piece in _pieces(part, number))))
+    return found
+
+
+def _side(rows: list[Row], half: float, side: int) -> list[Row]:
+    """The left or the right column of a page in two languages; what reaches over both belongs to the one in whose language it is."""
+    found: list[Row] = []
+    for row in rows:
+        if any(piece.left < half - 1 and piece.right > half + 6 for piece in row.pieces):
+            chinese = any(char >= _FIRST_WIDE for char in row.text)
+            if chinese == (side == 0):
+                found.append(row)
+            continue
+        pieces = tuple(piece for piece in row.pieces if (piece.left >= half) == bool(side))
+        if pieces:
+            found.append(Row(pieces))
+    return found
 
 
 def _pieces(glyphs: list[Glyph], page: int) -> Iterator[Piece]:

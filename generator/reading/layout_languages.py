@@ -1,0 +1,68 @@
+"""A page printed in two columns, Chinese on one side and English on the other: where the columns meet, and each of them for itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from generator.reading.text import CJK
+
+__all__ = ["Glyph", "columns_of_languages", "is_across"]
+
+_CHINESE = re.compile(f"[{CJK}]")
+_LATIN = re.compile("[A-Za-z]")
+_LEAST = 10
+"""Lines with Chinese on the one side and English on the other that make two columns."""
+_SAME = 3.0
+"""Points by which lines of a column begin apart."""
+
+
+class Glyph(NamedTuple):
+    """A character; ``left`` and ``right`` with its room, ``y`` its base line from the top of the page, in points."""
+
+    char: str
+    left: float
+    right: float
+    y: float
+    size: float
+
+
+def columns_of_languages(lines: Iterable[list[Glyph]], width: float) -> float | None:
+    """Where the right column begins, in points, of ``lines`` of characters from left to right; None where a page has no such columns."""
+    kept = [line for line in lines if line]
+    starts: Counter[int] = Counter()
+    for line in kept:
+        for before, glyph in zip([None, *line], line, strict=False):
+            if 0.35 * width < glyph.left < 0.65 * width and (before is None or glyph.left - before.right > 0.3 * glyph.size):
+                starts[round(glyph.left / _SAME)] += 1
+    for start, _count in starts.most_common(3):
+        at = start * _SAME - _SAME
+        sides = [_sides(line, at) for line in kept]
+        both = sum(left in ("zh", "en") and right in ("zh", "en") and left != right for left, right in sides)
+        crossing = sum(left == "across" for left, _right in sides)
+        same = sum(left == right and left in ("zh", "en") for left, right in sides)
+        firsts = {left for left, right in sides if left != right and left in ("zh", "en") and right in ("zh", "en")}
+        if both >= _LEAST and len(firsts) == 1 and crossing * 3 <= both and same * 6 <= both:
+            return at
+    return None
+
+
+def _sides(line: list[Glyph], at: float) -> tuple[str, str]:
+    if is_across(line, at):
+        return "across", ""
+    return _language([glyph for glyph in line if glyph.left < at]), _language([glyph for glyph in line if glyph.left >= at])
+
+
+def is_across(line: list[Glyph], at: float) -> bool:
+    """Whether a line runs over the place where a column begins: without a gap there."""
+    left = [glyph for glyph in line if glyph.left < at]
+    right = [glyph for glyph in line if glyph.left >= at]
+    return any(glyph.right > at + 2 * _SAME for glyph in left) or bool(left and right and right[0].left - left[-1].right < 0.25 * right[0].size)
+
+
+def _language(glyphs: list[Glyph]) -> str:
+    text = "".join(glyph.char for glyph in glyphs)
+    chinese, latin = len(_CHINESE.findall(text)), len(_LATIN.findall(text))
+    return "" if not chinese and not latin else "zh" if chinese * 2 >= latin else "en"
