@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from string import Formatter
@@ -17,6 +17,7 @@ from generator.reading.frames import Hit, Sentence, Telling, tellings_of
 from generator.rules.chosen import Setting, at_levels, is_asked
 from generator.rules.finding import Finding, InText
 from generator.rules.house import concepts_of
+from generator.rules.main_text import MainText
 from generator.rules.questions import answered, places
 from generator.rules.rule import Rule, load_rule, rule_codes
 
@@ -151,12 +152,18 @@ def lint_document(
     """The findings in one contract; ``file`` and ``number`` tell which one of which file, for rules about the file itself."""
     case = Case(document, file, number, house)
     called = _called(document)
+    main = MainText(document)
     found: list[Finding] = []
     for code in asked_codes(select, ignore, house, levels):
         rule = load_rule(code, house)
         if "text" in rule.on:
-            found.extend(_finding(rule, item, language or message_language(), called) for item in _ask(case, rule))
+            found.extend(_finding(rule, _in_main_text(main, rule.code, item), language or message_language(), called) for item in _ask(case, rule))
     return list(at_levels(found, levels)) if levels else found
+
+
+def _in_main_text(main: MainText, code: str, found: Found) -> Found:
+    paragraph, quote = main.quoted(code, found.paragraph, found.quote)
+    return found if paragraph is found.paragraph else replace(found, paragraph=paragraph, quote=quote)
 
 
 def asked_codes(

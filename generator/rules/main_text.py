@@ -1,0 +1,40 @@
+"""Findings of a contract in two languages quoted from its Chinese text, wherever the English one told them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from generator.reading.document import Document, Paragraph, Place
+from generator.reading.sentence_ends import sentences_of
+
+__all__ = ["MainText"]
+
+_OF_ITS_LANGUAGE = re.compile(r"BIL|DOC|FEE009|KPI007")
+"""Rules that find what stands in one of the languages, or differs between them."""
+
+
+class MainText:
+    """Where each English paragraph stands in Chinese."""
+
+    def __init__(self, document: Document) -> None:
+        self._twins: Mapping[Place, Paragraph] = {pair.en.place: pair.zh for pair in reversed(document.pairs) if pair.zh is not None and pair.en is not None and pair.zh is not pair.en}
+
+    def quoted(self, code: str, paragraph: Paragraph | None, quote: str) -> tuple[Paragraph | None, str]:
+        """The Chinese paragraph and its words for a place in the English text; the same place for any other."""
+        if paragraph is None or not quote or not self._twins or _OF_ITS_LANGUAGE.match(code):
+            return paragraph, quote
+        twin = self._twins.get(paragraph.place)
+        if twin is None or not twin.text.raw.strip():
+            return paragraph, quote
+        return twin, _sentence(paragraph, quote, twin)
+
+
+def _sentence(paragraph: Paragraph, quote: str, twin: Paragraph) -> str:
+    """The sentence of ``twin`` that stands where ``quote`` stands in ``paragraph``, or all of it where they have not as many."""
+    mine, theirs = list(sentences_of(paragraph.text.plain, "en")), list(sentences_of(twin.text.plain, "zh"))
+    at = paragraph.text.raw.find(quote)
+    if len(mine) != len(theirs) or len(mine) < 2 or at < 0:
+        return twin.text.raw.strip()
+    nth = next((nth for nth, (start, end) in enumerate(mine) if paragraph.text.span(start, end)[1] > at), len(mine) - 1)
+    return twin.text.quote(*theirs[nth]).strip(" ；;，,。")
