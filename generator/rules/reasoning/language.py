@@ -129,7 +129,7 @@ def _swapped(mine: list[Sentence], theirs: list[Sentence]) -> tuple[int, list[Fo
                     found.append(Found.at(left[0]))
                 continue
             named = _named(left), _named(right)
-            if agents[0] and agents[1] and len(named[1]) == 1 and {agents[0][0], agents[1][0]} == {"owner", "operator"}:
+            if len(named[1]) == 1 and {_first(left), _first(right)} == {"owner", "operator"}:
                 # …由甲方负责，乙方应提供……: is for Party B, which provides …
                 found.append(Found.at(left[0]))
                 continue
@@ -197,6 +197,12 @@ def _joined(sentences: list[Sentence]) -> list[list[Sentence]]:
 def _agents(sentences: list[Sentence]) -> list[str]:
     """Who does what, in printed order, as far as it is plainly said."""
     return [frame.who for sentence in sentences for frame in sentence.frames if _plainly(sentence, frame)]
+
+
+def _first(sentences: list[Sentence]) -> str:
+    """Who the first of them is, where no condition stands before."""
+    first = next((frame for sentence in sentences for frame in sentence.frames), None)
+    return first.who if first is not None and not first.condition and _plainly(sentences[0], first) else ""
 
 
 def _named(sentences: list[Sentence]) -> frozenset[str]:
