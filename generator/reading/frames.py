@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from generator.reading.document import Cell, Clause, Document, Language, Paragraph, Row, Table, Version
+from generator.reading.document import Clause, Document, Language, Paragraph, Row, Table, Version
+from generator.reading.frames_forms import is_form, short, tells, tells_much, told
 from generator.reading.frames_index import Spans, Vocabulary
 from generator.reading.frames_lexicon import vocabulary
 from generator.reading.frames_roles import Names, Who, names_of
@@ -17,14 +18,14 @@ from generator.reading.short_names import SPEAKS
 
 __all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "facts_of", "tellings_of"]
 
-_NUMBER_CELL = re.compile(r"\s{0,4}[（(]?(?:[a-zA-Z]{0,2}[-.]?\d{1,3}(?:\.\d{1,2})?|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）.、]?\s{0,4}$")
-_AGREED = re.compile(r"agreed|terms?$|provision|约定|条款|内容$|说明$|规定")
 _MARKED = re.compile(r"\s{0,4}【([^】\d_●]{2,14})】(?!\s{0,4}(?:$|[，,、]))")
 _TITLE = 32
 """Letters of the longest title within a paragraph."""
 _NO_TITLE = re.compile(r"\b(?:no|not|it|this|that|they|we|you|only|each|all|ends?|starts?|applies|governs?|law)\b", re.IGNORECASE)
 _OFTEN = 80
 """Places of a concept in one sentence, at most."""
+_ENTRUSTS_ZH = re.compile(r"交由|交给|交与|交予|交托|委托(?!方|人)|托付(?!方|人)|托给|聘请|聘任|委任(?!方|人)|委派|发包给|外包给|授权(?!方|人)")
+_ENTRUSTS_EN = re.compile(r"\b(?:entrusts?|engages?|appoints?|hires?|commissions?|instructs?|retains?|authori[sz]es?)\b")
 _TURNS = 4
 """Turns of each of two who speak that make a conversation."""
 _ASKS_OR_ANSWERS: Mapping[str, Who] = {"问": "owner", "q": "owner", "提问": "owner", "答": "operator", "a": "operator", "回答": "operator"}
@@ -73,8 +74,8 @@ class Telling:
         if clause.heading is not None:
             default = self._default(headings[-1]) or default
             # 三、千川的钱甲方据实承担。 is no title but all that the clause says.
-            told = clause.number is not None and not clause.parts and clause.heading.text.plain.rstrip().endswith(("。", "；"))
-            self._paragraph(clause.heading, section, default, lead, heading=not told)
+            agreed = clause.number is not None and not clause.parts and clause.heading.text.plain.rstrip().endswith(("。", "；"))
+            self._paragraph(clause.heading, section, default, lead, heading=not agreed)
         run_in = _run_in_heading(clause, self.language) if above is None and kind == "clause" else ""
         if self.names.mentioned(self.names.lowered(run_in), self.language) and not _ABOUT.search(run_in):
             # 图片归店主。 says what is agreed, 店主要做的。 what the article is about.
@@ -97,9 +98,17 @@ class Telling:
                 inherited = default
                 if items_lead is not None and items_lead.section is section and items_lead.frames and leads(items_lead):
                     inherited = next((frame.who for frame in reversed(items_lead.frames) if frame.said), items_lead.frames[-1].who) or default
+                    if inherited == "owner" and self._entrusts(items_lead.text):
+                        # 甲方将店铺交由乙方托管，托管事项如下：: whoever it is entrusted to does it.
+                        inherited = "operator"
                 self._clause(part, section, inherited, items_lead if items_lead is not None and items_lead.section is section else lead)
             else:
                 self._table(part, section, default, items_lead)
+
+    def _entrusts(self, text: str) -> bool:
+        """Whether a sentence hands work on a store to the operator."""
+        match = (_ENTRUSTS_ZH if self.language == "zh" else _ENTRUSTS_EN).search(text)
+        return match is not None and self.names.last(text, self.language, match.end(), min(len(text), match.end() + 24)) == "operator"
 
     def _default(self, heading: str) -> Who:
         named = [role for role in self.names.mentioned(heading, self.language) if role]
@@ -157,18 +166,18 @@ class Telling:
 
     def _table(self, table: Table, section: Section, default: Who, lead: Sentence | None) -> None:
         self.tables.append((table, section))
-        form = section.kind in ("clause", "opening") and _is_form(table)
+        form = section.kind in ("clause", "opening") and is_form(table)
         heads = tuple(self.names.lowered(text.plain) for text in table.header)
         for row in table.rows:
-            telling = (form or (not table.header and _tells_much(row))) and _tells(row)
-            if (telling or (form and _short(row))) and (not self.names.mentioned(first := self.names.lowered(_told(row)[0].text.plain), self.language) or _ABOUT.search(first)):
+            telling = (form or (not table.header and tells_much(row))) and tells(row)
+            if (telling or (form and short(row))) and (not self.names.mentioned(first := self.names.lowered(told(row)[0].text.plain), self.language) or _ABOUT.search(first)):
                 self._form_row(row, section, default, lead)
             else:
                 self._row(row, heads, section, default, lead)
 
     def _form_row(self, row: Row, section: Section, default: Who, lead: Sentence | None) -> None:
         """A row 费用 | 每月……。签字当天付。 is a clause with a title."""
-        own = _told(row)
+        own = told(row)
         title = self.names.lowered(own[0].text.plain)
         # The key terms of an order stand before its clauses, and bind like them.
         below = Section("clause", section.label, section.level + 1, (*section.headings, title), section)
@@ -333,39 +342,6 @@ def _voices(document: Document, version: Version, names: Names) -> Mapping[Who, 
     if min(turns.count("owner"), turns.count("operator")) < (1 if answers else _TURNS):
         return {}
     return {"owner": names_of(document, "owner"), "operator": names_of(document, "operator")}
-
-
-def _is_form(table: Table) -> bool:
-    """Whether a table is a contract's text laid out in rows of a title and what is agreed."""
-    if table.header and not (len(table.header) <= 3 and _AGREED.search(lowered(table.header[-1].plain))):
-        return False
-    telling = len([row for row in table.rows if _tells(row)])
-    return len(table.rows) > 1 and (2 * telling >= len(table.rows) or (telling >= 5 and 3 * telling >= len(table.rows) and all(len(_told(row)) == 2 for row in table.rows)))
-
-
-def _short(row: Row) -> bool:
-    """工作六 | 平台小二对接：长期 among rows that tell more."""
-    cells = [cell.text.plain.strip() for cell in _told(row)]
-    return len(cells) == 2 and 1 < len(cells[0]) <= 10 and len(cells[1]) >= 6 and not re.search(r"[☐☑□√■✓✔_]", cells[1])
-
-
-def _tells_much(row: Row) -> bool:
-    """Several sentences in the last cell."""
-    return len(re.findall(r"[。；]|[.;]\s", row.cells[-1].text.plain)) > 1
-
-
-def _told(row: Row) -> list[Cell]:
-    """A row's cells without the one that numbers it: 16 | Contact | …."""
-    cells = [cell for cell in row.cells if not cell.repeated]
-    return cells[1:] if len(cells) == 3 and _NUMBER_CELL.match(cells[0].text.plain) else cells
-
-
-def _tells(row: Row) -> bool:
-    """A short title beside a sentence, not beside boxes to tick or a name."""
-    cells = [cell.text.plain.strip() for cell in _told(row)]
-    if len(cells) != 2 or not 1 < len(cells[0]) <= (30 if cells[0].isascii() else 10):
-        return False
-    return len(cells[1]) >= 12 and bool(re.search(r"[。；]|\.\s|\.$|[,;，].*\d|\d.*[,;，]|\n", cells[1])) and not re.search(r"[☐☑□√■✓✔]", cells[1])
 
 
 def _run_in_heading(clause: Clause, language: Language) -> str:

@@ -137,7 +137,7 @@ def by_label(flat: str, text: str) -> tuple[str, str, str, tuple[str, ...]] | No
     match = _ANY_LABEL.match(flat)
     if match is not None and match[1] == "公司" and "甲方" not in text and text.count("公司") >= 8 and COMPANY_ZH.search(name_in(match[2])):
         return match[1], match[1], name_in(match[2]), ()
-    if match is None or NO_PARTY_ZH.search(match[1]) or _DETAIL.match(flat) or _FIELD_ZH.search(match[1]) or len(re.findall(re.escape(match[1]), text)) < 5:
+    if match is None or (NO_PARTY_ZH.search(match[1]) and not match[1].endswith(("的", "人"))) or _DETAIL.match(flat) or _FIELD_ZH.search(match[1]) or len(re.findall(re.escape(match[1]), text)) < 5:
         return None
     if COMPANY_ZH.search(name_in(match[2])) or re.search(r"身份证|信用代码|统一编号|注册号", match[2]):
         return match[1], match[1], name_in(match[2]), _aliases(match[2])

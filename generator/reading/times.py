@@ -27,11 +27,11 @@ _DATES = re.compile(
 _UNTIL_CN = re.compile(r"\s?[至到—～~-]\s?(\d{1,2})[日号]")
 _SINCE_EN = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s?(?:to|until|through|and|–|—|-)\s?$")
 _UNITS_CN = {
-    "秒": "second", "秒钟": "second", "分钟": "minute", "小时": "hour", "工作小时": "hour", "个小时": "hour", "钟头": "hour", "钟": "hour", "工作日": "day", "自然日": "day", "日历日": "day", "工作天": "day", "营业日": "day", "营业天": "day", "办公日": "day", "历日": "day", "天": "day", "日": "day", "昼夜": "day",
+    "秒": "second", "秒钟": "second", "分钟": "minute", "小时": "hour", "工作小时": "hour", "办公小时": "hour", "个办公小时": "hour", "个小时": "hour", "钟头": "hour", "钟": "hour", "工作日": "day", "自然日": "day", "日历日": "day", "工作天": "day", "营业日": "day", "营业天": "day", "办公日": "day", "历日": "day", "天": "day", "日": "day", "昼夜": "day",
     "周": "week", "星期": "week", "礼拜": "week", "个月": "month", "自然月": "month", "月": "month", "季度": "quarter", "季": "quarter", "年": "year", "年度": "year", "周年": "year",
 }  # fmt: skip
 _PERIODS_CN = re.compile(
-    rf"(?<![第月周])(?P<n>(?<![\d.,])\d{{1,4}}(?:\.\d)?|(?<![零〇一二两三四五六七八九十百千]){CHINESE_NUMERAL}{{1,6}}|(?<![\d.,])半)(?:\s?[（(]\s?(?:\d{{1,4}}|{CHINESE_NUMERAL}{{1,6}})\s?[）)]\s?)?(?P<piece>个)?(?P<half>半)?(?:(?:连续|完整)的?)?(?P<unit>工作[日天]|自然日|日历日|营业[日天]|办公日|历日|工作小时|小时|钟头|(?<=个)钟(?![头点])|分钟|秒钟?|星期|礼拜|自然月|个?月|季度|周年|年度?|昼夜|天|日|周)(?P<after>半)?"
+    rf"(?<![第月周])(?P<n>(?<![\d.,])\d{{1,4}}(?:\.\d)?|(?<![零〇一二两三四五六七八九十百千]){CHINESE_NUMERAL}{{1,6}}|(?<![\d.,])半)(?:\s?[（(]\s?(?:\d{{1,4}}|{CHINESE_NUMERAL}{{1,6}})\s?[）)]\s?)?(?P<piece>个)?(?P<half>半)?(?:(?:连续|完整)的?)?(?P<unit>工作[日天]|自然日|日历日|营业[日天]|办公日|历日|工作小时|办公小时|小时|钟头|(?<=个)钟(?![头点])|分钟|秒钟?|星期|礼拜|自然月|个?月|季度|周年|年度?|昼夜|天|日|周)(?P<after>半)?"
 )
 _UNIT_EN = r"second|minute|hour|day|week|fortnight|month|quarter|year"
 _KIND_EN = r"business|working|trading|banking|consecutive|successive|continuous|straight|running|calendar|clear|full|whole|entire|complete|more|further|additional|extra"

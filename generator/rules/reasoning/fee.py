@@ -10,7 +10,6 @@ from generator.reading.facts import amounts_stated_twice
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.questions import places
-from generator.rules.reasoning.extra_costs import operator_bears_ads
 from generator.rules.reasoning.sales import sales_defined, sales_definitions
 from generator.rules.reasoning.service_fees import NAMED_FEE, Fee, commissions, fees, price_of
 
@@ -23,7 +22,7 @@ def fee_missing(case: Case) -> Iterator[Found]:
 
 @asks("FEE002")
 def fee_date_missing(case: Case) -> Iterator[Found]:
-    dated = [fee for fee in fees(case) if _has_date(fee, frozenset(other.sentence.group for other in fees(case) if other.kind != fee.kind))]
+    dated = [fee for fee in fees(case) if _has_date(fee, [other.sentence for other in fees(case) if other.kind != fee.kind])]
     told: set[int] = set()
     for fee in fees(case):
         if not any(_dates(other, fee) for other in dated) and fee.sentence.group not in told:
@@ -44,12 +43,13 @@ def _dates(dated: Fee, fee: Fee) -> bool:
     return not (fee.periodic and not dated.periodic and own and others and not own & others)
 
 
-def _has_date(fee: Fee, others: frozenset[int]) -> bool:
-    """Whether it is said when a fee is due; ``others``: the paragraphs of fees of another kind, whose dates are their own."""
+def _has_date(fee: Fee, stated: list[Sentence]) -> bool:
+    """Whether it is said when a fee is due; ``stated``: the fees of another kind, whose dates are their own."""
     telling = fee.telling
+    others = frozenset(sentence.group for sentence in stated)
     own = _kinds_of_fee(fee.sentence)
     for sentence in telling.paragraph_of(fee.sentence):
-        other = fee.kind == "fixed" and sentence is not fee.sentence and _commission_alone(telling, sentence)
+        other = sentence is not fee.sentence and (_commission_alone(telling, sentence) if fee.kind == "fixed" else sentence in stated and not telling.says(sentence, "commission"))
         if not other and not telling.says(sentence, "default_interest") and (sentence is fee.sentence or not telling.says(sentence, "refund")) and _is_due(telling, sentence, own=sentence is fee.sentence):
             return True
     for hit in telling.hits("due_when"):
@@ -221,10 +221,14 @@ def _prorates(telling: Telling, hit: Hit) -> bool:
         # In proportion to the pages that are missing: of the work, not of the time.
         return False
     frame = sentence.frame_at(hit.start)
+    if hit.who == "owner" and _COMPENSATES.search(sentence.text, hit.end) and not telling.says(sentence, "refund"):
+        # 按尚未履行部分托管费的20%支付补偿金: the price of going early.
+        return False
     return telling.says(sentence, "service_fee", "refund") or not telling.matches(sentence.text[frame.start : frame.end], "ad_spend", "extra_fee", "commission", "data_source")
 
 
 _PART_SERVED = re.compile(r"\b(?:months?|quarters?|years?|weeks?|part|served|early|terminat\w+|ends?|ended|ending|partial|broken|incomplete)\b")
+_COMPENSATES = re.compile(r"(?:支付|付|给付|偿付|缴纳)[^，。；]{0,8}(?:补偿|违约金|赔偿|解约金|退出费)")
 _LEFT_OVER = re.compile(r"剩余|remaining|outstanding|left")
 _SHARE_OF = re.compile(r"比例|折算|占比|proportion|accordingly")
 _CUT_SHORT = re.compile(r"天|按日|日折|起止|月份|停|首月|末月|日数|提前|终止|解除|中途|不足|不满|未履行|剩余|已履行|未服务|结束|\b(?:days?|terminat\w+|early|served|part of|unexpired|unused|mid|ends?|partial)\b")
@@ -269,7 +273,10 @@ def _of_pay(telling: Telling, hit: Hit) -> bool:
     sentence = hit.sentence
     if sentence.heading or sentence.section.kind == "signature":
         return False
-    paid = telling.says(sentence, "service_fee", "commission", "pay", "collect") or (sentence.language == "zh" and telling.says(sentence, "not_paid", "not_collected"))
+    if telling.headed(sentence, "kpi_heading") and telling.says(sentence, "target_strong", "metric") and not telling.says(sentence, "service_fee", "commission"):
+        return False
+    # 提交, 交付 hand over work, not money.
+    paid = telling.says(sentence, "service_fee", "commission", *(("not_paid", "not_collected") if sentence.language == "zh" else ("pay", "collect")))
     return paid or telling.headed(sentence, "fee_heading") or _EARNS.search(sentence.text) is not None
 
 
@@ -292,29 +299,6 @@ def _same_cell(sentence: Sentence, start: int) -> int:
     """``start``, or two characters before it where they stand in the same paragraph."""
     # 押金30000元: the words before a figure belong to it; in English they would be cut.
     return max(start - (2 if sentence.language == "zh" else 0), max(piece for piece, _paragraph, _at in sentence.pieces if piece <= start))
-
-
-@asks("FEE011")
-def ad_budget_uncapped(case: Case) -> Iterator[Found]:
-    for telling in case.tellings:
-        spent = [hit.sentence for name in ("ad_spend", "ads_cost") for hit in telling.hits(name) if not hit.sentence.heading and hit.sentence.section.kind != "signature"]
-        paid = [sentence for sentence in dict.fromkeys(spent) if telling.says(sentence, "borne_by_owner") and not operator_bears_ads(sentence)]
-        if not paid:
-            continue
-        if any(telling.says(other, "cap", "approval_of_budget") for sentence in spent for other in telling.paragraph_of(sentence) if (not telling.says(other, "cap_no") or _caps_a_sum(telling, other)) and not _of_other_costs(telling, other)):
-            return
-        yield from (Found.at(sentence) for sentence in paid)
-        return
-
-
-def _caps_a_sum(telling: Telling, sentence: Sentence) -> bool:
-    """Whether an English sentence sets a figure that is not to be passed, whatever else it leaves to the operator."""
-    return sentence.language == "en" and any(hit.sentence is sentence and any(hit.end <= fact.start <= hit.end + 24 for fact in (*sentence.amounts, *sentence.percentages)) for hit in telling.hits("cap"))
-
-
-def _of_other_costs(telling: Telling, sentence: Sentence) -> bool:
-    """达人佣金每月不超过3000元: a limit, but not to what ads cost."""
-    return sentence.language == "zh" and telling.says(sentence, "named_extra", "commission") and not telling.says(sentence, "ad_spend", "ads_cost")
 
 
 @asks("FEE012")

@@ -1,13 +1,14 @@
-"""FEE: whether costs come on top of the fee, which, and who agrees to them."""
+"""FEE: whether costs come on top of the fee, which, who agrees to them, and what ads may cost."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from generator.reading.facts import Amount, Percentage
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
-from generator.rules.reasoning.extra_costs import agrees_beside, extras, fees_by_name, is_approved, nothing_else, only_ads, operator_bears
+from generator.rules.reasoning.extra_costs import agrees_beside, extras, fees_by_name, is_approved, nothing_else, only_ads, operator_bears, operator_bears_ads
 from generator.rules.reasoning.service_fees import caps
 
 __all__: list[str] = []
@@ -22,9 +23,15 @@ def extra_fees_open(case: Case) -> Iterator[Found]:
     if any(_LEFT_BLANK.search(sentence.text) for telling in case.tellings for sentence in telling.body()):
         return
     for telling, sentence in extras(case):
+        if "《" in sentence.text and {hit.text for hit in telling.hits("named_extra") if hit.sentence is sentence} <= _ADDED and not any(clause.kind == "schedule" for clause in telling.version.clauses):
+            # 加购项目按《加购价目单》执行, which is not there.
+            continue
         if (telling.says(sentence, "named_extra") or fees_by_name(sentence) or _LISTED.search(sentence.text)) and not only_ads(telling, sentence):
             return
     yield Found()
+
+
+_ADDED = frozenset(("加购", "增购", "追加", "增派", "加派", "增项"))
 
 
 def _none_other(telling: Telling, hit: Hit) -> bool:
@@ -106,3 +113,28 @@ def _is_capped(telling: Telling, sentence: Sentence) -> bool:
         return False
     # 每人每天200元 is a price, no cap.
     return caps(telling, sentence) or (telling.says(sentence, "overage") and (sentence.language == "en" or bool(sentence.amounts or sentence.blanks or sentence.row is not None)))
+
+
+@asks("FEE011")
+def ad_budget_uncapped(case: Case) -> Iterator[Found]:
+    for telling in case.tellings:
+        spent = [hit.sentence for name in ("ad_spend", "ads_cost") for hit in telling.hits(name) if not hit.sentence.heading and hit.sentence.section.kind != "signature"]
+        paid = [sentence for sentence in dict.fromkeys(spent) if telling.says(sentence, "borne_by_owner") and not operator_bears_ads(sentence)]
+        if not paid:
+            continue
+        around = [other for sentence in spent for other in telling.paragraph_of(sentence) if not _of_other_costs(telling, other)]
+        if any(telling.says(other, "owner_sets_budget") or (telling.says(other, "cap", "approval_of_budget") and (not telling.says(other, "cap_no") or _caps_a_sum(telling, other))) for other in around):
+            return
+        yield from (Found.at(sentence) for sentence in paid)
+        return
+
+
+def _caps_a_sum(telling: Telling, sentence: Sentence) -> bool:
+    """Whether an English sentence sets a figure that is not to be passed, whatever else it leaves to the operator."""
+    sums: list[Amount | Percentage] = [*sentence.amounts, *sentence.percentages]
+    return sentence.language == "en" and any(hit.sentence is sentence and any(hit.end <= fact.start <= hit.end + 24 for fact in sums) for hit in telling.hits("cap"))
+
+
+def _of_other_costs(telling: Telling, sentence: Sentence) -> bool:
+    """达人佣金每月不超过3000元: a limit, but not to what ads cost."""
+    return sentence.language == "zh" and telling.says(sentence, "named_extra", "commission") and not telling.says(sentence, "ad_spend", "ads_cost")

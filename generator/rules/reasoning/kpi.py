@@ -80,6 +80,9 @@ def _has_baseline(case: Case, target: Target) -> bool:
                 cells = [cell for head, cell in zip(heads_of(telling, sentence), sentence.cells, strict=False) if BASE_HEAD.search(head)]
                 if any(re.search(r"\d|_", cell) for cell in cells):
                     return True
+                if cells and sentence is target.sentence:
+                    # 广告投产比 | — | 1.6: the column for where it starts is left empty.
+                    continue
             if sentence.row is None and (sentence is target.sentence or sentence.group == target.sentence.group) and starts_earlier(telling, sentence):
                 return True
             if telling.says(sentence, "baseline") and _FIGURE.search(sentence.text) and not telling.says(sentence, "shortfall"):
@@ -274,6 +277,9 @@ _EACH = re.compile(r"每(?:个)?月|当月|月均|\b(?:each|every|per|a|monthly)
 
 def _timing(target: Target) -> str:
     """Everything that says when a target holds: its sentence, or its row with its column's heading."""
+    if target.sentence.row is not None and target.stage:
+        # Of a row its own cell: another stage's says 期满时.
+        return f"{target.sentence.cells[0]} {target.words} {target.stage}"
     return target.sentence.text + " " + target.stage
 
 
@@ -291,10 +297,13 @@ def stages(text: str) -> set[str]:
         if number is not None:
             found.add(f"month {number + (1 if match['full'] else 0)}")
     rest = _NTH_MONTH.sub(" ", text)
+    if _AT_END.search(rest):
+        found.add("end")
     named = {match[0] for match in STAGE.finditer(rest)} - {"之后", "月起", "个月起", "阶段"}
     return found | named
 
 
+_AT_END = re.compile(r"期满时|届满时|到期时|期末|(?:合同|服务|合作|托管)(?:期)?(?:届?满|结束)")
 _FROM_TO = re.compile(r"第(\d{1,2})个?月?\s?[—–~-]{1,2}\s?(?:第)?(\d{1,2})个?月|第(\d{1,2})个?月?[至到](?:第)?(\d{1,2})个?月|\bmonths? (\d{1,2})\s?(?:to|-|–|and|until)\s?(\d{1,2})")
 _START_PART = re.compile(r"基数|基准|基期|起点|起始|签约前|现为|目前|当前|上年|去年|\b(?:against|compared|up from|average of|before signing|baseline)\b")
 _NTH_MONTH = re.compile(

@@ -172,15 +172,22 @@ def _secrecy(case: Case) -> list[Hit]:
     return places(case.tellings, questions("RSP004")["missing"])
 
 
+def _of_deleting(hit: Hit) -> bool:
+    """Whether what is said of the time after the end is that something is deleted: 合同终止之日起5日内全部删除."""
+    frame = hit.sentence.frame_at(hit.start)
+    return _DELETED.search(hit.sentence.text, frame.start, frame.end) is not None
+
+
 def _survives(telling: Telling, sentence: Sentence, duty: Sentence) -> bool:
     """Whether ``sentence``, of the paragraph of a duty of secrecy, says that it goes on after the end: not that something else does."""
-    if not telling.says(sentence, "survival"):
+    if not telling.says(sentence, "survival") or (sentence.language == "zh" and all(_of_deleting(hit) for hit in telling.hits("survival") if hit.sentence is sentence)):
         return False
     if sentence.language == "en" or sentence is duty or telling.says(sentence, "confidential", "secrecy_clause"):
         return not (sentence.language == "zh" and telling.says(sentence, "is_definition") and not telling.says(sentence, "duty_word"))
     return not telling.says(sentence, "after_other")
 
 
+_DELETED = re.compile(r"删除|销毁|清除|清空|抹去|清理|清干净")
 _CLAUSES_NAMED = re.compile(r"(?:(?:clauses?|sections?|articles?|paragraphs?)\s|(?<=[\d),])\s?(?:,|and|or|&)\s|第|、)\s?(\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d.]*\s?(?:days?|months?|years?|日|天|个?月|年))")
 
 
@@ -209,7 +216,7 @@ def confidentiality_no_survival(case: Case) -> Iterator[Found]:
                 return
             # 保密条款在合同终止后继续有效, wherever it stands; or below the heading of secrecy.
             named = telling_.says(hit.sentence, "confidential", "secrecy_named") or _number(hit.sentence.section.article.label) in articles or hit.sentence.language == "en"
-            if ((named and telling_.says(hit.sentence, "secrecy_clause")) or (telling_.headed(hit.sentence, "confidential") and not telling_.says(hit.sentence, "after_other") and (telling_.says(hit.sentence, "confidential") or not telling_.says(hit.sentence, "personal_data")))) and hit.who != "owner":
+            if ((named and telling_.says(hit.sentence, "secrecy_clause")) or (telling_.headed(hit.sentence, "confidential") and not telling_.says(hit.sentence, "after_other") and not (telling_.says(hit.sentence, "personal_data") and (_DELETED.search(hit.sentence.text) or not telling_.says(hit.sentence, "confidential"))))) and hit.who != "owner":
                 return
     # Once for each article that holds such a duty.
     told: set[int] = set()

@@ -180,13 +180,13 @@ def _unnamed(telling: Telling) -> Iterator[Fee]:
         if not (money or blank) or _of_another(telling, sentence) or _TO_OTHERS.search(sentence.text) or any(frame.condition for frame in sentence.frames[:1]):
             continue
         lump = telling.says(sentence, "total_price") and telling.says(sentence, "due_when")
-        if telling.says(sentence, "extra_fee", "platform_deposit", "liability_cap") or (telling.says(sentence, "ad_spend") and not lump):
+        if telling.says(sentence, "extra_fee", "platform_deposit", "liability_cap") or (telling.says(sentence, "ad_spend") and not lump and not _alone_in_name(telling, sentence)):
             continue
         given = telling.says(sentence, "to_operator") and not telling.says(sentence, "cap", "target_strong")
         above = telling.sentences[sentence.index - 1] if sentence.index else sentence
         beside = above.row is None and ((len(above.text) < 16 and telling.matches(above.text, "fee_heading")) or _ASKED.search(above.text) is not None)
         under = (telling.headed(sentence, "fee_heading") or beside or (_PERIODIC.match(sentence.text) is not None and telling.says(sentence, "total_price"))) and not telling.says(sentence, "metric", "borne_by_owner", "target_strong") and not caps(telling, sentence)
-        if not (given or under or lump or (sentence.row is not None and _fee_cell(telling, sentence))):
+        if not (given or under or lump or _alone_in_name(telling, sentence) or (sentence.row is not None and _fee_cell(telling, sentence))):
             continue
         share = bool(sentence.percentages) and bool(_TAKINGS.search(sentence.text) or telling.says(sentence, "sales_metric"))
         if share:
@@ -195,6 +195,15 @@ def _unnamed(telling: Telling) -> Iterator[Fee]:
             yield Fee(sentence, "fixed", _is_periodic(telling, sentence), telling)
 
 
+def _alone_in_name(telling: Telling, sentence: Sentence) -> bool:
+    """推广费每月____元，于每月____日前付给。……推广费之外，乙方不再收取别的费用: called like ad spend, and what the operator takes for its work."""
+    named = _AD_FEE.match(sentence.text)
+    return named is not None and telling.says(sentence, "pay", "due_when") and any(
+        re.search(rf"(?:除)?(?:上述|前述)?{named[1]}(?:之?外|以外)", other.text) and telling.says(other, "no_other_fees", "costs_besides") for other in telling.paragraph_of(sentence)
+    )
+
+
+_AD_FEE = re.compile(r"((?:推广|推行|引流|投放|宣传)费)")
 # 一个月五千块 is a price, no cap.
 _PRICE = re.compile(r"(?:每|一)(?:天|日|个?月)\D{0,4}[\d.,一二三四五六七八九十百千万两]{1,12}(?:元|块|万)$")
 
@@ -205,7 +214,7 @@ def _share_alone(telling: Telling, sentence: Sentence) -> bool:
         frame = sentence.frame_at(fact.start)
         part = sentence.text[frame.start : frame.end]
         other = (name for name in _NO_FEE if name != "refund" or not telling.matches(part, "refund_in_sales", "refund_excluded"))
-        if not frame.condition and telling.matches(part, "commission") and telling.matches(part, "sales_metric", "service_fee") and not telling.matches(part, *other):
+        if not frame.condition and not telling.matches(part, "fee_cut") and telling.matches(part, "commission") and telling.matches(part, "sales_metric", "service_fee") and not telling.matches(part, *other):
             return True
     return False
 
@@ -326,6 +335,8 @@ def _price(case: Case) -> Price:
                     total = (summed or behind)[0].value
                     return Price(total, months, total / months if months else None)
     fixed = [fee for fee in fees(case) if fee.kind == "fixed" and fee.sentence.amounts]
+    # Of a table of packages the sentence that tells which one is taken comes first.
+    fixed = [fee for fee in fixed if not _BOXES.search(" ".join(fee.sentence.heads))] or fixed
     periodic = [fee for fee in fixed if fee.periodic]
     if periodic:
         per_month = sum((fee.sentence.amounts[0].value / _months(fee.sentence) for fee in periodic[:2]), Decimal(0)) if len(periodic) < 2 else periodic[0].sentence.amounts[0].value / _months(periodic[0].sentence)
@@ -338,6 +349,7 @@ def _price(case: Case) -> Price:
     return Price(None, months, None)
 
 
+_BOXES = re.compile(r"[☐☑□√■✓✔]")
 _IN_ALL = re.compile(r"(?:一年|全年|合计|共计|总计|一共|总共)(?:为|是|：|计|收)?(?:人民币)?$")
 _EACH_PIECE = re.compile(r"每(?:一)?(?:场|条|件|单|款|次|个|张|套|篇|小时|人|店|笔)|/\s?(?:场|条|件|单|款|次|个|张|套|篇|小时|人)|\b(?:per|a|each|every) (?:live |livestream )?(?:session|clip|order|piece|item|listing|video|hour|show|sku|product|parcel|unit)")
 

@@ -248,6 +248,7 @@ def _is_task(telling: Telling, item: list[Sentence]) -> bool:
 
 
 _PEOPLE = re.compile(r"团队|人员|员工|工作时间|项目组|\b(?:team|staff|people|persons)\b")
+_OWN_CONDUCT = re.compile(r"通报|通知|告知|遵守|遵照|恪守|不得|不做|不以|严禁|禁止|不参与|\b(?:compl|abid|observ|not|never)")
 _PURPOSE = re.compile(r"目的|宗旨|旨在|有权|可以根据|自行决定|详见|见附件|as set out|\bpurpose\b")
 _MEETING = re.compile(r"会议|例会|周会|月会|碰头|当面|面谈|通话|口头|电话会|视频会|碰一次|说明上[周月]|\b(?:is held|are held|meets?|meetings?|calls? with|by phone)\b")
 _OTHER_LABEL = re.compile(
@@ -292,6 +293,9 @@ def _is_service(telling: Telling, group: list[Sentence], led: bool = False) -> b
     if _MEETING.search(text) and not telling.matches(text, "deliverable"):
         return False
     if said and _PEOPLE.search(text) and not any(often(sentence.text, sentence.facts) for sentence in group):
+        return False
+    if telling.says(first, "comply_rules", "brushing", "violation", "rule_change") and mode != "may" and _OWN_CONDUCT.search(text) and not any(sentence.frequency for sentence in group):
+        # 乙方应遵守平台规则，不得自买自评: a duty, no task.
         return False
     if _PURPOSE.search(text) or _OTHER_LABEL.match(first.text) or telling.says(first, "out_of_scope", "subdelegation"):
         return False

@@ -65,6 +65,9 @@ def _may_list(telling: Telling, sentence: Sentence) -> bool:
     return first is not None and first.who == "operator" and not first.condition and not _PEOPLE.search(sentence.text)
 
 
+_ALL_STAGES = re.compile(r"(?:等|在内的?|之类的?)(?:的)?(?:各|全|所有|一切)(?:个|部)?(?:环节|方面|领域|层面|板块|流程|链路)")
+
+
 def parts_of(telling: Telling, sentence: Sentence) -> list[Service]:
     """The tasks that one sentence lists; fewer than two if it tells of one thing, or of something else."""
     text = sentence.text
@@ -72,6 +75,9 @@ def parts_of(telling: Telling, sentence: Sentence) -> list[Service]:
     start = head.end() if head is not None else 0
     lead = text[:start]
     parts = list(_items(telling, sentence, start))
+    if _ALL_STAGES.search(text) and not any(often(part.text, facts_of(part.text)) or counted_product(part.text) for part in parts):
+        # 涵盖店铺建设、流量获取、询盘转化等各个环节: all of it, and nothing in particular.
+        return []
     shared = "".join(part.text for part in parts if _SHARED.match(part.text) or (part.text and not _task(telling, part.text) and _SHARED.search(part.text)))
     opening = _opening(telling, text, lead)
     tasks = [part for part in _joined(telling, parts) if part.listed or _task(telling, part.text) or (is_vague(telling, part.text) and not _SHARED.match(part.text))]

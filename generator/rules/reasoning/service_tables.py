@@ -16,7 +16,7 @@ OTHER_TABLE = re.compile(
 )
 _BOX = re.compile(r"[☐☑□√■✓✔☒]")
 _TICKED = re.compile(r"[☑√■✓✔☒]")
-_FORM_TASKS = re.compile(r"^(?:服务|效劳|工作|托管|套餐)?(?:项目|内容|事项|范围)$|^(?:services?|tasks?|scope|work)(?:ordered|selected|chosen|required|requested|included|booked|purchased|taken|ofservices?|ofwork|list)?$|^(?:ordered|selected|chosen|required|requested|included|booked)?(?:services?|tasks?|modules?)$")
+_FORM_TASKS = re.compile(r"^(?:服务|效劳|工作|托管|套餐|开通|购买|订购|勾选|选购|选定|所选|代办|包含|合作|运营)?(?:项目|内容|事项|范围)$|^(?:services?|tasks?|scope|work)(?:ordered|selected|chosen|required|requested|included|booked|purchased|taken|ofservices?|ofwork|list)?$|^(?:ordered|selected|chosen|required|requested|included|booked)?(?:services?|tasks?|modules?)$")
 _NO_TASK_HEAD = re.compile(
     r"谁承担|承担方|单价|价格|金额|收费|费用|目标|指标|现状|当前|平台|站点|店铺名|权限|联系|姓名|违约|\b(?:price|fee|cost|charge|goal|target|measure|today|baseline|platform|store|marketplace|permission|role|contact|borne)\b"
 )
@@ -102,14 +102,16 @@ def _ticked(telling: Telling, sentence: Sentence) -> Iterator[Service]:
                 words = match[0].split(", ")[0] if re.search(r", [^,]*$", match[0]) and not _COUNTED_ON.search(match[0]) else match[0]
                 yield Service((sentence,), is_vague(telling, words), words.strip(), match.start(), match.start() + len(words.rstrip()))
         return
-    for match in re.finditer(r"[☐☑□√■✓✔]?[^\s☐☑□√■✓✔，、,；;]+", sentence.text):
-        word = match[0]
+    # ☑诊断（7日内，出诊断书）☑主图设计: where boxes are to be ticked, an item reaches to the next box.
+    for match in (_BOXED if boxes else _WORD).finditer(sentence.text):
+        word = match[0].rstrip("，,；;、 ")
         if (boxes and not _TICKED.match(word)) or _FORM_TASKS.match(word) or len(word) < 3:
             continue
-        yield Service((sentence,), False, word, match.start(), match.end())
+        yield Service((sentence,), False, word, match.start(), match.start() + len(word))
 
 
 _COUNTED_ON = re.compile(r", (?:\d|once|twice|each|every|per|daily|weekly|monthly|with|one|two|three|four|five|six)\b")
+_WORD = re.compile(r"[^\s☐☑□√■✓✔，、,；;]+")
 _LINE = re.compile(r"\s*[☐☑□√■✓✔☒]")
 _BOXED = re.compile(r"[☐☑□√■✓✔☒][^☐☑□√■✓✔☒]+")
 

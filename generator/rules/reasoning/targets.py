@@ -21,7 +21,7 @@ _METRICS = (
 _RATIO = re.compile(r"1\s?[:：]\s?\d+(?:\.\d+)?|(?<![\d.,:：a-z])\d+(?:\.\d+)?(?![\d]*\s?(?:日|天|月|年|条|款|项|个月|小时|分钟|周|元|:|：|%))")
 _TARGET_HEAD = re.compile(r"目标|指标值|考核值|标准|要求|达到|应达|数值|level|\b(?:target|goal|kpi|at least|aim|objective|benchmark|figure)s?\b|第.{1,4}月|月末|季度|\bmonth|\bquarter")
 BASE_HEAD = re.compile(r"基期|期初|上年|去年|实绩|实际|已完成|上期|近[一二三六]|当前|现状|目前|起点|基准|基数|基线|现值|初始|签约前|今|参照|参考|对照|签约时|订约|签订时|接手|合作前|\b(?:today|current|baseline|now|start|starting|present|before|reference|opening|previous|last|average|mean|avg|actuals?|as (?:at|of)|initial)\b")
-STAGE = re.compile(r"第[一二三四五六七八九十\d]+个?(?:自然|服务|合作|合同|整)?(?:月|季|阶段|周|年)|首[月季年个]|前[一二三四五六\d]+个?月|头[一二三两\d]|阶段|月起|个月起|之后|爬坡|试运营|起步|稳定期|旺季|淡季|大促|双十[一二]|双1[12]|618|六一八|年货节|暑期|(?:1[0-2]|[1-9])月|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|from month|month \d|stage|phase|ramp|by \d|by the end|q[1-4]|month (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)|black friday|christmas|holiday|thereafter|january|february|march|april|june|july|august|september|october|november|december)\b")
+STAGE = re.compile(r"第[一二三四五六七八九十\d]{1,3}\s?[—–~至到-]{1,2}\s?第?[一二三四五六七八九十\d]{1,3}个?月|第[一二三四五六七八九十\d]+个?(?:自然|服务|合作|合同|整)?(?:月|季|阶段|周|年)|首[月季年个]|前[一二三四五六\d]+个?月|头[一二三两\d]|阶段|月起|个月起|之后|爬坡|试运营|起步|稳定期|旺季|淡季|大促|双十[一二]|双1[12]|618|六一八|年货节|暑期|(?:1[0-2]|[1-9])月|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|from month|month \d|stage|phase|ramp|by \d|by the end|q[1-4]|month (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)|black friday|christmas|holiday|thereafter|january|february|march|april|june|july|august|september|october|november|december)\b")
 
 
 @dataclass(frozen=True)
@@ -172,9 +172,13 @@ def _other_rows(telling: Telling, rows: list[Sentence]) -> Iterator[Target]:
         heads = heads_of(telling, sentence)
         if not heads or not telling.headed(sentence, "kpi_heading") or telling.headed(sentence, "service_heading", "fee_heading") or STAGE.search(f"{heads[0]} {sentence.cells[0]}"):
             continue
-        if not _of_trade(telling, sentence) or re.search(r"\d", sentence.cells[0]) or not any(_TARGET_HEAD.search(head) or STAGE.search(head) for head in heads[1:]):
+        if _OWN_COUNT.search(sentence.cells[0]) or any(_BOX.search(head) for head in heads) or not _of_trade(telling, sentence) or re.search(r"\d", sentence.cells[0]) or not any(_TARGET_HEAD.search(head) or STAGE.search(head) for head in heads[1:]):
             continue
         yield from _in_row(telling, sentence, [Hit(sentence, 0, len(sentence.cells[0]), "other_metric")])
+
+
+_BOX = re.compile(r"[☐☑□√■✓✔]")
+_OWN_COUNT = re.compile(r"档期|场次|上新|发布|直播(?:数|场)|条数|篇数|款数|活动(?:数|场)|上架|更新|\b(?:posts?|listings? (?:published|uploaded)|sessions)\b")
 
 
 def _of_trade(telling: Telling, sentence: Sentence) -> bool:
@@ -328,6 +332,9 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, valu
         return False
     if sentence.row is not None:
         heads = " ".join(heads_of(telling, sentence))
+        if _BOX.search(heads):
+            # What each package holds.
+            return False
         if metric == "other_metric" and not _of_trade(telling, sentence):
             return False
         if telling.headed(sentence, "service_heading") and not telling.says(sentence, "threshold", "target_strong"):
