@@ -4,6 +4,8 @@ A pattern is a mapping; all that it names must hold of one sentence:
     what: one of these concepts stands in it, and who and mode are read where it stands;
     who: owner, operator, both, unknown; mode: must, not, may, free;
     with, without: further concepts of the sentence, all of ``with`` (a list inside means one of them), none of ``without``;
+    part_without: none of these in the same part of the sentence, between commas, nor in a condition right before it;
+    stated: true where the concept must not stand in a condition;
     near, near_without: likewise, of the paragraph and of what leads the list; led: of what leads the list alone, or of the question that is answered; under, not_under: of the headings above; clause: of the clause with all under it;
     when: one of frequency, period (or a blank for one), wait (a period of weeks at most), date, percent, amount, count, blank stands in the sentence; when_near: in it or the sentence before or behind it in the paragraph; reach: at most so many characters from the concept.
 ``missing`` is answered, and silent, if any of its patterns fits anywhere; ``present`` fires wherever one of its patterns fits, unless one of
@@ -26,7 +28,7 @@ __all__ = ["answered", "fits", "is_blank_period", "places"]
 _KINDS: Mapping[str, type] = {
     "frequency": Frequency, "period": Period, "date": DateFact, "percent": Percentage, "amount": Amount, "count": Count, "blank": Blank, "wait": Period,
 }  # fmt: skip
-_KEYS = frozenset(("what", "who", "mode", "with", "without", "near", "near_without", "led", "under", "not_under", "clause", "when", "when_near", "reach", "kind"))
+_KEYS = frozenset(("what", "who", "mode", "with", "without", "part_without", "stated", "near", "near_without", "led", "under", "not_under", "clause", "when", "when_near", "reach", "kind"))
 
 
 _WAITS = frozenset(("second", "minute", "hour", "day", "week"))
@@ -63,6 +65,10 @@ def _fits(telling: Telling, hit: Hit, pattern: Mapping[str, Any]) -> bool:
         return False
     if (names := _list(pattern.get("without"))) and telling.says(sentence, *names):
         return False
+    if (names := _list(pattern.get("part_without"))) and _beside(telling, hit, names):
+        return False
+    if pattern.get("stated") and sentence.supposed_at(hit.start):
+        return False
     if not all(telling.says_near(sentence, *_list(group)) for group in _list(pattern.get("near"))):
         return False
     if (names := _list(pattern.get("near_without"))) and telling.says_near(sentence, *names):
@@ -83,6 +89,14 @@ def _fits(telling: Telling, hit: Hit, pattern: Mapping[str, Any]) -> bool:
     facts = _told(sentence, when)
     reach = pattern.get("reach")
     return bool(facts) if reach is None else any(hit.start - reach <= fact.start <= hit.end + reach for fact in facts)
+
+
+def _beside(telling: Telling, hit: Hit, names: list[str]) -> bool:
+    """Whether one of the concepts stands in the same part of the sentence as ``hit``, or in a condition right before it."""
+    start, end = hit.sentence.stretch_at(hit.start)
+    return any(
+        other.sentence is hit.sentence and other.start < end and other.end > start for name in names if hit.sentence.index in telling.where(name) for other in telling.hits(name)
+    )
 
 
 def _told(sentence: Sentence, kinds: list[str]) -> list[Fact]:
