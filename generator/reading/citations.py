@@ -24,6 +24,7 @@ _REFERENCE = re.compile(
     r"|(?<![\d.])(?P<dec>\d{1,2}(?:\.\d{1,2}){1,3})(?=\s*[款条项])"
     r"|(?<![A-Za-z])(?P<word>(?i:Articles?|Sections?|Clauses?|Paragraphs?|Schedules?|Annex(?:es)?|Exhibits?|Appendix|Appendices|Attachments?))\s"
     r"(?P<en>\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,6}\b|[A-Z]\b)(?P<sub>(?:\([a-z0-9]{1,4}\)){0,3})"
+    r"|\b(?:otherwise than under|pursuant to|breach of|in accordance with|by virtue of|set out in|described in|referred to in|stated in|mentioned in|notice under|termination under|due under|payable under)\s(?P<bare>\d{1,2}\.\d{1,2})(?![\d.%])(?!\s(?:per|times|million|thousand))"
     r"|\b(?P<nth>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth))\s(?:Schedule|SCHEDULE|Appendix|APPENDIX|Annex|ANNEX|Attachment|Exhibit)\b"
 )
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
@@ -114,6 +115,8 @@ def _reference(plain: str, match: re.Match[str]) -> Reference | None:
         return Reference(start, end, "schedule", values) if values else None
     if match["dec"]:
         return Reference(start, end, "decimal", tuple(int(value) for value in match["dec"].split(".")))
+    if match["bare"]:
+        return Reference(match.start("bare"), end, "decimal", tuple(int(value) for value in match["bare"].split(".")))
     if match["nth"]:
         return Reference(start, end, "schedule", (_NTH.index(match["nth"].lower()) + 1,))
     word, mark = match["word"].lower(), match["en"]

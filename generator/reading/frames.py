@@ -31,6 +31,7 @@ _TURNS = 4
 _ASKS_OR_ANSWERS: Mapping[str, Who] = {"问": "owner", "q": "owner", "提问": "owner", "答": "operator", "a": "operator", "回答": "operator"}
 """Whose store it is asks, and who runs it answers: 问：多久能回？ 答：两小时。"""
 _QUESTION = re.compile(r"[？?]\s{0,4}$|(?:呢|吗|咋办|怎么办|不)[。]?$")
+_ASKS_OF = re.compile(r"what\s.{1,24}?\s(?:needs?|expects?|wants?|asks?|requires?|hopes?|counts?\son|looks?\sto|relies\son)\b")
 _ABOUT = re.compile(r"(?:的|事项?|责任|义务|工作|职责|权利|活|承诺|配合|协作|协助|支持|准备|保证|要求|事宜|提供|负责|约定|做什么|干什么|要做|该做)$|\b(?:duties|obligations|work|part|side|responsibilities|promises)$", re.IGNORECASE)
 _NO_HEADING = re.compile(r"[，；：,;:\d_]|由.|谈不|法院|应当?|不得|必须|有权|可以|支付|归|免责|赔偿|管辖|自动|\b(?:belongs?|shall|must|will|may|is|are|pays?|has|have)\b", re.IGNORECASE)
 
@@ -116,6 +117,9 @@ class Telling:
             return named[0]
         # What you do for me: of both the one that does it.
         subject = self.names.subject(heading, "en") if self.language == "en" and len(heading) < 60 else None
+        if subject in ("owner", "operator") and len(named) == 2 and _ASKS_OF.match(heading):
+            # What we need from you: it is you who give it.
+            return "owner" if subject == "operator" else "operator"
         return subject if subject in ("owner", "operator") and heading.startswith("what") else ""
 
     def _paragraph(

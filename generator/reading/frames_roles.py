@@ -265,7 +265,15 @@ _GIVEN_RIGHT_EN = re.compile(r"\s(?:the|a|an|every)\s(?:\w+\s)?(?:right|option|l
 _TOGETHER_EN = re.compile(r"\s(?:and|together with|jointly with)\s(?:the\s)?")
 
 
+_ASKED_TO_EN = re.compile(r"\s{0,4}(?:[•–-]\s)?(?:and\s|or\s|please\s|kindly\s){0,2}(?:do\s(?:not\s)?)?(?:send|give|tell|let|text|call|ring|write(?:\sto)?|show|e-?mail|bring|hand|inform|notify|allow|help|pay|warn|forward|pass|read|lend|leave|get|grant|add|invite|supply|ask|keep)\s")
+_US = frozenset(("us", "me"))
+
+
 def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
+    asked = _ASKED_TO_EN.match(text)
+    if asked is not None and (to := names.match(text, asked.end())) is not None and to[0] in _US:
+        # Send us a sample: whoever is asked is the other one.
+        return _OTHER.get(role_named(to))
     agent: Who | None = None
     doer: Who | None = None
     weak: Who | None = None

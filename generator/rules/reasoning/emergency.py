@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.reading.frames import Hit, Telling
 from generator.rules.lint import Case, Found, asks
-from generator.rules.questions import answered, places
+from generator.rules.questions import fits, places
 
 __all__: list[str] = []
 
@@ -27,9 +27,14 @@ _TIED: list[dict[str, object]] = [
 
 @asks("EMG001")
 def emergency_missing(case: Case) -> Iterator[Found]:
-    if any(case.answered(code) for code in ("EMG002", "EMG003", "EMG004")) or answered(case.tellings, _HANDLED):
+    if any(case.answered(code) for code in ("EMG002", "EMG003", "EMG004")) or any(_of_the_store(telling, hit) for telling in case.tellings for pattern in _HANDLED for hit in fits(telling, pattern)):
         return
     yield Found()
+
+
+def _of_the_store(telling: Telling, hit: Hit) -> bool:
+    """Whether it is the store that is suspended or closed, not the operator's own work."""
+    return hit.concept != "closure" or hit.sentence.language == "zh" or telling.says(hit.sentence, "store_word")
 
 
 @asks("EMG005")
