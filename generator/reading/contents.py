@@ -13,6 +13,7 @@ _PAGE = re.compile(r"(?:\s|[.．…·\-_—])\d{1,3}$")
 _LAST_FIGURE = re.compile(r"\d{1,3}$")
 _NO_SPACE = re.compile(r"\s+")
 _MAX_ENTRY = 90
+_MAX_CHANGED = 50
 
 
 def without_contents(lines: list[Line]) -> list[Line]:
@@ -52,7 +53,10 @@ def _end_of_entries(lines: list[Line], start: int) -> int:
             break
         paged = bool(_PAGE.search(entry)) or later.get(_key(_LAST_FIGURE.sub("", entry)), position) > position
         if not (paged or later.get(_key(entry), position) > position):
-            break
+            # A heading that was changed later stands in the old words among the others.
+            following = [_key(other.flat.strip()) for other in lines[position + 1 : position + 3] if other.table is None]
+            if position == start or not following or len(entry) > _MAX_CHANGED or any(later.get(key, 0) <= position + 2 for key in following):
+                break
         position += 1
     return position
 

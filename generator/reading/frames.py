@@ -19,6 +19,7 @@ from generator.reading.short_names import SPEAKS
 __all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "facts_of", "tellings_of"]
 
 _MARKED = re.compile(r"\s{0,4}【([^】\d_●]{2,14})】(?!\s{0,4}(?:$|[，,、]))")
+_BULLET = re.compile(r"\s{0,4}[-–—•·●○■◆▪*]\s")
 _TITLE = 32
 """Letters of the longest title within a paragraph."""
 _NO_TITLE = re.compile(r"\b(?:no|not|it|this|that|they|we|you|only|each|all|ends?|starts?|applies|governs?|law)\b", re.IGNORECASE)
@@ -87,24 +88,34 @@ class Telling:
             default = self._default(section.heading) or default
         title = self.version.title
         items_lead = lead
+        opens: Sentence | None = None
         for part in clause.parts:
             if isinstance(part, Paragraph):
                 if title is not None and part.place == title.place:
                     continue
-                last = self._paragraph(part, section, default, lead, run_in=run_in)
+                listed = opens is not None and _BULLET.match(part.text.plain) is not None
+                if opens is not None and listed:
+                    # – does not buy reviews; below the sentence that begins a list of points without numbers.
+                    last = self._paragraph(part, section, self._inherited(opens, default), opens)
+                else:
+                    last = self._paragraph(part, section, default, lead, run_in=run_in)
+                    opens = last if last is not None and self.language == "en" and last.frames and leads(last) else None
                 run_in = ""
                 if last is not None:
                     items_lead = last
             elif isinstance(part, Clause):
                 inherited = default
                 if items_lead is not None and items_lead.section is section and items_lead.frames and leads(items_lead):
-                    inherited = next((frame.who for frame in reversed(items_lead.frames) if frame.said), items_lead.frames[-1].who) or default
-                    if inherited == "owner" and self._entrusts(items_lead.text):
-                        # 甲方将店铺交由乙方托管，托管事项如下：: whoever it is entrusted to does it.
-                        inherited = "operator"
+                    inherited = self._inherited(items_lead, default)
                 self._clause(part, section, inherited, items_lead if items_lead is not None and items_lead.section is section else lead)
             else:
                 self._table(part, section, default, items_lead)
+
+    def _inherited(self, lead: Sentence, default: Who) -> Who:
+        """Who does what a list says, as its lead tells."""
+        who = next((frame.who for frame in reversed(lead.frames) if frame.said), lead.frames[-1].who) or default
+        # 甲方将店铺交由乙方托管，托管事项如下：: whoever it is entrusted to does it.
+        return "operator" if who == "owner" and self._entrusts(lead.text) else who
 
     def _entrusts(self, text: str) -> bool:
         """Whether a sentence hands work on a store to the operator."""

@@ -57,7 +57,7 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("roman", re.compile(r"([IVX]{1,6})\s*(?:[、.．]\s+|[、．]|[ \t]{2,})(?=\S)")),
     ("capital", re.compile(r"([A-Z])\s*(?:\.\s+|[、．]\s*)(?=\S)")),
     # A1 Listings, A2 Promotions: the number of an item under heading A.
-    ("half-bracket", re.compile(r"[A-J](\d{1,2})(?:\s+(?=[A-Z“\"]|\d{4}年)|\s*(?=[\u4e00-\u9fff《“])(?![纸级类款型号单区栋座层]))")),
+    ("half-bracket", re.compile(r"[A-J](\d{1,2})[.)]?(?:\s+(?=[A-Z“\"]|\d{4}年)|\s*(?=[\u4e00-\u9fff《“])(?![纸级类款型号单区栋座层]))")),
     ("letter", re.compile(r"([a-z])\s*(?:[.)）]\s+|、\s*)(?=\S)")),
 )  # fmt: skip
 

@@ -34,6 +34,7 @@ _LABELLED_EN = re.compile(r"^[\s.,;]{0,4}(?:and\s)?((?:the\s)?[A-Za-z][A-Za-z ]{
 _RUNS_EN = re.compile(r"^[\s,]{0,4}(?:who|which)\s+(?:will\s+|shall\s+|is\s+to\s+)?(?:runs?|operates?|manages?|looks?\s+after)\b", re.IGNORECASE)
 _OWNS_EN = re.compile(r"^[\s,]{0,4}(?:to\s+(?:whom|which)\b.{0,40}\bbelongs?|whose\s+(?:shops?|stores?)|(?:who|which)\s+(?:owns?|holds?|sells?)\b)", re.IGNORECASE)
 _IS_EN = re.compile(r"\bThe\s+(Client|Operator|Owner|Agency|Customer|Provider|Merchant|Manager|Seller|Company)\s+is\s+((?-i:[A-Z])[^,.(]{2,60})", re.IGNORECASE)
+_MEANS_EN = re.compile(r"[“\"](?:[Tt]he\s)?([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)[”\"]\s(?:means|shall mean|refers to|is)\s([A-Z][^,;.“”\"()]{2,70})")
 _STOP = frozenset(("agreement", "contract", "services", "service", "store", "stores", "shop", "parties", "party", "term", "fee", "fees", "work plan", "net sales"))
 _PRONOUNS_ZH = frozenset(("我", "你", "您", "我们", "你们", "咱", "咱家", "我家", "我方", "你方"))
 _OFFICE = re.compile(r"[（(](店主|老板|店东|掌柜|商家|卖家|个人运营|代运营|运营)[\s　:：]")
@@ -78,7 +79,7 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
         party.names += [name for name in short_names(party.name, words, text, taken) if name not in party.names]
         # Saltmarsh Commerce Ltd goes by Saltmarsh, whatever the form calls it.
         first = re.match(r"[A-Z][\w&’'-]{3,}(?=\s)", party.name)
-        if first is None or first[0] in party.names or not COMPANY_EN.search(party.name) or any(first[0] in other.name for other in found if other is not party):
+        if first is None or first[0] in party.names or not (COMPANY_EN.search(party.name) or (trade(party.name) and " " in party.name)) or any(first[0] in other.name for other in found if other is not party):
             continue
         if len(re.findall(rf"\b{re.escape(first[0])}(?!\s(?:[A-Z]|&))", text)) >= 4:
             party.names.append(first[0])
@@ -343,6 +344,14 @@ def _defined(found: list[Found], flat: str) -> list[Found]:
         tell(party, flat[last : match.start()])
         last = match.end()
         parties.append(party)
+    for match in _MEANS_EN.finditer(flat):
+        # In this agreement “Client” means Ballyvaughan Woollens Limited, of ….
+        if role_of_words(match[1]) and COMPANY_EN.search(match[2]):
+            party = _party(found, match[1], ())
+            party.hint = party.hint or role_of_words(match[1])
+            party.name = party.name or name_in(match[2])
+            tell(party, flat[match.end() : match.end() + 300])
+            parties.append(party)
     for match in _IS_EN.finditer(flat):
         term = match[1].capitalize()
         rest = flat[match.end() : match.end() + 40]

@@ -147,7 +147,7 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
     last = sentence.frame_at(hit.end - 1)
     # 不予退还，但甲方没有完成页面的，按比例退还: the refusal and the refund stand in parts of their own.
     never = any(other.sentence is sentence and frame.start <= other.start < last.end for other in telling.hits("never"))
-    if refused or never or (telling.says(sentence, "brushing") and not _FEES_BACK.search(sentence.text)) or not (_MONEY[sentence.language].search(sentence.text) or (sentence.language == "en" and sentence.percentages)):
+    if refused or never or (telling.says(sentence, "brushing") and not _FEES_BACK.search(sentence.text)) or not (_MONEY[sentence.language].search(sentence.text) or (sentence.language == "en" and (sentence.percentages or hit.text.startswith(("refund", "repay", "repaid", "reimburs"))))):
         return False
     if telling.says(sentence, "not_fee_refund") and not telling.says(sentence, "service_fee", "pay"):
         return False

@@ -10,7 +10,8 @@ from generator.reading.frames import Hit, Sentence, Telling
 from generator.reading.frames_roles import mode_at
 from generator.reading.numerals import chinese
 from generator.rules.lint import Case, Found, asks, questions
-from generator.rules.questions import answered, is_blank_period, places
+from generator.rules.questions import answered, fits, is_blank_period, places
+from generator.rules.reasoning.service_lists import services
 
 __all__: list[str] = []
 
@@ -39,8 +40,13 @@ _DUTIES_OF_THE_OPERATOR = ("RSP002", "RSP003", "RSP004", "RSP005", "RSP009", "SV
 
 @asks("RSP002")
 def operator_duties_missing(case: Case) -> Iterator[Found]:
-    if not any(case.answered(code) for code in _DUTIES_OF_THE_OPERATOR):
+    if not any(not _is_service(case, hit) for code in _DUTIES_OF_THE_OPERATOR for telling in case.tellings for pattern in questions(code).get("missing") or () for hit in fits(telling, pattern)):
         yield Found()
+
+
+def _is_service(case: Case, hit: Hit) -> bool:
+    """Whether a report is what a listed service hands over: with an advertising report each Monday."""
+    return hit.sentence.language == "en" and any(hit.sentence in service.sentences for service in services(case))
 
 
 @asks("RSP006")

@@ -270,6 +270,9 @@ def _listed(telling: Telling, sentence: Sentence) -> bool:
     if sentence.section.article.kind == "schedule" and sentence.frequency and telling.says(sentence, "activity") and not OTHER_TABLE.search(" ".join(sentence.section.headings)):
         return True
     lead = sentence.lead
+    if lead is not None and lead.section is sentence.section and sentence.language == "en" and lead.frames:
+        # In addition the Operator manages ads for the Owner: – bids are adjusted every day; ….
+        return lead.frames[-1].who == "operator" and lead.mode_at(len(lead.text) - 1) == "must" and tells_work(telling, lead.text) and not _other_matter(telling, [lead])
     return lead is not None and sentence.section.above is lead.section and telling.says(lead, "service_lead") and lead.frames[0].who in ("operator", "", "owner")
 
 

@@ -29,10 +29,15 @@ def service_headed(telling: Telling, sentence: Sentence) -> bool:
     return any(telling.matches(heading, "service_heading") or _BARE_HEADING.match(heading.strip()) for heading in headings)
 
 
+_WHAT_DOES = re.compile(r"what\s(?:the\s)?")
+
+
 def _of_owner(sentence: Sentence, heading: str) -> bool:
     """Whether a heading is about what the owner does: 甲方的工作; not 甲方委托的工作."""
     names = sentence.names.zh if sentence.language == "zh" else sentence.names.en
     first = names.match(heading.lstrip("【[（( "))
+    if first is None and sentence.language == "en" and (asked := _WHAT_DOES.match(heading)) is not None:
+        first = names.match(heading, asked.end())
     return first is not None and sentence.names.mentioned(first[0], sentence.language) == ("owner",) and not re.search(r"委托|托付|交给|交由|托|请|entrust", heading)
 
 

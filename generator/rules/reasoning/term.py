@@ -27,6 +27,8 @@ def term_missing(case: Case) -> Iterator[Found]:
 
 def _from_to(telling: Telling, sentence: Sentence) -> bool:
     """2026年2月1日至2027年1月31日 under a title, or beside a cell, that speaks of the term; 2026年5月20日开始，2027年5月19日到头 anywhere."""
+    if sentence.language == "en" and _DAY_TO_DAY.match(sentence.text) and any(_TIME_HEADING.search(heading) for heading in sentence.section.headings):
+        return True
     days = [fact for fact in sentence.facts if isinstance(fact, (DateFact, Blank))]
     if telling.says(sentence, "baseline_strong") or len(days) < 2:
         return False
@@ -45,6 +47,9 @@ def _from_to(telling: Telling, sentence: Sentence) -> bool:
     )
 
 
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+# 1 February to 31 December 2026: the year stands once.
+_DAY_TO_DAY = re.compile(rf"\s{{0,4}}(?:from\s)?(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?),?\s(?:to|until|till|through|[–-])\s(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?)")
 _SHORTEST = 28 * 24
 """Hours of the shortest time that a contract is for."""
 _OF_SERVICE = re.compile(r"(?:合同|协议|合约|协定|本约|合作|服务|托管|代管|代运营|运营|委托|履行|项目|工程|陪跑|代播|承包|签|试做|先干|转入|继续|购买)[^，。；]{0,14}$|为[期时]$|时长$|历时$|期间(?:为|是|共|：)$")
