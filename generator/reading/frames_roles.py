@@ -303,7 +303,7 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
             continue
         if _MESSAGE_AT_ONCE_EN.match(text, match.end()):
             continue
-        if match[0] == "whom" or re.search(r"\bwhom\s+(?:the\s+)?$", before):
+        if match[0] == "whom" or re.search(r"\b(?:whom|whose\s\w+)\s+(?:the\s+)?$", before):
             # …freelancers whom the Owner has approved: who approved does not do the work.
             continue
         joint = _TOGETHER_EN.match(text, match.end())

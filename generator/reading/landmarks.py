@@ -8,7 +8,7 @@ from generator.reading.lines import Line
 
 __all__ = ["RECITAL", "afterword_start", "is_contract_title", "is_foreword", "is_party_line", "is_signature", "signature_starts"]
 
-RECITAL = re.compile(r"\s{0,8}(?:序言|前言|鉴于|引言|背景|签约背景|缘起|preamble|recitals?|background|whereas|introduction)\s{0,8}[:：]?\s{0,8}$")
+RECITAL = re.compile(r"\s{0,8}(?:序言|前言|鉴于|引言|背景|签约背景|缘起|preamble|recitals?|background|whereas|introduction|(?:the )?parties)\s{0,8}[:：]?\s{0,8}$")
 """The title of what a contract tells before its first clause, lowered."""
 
 _TITLE_ZH = re.compile(

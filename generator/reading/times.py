@@ -63,8 +63,8 @@ _DAY_EN = r"Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sunday
 _OFTEN_EN = re.compile(
     rf"\b(?P<adverb>semi-monthly|semi-annually|bi-?weekly|bi-?monthly|fortnightly|daily|weekly|monthly|quarterly|annually|yearly|hourly|nightly)\b(?!\s(?:business|operations?|running|affairs|life|management(?!\sof\s(?:the\s)?(?:campaigns?|ads|advert\w+|bids|listings|messages|inbox))))"
     rf"|\b(?P<times>once|twice|thrice|(?:\d{{1,3}}|{ENGLISH_NUMERAL})\stimes)\s(?:a|an|per|each|every|in\s(?:a|each|every))\s(?P<unit>{_UNIT_EN})\b"
-    rf"|\bevery\s(?:other|second)\s(?P<second>{_DAY_EN})\b"
-    rf"|\b(?:every|each)\s(?:(?P<n>\d{{1,3}}|other|second|{ENGLISH_NUMERAL})\s)?(?P<every>(?:(?:working|business|calendar)\s)?(?:{_UNIT_EN}))s?\b"
+    rf"|\bevery\s(?P<which>other|second|third|fourth)\s(?P<second>{_DAY_EN})\b"
+    rf"|\b(?:every|each)\s(?:(?P<n>\d{{1,3}}|other|second|third|fourth|{ENGLISH_NUMERAL})\s)?(?P<every>(?:(?:working|business|calendar)\s)?(?:{_UNIT_EN}))s?\b"
     r"|\bon\sthe\s(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|last|final)\s(?:(?:working|business)\sday|day|(?:mon|tues|wednes|thurs|fri|satur|sun)day)?\s?of\s(?:a|the)\s(?:calendar\s)?(?P<nth>month|quarter|week)\b(?!\s(?:after|following|in))"
     rf"|\b(?:every|each|on)\s(?P<day>(?:{_DAY_EN})(?:(?:,|\sand|,\sand)\s(?:{_DAY_EN})){{0,4}})\b"
     rf"|\b(?:per|a|an)\s(?:calendar\s|working\s|business\s)?(?P<per>hour|day|week|fortnight|month|quarter|year)\b",
@@ -212,6 +212,9 @@ def _span(word: str) -> tuple[Decimal, str]:
     return Decimal(1), unit or "month"
 
 
+_EVERY = {"other": Decimal(2), "second": Decimal(2), "third": Decimal(3), "fourth": Decimal(4)}
+
+
 def _often_en(match: re.Match[str]) -> Frequency | None:
     start, end = match.span()
     if match["adverb"]:
@@ -224,11 +227,11 @@ def _often_en(match: re.Match[str]) -> Frequency | None:
         return None if value is None else Frequency(start, end, value, every, unit)
     if match["every"]:
         number = (match["n"] or "1").lower()
-        value = Decimal(2) if number in ("other", "second") else _number(number)
+        value = _EVERY.get(number) or _number(number)
         every, unit = _unit_en(match["every"].split()[-1])
         return None if value is None else Frequency(start, end, Decimal(1), value * every, unit)
     if match["second"]:
-        return Frequency(start, end, Decimal(1), Decimal(2), "week", match["second"])
+        return Frequency(start, end, Decimal(1), _EVERY[match["which"].lower()], "week", match["second"])
     if match["nth"]:
         return Frequency(start, end, Decimal(1), Decimal(1), match["nth"].lower())
     if match["day"]:

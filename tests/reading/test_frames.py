@@ -38,6 +38,10 @@ def telling(tmp_path: Path, sentence: str) -> Telling:
         ("The Owner sends product data within three days.", "materials", "owner", "must"),
         ("Either party may terminate this agreement.", "terminate", "both", "may"),
         ("If Party A is late, Party B is not liable for the delay.", "no_liability", "operator", "free"),
+        ("Party A shall be informed of each change of the rules.", "inform", "operator", "must"),
+        ("Party B is not liable for any loss suffered by Party A.", "no_liability", "operator", "free"),
+        ("Party B makes no refunds.", "refund", "operator", "not"),
+        ("The deposit is refundable without interest.", "deposit_return", "", "must"),
     ],
 )
 def test_who_does_what_in_which_mode(sentence: str, concept: str, who: str, mode: str, tmp_path: Path) -> None:
@@ -106,6 +110,23 @@ def test_in_a_conversation_i_and_you_are_whom_they_mean(tmp_path: Path) -> None:
     file.write_text("聊天记录\n店主：阿凤，住桂林市\n代管：叮当，住桂林市\n" + "阿凤：刷单我们不搞。\n叮当：我不刷单。\n阿凤：你不许刷单。\n叮当：你放心，我们不刷单。\n" * 3, "utf-8")
     found = tellings_of(read(file).contracts[0])[0]
     assert [hit.who for hit in found.hits("brushing")][:4] == ["owner", "operator", "operator", "operator"]
+
+
+def test_a_customer_is_not_the_customer(tmp_path: Path) -> None:
+    file = tmp_path / "contract.txt"
+    file.write_text(
+        "SERVICE AGREEMENT\nHeqing Ltd, company number 1234567 (the “Customer”)\nand Yunfan Ltd, company number 7654321 (the “Manager”)\n"
+        "1. The Manager answers customers every day. No customer is called by an account manager.\n2. The Customer pays. The Customer sends samples. The Customer keeps stock.\n"
+        "3. The Manager reports. The Manager keeps secrets. The Manager leaves.\n4. The Customer owns the pictures.\n",
+        "utf-8",
+    )
+    (found,) = tellings_of(read(file).contracts[0])
+    assert [found.names.mentioned(sentence.text, "en") for sentence in found.sentences if "custom" in sentence.text] == [("operator",), ()]
+
+
+def test_points_with_bullets_stand_under_their_lead(tmp_path: Path) -> None:
+    found = telling(tmp_path, "Party B shall not:\n- place fake orders;\n- buy reviews.")
+    assert [(hit.who, hit.mode) for hit in found.hits("brushing")] == [("operator", "not"), ("operator", "not")]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,9 @@ from generator.reading.text import as_text, is_traditional, join_lines, language
         ("⽅法", "方法"),
         ("￥86,000", "¥86,000"),
         ("「平台」", "“平台”"),
+        ("We don’t bid and won't ask", "We do not bid and will not ask"),
+        ("you can't leave; they'll stay, we've agreed", "you cannot leave; they will stay, we have agreed"),
+        ("\uf0b7 List ten items", "• List ten items"),
     ],
 )
 def test_normal_form(raw: str, plain: str) -> None:
@@ -31,6 +34,12 @@ def test_quote_gives_the_exact_words() -> None:
     text = as_text(" 每月　15,600  元整，付清 ")
     start = text.plain.index("15,600")
     assert text.quote(start, start + len("15,600元")) == "15,600  元"
+
+
+def test_what_is_written_short_is_quoted_as_written() -> None:
+    text = as_text("We don't bid; you can’t leave.")
+    assert text.quote(text.plain.index("not bid"), text.plain.index(";")) == "n't bid"
+    assert text.quote(text.plain.index("leave"), len(text.plain)) == "leave."
 
 
 def test_traditional() -> None:

@@ -18,10 +18,10 @@ _HANDLED: list[dict[str, object]] = [
 
 
 _TIED: list[dict[str, object]] = [
-    {"what": ["penalty_event", "closure_event"], "with": ["operator_caused", ["ends_or_pays"]], "without": ["bears_nothing"]},
-    {"what": "operator_caused", "with": [["penalty", "closure_event"], ["ends_or_pays"]], "kind": ["clause", "schedule"], "without": ["bears_nothing"]},
-    {"what": "operator_caused", "with": ["ends_or_pays"], "led": [["closure_event", "penalty_event"]], "kind": ["clause", "schedule"], "without": ["bears_nothing"]},
-    {"what": ["closure_event", "penalty"], "with": ["store_word", "operator_caused"], "near": [["makes_good", "terminate", "claims_loss"]], "kind": ["clause", "schedule"], "without": ["bears_nothing"]},
+    {"what": ["penalty_event", "closure_event"], "with": ["operator_caused", ["ends_or_pays"]], "without": ["bears_nothing", "carve_out"]},
+    {"what": "operator_caused", "with": [["penalty", "closure_event"], ["ends_or_pays"]], "kind": ["clause", "schedule"], "without": ["bears_nothing", "carve_out"]},
+    {"what": "operator_caused", "with": ["ends_or_pays"], "led": [["closure_event", "penalty_event"]], "kind": ["clause", "schedule"], "without": ["bears_nothing", "carve_out"]},
+    {"what": ["closure_event", "penalty"], "with": ["store_word", "operator_caused"], "near": [["makes_good", "terminate", "claims_loss"]], "kind": ["clause", "schedule"], "without": ["bears_nothing", "carve_out"]},
 ]  # fmt: skip
 
 

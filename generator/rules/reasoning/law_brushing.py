@@ -49,7 +49,7 @@ def _by_no_customer(telling: Telling) -> Iterator[Hit]:
 def _agreed(telling: Telling, hit: Hit) -> bool:
     """Whether what stands there is to be done, and is not forbidden, refused, watched for or answered for."""
     sentence = hit.sentence
-    if sentence.heading or sentence.section.kind in ("signature", "opening") or telling.says(sentence, "banned_here", "against_brushing", "no_liability"):
+    if sentence.heading or sentence.section.kind == "signature" or (sentence.section.kind == "opening" and sentence.row is None) or telling.says(sentence, "banned_here", "against_brushing", "no_liability"):
         return False
     if _REFUSED_BEFORE.search(sentence.text[: hit.start]) or _REFUSED_BEHIND.match(sentence.text, hit.end):
         return False

@@ -62,7 +62,7 @@ _EITHER = re.compile(
 )
 _KNOWN = re.compile(
     r"贸仲|\b(?:cietac|siac|hkiac|icc|lcia|jams|aaa|icdr|scc|dis|viac|kcab|scia|cmac|wipo|naai?|difc-lcia|diac)\b|court of (?:international )?arbitration|chamber of commerce|american arbitration|swiss (?:rules|arbitration)|"
-    r"\b(?:institute|association|cent(?:re|er)|chamber|court) (?:of|for) (?:international |commercial |maritime )arbitra\w+|\b(?:cent(?:re|er)|institute) for arbitra\w+|better business bureau|resolution cent(?:re|er)"
+    r"\b(?:institute|association|cent(?:re|er)|chamber|court) (?:of|for) (?:international |commercial |maritime )arbitra\w+|\b(?:cent(?:re|er)|institute) for arbitra\w+|better business bureau|resolution cent(?:re|er)|\b(?:cent(?:re|er)|institute|chamber) for (?:\w+ )?(?:dispute resolution|mediation)\b"
 )
 _BLANK_BEHIND = re.compile(r"\b(?:institution|commission|cent(?:er|re)|body)\b[^.;]{0,40}(?:\[[\s●_]{0,20}\]|_{2,})")
 _CHOICE = re.compile(r"(?:以下|下列|如下)(?:第[\s_{}\w]{0,20})?(?:种|方式)|第_+种|one of the following|tick")
