@@ -163,6 +163,9 @@ def _numbered(stack: list[_Node], line: Line, previous: Line | None) -> None:
         elif position is None and scheme == "decimal1" and stack[-1].scheme == "capital" and _closed(stack[-1]):
             # Recitals A. and B. are over where clause 1. begins; under a heading A. its items begin.
             stack.pop()
+        elif position is None and scheme == "decimal1" and number.values == (1,) and len(stack) > 1 and stack[1].scheme in _BRACKETED and stack[1].head is not None and _NAMES_PARTY.search(stack[1].head.plain):
+            # (1) and (2) told who the parties are; the clauses begin behind them.
+            del stack[1:]
         elif position is None and scheme == "chinese" and not nested:
             # 一、 is outermost below chapters and articles.
             while len(stack) > 1 and stack[-1].scheme not in _OUTER and not (stack[-1].scheme == "stem" and number.values[-1] == 1 and _heads(stack[-1])):
@@ -185,6 +188,7 @@ def _series(number: Number) -> str:
     return "formal" if re.search(r"[壹贰叁肆伍陆柒捌玖拾]", number.printed) else "chinese"
 
 
+_NAMES_PARTY = re.compile(r"\((?:hereinafter\s)?(?:called\s|the\s)?[“\"‘'][^”\"’']{1,40}[”\"’']")
 _INSIDE = "inside"
 """The scheme of items 1., 2. that stand in an article whose own number looks the same."""
 

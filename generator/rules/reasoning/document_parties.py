@@ -34,7 +34,7 @@ def party_incomplete(case: Case) -> Iterator[Found]:
 _REGISTERED = re.compile(
     r"信用代码|注册号|注册编号|登记(?:证|号)|商业登记|统一编号|身[份分]证|身份号码|证件号|护照|执照|"
     r"\b(?:company (?:number|no)|partnership (?:number|no)|registration (?:number|no)|registered (?:number|no|office|in|at)|business registration|br no|uen|acn|abn|ein|vat|kvk|hrb|crn|brn|siren|siret|nif|unified social credit|passport|nric|"
-    r"id (?:card|number|no)|trade licen[cs]e|trading as)\b|\boc\d{5}|[91]\d{5}[0-9a-z]{12}|\b[A-Z]{2}\d{6}\b",
+    r"id (?:card|number|no)|trade licen[cs]e)\b|\boc\d{5}|[91]\d{5}[0-9a-z]{12}|\b[A-Z]{2}\d{6}\b",
     re.I,
 )
 _PLACE = re.compile(

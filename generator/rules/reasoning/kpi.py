@@ -192,6 +192,9 @@ def _measures(case: Case, telling: Telling, sentence: Sentence) -> bool:
     """Whether a source of data is that of the targets: not of who is to blame for a penalty, nor a screenshot that is handed in as work."""
     if sentence.heading or sentence.section.kind in ("signature", "opening") or telling.says(sentence, "rule_change", "health_check"):
         return False
+    if sentence.language == "en" and _BUDGET.search(sentence.text):
+        # The daily budget is decided based on sales.
+        return False
     if telling.says(sentence, "metric", "target_noun"):
         return not telling.headed(sentence, "service_heading") or _DECIDES.search(sentence.text) is not None or under_targets(case, telling, sentence)
     if telling.says(sentence, "penalty", "closure_event"):
@@ -201,6 +204,7 @@ def _measures(case: Case, telling: Telling, sentence: Sentence) -> bool:
     return under_targets(case, telling, sentence) or (not telling.says(sentence, "fault_word") and _DECIDES.search(sentence.text) is not None)
 
 
+_BUDGET = re.compile(r"\b(?:decides?|sets?|fix(?:es)?|adjusts?|determines?)\s(?:the\s)?(?:\w+\s){0,2}(?:budgets?|bids?|spend\w*)\b")
 _SOURCE_HEAD = re.compile(r"数据来源|口径|取数|统计|\b(?:sources?|measurement|figures|data source)\b")
 _DECIDES = re.compile(
     r"为准|为凭|为据|口径|取自|来自|来源|依据|出自|认定|核定|计算|统计|看|说了算|\b(?:prevail\w*|decid\w+|decisive|conclusive|authoritative|taken from|per|as (?:shown|reported|recorded)|according to|measured|govern\w*|come from|read from|basis|based on|by reference)\b"

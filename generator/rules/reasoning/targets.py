@@ -298,6 +298,9 @@ _BARE_ZH = re.compile(r"[一二三四五六七八九]点[一二三四五六七�
 _IN_WORDS = re.compile(r"翻(?:一|两|三)?番|翻(?:一|两|三)?倍|[一二三四五](?:蓝|金)?(?:钻|皇?冠|星|心)|(?:一|两|三|四|五)倍|破百|过百|破千|过千|破万|过万|零|\b(?:doubl(?:e|es|ed|ing)(?!-)|tripl\w+|quadrupl\w+|twice|three times|by half|a third|by a quarter)\b")
 
 
+_FEE_TITLE = re.compile(r"\b(?:fees?|commission|remuneration|charges?|price|bonus)\b")
+
+
 def _of_stock(telling: Telling, sentence: Sentence, hit: Hit, last: int) -> bool:
     """Whether a figure is one of goods in store, which are named before it; not 月销10万，甲方应备足库存."""
     return any(other.sentence is sentence and not (hit.start <= other.start < hit.end) and (sentence.row is not None or other.start < max(hit.end, last)) for other in telling.hits("stock"))
@@ -326,6 +329,8 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, valu
     if value is not None and not figures:
         # 访客量翻两番，如未达到，……: a figure in words.
         last = value
+    if sentence.language == "en" and any(_FEE_TITLE.search(heading) for heading in sentence.section.headings[-1:]):
+        return False
     if telling.says(sentence, "default_interest", "deposit", "earnest") or _of_stock(telling, sentence, hit, last) or (sentence.row is None and telling.says(sentence, "brushing")):
         return False
     if any(other.sentence is sentence and other.start < last for other in telling.hits("shortfall")):
