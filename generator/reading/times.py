@@ -57,11 +57,11 @@ _EVERY_CN = re.compile(
 _ADVERBS = {
     "daily": (1, 1, "day"), "weekly": (1, 1, "week"), "monthly": (1, 1, "month"), "quarterly": (1, 1, "quarter"), "annually": (1, 1, "year"), "yearly": (1, 1, "year"),
     "fortnightly": (1, 2, "week"), "bi-weekly": (1, 2, "week"), "biweekly": (1, 2, "week"), "bi-monthly": (1, 2, "month"), "bimonthly": (1, 2, "month"), "hourly": (1, 1, "hour"),
-    "semi-monthly": (2, 1, "month"), "semi-annually": (1, 6, "month"), "nightly": (1, 1, "day"),
+    "semi-monthly": (2, 1, "month"), "semi-annually": (1, 6, "month"), "nightly": (1, 1, "day"), "half-yearly": (1, 6, "month"), "twice-yearly": (2, 12, "month"),
 }  # fmt: skip
 _DAY_EN = r"Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?"
 _OFTEN_EN = re.compile(
-    rf"\b(?P<adverb>semi-monthly|semi-annually|bi-?weekly|bi-?monthly|fortnightly|daily|weekly|monthly|quarterly|annually|yearly|hourly|nightly)\b(?!\s(?:business|operations?|running|affairs|life|management(?!\sof\s(?:the\s)?(?:campaigns?|ads|advert\w+|bids|listings|messages|inbox))))"
+    rf"\b(?P<adverb>half-yearly|twice-yearly|semi-monthly|semi-annually|bi-?weekly|bi-?monthly|fortnightly|daily|weekly|monthly|quarterly|annually|yearly|hourly|nightly)\b(?!\s(?:business|operations?|running|affairs|life|management(?!\sof\s(?:the\s)?(?:campaigns?|ads|advert\w+|bids|listings|messages|inbox))))"
     rf"|\b(?P<times>once|twice|thrice|(?:\d{{1,3}}|{ENGLISH_NUMERAL})\stimes)\s(?:a|an|per|each|every|in\s(?:a|each|every))\s(?P<unit>{_UNIT_EN})\b"
     rf"|\bevery\s(?P<which>other|second|third|fourth)\s(?P<second>{_DAY_EN})\b"
     rf"|\b(?:every|each)\s(?:(?P<n>\d{{1,3}}|other|second|third|fourth|{ENGLISH_NUMERAL})\s)?(?P<every>(?:(?:working|business|calendar)\s)?(?:{_UNIT_EN}))s?\b"

@@ -46,6 +46,15 @@ class Found:
         paragraph, quote = sentence.quote(start or 0, end)
         return cls(paragraph, quote.strip(" ；;，,。"), values, case)
 
+    @classmethod
+    def over(cls, first: Sentence, last: Sentence) -> Found:
+        """From one sentence of a paragraph to another behind it."""
+        if first is last or first.group != last.group or first.row is not None:
+            return cls.at(first)
+        paragraph, start = first.locate(0)
+        _same, end = last.locate(len(last.text) - 1)
+        return cls(paragraph, paragraph.text.quote(start, end + 1).strip(" ；;，,。"))
+
 
 class Case:
     """One contract before the rules: its text in each language, and what several rules need, worked out once."""
@@ -200,12 +209,7 @@ def _joined(hits: list[Hit]) -> Iterator[Found]:
         else:
             runs.append([hit.sentence])
     for run in runs:
-        if len(run) == 1:
-            yield Found.at(run[0])
-            continue
-        paragraph, first = run[0].locate(0)
-        _same, last = run[-1].locate(len(run[-1].text) - 1)
-        yield Found(paragraph, paragraph.text.quote(first, last + 1).strip(" ；;，,。"))
+        yield Found.over(run[0], run[-1])
 
 
 def _called(document: Document) -> Mapping[str, str]:

@@ -308,7 +308,7 @@ def _same_cell(sentence: Sentence, start: int) -> int:
 def deposit_type_unclear(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
         stated = [hit for hit in telling.hits("deposit") if not hit.sentence.heading and hit.sentence.section.kind != "signature" and not _NO_DEPOSIT.search(hit.sentence.text)]
-        paid = [hit for hit in stated if (telling.says(hit.sentence, "pay", "collect", "never") or _RECEIVES.search(hit.sentence.text) or hit.sentence.amounts or hit.text.endswith("押")) and not telling.says(hit.sentence, "platform_deposit") and (hit.who != "operator" or _RECEIVES.search(hit.sentence.text) or _TAKES.search(hit.sentence.text[: hit.start])) and not _NONE_BEFORE.search(hit.sentence.text[: hit.start]) and (hit.sentence.amounts or hit.sentence.blanks or hit.sentence.counts or not telling.says(hit.sentence, "sub_accounts_only", "access_grant"))]
+        paid = [hit for hit in stated if (telling.says(hit.sentence, "pay", "collect", "never") or _RECEIVES.search(hit.sentence.text) or hit.sentence.amounts or hit.text.endswith("押")) and (not telling.says(hit.sentence, "platform_deposit") or _with_operator(hit.sentence)) and (hit.who != "operator" or _RECEIVES.search(hit.sentence.text) or _TAKES.search(hit.sentence.text[: hit.start])) and not _NONE_BEFORE.search(hit.sentence.text[: hit.start]) and (hit.sentence.amounts or hit.sentence.blanks or hit.sentence.counts or not telling.says(hit.sentence, "sub_accounts_only", "access_grant"))]
         # 订金 that is called 定金 too: which of the two it is, nobody knows.
         mixed = [hit for hit in stated if "订金" in hit.text and telling.says_near(hit.sentence, "earnest")] or [hit for hit in stated if "（" in hit.text]
         if mixed:
@@ -321,6 +321,11 @@ def deposit_type_unclear(case: Case) -> Iterator[Found]:
                     seen.add(hit.sentence.index)
                     yield Found.at(hit.sentence)
         return
+
+
+def _with_operator(sentence: Sentence) -> bool:
+    """Whether an English sentence says that it is the operator who holds a deposit, whatever that secures: with Party A, for the advertising wallets."""
+    return sentence.language == "en" and re.search(rf"\b(?:with|to) (?:the )?(?:{sentence.names.operator['en'] or '(?!)'})(?![a-z])", sentence.text) is not None
 
 
 _TAKES = re.compile(r"\b(?:collects?|takes?|receives?|holds?|retains?|may keep|keeps|demands?|charges?|asks? for)\b[^.;]{0,24}$")

@@ -85,7 +85,18 @@ def extra_cost_no_approval(case: Case) -> Iterator[Found]:
             continue
         if sentence.row is None and not telling.says(sentence, "borne_by_owner", "charged_to_owner"):
             continue
-        yield Found.at(sentence)
+        yield Found.over(sentence, _goes_on(telling, sentence))
+
+
+_OF_THEM = re.compile(r"\b(?:them|these|those|such (?:costs|expenses|charges|items|outlays))\b")
+
+
+def _goes_on(telling: Telling, sentence: Sentence) -> Sentence:
+    """The next sentence, where that says what the operator may do about these costs: Translations cost extra. We order them when the shop needs them."""
+    behind = next((other for other in telling.paragraph_of(sentence) if other.index == sentence.index + 1), None)
+    if behind is None or sentence.language != "en" or _OF_THEM.search(behind.text) is None or not any(frame.who == "operator" for frame in behind.frames[:1]):
+        return sentence
+    return behind
 
 
 def _agrees_to_all(telling: Telling, sentence: Sentence) -> bool:
@@ -125,8 +136,13 @@ def ad_budget_uncapped(case: Case) -> Iterator[Found]:
         around = [other for sentence in spent for other in telling.paragraph_of(sentence) if not _of_other_costs(telling, other)]
         if any(telling.says(other, "owner_sets_budget") or (telling.says(other, "cap", "approval_of_budget") and (not telling.says(other, "cap_no") or _caps_a_sum(telling, other))) for other in around):
             return
-        yield from (Found.at(sentence) for sentence in paid)
+        yield from (Found.over(sentence, _left_open(telling, sentence)) for sentence in paid)
         return
+
+
+def _left_open(telling: Telling, sentence: Sentence) -> Sentence:
+    """The sentence behind one on who pays for ads that leaves it to the operator how much: Ads are charged to the Client. The Agency sets the budget."""
+    return next((other for other in telling.paragraph_of(sentence) if sentence.index < other.index <= sentence.index + 2 and telling.says(other, "cap_no")), sentence)
 
 
 def _caps_a_sum(telling: Telling, sentence: Sentence) -> bool:

@@ -329,7 +329,7 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, valu
     if value is not None and not figures:
         # 访客量翻两番，如未达到，……: a figure in words.
         last = value
-    if sentence.language == "en" and any(_FEE_TITLE.search(heading) for heading in sentence.section.headings[-1:]):
+    if sentence.language == "en" and (any(_FEE_TITLE.search(cell) for cell in sentence.cells[:1]) or any(_FEE_TITLE.search(heading) and len(heading) < 20 for heading in sentence.section.headings[1:][-1:])):
         return False
     if telling.says(sentence, "default_interest", "deposit", "earnest") or _of_stock(telling, sentence, hit, last) or (sentence.row is None and telling.says(sentence, "brushing")):
         return False
