@@ -10,7 +10,7 @@ from generator.rules.lint import Case, Found, asks
 
 __all__: list[str] = []
 
-_MONEY = re.compile(r"费|款|金|钱|报酬|酬|佣|价|\b(?:fees?|charges?|sums?|money|payments?|paid|amounts?|retainers?|deposits?|prices?|refund\w*|commission|remuneration|consideration|instal?lments?|advances?|balance|contributions?|subscriptions?)\b")
+_MONEY = re.compile(r"费|款|金|钱|报酬|酬|佣|价|\b(?:fees?|charges?|sums?|money|payments?|paid|amounts?|retainers?|deposits?|prices?|refund\w*|repay\w*|reimburs\w*|mon(?:ies|eys)|commission|remuneration|consideration|instal?lments?|advances?|balance|contributions?|subscriptions?)\b")
 # A condition that is none: 款项一经支付, once paid.
 _ONCE_PAID = re.compile(
     r"(?:一经|一旦|凡|[付缴交纳收]|签约|签订|签署|入账|到账|合同生效)[^，]{0,12}(?:后|即|时|的|，|$)|\b(?:once|when|as soon as|upon|after)\b[^,]{0,40}\b(?:paid|received|receipt|made|earned|signed|signature|payment)\b|\bpaid once\b"
@@ -22,7 +22,7 @@ _NO_EXCEPTION = re.compile(r"(?:无|没有|不存在)(?:任何)?例外|\bwithout
 # Work done, and money that went on to others.
 _PART = re.compile(r"已(?:经)?(?:完成|履行|提供|实施|交付|发生|使用|消耗)(?:的)?[^，。；]{0,8}(?:部分|服务|工作|期间|月份|费|对应|金额)|当月|\b(?:work|services?|months?) (?:already |(?:that|which) (?:the |it )?\w+ (?:has|have) )?(?:done|accepted|approved|performed|rendered|completed|delivered|provided)\b")
 _OTHERS_MONEY = re.compile(r"平台(?:收取|扣)|(?:支付|付|缴)(?:给|予|至)(?:了)?(?:平台|第三方)|推广费|广告费|投放|买家|顾客|消费者|样品|\b(?:ad(?:vertising)? spend|buyers?|shoppers?|customers?|samples?|paid to (?:amazon|the (?:marketplace|platform)))\b")
-_FEE_WORD = re.compile(r"服务费|托管费|管理费|运营费|费用|款项|报酬|佣金|一切款|所有款|所付|已付|\b(?:fees?|retainers?|charges?|sums?|payments?|money|remuneration|commission|what (?:has been|was|is) paid)\b")
+_FEE_WORD = re.compile(r"服务费|托管费|管理费|运营费|费用|款项|报酬|佣金|一切款|所有款|所付|已付|\b(?:fees?|retainers?|charges?|sums?|payments?|money|mon(?:ies|eys)|remuneration|commission|what (?:has been|was|is) paid)\b")
 _INDIRECT = re.compile(r"间接|预期利?[润益]|可得利[益润]|后果性|\b(?:indirect|consequential|special|incidental|loss of profits?|lost profits?)\b")
 _DIRECT = re.compile(r"(?<!间)直接|\bdirect\b")
 _EMPHASIS = re.compile(r"概|一律|恕|均|分文|绝|决|永|不退不|任何|一切|所有|全部|\b(?:strictly|never|no refunds?|non-?refundable|whole or in part|full or partial|all (?:fees|sums|payments|charges)|stays? with us|irrecoverable|under any)\b")
