@@ -322,6 +322,10 @@ def _measured_later(telling: Telling, sentence: Sentence) -> bool:
     return any(telling.says(other, "shortfall") for other in later) and bool(PAST.search(sentence.text) or STAGE.search(sentence.text))
 
 
+_LATE = re.compile(r"逾期|迟|滞纳|拖欠|欠|利息|违约金|罚|晚|延|\b(?:late|overdue|default|delay\w*|arrears|unpaid|interest|penalt\w+|surcharge)\b|%")
+_RANKED = re.compile(r"前[一二三四五六七八九十百\d]+|\btop\b|\b(?:inquir|enquir|rfq|skus?\b)")
+
+
 def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, value: int | None = None) -> bool:
     figures = [fact.start for fact in sentence.facts if isinstance(fact, (Amount, Percentage, Count, Blank))]
     # 销售额达到60万元，未达到的，退还一半: the target comes first. 未达60万元的，退还一半 sets none.
@@ -331,7 +335,7 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, valu
         last = value
     if sentence.language == "en" and (any(_FEE_TITLE.search(cell) for cell in sentence.cells[:1]) or any(_FEE_TITLE.search(heading) and len(heading) < 20 for heading in sentence.section.headings[1:][-1:])):
         return False
-    if telling.says(sentence, "default_interest", "deposit", "earnest") or _of_stock(telling, sentence, hit, last) or (sentence.row is None and telling.says(sentence, "brushing")):
+    if (telling.says(sentence, "default_interest") and _LATE.search(sentence.text)) or telling.says(sentence, "deposit", "earnest") or _of_stock(telling, sentence, hit, last) or (sentence.row is None and telling.says(sentence, "brushing")):
         return False
     if any(other.sentence is sentence and other.start < last for other in telling.hits("shortfall")):
         return False
@@ -356,7 +360,7 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, valu
         return False
     if any(frame.start <= hit.start < frame.end and frame.condition for frame in sentence.frames) and not telling.headed(sentence, "kpi_heading"):
         return False
-    if metric == "other_metric" and not telling.headed(sentence, "kpi_heading"):
+    if metric == "other_metric" and not telling.headed(sentence, "kpi_heading") and not (_RANKED.search(hit.text) and telling.says(sentence, "target_strong")):
         return False
     if telling.says(sentence, "target_strong"):
         return True
