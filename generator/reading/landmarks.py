@@ -45,6 +45,7 @@ _SIGNATURE = re.compile(
     r"|^\s{0,8}(?:签\s{0,8}(?:署|字|订)\s{0,8}页|签字(?:或|并)?盖章\s{0,8}[:：])"
     r"|^\s{0,8}[\u4e00-\u9fff]{1,10}(?:签署|签名|签字|盖章|签章|落款|印章)(?:[及和并、/或][\u4e00-\u9fff]{0,6}(?:印章|盖章|公章|签字|签名))?\s{0,8}(?:[:：]|$|_|\s{2})"
     r"|^\s{0,8}[\u4e00-\u9fff]{2,8}\s{0,8}[（(]章[）)]\s{0,8}[:：]"
+    r"|^\s{0,8}(?:[甲乙丙]\s{0,4}方|Party\s{1,4}[A-D])\s{0,8}(?:(?:authori[sz]ed\s{1,4}|legal\s{1,4})?representative|授权代表|代表人?|负责人)\s{0,8}[:：]"
     r"|^\s{0,8}[^，。；（()）]{1,40}[（(][^（()），。；]{0,8}(?:手印|指印|印章|大小章|签名|签字|盖章|签章|画押|用印)[^（()）。；]{0,8}[）)]|^\s{0,8}[^，。；（()）]{2,40}[（(][章印][）)]"
     r"|^\s{0,8}(?:electronic|digital)\s{1,4}signature\b"
     r"|^\s{0,8}[A-Z][\w&.’'-]{1,30}(?:\s{1,4}[\w&.’'-]{2,30}){0,4}\s{0,4}\((?:company\s|official\s|common\s)?(?:seal|stamp|chop|signature|signed|signed and sealed|seal and signature|signature and seal)\)\s{0,4}(?:[:：]|_|$)"
@@ -151,7 +152,7 @@ _TO_SIGN = re.compile(r"^\s{0,8}(?:[\u4e00-\u9fff]{2,6}(?:\s{0,3}[A-Z][A-Za-z ]{
 _SIDE_BY_SIDE = re.compile(r"^\s{0,8}[^，。；:：_.…\n]{2,50}(?:[:：][_.…\s]{3,80}|\s{0,4}[_.…]{4,60}\s{1,60})[^，。；:：_.…\n]{2,50}(?:[:：]|\s{0,4}[_.…]{4,60})[_.…\s]{0,60}$")
 # 甲方： and 乙方： each on a line of its own, For the Customer, For the Provider, ________ Lok Wai Hung.
 _BARE = re.compile(
-    r"^\s{0,8}(?:[甲乙丙]\s?方|[\u4e00-\u9fff]{1,4}[方人者主商]|Party\s[A-C]|(?:The\s)?(?:Owner|Operator|Client|Agency|Customer|Provider|Seller|Host))\s{0,4}[:：][_.…\s]{0,60}$|^\s{0,8}For\s(?:the\s)?[A-Z][\w &.]{2,40}$|^\s{0,8}[_.…]{8,60}\s{0,8}(?:[A-Z][\w.’' -]{2,40}|[\u4e00-\u9fff]{2,4})$",
+    r"^\s{0,8}(?:[甲乙丙]\s?方|[\u4e00-\u9fff]{1,4}[方人者主商]|Party\s[A-C]|(?:The\s)?(?:Owner|Operator|Client|Agency|Customer|Provider|Seller|Host|Manager|Brand|Principal|Agent|Consultant|Merchant|Steward|Caretaker|Studio|Contractor|Maker|Shopkeeper))\s{0,4}[:：][_.…\s]{0,60}$|^\s{0,8}For\s(?:the\s)?[A-Z][\w &.]{2,40}$|^\s{0,8}[_.…]{8,60}\s{0,8}(?:[A-Z][\w.’' -]{2,40}|[\u4e00-\u9fff]{2,4})$",
     re.IGNORECASE,
 )
 _APART = 16
