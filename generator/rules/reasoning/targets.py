@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Percentage, Period, Reference
@@ -174,7 +174,10 @@ def _other_rows(telling: Telling, rows: list[Sentence]) -> Iterator[Target]:
             continue
         if _OWN_COUNT.search(sentence.cells[0]) or any(_BOX.search(head) for head in heads) or not _of_trade(telling, sentence) or re.search(r"\d", sentence.cells[0]) or not any(_TARGET_HEAD.search(head) or STAGE.search(head) for head in heads[1:]):
             continue
-        yield from _in_row(telling, sentence, [Hit(sentence, 0, len(sentence.cells[0]), "other_metric")])
+        # 站点 | 第六个月月销售额: the metric stands at the head of the column.
+        metric = next((found for head in heads[1:] if not BASE_HEAD.search(head) and (found := _metric_in(telling, head))), "other_metric")
+        for target in _in_row(telling, sentence, [Hit(sentence, 0, len(sentence.cells[0]), metric)]):
+            yield replace(target, of_column=metric != "other_metric")
 
 
 _BOX = re.compile(r"[☐☑□√■✓✔]")
