@@ -290,14 +290,19 @@ def _comparable(figure: Figure, other: Figure, strict: bool) -> bool:
 def _left_over(mine: list[Figure], theirs: list[Figure]) -> list[Figure]:
     """The firm figures that the other language does not state; each as often as it stands, where both state as many of a kind."""
     rest = list(theirs)
-    found: list[Figure] = []
+    unmatched: list[Figure] = []
     for figure in mine:
-        if not figure.firm:
-            continue
+        twin = next((other for other in rest if other.kind == figure.kind and other.value == figure.value), None)
+        if twin is not None:
+            rest.remove(twin)
+        elif figure.firm:
+            unmatched.append(figure)
+    found: list[Figure] = []
+    for figure in unmatched:
         twin = next((other for other in rest if _same(figure, other)), None)
         if twin is not None:
             rest.remove(twin)
-        elif not any(_same(figure, other) for other in theirs) or _as_many(figure, mine, theirs):
+        elif not any(other.kind == figure.kind and other.value == figure.value for other in theirs) or _as_many(figure, mine, theirs):
             found.append(figure)
     return found
 
