@@ -43,7 +43,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     ("不可抗力 台风 地震 战争 自然灾害 天灾", "majeure beyond typhoon natural war earthquake flood"),
     ("仲裁", "arbitra"),
     ("法院 诉讼 起诉 管辖", "court sue suit jurisdic litigat"),
-    ("争议 纠纷", "dispute conflict controvers difference"),
+    ("争议 纠纷 争端 不和 矛盾 争执 分歧 谈不拢 商会", "dispute conflict controvers difference discord quarrel disagree chamber"),
     ("法律 民法典 适用 中国法", "law statut"),
     ("中文 英文 中英文 两种文本 文本 译本 语言 文字", "chinese english language translat version texts"),
     ("著作权 知识产权 版权 所有权 商标 专利 所有 归属", "copyright intellectual property belong own trademark patent title"),

@@ -11,6 +11,7 @@ from generator.reading.frames import Frame, Sentence, Telling
 from generator.reading.frames_roles import role_named
 from generator.reading.text import language_of
 from generator.rules.lint import Case, Found, asks
+from generator.rules.reasoning.language_sentences import left_out
 from generator.rules.reasoning.language_values import Figure, differing
 
 __all__: list[str] = []
@@ -74,6 +75,9 @@ def clause_untranslated(case: Case) -> Iterator[Found]:
         lone = pair.zh if pair.en is None else pair.en if pair.zh is None else None
         if lone is not None and lone.place in clauses and len(lone.text.plain) >= (10 if lone is pair.zh else 12) and re.search(r"\s|[\u4e00-\u9fff]", lone.text.plain) and language_of(lone.text.plain) != "zh+en":
             yield Found(lone, lone.text.raw.strip())
+    for paragraph, quote in left_out([(zh[0], en[0]) for zh, en in _pairs(case) if len(zh) == len(en) == 1]):
+        if paragraph.place in clauses:
+            yield Found(paragraph, quote)
 
 
 @asks("BIL004")

@@ -1,0 +1,60 @@
+"""A sentence of a clause that the other language leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from statistics import median
+
+from generator.reading.alignment_words import topics_en, topics_zh
+from generator.reading.document import Paragraph
+from generator.reading.sentence_ends import sentences_of
+from generator.reading.text import CJK
+
+__all__ = ["left_out"]
+
+_CHINESE = re.compile(f"[{CJK}]")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_FIGURE = re.compile(r"\d+")
+_LEAST = {"zh": 9, "en": 7}
+"""Characters, or words, of a sentence that says something for itself."""
+_ENOUGH = 8
+"""Pairs that tell how many characters to a word a translator has used."""
+
+
+def left_out(pairs: list[tuple[Paragraph, Paragraph]]) -> Iterator[tuple[Paragraph, str]]:
+    """Sentences of one language, with their paragraphs, that their pair says nothing of: what is told is too little for both, and names nothing of theirs."""
+    ratios = [_size(zh.text.plain, "zh") / _size(en.text.plain, "en") for zh, en in pairs if _size(en.text.plain, "en") > 6]
+    if len(ratios) < _ENOUGH:
+        return
+    usual = median(ratios)
+    for zh, en in pairs:
+        for paragraph, language, other in ((en, "en", zh), (zh, "zh", en)):
+            told = list(sentences_of(paragraph.text.plain, language))
+            if len(told) < 2 or len(told) <= len(list(sentences_of(other.text.plain, "zh" if language == "en" else "en"))):
+                continue
+            found = [span for span in told if _is_left_out(paragraph.text.plain, span, language, other.text.plain, usual)]
+            if len(found) == 1:
+                yield paragraph, paragraph.text.quote(*found[0]).strip()
+
+
+def _is_left_out(plain: str, span: tuple[int, int], language: str, other: str, usual: float) -> bool:
+    sentence, rest = plain[slice(*span)], plain[: span[0]] + plain[span[1] :]
+    if _size(sentence, language) < _LEAST[language]:
+        return False
+    against = "zh" if language == "en" else "en"
+    size = _size(other, against)
+    before, after = (size / _size(plain, language), size / _size(rest, language)) if language == "en" else (_size(plain, language) / size, _size(rest, language) / size)
+    strained, eased = (before < 0.78 * usual, 0.8 * usual < after < 1.35 * usual) if language == "en" else (before > 1.28 * usual, 0.75 * usual < after < 1.25 * usual)
+    if not strained or not eased:
+        return False
+    topics, others = _topics(sentence, language), _topics(other, against)
+    return not topics & others and not set(_FIGURE.findall(sentence)) & set(_FIGURE.findall(other))
+
+
+def _topics(text: str, language: str) -> frozenset[int]:
+    return topics_zh(text) if language == "zh" else topics_en(text.lower())
+
+
+def _size(text: str, language: str) -> int:
+    return len((_CHINESE if language == "zh" else _WORD).findall(text)) + 1
