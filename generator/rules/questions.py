@@ -63,7 +63,7 @@ def _fits(telling: Telling, hit: Hit, pattern: Mapping[str, Any]) -> bool:
         return False
     if not all(telling.says(sentence, *_list(group)) for group in _list(pattern.get("with"))):
         return False
-    if (names := _list(pattern.get("without"))) and telling.says(sentence, *names):
+    if (names := _list(pattern.get("without"))) and _says_beside(telling, hit, names):
         return False
     if (names := _list(pattern.get("part_without"))) and _beside(telling, hit, names):
         return False
@@ -97,6 +97,21 @@ def _beside(telling: Telling, hit: Hit, names: list[str]) -> bool:
     return any(
         other.sentence is hit.sentence and other.start < end and other.end > start for name in names if hit.sentence.index in telling.where(name) for other in telling.hits(name)
     )
+
+
+def _says_beside(telling: Telling, hit: Hit, names: list[str]) -> bool:
+    """Whether one of the concepts stands in the sentence of ``hit``; of a row that tells several things, （1）……；（2）……, in the same of them."""
+    sentence = hit.sentence
+    if not telling.says(sentence, *names):
+        return False
+    if sentence.row is None:
+        return True
+    start = max(sentence.text.rfind(mark, 0, hit.start) for mark in _STOPS)
+    end = min((place for mark in _STOPS if (place := sentence.text.find(mark, hit.end)) >= 0), default=len(sentence.text))
+    return any(other.sentence is sentence and start < other.start < end for name in names for other in telling.hits(name))
+
+
+_STOPS = "；;。"
 
 
 def _told(sentence: Sentence, kinds: list[str]) -> list[Fact]:
