@@ -214,7 +214,8 @@ def _prorates(telling: Telling, hit: Hit) -> bool:
         return False
     if (telling.says(sentence, "shortfall") and telling.says(sentence, "metric", "target_noun")) or (telling.says(sentence, "never", "metric") and not telling.says(sentence, "refund", "service_fee")):
         return False
-    if telling.says(sentence, "forfeits") or (_LEFT_OVER.search(hit.text) and not telling.says(sentence, "refund")):
+    repaid = any(other.sentence is sentence and other.mode != "not" for other in telling.hits("refund"))
+    if telling.says(sentence, "forfeits") or (_LEFT_OVER.search(hit.text) and not repaid):
         # Who ends early pays the months that remain.
         return False
     if sentence.language == "en" and any(hit.start <= fact.start < hit.end for fact in sentence.amounts) and not _PART_SERVED.search(sentence.text):
@@ -227,7 +228,7 @@ def _prorates(telling: Telling, hit: Hit) -> bool:
     if hit.who == "owner" and _COMPENSATES.search(sentence.text, hit.end) and not telling.says(sentence, "refund"):
         # 按尚未履行部分托管费的20%支付补偿金: the price of going early.
         return False
-    return telling.says(sentence, "service_fee", "refund") or not telling.matches(sentence.text[frame.start : frame.end], "ad_spend", "extra_fee", "commission", "data_source")
+    return telling.says(sentence, "service_fee", "refund") or not telling.matches(sentence.text[frame.start : frame.end], "ad_spend", "extra_fee", "named_extra", "commission", "data_source")
 
 
 _PART_SERVED = re.compile(r"\b(?:months?|quarters?|years?|weeks?|part|served|early|terminat\w+|ends?|ended|ending|partial|broken|incomplete)\b")
