@@ -104,7 +104,7 @@ def _says_beside(telling: Telling, hit: Hit, names: list[str]) -> bool:
     sentence = hit.sentence
     if not telling.says(sentence, *names):
         return False
-    if sentence.row is None:
+    if sentence.row is None or len(_ITEM.findall(sentence.text)) < 2:
         return True
     start = max(sentence.text.rfind(mark, 0, hit.start) for mark in _STOPS)
     end = min((place for mark in _STOPS if (place := sentence.text.find(mark, hit.end)) >= 0), default=len(sentence.text))
@@ -112,6 +112,7 @@ def _says_beside(telling: Telling, hit: Hit, names: list[str]) -> bool:
 
 
 _STOPS = "；;。"
+_ITEM = re.compile(r"[（(][\da-z一二三四五六七八九十]{1,2}[）)]")
 
 
 def _told(sentence: Sentence, kinds: list[str]) -> list[Fact]:
