@@ -14,12 +14,13 @@ from generator.reading.frames_roles import Names, Who, names_of
 from generator.reading.frames_sentence import Frame, Hit, Section, Sentence, facts_of, leads, lowered, sentences_of
 from generator.reading.house_concepts import HouseConcepts
 from generator.reading.landmarks import RECITAL
-from generator.reading.short_names import SPEAKS
+from generator.reading.short_names import SPEAKS, STAMPED
 
 __all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "facts_of", "tellings_of"]
 
 _MARKED = re.compile(r"\s{0,4}【([^】\d_●]{2,14})】(?!\s{0,4}(?:$|[，,、]))")
 _BULLET = re.compile(r"\s{0,4}[-–—•·●○■◆▪*]\s")
+_ALL_MARKED = re.compile(r"\s{0,4}【([^】\d_●]{1,14})】\s{0,4}")
 _TITLE = 32
 """Letters of the longest title within a paragraph."""
 _NO_TITLE = re.compile(r"\b(?:no|not|it|this|that|they|we|you|only|each|all|ends?|starts?|applies|governs?|law)\b", re.IGNORECASE)
@@ -47,6 +48,8 @@ class Telling:
         self.language: Language = version.language
         self.names = names_of(document)
         self._voices = _voices(document, version, self.names)
+        self._turn: Who = ""
+        self._said_under: Section | None = None
         self.sentences: list[Sentence] = []
         self.tables: list[tuple[Table, Section]] = []
         self._groups = 0
@@ -66,6 +69,7 @@ class Telling:
 
     def _clause(self, clause: Clause, above: Section | None, default: Who, lead: Sentence | None) -> None:
         headings = above.headings if above is not None else ()
+        self._said_under = None
         if clause.heading is not None:
             headings = (*headings, re.sub(r"[（(][^（）()]*[）)]?", "", self.names.lowered(clause.heading.text.plain)) or self.names.lowered(clause.heading.text.plain))
         # Recitals with a heading of their own bind as little as those before the first clause.
@@ -123,7 +127,9 @@ class Telling:
         return match is not None and self.names.last(text, self.language, match.end(), min(len(text), match.end() + 24)) == "operator"
 
     def _default(self, heading: str) -> Who:
-        named = [role for role in self.names.mentioned(heading, self.language) if role]
+        # 【我们做的】 in a chat: whoever's turn it is.
+        names = self._voices.get(self._turn, self.names)
+        named = [role for role in names.mentioned(heading, self.language) if role]
         if len(named) == 1 and len(heading) < 60:
             return named[0]
         # What you do for me: of both the one that does it.
@@ -139,10 +145,19 @@ class Telling:
         self._groups += 1
         previous: Sentence | None = None
         names, asked = self.names, lead
-        if self._voices and (role := _voice(paragraph, self.names)):
+        if self._voices and (turn := _stamp(paragraph, self.names)):
+            # What is said in a new turn belongs to no clause of the turn before.
+            self._turn, self._said_under = turn, Section("clause", "", 1, (), None)
+            return None
+        if self._said_under is not None and not heading:
+            if titled := _ALL_MARKED.fullmatch(paragraph.text.plain):
+                self._said_under = Section("clause", "", 1, (lowered(titled[1]),), None)
+                return None
+            section, default, lead = self._said_under, self._default(self._said_under.heading), None
+        if self._voices and (role := _voice(paragraph, self.names) or self._turn):
             # 阿凤：做不到呢？ and 叮当：退你一半。: 我 and 你 are whom they mean, and an answer stands below its question.
             names = self._voices[role]
-            default = default if _asks_or_answers(paragraph) else role
+            default = default if _asks_or_answers(paragraph) or (self._turn and default) else role
             last = self.sentences[-1] if self.sentences else None
             asked = last if last is not None and last.names is not names and _QUESTION.search(last.text) else lead
         own = "" if heading or run_in else self._own_title(paragraph)
@@ -350,9 +365,16 @@ def _voice(paragraph: Paragraph, names: Names) -> Who:
     return "" if named is None or named["both"] else "owner" if named["owner"] else "operator"
 
 
+def _stamp(paragraph: Paragraph, names: Names) -> Who:
+    """Whose turn begins behind a line that tells when somebody spoke: 2025-08-03 20:14  小鹿运营; "" if it is no such line."""
+    match = STAMPED.match(paragraph.text.plain)
+    named = names.zh.fullmatch(lowered(match[1] or match[2])) if match is not None else None
+    return "" if named is None or named["both"] else "owner" if named["owner"] else "operator"
+
+
 def _voices(document: Document, version: Version, names: Names) -> Mapping[Who, Names]:
     """How each party speaks in what is noted as a conversation; nothing for any other contract."""
-    turns = [who for paragraph in document.paragraphs() if (who := _voice(paragraph, names))]
+    turns = [who for paragraph in document.paragraphs() if (who := _voice(paragraph, names) or _stamp(paragraph, names))]
     answers = any(_asks_or_answers(paragraph) for paragraph in document.paragraphs())
     if min(turns.count("owner"), turns.count("operator")) < (1 if answers else _TURNS):
         return {}

@@ -39,6 +39,7 @@ _MESSAGE_ZH = re.compile(r"[的之]?(?:所?(?:提|发)出?的?)?(?:询问|咨询
 _MESSAGE_AT_ONCE_ZH = re.compile(r"@|(?:消息|来信|来函|来电|留言|讯息|私信|短信|疑问|来访)")
 _MESSAGE_AT_ONCE_EN = re.compile(r"\s(?:e-?mails?|messages?|questions?|queries|requests?|calls|enquiries|inquiries|tickets|complaints?)\b")
 _ASKED_ZH = re.compile(r"[^，。；的之]{0,8}(?:的|之|提出的?|提的|发的|问的|交办的)[^，。；的之]{0,4}(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|指令|留言|讯息|来函|反馈|投诉|需求|事项|事宜|诉求)")
+_ALLOWS_ZH = re.compile(r"(?:在此|特此|已|充分|完全)?(?:同意|允许|准许|准予|默许)(?:并认可|由)?")
 _OWN_PEOPLE_ZH = re.compile(r"(?:的|之|自有|指定)?[^，。；]{0,4}?(?:人(?=一|都|也|均|不|应|须|要|在|，)|人员|员工|职工|雇员|团队|客服|主播|主管|经理|负责人|联系人|代表|股东|关联|子公司|义务|职责|责任|承诺)")
 _OWN_PEOPLE_EN = re.compile(
     r"(?:['’]s?)?\s(?:\w+\s){0,2}?(?:staff|team|people|personnel|employees?|managers?|contact|hosts?|representatives?|agents?|subcontractors?|affiliates?|duty|duties|obligations?|responsibilit\w+|task|part|liability|promise|job)\b"
@@ -213,6 +214,10 @@ def _subject_zh(text: str, names: re.Pattern[str]) -> Who | None:
             continue
         if _ASKED_ZH.match(text, match.end()) and not text[match.end() :].startswith(("应", "须", "对", "可", "有权", "向")):
             continue
+        allowed = _ALLOWS_ZH.match(text, match.end())
+        if allowed is not None and match.start() == 0 and (other := names.match(text, allowed.end())) is not None and role_named(other) != role and not _POSSESSIVE_ZH.match(text, other.end()):
+            # 甲方同意乙方将部分服务交由他人: the one who is allowed does it.
+            return role_named(other)
         following = names.match(text, match.end() + 1) if text[match.end() : match.end() + 1] in "、与和及" else None
         if following is not None and match.start() == 0 and role_named(following) != role:
             return "both"

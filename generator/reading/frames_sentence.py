@@ -34,6 +34,8 @@ _CONSEQUENCE = {
         r"(?<=and\s)(?:(?:is|are|shall\sbe|will\sbe)\sliable|(?:shall\s|must\s|will\s)?(?:pays?|compensates?|makes?\sgood|bears?|refunds?|repays?|indemnif)))"
     ),
 }
+_FREED_BEHIND = re.compile(r"[\u4e00-\u9fff]{1,6}[方人司](?:均|皆|都|概|一律|一概)?(?:不(?:再)?(?:承担|负)(?:任何|一切|相应|法律|赔偿|连带)*责任|概不负责|免(?:于|予)?承担)")
+_MODAL_ZH = re.compile(r"应当?|须|必须|不得|可以|有权|负责|承担|支付")
 _FORBIDS = re.compile(r"(?:不得|不准|不许|禁止|严禁|不可|不能|不应|杜绝|别)[^，。；]{0,16}(?:下列|以下|如下|行为|事|活动|情形|手段|做法|：)")
 _LONGEST = 600
 """Characters of the longest part of a sentence."""
@@ -258,6 +260,9 @@ class Sentence:
                 # 不得刷单，违者赔偿……: what follows from breaking a ban is not banned.
                 inherited = "must"
             if frame.start <= position < frame.end:
+                if self.language == "zh" and not frame.said and not frame.condition and _FREED_BEHIND.match(text, frame.end) and not _MODAL_ZH.search(text, frame.start, frame.end):
+                    # 由此引起的处罚、赔偿，乙方均不承担责任.
+                    return "free"
                 return mode_at(text[frame.start : frame.end], self.language, position - frame.start, inherited if not frame.said else "must")
             last = mode_at(text[frame.start : frame.end], self.language, len(text), inherited if not frame.said else "must")
             # A ban governs what is listed behind it: 不得导出、转发，出售.

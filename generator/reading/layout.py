@@ -317,7 +317,7 @@ def _is_figure(text: str, before: str) -> bool:
 def _goes_on(blocks: list[Block], row: Row, previous: Row | None, edge: float, start: float, pitch: float, centered: bool) -> bool:
     if not blocks or not isinstance(blocks[-1], SourceParagraph) or "\t" in row.text or blocks[-1].centered:
         return False
-    if label_at(row.text) is not None and not _REFERS.search(blocks[-1].text) and not _is_figure(row.text, blocks[-1].text.rstrip()):
+    if label_at(row.text.replace("條", "条").replace("項", "项").replace("節", "节")) is not None and not _REFERS.search(blocks[-1].text) and not _is_figure(row.text, blocks[-1].text.rstrip()):
         return False
     if _PARTICULAR.match(row.text) or (_SENTENCE_ENDED.search(blocks[-1].text) and _SPEAKER.match(row.text)):
         return False

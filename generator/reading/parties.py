@@ -13,7 +13,7 @@ from generator.reading.party_lines import COMPANY_EN, COMPANY_ZH, DEFINED_ZH, NO
 from generator.reading.party_twins import one_in_both_languages
 from generator.reading.party_use import PERSON, Found, add_by_use, add_what_is_used, tell
 from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, evidence, role_of_words, trade
-from generator.reading.short_names import as_the_speakers_say, short_names, speakers
+from generator.reading.short_names import as_the_speakers_say, short_names, speakers, spoken
 from generator.reading.text import language_of
 
 __all__ = ["parties_of"]
@@ -53,6 +53,7 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
     """
     text = text[:_ENOUGH]
     found = one_in_both_languages(_introduced(lines, text)[:_MANY])
+    text = "\n".join(spoken(text.split("\n")))
     told_in_turn = speakers(text.split("\n"))
     if told_in_turn is not None:
         _add_speakers(found, told_in_turn, text)
@@ -106,6 +107,9 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
     )
 
 
+_WORKS = re.compile(r"(?:运营|客服|操盘|代播|电商|传媒|网络|营销|推广)$")
+
+
 def _add_speakers(found: list[Found], names: tuple[str, str], text: str) -> None:
     """The two who speak in a conversation, unless they are names of a party already: 阿凤（店主，本名凤秀琴，住……）."""
     for name in names:
@@ -118,7 +122,9 @@ def _add_speakers(found: list[Found], names: tuple[str, str], text: str) -> None
         party = known or Found()
         party.names.append(name)
         party.name = party.name or (full[1] if full is not None else name)
-        party.hint = party.hint or role_of_words(words) or role_of_words(name)
+        titled = re.search(rf"([\u4e00-\u9fff]{{2,3}}){re.escape(name)}(?![\u4e00-\u9fff])", text)
+        by_title = role_of_words(titled[1]) if titled is not None else 0
+        party.hint = party.hint or role_of_words(words) or role_of_words(name) or by_title or (-1 if _WORKS.search(name) else 0)
         tell(party, words)
         if known is None:
             found.append(party)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-__all__ = ["SPEAKS", "as_the_speakers_say", "short_names", "speakers"]
+__all__ = ["SPEAKS", "STAMPED", "as_the_speakers_say", "short_names", "speakers", "spoken"]
 
 _HAN = "\u4e00-\u9fff"
 _KIN = (
@@ -27,6 +27,11 @@ _KIND = re.compile(
 _TRADE = re.compile(r"(?:信息|网络|科技|技术|商务|电子|电商|商贸|贸易|文化|传媒|服务|管理|咨询|企业|数字|营销|品牌|运营|供应链|食品|实业|发展|农业|家居|服饰)+$")
 SPEAKS = re.compile(r"^\s{0,4}(?:[\[【（(]?(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)?\s{0,3}(?:[上下]午|晚上?)?\s{0,3}(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[\]】）)]?\s{0,4})?([^\s，。；：:（）()\d]{1,8})\s{0,2}[:：]")
 """A turn of a conversation: 2025-08-30 20:15 阿凤：做完了我怎么看？"""
+STAMPED = re.compile(
+    r"^\s{0,4}(?:[\[【]?(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,4})?(?:[上下]午|晚上?)?\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?[\]】]?\s{0,4}([^\s，。；：:（）()\d]{1,12})"
+    r"|([^\s，。；：:（）()\d]{1,12})\s{0,4}(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,4})?(?:[上下]午|晚上?)?\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)\s{0,4}$"
+)
+"""Above the lines of a turn: 2025-08-03 20:14  小鹿运营."""
 _TURNS = 6
 _FIELD = re.compile(r"名称|地址|电话|账号|开户|日期|编号|时间|方式|期限|费|说明|备注|[条款章]$|^[问答QAqa]$|^[提回][问答]$")
 _I = re.compile("咱们|我们|咱家|我家|我方|俺们|我|俺|咱")
@@ -91,6 +96,21 @@ def _cores(name: str) -> list[str]:
     if len(kind[0]) == 1 and short:
         cores += [short[-1] + kind[0]]
     return sorted(dict.fromkeys(cores), key=len, reverse=True)
+
+
+def spoken(lines: Sequence[str]) -> list[str]:
+    """The lines with who says each before it, where a line of its own above them tells when and who: a chat as it was copied."""
+    stamps = [match for line in lines if (match := STAMPED.match(line))]
+    if len(stamps) < _OFTEN:
+        return list(lines)
+    told, name = [], ""
+    for line in lines:
+        match = STAMPED.match(line)
+        if match is not None:
+            name = match[1] or match[2]
+        elif line.strip():
+            told.append(f"{name}：{line.strip()}" if name else line)
+    return told
 
 
 def speakers(lines: Sequence[str]) -> tuple[str, str] | None:

@@ -202,3 +202,9 @@ def test_one_cell_introduces_both_line_by_line(tmp_path: Path) -> None:
         ("owner", ("甲方",), "洛阳花食品有限公司", {"地址": "洛阳市九都东路12号"}),
         ("operator", ("乙方",), "郑州易播网络有限公司", {"地址": "郑州市管城街8号"}),
     ]
+
+
+def test_a_chat_tells_who_speaks_above_each_turn(tmp_path: Path) -> None:
+    turns = [("小鹿运营", "珍姐，你的店我们来管"), ("梅惠珍", "一天能烧多少"), ("小鹿运营", "一天最多300"), ("梅惠珍", "钱退不退"), ("小鹿运营", "做得不好就退你一半"), ("梅惠珍", "图以后归谁"), ("小鹿运营", "图都归你"), ("梅惠珍", "好的 同意")]
+    text = "微信聊天记录\n我这边是小鹿电商。你那边：阿珍童装，店主梅惠珍。\n" + "\n".join(f"2025-08-03 20:{14 + nth}  {name}\n{words}" for nth, (name, words) in enumerate(turns))
+    assert {role: names[0] for role, names, _name in parties(tmp_path, text)} == {"operator": "小鹿运营", "owner": "梅惠珍"}

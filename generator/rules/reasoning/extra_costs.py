@@ -124,6 +124,9 @@ def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
     if sentence.language == "en" and any(other.sentence is sentence and other.who == "operator" and other.mode == "must" and not other.text.endswith("ed") and not any(amount.start > other.start for amount in sentence.amounts) for other in telling.hits("makes_good")):
         # The Operator reimburses what the Client loses by it.
         return False
+    if sentence.language == "zh" and _OWN_TRAVEL.search(sentence.text):
+        # 甲方人员可以到场观摩，往返费用由甲方自理.
+        return False
     if telling.says(sentence, "default_interest") and not _advanced(telling, hit):
         return False
     if not (sentence.amounts or sentence.blanks or _COST.search(sentence.text)):
@@ -159,6 +162,7 @@ def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
     return True
 
 
+_OWN_TRAVEL = re.compile(r"(?:往返|差旅|交通|食宿|路费|车费)[^，。；]{0,8}(?:自理|自负|自担)")
 # What freight and storage go with: the goods and their wrapping.
 _GOODS = frozenset(("包装", "样品", "图", "链接", "数据工具", "采购", "物料", "耗材"))
 

@@ -49,7 +49,7 @@ def _has_date(fee: Fee, stated: list[Sentence]) -> bool:
     others = frozenset(sentence.group for sentence in stated)
     own = _kinds_of_fee(fee.sentence)
     for sentence in telling.paragraph_of(fee.sentence):
-        other = sentence is not fee.sentence and (_commission_alone(telling, sentence) if fee.kind == "fixed" else sentence in stated and not telling.says(sentence, "commission"))
+        other = sentence is not fee.sentence and (_commission_alone(telling, sentence) if fee.kind == "fixed" else sentence in stated and not telling.says(sentence, "commission") and not _TOGETHER.search(fee.sentence.text))
         if not other and not telling.says(sentence, "default_interest") and (sentence is fee.sentence or not telling.says(sentence, "refund")) and _is_due(telling, sentence, own=sentence is fee.sentence):
             return True
     for hit in telling.hits("due_when"):
@@ -92,6 +92,7 @@ def _is_due(telling: Telling, sentence: Sentence, *, own: bool) -> bool:
     return False
 
 
+_TOGETHER = re.compile(r"一起|一并|一同|同时|同日|随(?:同)?[^，。；]{0,6}(?:费|钱)|\b(?:together with|along with|at the same time)\b")
 _THE_REST = re.compile(r"剩余|余款|尾款|其余|余下|余额|剩下|\b(?:balance|remaining|remainder|rest)\b")
 _WITH_ANOTHER = re.compile(r"(?:与|同|随)[^，。；]{0,12}费[^，。；]{0,6}一(?:并|起|同)")
 
@@ -311,7 +312,7 @@ def deposit_type_unclear(case: Case) -> Iterator[Found]:
         stated = [hit for hit in telling.hits("deposit") if not hit.sentence.heading and hit.sentence.section.kind != "signature" and not _NO_DEPOSIT.search(hit.sentence.text)]
         paid = [hit for hit in stated if (telling.says(hit.sentence, "pay", "collect", "never") or _RECEIVES.search(hit.sentence.text) or hit.sentence.amounts or hit.text.endswith("押")) and (not telling.says(hit.sentence, "platform_deposit") or _with_operator(hit.sentence)) and (hit.who != "operator" or _RECEIVES.search(hit.sentence.text) or _TAKES.search(hit.sentence.text[: hit.start])) and not _NONE_BEFORE.search(hit.sentence.text[: hit.start]) and (hit.sentence.amounts or hit.sentence.blanks or hit.sentence.counts or not telling.says(hit.sentence, "sub_accounts_only", "access_grant"))]
         # 订金 that is called 定金 too: which of the two it is, nobody knows.
-        mixed = [hit for hit in stated if "订金" in hit.text and telling.says_near(hit.sentence, "earnest")] or [hit for hit in stated if "（" in hit.text]
+        mixed = [hit for hit in stated if _SAME_SUM.match(hit.sentence.text) and hit.sentence.previous is not None and telling.says(hit.sentence.previous, "earnest")] or [hit for hit in stated if "订金" in hit.text and telling.says_near(hit.sentence, "earnest")] or [hit for hit in stated if "（" in hit.text]
         if mixed:
             yield Found.at(mixed[0])
             return
@@ -329,6 +330,7 @@ def _with_operator(sentence: Sentence) -> bool:
     return sentence.language == "en" and re.search(rf"\b(?:with|to) (?:the )?(?:{sentence.names.operator['en'] or '(?!)'})(?![a-z])", sentence.text) is not None
 
 
+_SAME_SUM = re.compile(r"(?:该|此|上述|前述)(?:笔|项)?(?:款项|定金|金额|款)?[^，。；]{0,4}(?:亦|也|同时|兼)(?:为|作为|是|视为|充当|作)")
 _TAKES = re.compile(r"\b(?:collects?|takes?|receives?|holds?|retains?|may keep|keeps|demands?|charges?|asks? for)\b[^.;]{0,24}$")
 _RECEIVES = re.compile(r"收取|收到|收了|所收|有权将|(?:甲方|客户|店主|委托人?方?)的(?:订金|押金|保证金)")
 _NO_DEPOSIT = re.compile(r"(?:提现|充值|订单|栏目|资金)[^。；]{0,10}保证金[^。；]{0,12}(?:不开放|不显示|不可见|不授权|不向)|保证金等?由[^，。；]{1,6}自理|(?:不|无需|无须|不必|免)(?:再|另|需|用|必|得)?(?:收取|收|交|付|缴纳|缴|设|支付)[^，。；]{0,8}(?:押金|保证金|订金|诚意金|履约金)|\bno (?:\w+ )?(?:deposit|retention)|\b(?:deposit|bond) is (?:not )?(?:required|payable)? ?not\b")

@@ -85,6 +85,10 @@ def extra_cost_no_approval(case: Case) -> Iterator[Found]:
             continue
         if sentence.row is None and not telling.says(sentence, "borne_by_owner", "charged_to_owner"):
             continue
+        borne = [hit for name in ("borne_by_owner", "charged_to_owner") for hit in telling.hits(name) if hit.sentence is sentence]
+        if sentence.language == "zh" and borne and all(_DENIES.search(hit.text) for hit in borne):
+            # 未列明的支出，委托人不予承担.
+            continue
         yield Found.over(sentence, _goes_on(telling, sentence))
 
 
@@ -97,6 +101,9 @@ def _goes_on(telling: Telling, sentence: Sentence) -> Sentence:
     if behind is None or sentence.language != "en" or _OF_THEM.search(behind.text) is None or not any(frame.who == "operator" for frame in behind.frames[:1]):
         return sentence
     return behind
+
+
+_DENIES = re.compile(r"不(?:予|再|会|必|须)?(?:承担|支付|负担|付)")
 
 
 def _agrees_to_all(telling: Telling, sentence: Sentence) -> bool:

@@ -162,7 +162,7 @@ def _has_period(target: Target) -> bool:
     return any(_PERIOD_WORD.search(_without_spans(text)) for text in texts) or any(
         isinstance(fact, (Frequency, DateFact)) or (isinstance(fact, Period) and fact.unit in ("day", "week", "month", "quarter", "year"))
         for fact in _aimed_facts(target)
-        if (sentence.row is not None or target.start <= fact.start < target.end) and not any(match.start() <= fact.start < match.end() for match in _OWN_SPAN.finditer(sentence.text))
+        if (sentence.row is not None or target.start <= fact.start < target.end) and not any(match.start() <= fact.start < match.end() for pattern in (_OWN_SPAN, _WINDOW) for match in pattern.finditer(sentence.text))
     )
 
 
@@ -172,8 +172,11 @@ def _lead_in(target: Target) -> str:
 
 
 def _without_spans(text: str) -> str:
-    """Words of time that set no period: a baseline's own months."""
-    return _OWN_SPAN.sub("", text)
+    """Words of time that set no period: a baseline's own months, the window that sales are attributed by."""
+    return _WINDOW.sub("", _OWN_SPAN.sub("", text))
+
+
+_WINDOW = re.compile(r"（[^（）]*(?:归因|除以|÷)[^（）]*）|按?\s?\d{1,2}\s?[天日]归因")
 
 
 _OWN_SPAN = re.compile(
@@ -197,7 +200,8 @@ def _measures(case: Case, telling: Telling, sentence: Sentence) -> bool:
         return False
     if telling.says(sentence, "metric", "target_noun"):
         return not telling.headed(sentence, "service_heading") or _DECIDES.search(sentence.text) is not None or under_targets(case, telling, sentence)
-    if telling.says(sentence, "penalty", "closure_event"):
+    if telling.says(sentence, "penalty", "closure_event") or ((telling.says(sentence, "comply_rules") or _TOPPED_UP.search(sentence.text)) and not telling.says(sentence, "metric", "target_noun")):
+        # 按照平台的使用协议开展; 充值金额以后台显示为准: the source of other figures.
         return False
     if _SOURCE_HEAD.search(sentence.section.heading):
         return True
@@ -205,6 +209,7 @@ def _measures(case: Case, telling: Telling, sentence: Sentence) -> bool:
 
 
 _BUDGET = re.compile(r"\b(?:decides?|sets?|fix(?:es)?|adjusts?|determines?)\s(?:the\s)?(?:\w+\s){0,2}(?:budgets?|bids?|spend\w*)\b")
+_TOPPED_UP = re.compile(r"充值|划转|扣款|代扣")
 _SOURCE_HEAD = re.compile(r"数据来源|口径|取数|统计|\b(?:sources?|measurement|figures|data source)\b")
 _DECIDES = re.compile(
     r"为准|为凭|为据|口径|取自|来自|来源|依据|出自|认定|核定|计算|统计|看|说了算|\b(?:prevail\w*|decid\w+|decisive|conclusive|authoritative|taken from|per|as (?:shown|reported|recorded)|according to|measured|govern\w*|come from|read from|basis|based on|by reference)\b"
@@ -281,7 +286,7 @@ _EACH = re.compile(r"每(?:个)?月|当月|月均|\b(?:each|every|per|a|monthly)
 
 def _timing(target: Target) -> str:
     """Everything that says when a target holds: its sentence, or its row with its column's heading."""
-    if target.sentence.row is not None and target.stage:
+    if target.sentence.row is not None and STAGE.search(target.stage):
         # Of a row its own cell: another stage's says 期满时.
         return f"{target.sentence.cells[0]} {target.words} {target.stage}"
     return target.sentence.text + " " + target.stage

@@ -16,7 +16,7 @@ OTHER_TABLE = re.compile(
 )
 _BOX = re.compile(r"[☐☑□√■✓✔☒]")
 _TICKED = re.compile(r"[☑√■✓✔☒]")
-_FORM_TASKS = re.compile(r"^(?:服务|效劳|工作|托管|套餐|开通|购买|订购|勾选|选购|选定|所选|代办|包含|合作|运营)?(?:项目|内容|事项|范围)$|^(?:services?|tasks?|scope|work)(?:ordered|selected|chosen|required|requested|included|booked|purchased|taken|ofservices?|ofwork|list)?$|^(?:ordered|selected|chosen|required|requested|included|booked)?(?:services?|tasks?|modules?)$")
+_FORM_TASKS = re.compile(r"^(?:服务|效劳|工作|托管|套餐|开通|购买|订购|勾选|选购|选定|所选|代办|包含|合作|运营|[^，。；]{1,4}版|[^，。；]{1,4}套餐|[^，。；]{1,4}档)?(?:项目|内容|事项|范围)$|^(?:services?|tasks?|scope|work)(?:ordered|selected|chosen|required|requested|included|booked|purchased|taken|ofservices?|ofwork|list)?$|^(?:ordered|selected|chosen|required|requested|included|booked)?(?:services?|tasks?|modules?)$")
 _NO_TASK_HEAD = re.compile(
     r"谁承担|承担方|单价|价格|金额|收费|费用|目标|指标|现状|当前|平台|站点|店铺名|权限|联系|姓名|违约|\b(?:price|fee|cost|charge|goal|target|measure|today|baseline|platform|store|marketplace|permission|role|contact|borne)\b"
 )
@@ -108,6 +108,10 @@ def _ticked(telling: Telling, sentence: Sentence) -> Iterator[Service]:
                 yield Service((sentence,), is_vague(telling, words), words.strip(), match.start(), match.start() + len(words.rstrip()))
         return
     # ☑诊断（7日内，出诊断书）☑主图设计: where boxes are to be ticked, an item reaches to the next box.
+    lines = [] if boxes else _cell_lines(sentence)
+    if lines:
+        yield from (Service((sentence,), is_vague(telling, word), word, start, start + len(word)) for start, word in lines)
+        return
     for match in (_BOXED if boxes else _WORD).finditer(sentence.text):
         word = match[0].rstrip("，,；;、 ")
         if (boxes and not _TICKED.match(word)) or _FORM_TASKS.match(word) or len(word) < 3:
@@ -116,6 +120,14 @@ def _ticked(telling: Telling, sentence: Sentence) -> Iterator[Service]:
 
 
 _COUNTED_ON = re.compile(r", (?:\d|once|twice|each|every|per|daily|weekly|monthly|with|one|two|three|four|five|six)\b")
+def _cell_lines(sentence: Sentence) -> list[tuple[int, str]]:
+    """The lines of the cell beside 服务内容, each with where it begins, if there are several."""
+    own = [(start, sentence.text[start : sentence.pieces[nth + 1][0] if nth + 1 < len(sentence.pieces) else len(sentence.text)].strip(" ，；。")) for nth, (start, _paragraph, _at) in enumerate(sentence.pieces)]
+    label = next((nth for nth, (_start, words) in enumerate(own) if _FORM_TASKS.match(re.sub(r"[\s:：]", "", words))), None)
+    found = own[label + 1 :] if label is not None else []
+    return [(start, words) for start, words in found if len(words) > 2] if len(found) > 2 else []
+
+
 _WORD = re.compile(r"[^\s☐☑□√■✓✔，、,；;]+")
 _LINE = re.compile(r"\s*[☐☑□√■✓✔☒]")
 _BOXED = re.compile(r"[☐☑□√■✓✔☒][^☐☑□√■✓✔☒]+")
