@@ -34,6 +34,7 @@ _CONSEQUENCE = {
         r"(?<=and\s)(?:(?:is|are|shall\sbe|will\sbe)\sliable|(?:shall\s|must\s|will\s)?(?:pays?|compensates?|makes?\sgood|bears?|refunds?|repays?|indemnif)))"
     ),
 }
+_APART = re.compile(r"除(?!非)[^，。；]{2,30}?归[^，。；]{1,8}(?:以外|之外|外)，$")
 _FREED_BEHIND = re.compile(r"[\u4e00-\u9fff]{1,6}[方人司](?:均|皆|都|概|一律|一概)?(?:不(?:再)?(?:承担|负)(?:任何|一切|相应|法律|赔偿|连带)*责任|概不负责|免(?:于|予)?承担)")
 _MODAL_ZH = re.compile(r"应当?|须|必须|不得|可以|有权|负责|承担|支付")
 _FORBIDS = re.compile(r"(?:不得|不准|不许|禁止|严禁|不可|不能|不应|杜绝|别)[^，。；]{0,16}(?:下列|以下|如下|行为|事|活动|情形|手段|做法|：)")
@@ -150,6 +151,10 @@ class Sentence:
             if found is not None and self.language == "en" and carried and _IT.match(part):
                 # It keeps them to itself unless the Owner agrees.
                 found = None
+            if found is not None and self.language == "zh" and _APART.match(part):
+                # 除已付费用归乙方以外，还应支付违约金: what is left aside tells of nobody who does the rest.
+                yield Frame(start, end, found, True, True)
+                continue
             condition = bool(_CONDITION[self.language].search(part))
             who = found if found is not None else carried
             if found is not None and not (self.language == "zh" and _TOPIC.search(part)):

@@ -230,7 +230,7 @@ def operator_bears(sentence: Sentence) -> bool:
         return "operator" in mentioned and "owner" not in mentioned
     if mentioned == ("operator",) and re.search(r"自行(?:承担|负担)|自理|自担|自付|自掏|均?由[^，。；]{2,12}(?:承担|负担)", sentence.text) and not re.search(r"店铺|货款|余额|垫|代付", sentence.text):
         return True
-    return bool(re.search(r"含在服务费|已包含|由服务费|含于", sentence.text))
+    return bool(re.search(r"(?<!不)(?<!不包)(?<!未)(?<!未包)(?<!没)(?<!没有)含在服务费|(?<!不)已包含|由服务费|(?<!不)(?<!不包)含于", sentence.text))
 
 
 def operator_bears_ads(sentence: Sentence) -> bool:

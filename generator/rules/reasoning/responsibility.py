@@ -57,7 +57,7 @@ def materials_deadline_missing(case: Case) -> Iterator[Found]:
         duties = [hit for hit in places([telling], [pattern]) if not _is_condition(hit)]
         if duties:
             if not any(_due(telling, hit) or (hit.sentence.lead is not None and _timed(telling, hit.sentence.lead)) or _due_below(telling, hit) for hit in duties) and not any(
-                _due(telling, hit) for hit in telling.hits("materials") if telling.says(hit.sentence, "supply") and hit.who in ("owner", "") and not hit.sentence.heading
+                _due(telling, hit) for hit in telling.hits("materials") if telling.says(hit.sentence, "supply") and hit.who in ("owner", "") and not hit.sentence.heading and (hit.who or not telling.headed(hit.sentence, "service_heading"))
             ):
                 yield from (Found.at(hit) for hit in duties)
             return

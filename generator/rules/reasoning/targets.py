@@ -297,6 +297,8 @@ def _figures(sentence: Sentence, start: int, end: int) -> tuple[Fact, ...]:
 
 _SALE_DAY = re.compile(r"618(?![\d单人次件元万%])")
 _BARE_ZH = re.compile(r"[一二三四五六七八九]点[一二三四五六七八九]|(?<=[到达出够])[一二三四五六七八九十]+(?=[颗星分万千百])|(?<=第)[一二三四五六七八](?=层级|级)|(?<=前)[十百五三]|[一二两三四五六七八九十百千]+[万千百](?:[一二三四五六七八九][千百]?)?(?![个条款件份张篇月天年])")
+# 月成交额目标：第六个月起每月60万元 among the key terms that stand before the first clause.
+_KEY_TERM = re.compile(r"[^，。；：]{0,10}(?:目标|指标|业绩要求)[：:]")
 _OWES = re.compile(r"应当?|须|需|负责|\b(?:shall|must|will)\b")
 # 翻番, 三钻, double: figures of a kind.
 _IN_WORDS = re.compile(r"翻(?:一|两|三)?番|翻(?:一|两|三)?倍|[一二三四五](?:蓝|金)?(?:钻|皇?冠|星|心)|(?:一|两|三|四|五)倍|破百|过百|破千|过千|破万|过万|零|\b(?:doubl(?:e|es|ed|ing)(?!-)|tripl\w+|quadrupl\w+|twice|three times|by half|a third|by a quarter)\b")
@@ -360,7 +362,7 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, valu
         return False
     if telling.says(sentence, "ad_spend") and telling.says(sentence, "cap", "borne_by_owner") and metric != "acos_metric" and not (sentence.language == "en" and telling.says(sentence, "acos_metric")):
         return False
-    if any(other.sentence is sentence and other.start < last for other in telling.hits("track_record")) or sentence.section.kind == "opening" or (not telling.says(sentence, "definition_mark") and _of_payment(telling, sentence, hit, last)):
+    if any(other.sentence is sentence and other.start < last for other in telling.hits("track_record")) or (sentence.section.kind == "opening" and _KEY_TERM.match(sentence.text) is None) or (not telling.says(sentence, "definition_mark") and _of_payment(telling, sentence, hit, last)):
         return False
     if sentence.row is None and hit.who == "owner" and not telling.headed(sentence, "kpi_heading") and telling.headed(sentence, "owner_side", "article_duties") and _OWES.search(sentence.text[: hit.start]):
         # 甲方应动员亲友入群，首批不少于200人: what the owner is to do.
