@@ -12,9 +12,9 @@ from generator.reading.frames_index import Spans, Vocabulary
 from generator.reading.frames_lexicon import vocabulary
 from generator.reading.frames_roles import Names, Who, names_of
 from generator.reading.frames_sentence import Frame, Hit, Section, Sentence, facts_of, leads, lowered, sentences_of
+from generator.reading.frames_voices import asks_or_answers, stamp, voice, voices_of
 from generator.reading.house_concepts import HouseConcepts
 from generator.reading.landmarks import RECITAL
-from generator.reading.short_names import SPEAKS, STAMPED
 
 __all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "facts_of", "tellings_of"]
 
@@ -28,10 +28,6 @@ _OFTEN = 80
 """Places of a concept in one sentence, at most."""
 _ENTRUSTS_ZH = re.compile(r"交由|交给|交与|交予|交托|委托(?!方|人)|托付(?!方|人)|托给|聘请|聘任|委任(?!方|人)|委派|发包给|外包给|授权(?!方|人)")
 _ENTRUSTS_EN = re.compile(r"\b(?:entrusts?|engages?|appoints?|hires?|commissions?|instructs?|retains?|authori[sz]es?)\b")
-_TURNS = 4
-"""Turns of each of two who speak that make a conversation."""
-_ASKS_OR_ANSWERS: Mapping[str, Who] = {"问": "owner", "q": "owner", "提问": "owner", "答": "operator", "a": "operator", "回答": "operator"}
-"""Whose store it is asks, and who runs it answers: 问：多久能回？ 答：两小时。"""
 _QUESTION = re.compile(r"[？?]\s{0,4}$|(?:呢|吗|咋办|怎么办|不)[。]?$")
 _ASKS_OF = re.compile(r"what\s.{1,24}?\s(?:needs?|expects?|wants?|asks?|requires?|hopes?|counts?\son|looks?\sto|relies\son)\b")
 _ABOUT = re.compile(r"(?:的|事项?|责任|义务|工作|职责|权利|活|承诺|配合|协作|协助|支持|准备|保证|要求|事宜|提供|负责|约定|做什么|干什么|要做|该做)$|\b(?:duties|obligations|work|part|side|responsibilities|promises)$", re.IGNORECASE)
@@ -47,7 +43,7 @@ class Telling:
         self.house = house
         self.language: Language = version.language
         self.names = names_of(document)
-        self._voices = _voices(document, version, self.names)
+        self._voices = voices_of(document, version, self.names)
         self._turn: Who = ""
         self._said_under: Section | None = None
         self.sentences: list[Sentence] = []
@@ -145,7 +141,7 @@ class Telling:
         self._groups += 1
         previous: Sentence | None = None
         names, asked = self.names, lead
-        if self._voices and (turn := _stamp(paragraph, self.names)):
+        if self._voices and (turn := stamp(paragraph, self.names)):
             # What is said in a new turn belongs to no clause of the turn before.
             self._turn, self._said_under = turn, Section("clause", "", 1, (), None)
             return None
@@ -154,10 +150,10 @@ class Telling:
                 self._said_under = Section("clause", "", 1, (lowered(titled[1]),), None)
                 return None
             section, default, lead = self._said_under, self._default(self._said_under.heading), None
-        if self._voices and (role := _voice(paragraph, self.names) or self._turn):
+        if self._voices and (role := voice(paragraph, self.names) or self._turn):
             # 阿凤：做不到呢？ and 叮当：退你一半。: 我 and 你 are whom they mean, and an answer stands below its question.
             names = self._voices[role]
-            default = default if _asks_or_answers(paragraph) or (self._turn and default) else role
+            default = default if asks_or_answers(paragraph) or (self._turn and default) else role
             last = self.sentences[-1] if self.sentences else None
             asked = last if last is not None and last.names is not names and _QUESTION.search(last.text) else lead
         own = "" if heading or run_in else self._own_title(paragraph)
@@ -349,36 +345,6 @@ class Telling:
     def body(self) -> Iterable[Sentence]:
         """The sentences outside of signature blocks and titles of clauses."""
         return (sentence for sentence in self.sentences if sentence.section.kind != "signature" and not sentence.heading)
-
-
-def _asks_or_answers(paragraph: Paragraph) -> Who:
-    match = SPEAKS.match(paragraph.text.plain)
-    return "" if match is None else _ASKS_OR_ANSWERS.get(lowered(match[1]), "")
-
-
-def _voice(paragraph: Paragraph, names: Names) -> Who:
-    """Whose turn of a conversation a paragraph is; "" if it is none."""
-    match = SPEAKS.match(paragraph.text.plain)
-    if asks := _asks_or_answers(paragraph):
-        return asks
-    named = (names.zh.fullmatch(names.lowered(match[1])) or names.en.fullmatch(names.lowered(match[1]))) if match is not None else None
-    return "" if named is None or named["both"] else "owner" if named["owner"] else "operator"
-
-
-def _stamp(paragraph: Paragraph, names: Names) -> Who:
-    """Whose turn begins behind a line that tells when somebody spoke: 2025-08-03 20:14  小鹿运营; "" if it is no such line."""
-    match = STAMPED.match(paragraph.text.plain)
-    named = names.zh.fullmatch(lowered(match[1] or match[2])) if match is not None else None
-    return "" if named is None or named["both"] else "owner" if named["owner"] else "operator"
-
-
-def _voices(document: Document, version: Version, names: Names) -> Mapping[Who, Names]:
-    """How each party speaks in what is noted as a conversation; nothing for any other contract."""
-    turns = [who for paragraph in document.paragraphs() if (who := _voice(paragraph, names) or _stamp(paragraph, names))]
-    answers = any(_asks_or_answers(paragraph) for paragraph in document.paragraphs())
-    if min(turns.count("owner"), turns.count("operator")) < (1 if answers else _TURNS):
-        return {}
-    return {"owner": names_of(document, "owner"), "operator": names_of(document, "operator")}
 
 
 def _run_in_heading(clause: Clause, language: Language) -> str:

@@ -1,0 +1,80 @@
+"""FEE: deposits and earnest money: what brings them back, and how much of the price they may be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.reading.frames import Sentence, Telling
+from generator.rules.lint import Case, Found, asks
+from generator.rules.reasoning.service_fees import price_of
+
+__all__: list[str] = []
+
+
+@asks("FEE012")
+def deposit_type_unclear(case: Case) -> Iterator[Found]:
+    for telling in case.tellings:
+        stated = [hit for hit in telling.hits("deposit") if not hit.sentence.heading and hit.sentence.section.kind != "signature" and not _NO_DEPOSIT.search(hit.sentence.text)]
+        paid = [hit for hit in stated if (telling.says(hit.sentence, "pay", "collect", "never") or _RECEIVES.search(hit.sentence.text) or hit.sentence.amounts or hit.text.endswith("押")) and (not telling.says(hit.sentence, "platform_deposit") or _with_operator(hit.sentence)) and (hit.who != "operator" or _RECEIVES.search(hit.sentence.text) or _TAKES.search(hit.sentence.text[: hit.start])) and not _NONE_BEFORE.search(hit.sentence.text[: hit.start]) and (hit.sentence.amounts or hit.sentence.blanks or hit.sentence.counts or not telling.says(hit.sentence, "sub_accounts_only", "access_grant"))]
+        # 订金 that is called 定金 too: which of the two it is, nobody knows.
+        mixed = [hit for hit in stated if _SAME_SUM.match(hit.sentence.text) and hit.sentence.previous is not None and telling.says(hit.sentence.previous, "earnest")] or [hit for hit in stated if "订金" in hit.text and telling.says_near(hit.sentence, "earnest")] or [hit for hit in stated if "（" in hit.text]
+        if mixed:
+            yield Found.at(mixed[0])
+            return
+        if paid and not any(_deposit_comes_back(telling, other) for hit in stated for other in telling.paragraph_of(hit.sentence)):
+            seen: set[int] = set()
+            for hit in paid:
+                if hit.sentence.index not in seen:
+                    seen.add(hit.sentence.index)
+                    yield Found.at(hit.sentence)
+        return
+
+
+def _with_operator(sentence: Sentence) -> bool:
+    """Whether an English sentence says that it is the operator who holds a deposit, whatever that secures: with Party A, for the advertising wallets."""
+    return sentence.language == "en" and re.search(rf"\b(?:with|to) (?:the )?(?:{sentence.names.operator['en'] or '(?!)'})(?![a-z])", sentence.text) is not None
+
+
+_SAME_SUM = re.compile(r"(?:该|此|上述|前述)(?:笔|项)?(?:款项|定金|金额|款)?[^，。；]{0,4}(?:亦|也|同时|兼)(?:为|作为|是|视为|充当|作)")
+_TAKES = re.compile(r"\b(?:collects?|takes?|receives?|holds?|retains?|may keep|keeps|demands?|charges?|asks? for)\b[^.;]{0,24}$")
+_RECEIVES = re.compile(r"收取|收到|收了|所收|有权将|(?:甲方|客户|店主|委托人?方?)的(?:订金|押金|保证金)")
+_NO_DEPOSIT = re.compile(r"(?:提现|充值|订单|栏目|资金)[^。；]{0,10}保证金[^。；]{0,12}(?:不开放|不显示|不可见|不授权|不向)|保证金等?由[^，。；]{1,6}自理|(?:不|无需|无须|不必|免)(?:再|另|需|用|必|得)?(?:收取|收|交|付|缴纳|缴|设|支付)[^，。；]{0,8}(?:押金|保证金|订金|诚意金|履约金)|\bno (?:\w+ )?(?:deposit|retention)|\b(?:deposit|bond) is (?:not )?(?:required|payable)? ?not\b")
+_NONE_BEFORE = re.compile(r"(?:不|无权|无需|无须|免(?!息|计))[^，。；]{0,12}$|\b(?:not|no|never)\s(?:\w+\s){0,4}$")
+_AT_WILL = re.compile(r"酌情|酌定|视(?:情况|情|合作|具体|[^，。；]{0,10}(?:返还|退还|返|退|而定|处理|决定))|看情(?:形|况)|将来|再(?:说|谈|议|定|看)|另(?:行)?(?:协商|商定|商量|议)|是否(?:退|返|还|予)|看着|不论|无论|均不|都不|概不|视为乙方|\bdiscretion|\bsees? fit|\bto be (?:agreed|discussed)|\bwhether\b")
+
+
+def _deposit_comes_back(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a sentence says when a deposit is returned or set off: not that it never is, nor that one side decides it as it likes."""
+    if telling.says(sentence, "never") or _AT_WILL.search(sentence.text):
+        return False
+    denied = ("not", "free") if sentence.language == "en" else ()
+    return any(hit.sentence is sentence and hit.mode not in denied and not _NONE_BEFORE.search(sentence.text[: hit.start]) for hit in telling.hits("deposit_return"))
+
+
+_NUMERALS = "零一二三四五六七八九十"
+_PART_OF = re.compile(r"(?<![百千万])([二三四五六七八九十])分之([一二三四五六七八九])")
+
+
+@asks("FEE013")
+def earnest_over_20(case: Case) -> Iterator[Found]:
+    total = price_of(case).total
+    for hit in case.hits("earnest"):
+        sentence = hit.sentence
+        if re.search(r"不是|并非|不属于|\bno\b|\bnot\b", sentence.text[max(0, hit.start - 8) : hit.start]):
+            continue
+        share = next((fact for fact in sentence.percentages if case.main.says(sentence, "total_price")), None)
+        part = _PART_OF.search(sentence.text) if case.main.says(sentence, "total_price") else None
+        if part is not None and Decimal(_NUMERALS.index(part[2])) / _NUMERALS.index(part[1]) > Decimal("0.2"):
+            yield Found.at(sentence, amount=part[0], share=part[0], price=part[0])
+            return
+        # 定金20,000元 or 20,000元定金: the amount behind the word comes first.
+        near = [fact for fact in sentence.amounts if fact.start >= hit.end] or [fact for fact in sentence.amounts if hit.start - fact.end < 12]
+        amount = near[0] if near else None
+        if share is not None and share.value > 20:
+            yield Found.at(sentence, amount=sentence.original[share.start : share.end], share=f"{share.value}%", price=sentence.original[share.start : share.end])
+            return
+        if amount is not None and total is not None and total > 0 and amount.value > total * Decimal("0.2"):
+            yield Found.at(sentence, amount=sentence.original[amount.start : amount.end], share=f"{amount.value / total * 100:.0f}%", price=f"{total:,.0f}")
+            return
