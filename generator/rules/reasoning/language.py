@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from generator.reading.document import Paragraph, Place
 from generator.reading.frames import Frame, Sentence, Telling
 from generator.reading.frames_roles import role_named
+from generator.reading.sentence_ends import lowered
 from generator.reading.text import language_of
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.language_sentences import left_out
-from generator.rules.reasoning.language_values import Figure, differing
+from generator.rules.reasoning.language_values import Figure, differing, figures_of
 
 __all__: list[str] = []
 
@@ -51,6 +52,23 @@ def bilingual_number_mismatch(case: Case) -> Iterator[Found]:
         # Where the parties are introduced numbers of registers and houses stand.
         for figure, twin in differing(zh, en, counts=zh[0].place not in opening):
             yield Found(figure.paragraph, _sentence(figure), {"zh": figure.words, "en": twin.words})
+        if len(zh) == len(en) == 1:
+            first, second = _shares(case, zh[0], "zh"), _shares(case, en[0], "en")
+            if set(first) == set(second) == {"owner", "operator"} and first["owner"].value == second["operator"].value != second["owner"].value == first["operator"].value:
+                # 甲方得四成，乙方得六成 and 60% for Party A.
+                yield Found(zh[0], _sentence(first["owner"]), {"zh": first["owner"].words, "en": second["owner"].words})
+
+
+def _shares(case: Case, paragraph: Paragraph, language: str) -> dict[str, Figure]:
+    """Who has which percentage, where each party is named once with one."""
+    names = case.tellings[0].names.zh if language == "zh" else case.tellings[0].names.en
+    lowered_text = lowered(paragraph.text.plain)
+    found: dict[str, list[Figure]] = {}
+    for figure in figures_of((paragraph,), language):
+        named = [match for match in names.finditer(lowered_text, max(0, figure.start - 40), figure.start) if not re.search("[。；;]", lowered_text[match.end() : figure.start])]
+        if figure.kind == "percent" and named:
+            found.setdefault(role_named(named[-1]), []).append(figure)
+    return {role: figures[0] for role, figures in found.items() if role in ("owner", "operator") and len(figures) == 1}
 
 
 def _opening(case: Case) -> set[Place]:

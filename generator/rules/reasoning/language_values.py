@@ -12,7 +12,7 @@ from generator.reading.facts import Amount, Count, DateFact, Frequency, Percenta
 from generator.reading.frames import facts_of
 from generator.reading.numerals import CHINESE_NUMERAL, ENGLISH_NUMERAL, chinese, english
 
-__all__ = ["Figure", "differing"]
+__all__ = ["Figure", "differing", "figures_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "
 _INTRODUCED = re.compile(r"\b(?:within|in|after|for|of|than|least|most|every|by|under|over|exceeding|upon|lasts?|another|first|last|further|until|to)\s(?:\w+\s)?$", re.IGNORECASE)
 
 
-def _figures(paragraphs: Iterable[Paragraph], language: str, *, counts: bool = True) -> list[Figure]:
+def figures_of(paragraphs: Iterable[Paragraph], language: str, *, counts: bool = True) -> list[Figure]:
     """Every figure of what says one thing in one language, in printed order. ``counts``: bare numbers too."""
     found: list[Figure] = []
     for paragraph in paragraphs:
@@ -255,7 +255,7 @@ _KIN = {frozenset(("count", "money")), frozenset(("day", "period")), frozenset((
 
 def differing(left: tuple[Paragraph, ...], right: tuple[Paragraph, ...], *, counts: bool = True) -> list[tuple[Figure, Figure]]:
     """Pairs of figures, one of the Chinese paragraphs and one of the English ones, that stand for each other and differ. ``counts``: bare numbers too."""
-    zh, en = _figures(left, "zh", counts=counts), _figures(right, "en", counts=counts)
+    zh, en = figures_of(left, "zh", counts=counts), figures_of(right, "en", counts=counts)
     lone_zh, lone_en = _left_over(zh, en), _left_over(en, zh)
     if not lone_zh or not lone_en:
         return []

@@ -30,6 +30,7 @@ def found(tmp_path: Path, zh: str, en: str, code: str) -> list[str]:
         ("服务费每月5,000元。", "The service fee is RMB 6,000 a month."),
         ("甲方收到成果后七日内提出异议。", "Party A objects within ten days of receiving the work."),
         ("甲方可以收回服务费的四分之一。", "Party A may recover one half of the service fee."),
+        ("利润甲方得四成，乙方得六成。", "Of the profit Party A takes 60% and Party B 40%."),
         ("甲方应在每日17时前发出订单。", "Party A sends out the orders before 7 p.m. daily."),
         ("缺货的，甲方当天通知乙方。", "When stock is out, Party A tells Party B within three days."),
         ("合同自2026年1月1日起至2026年12月31日止。", "The contract runs from 1 January 2026 to 31 December 2027."),
