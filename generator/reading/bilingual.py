@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.reading.alignment import Pairing, align
+from generator.reading.document import Paragraph
 from generator.reading.labels import label_at
 from generator.reading.lines import Line
 from generator.reading.text import CJK, as_text, language_of
 
-__all__ = ["Pairing", "is_bilingual", "pair", "part_languages"]
+__all__ = ["Pairing", "is_bilingual", "pair", "paired_cells", "part_languages"]
 
 _CHINESE = re.compile(f"[{CJK}]")
 _WORD = re.compile(r"[A-Za-z][a-z]+(?:[-’'][a-z]+)?")
@@ -143,6 +144,21 @@ def pair(zh: list[Line], en: list[Line], order: Order) -> list[Pairing]:
     for group_zh, group_en, row in _groups(zh, en, order):
         pairings.extend(align(zh, en, group_zh, group_en, places if row < 0 else None))
     return pairings
+
+
+def paired_cells(left: Line, right: Line, characters: Mapping[int, str]) -> list[tuple[Paragraph, Paragraph]]:
+    """The cells of two tables that say the same, of like shape; of one table in both languages the halves of each cell."""
+    if left.table is None or right.table is None:
+        return []
+    if left.table is right.table:
+        split = [_split(replace(left, paragraph=paragraph, number=None, table=None), characters) for row in left.table.rows for cell in row.cells if not cell.repeated for paragraph in cell.paragraphs]
+        halves = [dict(found) for found in split if found is not None]
+        return [(half["zh"].paragraph, half["en"].paragraph) for half in halves]
+    rows = list(zip(left.table.rows, right.table.rows, strict=False))
+    if len(left.table.rows) != len(right.table.rows) or any(len(one.cells) != len(other.cells) for one, other in rows):
+        return []
+    cells = [(one, other) for first, second in rows for one, other in zip(first.cells, second.cells, strict=True) if not one.repeated]
+    return [(one.paragraphs[0], other.paragraphs[0]) for one, other in cells if len(one.paragraphs) == len(other.paragraphs) == 1]
 
 
 def _places(zh: list[Line], en: list[Line], order: Order) -> tuple[list[int], list[int]]:

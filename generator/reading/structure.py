@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from generator.reading.bilingual import is_bilingual, pair, part_languages
+from generator.reading.bilingual import is_bilingual, pair, paired_cells, part_languages
 from generator.reading.contents import without_contents
 from generator.reading.contracts import split_contracts
 from generator.reading.document import Clause, Document, Language, Pair, Paragraph, Place, Role, Version, walk
@@ -54,6 +54,8 @@ def _document(lines: list[Line], foreword: list[Line], traditional: bool, table:
     known = [_by_place(version) for version in versions]
     pairs: list[Pair] = []
     for pairing in pair(zh, en, order):
+        if pairing.zh is not None and pairing.en is not None:
+            pairs.extend(Pair(first, second) for first, second in paired_cells(zh[pairing.zh], en[pairing.en], table))
         left = None if pairing.zh is None else known[0].get(_key(zh[pairing.zh]))
         right = None if pairing.en is None else known[1].get(_key(en[pairing.en]))
         if left is not None or right is not None:

@@ -81,6 +81,7 @@ _COUNT_ZH = re.compile(r"(?<![第零一二两三四五六七八九十百千万\d
 _TIMES = re.compile(r"(?P<twice>双倍|加倍|翻倍|翻番|翻一番|\btwice\b|\bdouble[sd]?\b|\btwofold\b)", re.IGNORECASE)
 _SAME_DAY = re.compile(r"(?:当天|当日|同日|即日|当晚)(?![的之]|订单|销|发货|成交|直播)|\b(?:same|very|that)\sday\b|\bon\sthe\sday\b|\bat\sonce\b|\b(?:immediately|forthwith)\b", re.IGNORECASE)
 _OFTEN_ZH = {"月": "month", "周": "week", "日": "day", "年": "year", "季": "quarter"}
+_NTH = re.compile(r"第[一二三四五六七八九十\d]{0,4}$")
 _SAID_ZH = re.compile(r"(月|周|日|年|季)(?=度|费|销|报|结|均|租|付|薪|会|刊|流水|营业|成交|净|GMV|gmv|订单|活|供)")
 _SAID_EN = re.compile(r"\b(daily|weekly|monthly|quarterly|annual|annually|yearly)\b|\b(?:for|in|of|per|a|an|each|every|the|that)\s(day|week|month|quarter|year)\b", re.IGNORECASE)
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "annual": "year", "annually": "year", "yearly": "year"}
@@ -139,7 +140,7 @@ def _of(paragraph: Paragraph, language: str, counts: bool) -> Iterator[Figure]:
             if fact.every == 1:
                 # Every three months may be a quarter, every second week a fortnight.
                 yield figure("often", fact.unit, fact.start, fact.end, not re.match("[按逐]", plain[fact.start : fact.end]))
-        elif isinstance(fact, Count) and fact.value != 1 and counts:
+        elif isinstance(fact, Count) and fact.value != 1 and counts and not _NTH.search(plain, max(0, fact.start - 6), fact.start):
             yield figure("count", fact.value.normalize(), fact.start, fact.end)
     for match in _COUNT_ZH.finditer(plain) if language == "zh" and counts else ():
         number = chinese(match[1])
