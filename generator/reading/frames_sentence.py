@@ -64,10 +64,9 @@ _UNLESS = re.compile(r"\b(?:if|unless|when|where|until|provided|except|otherwise
 _MODAL = re.compile(r"\b(?:shall|must|will|may|can)\b(?!\s{0,2}$|\s(?:be|refrain|abstain))")
 _BANS = re.compile(r"\b(?:prohibit\w*|forbidden|banned|bans|(?:must|may|shall|will|do|does|can|are|is)\s?not|never|no-?go)\b")
 _IF = re.compile(r"\b(?:if|unless|when|whenever|where|once|until|provided that|in case|in the event)\b")
-_SUPPOSES = re.compile(r"(?:\s|^)(?:(?:and|or|but)\s)?(?:if|where|when|whenever|should|unless|once|until|upon|provided that|in case|in the event)\b")
+_SUPPOSES = re.compile(r"(?:\s|^)(?:(?:and|or|but)\s)?(?:if(?! (?:any|so|not)\b)|where(?! (?:possible|applicable|appropriate|necessary|needed))|when(?! (?:asked|needed|necessary|required))|whenever(?! (?:asked|needed|necessary|required))|unless|once(?! (?:a|an|every|per|each|in|weekly)\b)|until|provided that|in case|in the event)\b")
 _SUPPOSED_ZH = re.compile(r"(?:(?<!目)的(?:情况下|情形下|话)?|(?<![及随按准小同定届])时|(?<![费营用作读记学患])者|(?<![售前先今背最往])后)，$")
-_SUPPOSES_ZH = re.compile(r"(?:如果?|若|倘若?|凡|一旦|除非|遇到?|要是)")
-_OWES_ZH = re.compile(r"应(?!用|急)|须|则|就|需(?!求)")
+_SUPPOSES_ZH = re.compile(r"(?:如果?|若|倘若?|凡|一旦|除非|遇到?|要是)(?![^。；]*(?:应(?!用|急)|须|则|就|需(?!求)))")
 _PRONOUN = re.compile(r"\s{0,8}(?:it|they|he|she|this|if it|it also)\b")
 
 
@@ -187,28 +186,24 @@ class Sentence:
 
     def stretch_at(self, position: int) -> tuple[int, int]:
         """From where to where the part of the sentence at ``position`` goes, with the conditions right before it."""
-        nth = self._frame_index(position)
+        first = nth = self._frame_index(position)
         if nth < 0:
             return 0, len(self.text)
-        first = nth
         while first > 0 and self._supposed(self.frames[first - 1]):
             first -= 1
         return self.frames[first].start, self.frames[nth].end
 
     def supposed_at(self, position: int) -> bool:
         """Whether what stands at ``position`` is told as a condition: 甲方提供样品的，……; where the Owner supplies samples, …."""
-        frame = self.frame_at(position)
-        return frame.end < len(self.text.rstrip()) - 1 and self._supposed(frame, position)
+        return self._supposed(self.frame_at(position), position)
 
     def _supposed(self, frame: Frame, until: int | None = None) -> bool:
         """Whether a part of a sentence is a condition and no more, as far as ``until``."""
-        if not frame.condition:
-            return False
-        part = self.text[frame.start : frame.end]
-        if self.language == "zh":
-            return _SUPPOSED_ZH.search(part) is not None or (_SUPPOSES_ZH.match(part) is not None and _OWES_ZH.search(part) is None)
-        # The Owner sends samples when asked, and …: nothing but the asking is a condition.
-        return (_SUPPOSES.match(part) if until is None else _SUPPOSES.search(self.text, frame.start, until)) is not None
+        if self.language == "en":
+            # The Owner sends samples when asked, and …: nothing but the asking is a condition.
+            return (_SUPPOSES.match(self.text, frame.start) if until is None else _SUPPOSES.search(self.text, frame.start, until)) is not None
+        part = self.text[frame.start : frame.end] if frame.condition else ""
+        return _SUPPOSED_ZH.search(part) is not None or _SUPPOSES_ZH.match(part) is not None
 
     def _frame_index(self, position: int) -> int:
         """Which frame holds ``position``, the last one if none does; -1 without frames."""

@@ -34,7 +34,7 @@ def _owner_owes(telling: Telling, sentence: Sentence) -> bool:
     return any(frame.who in ("owner", "") and not frame.condition and sentence.mode_at(frame.end - 1) == "must" for frame in sentence.frames)
 
 
-_DUTIES_OF_THE_OPERATOR = ("RSP002", "RSP003", "RSP004", "RSP005", "RSP009", "SVC006")
+_DUTIES_OF_THE_OPERATOR = ("RSP002", "RSP003", "RSP004", "RSP005", "RSP009")
 """Rules about one duty of the operator each: what answers one of them is a duty."""
 
 
