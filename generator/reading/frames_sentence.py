@@ -17,7 +17,7 @@ from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Freque
 from generator.reading.frames_roles import Mode, Names, Who, mode_at
 from generator.reading.sentence_ends import lowered, sentences_of
 
-__all__ = ["Frame", "Hit", "Section", "Sentence", "facts_of", "leads", "lowered", "sentences_of"]
+__all__ = ["Frame", "Hit", "Section", "Sentence", "facts_of", "is_condition", "leads", "lowered", "sentences_of"]
 
 # No. 5, but: May it do so? No. It keeps the data to itself.
 _PART = {"zh": re.compile(r"[^，：|]+[，：|]?"), "en": re.compile(r"(?:[^,:;?]|[,:](?=\d))+[,:;?]?")}
@@ -154,7 +154,7 @@ class Sentence:
                 # 除已付费用归乙方以外，还应支付违约金: what is left aside tells of nobody who does the rest.
                 yield Frame(start, end, found, True, True)
                 continue
-            condition = bool(_CONDITION[self.language].search(part))
+            condition = is_condition(part, self.language)
             who = found if found is not None else carried
             if found is not None and not (self.language == "zh" and _TOPIC.search(part)):
                 carried = found
@@ -371,6 +371,11 @@ class Sentence:
 def facts_of(plain: str) -> tuple[Fact, ...]:
     """``facts_in``, kept: many rules ask for the same paragraph's facts."""
     return facts_in(plain)
+
+
+def is_condition(part: str, language: Language) -> bool:
+    """Whether a part of a sentence says when the rest holds."""
+    return _CONDITION[language].search(part) is not None
 
 
 def _moved(fact: Fact, by: int) -> Fact:

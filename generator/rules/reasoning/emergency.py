@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.reading.frames import Hit, Telling
@@ -44,10 +45,23 @@ def attribution_missing(case: Case) -> Iterator[Found]:
         yield Found()
 
 
+_NOTICE = re.compile(r"通知|\bnotice")
+_OF_PLATFORM = re.compile(r"平台|官方|处罚|违规|天猫|淘宝|京东|抖音|抖店|快手|拼多多|小红书|主管|监管|\b(?:platform|marketplace|amazon|tiktok|shopee|lazada|ebay|etsy|official|authorit\w+)")
+_CALAMITY = re.compile(r"客观情况|不能(?:预见|避免|克服)|受影响(?:的)?一方|\b(?:beyond \w+ control|affected party|party affected)\b")
+
+
 def _tells_fault(telling: Telling, hit: Hit) -> bool:
     """Whether a record or a burden of proof is said to tell who was at fault: not any log that is handed over."""
     sentence = hit.sentence
     if sentence.section.kind != "clause" or sentence.row is not None or sentence.heading:
+        return False
+    if hit.mode == "not" or telling.says(sentence, "force_majeure") or (_NOTICE.search(hit.text) and not _OF_PLATFORM.search(sentence.text)):
+        # Screenshots are forbidden; a calamity is proved; the contract is ended by notice.
+        return False
+    if (telling.says(sentence, "sales_metric") or hit.text.endswith("为准")) and not telling.says(sentence, "penalty", "penalty_event", "closure_event"):
+        # By what a target is measured.
+        return False
+    if _CALAMITY.search(sentence.text) and telling.says(sentence, "excused"):
         return False
     if telling.says(sentence, "appeal_act", "answers_it") and not telling.says(sentence, "fault_word"):
         # Evidence that goes with an appeal tells the platform something, not the parties.

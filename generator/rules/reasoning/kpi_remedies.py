@@ -76,12 +76,14 @@ def guarantee_ambiguous(case: Case) -> Iterator[Found]:
                 continue
             # 乙方承诺并确保上述目标的实现: the figures stand before.
             above = [target for target in targets(case) if target.metric == "sales_metric" and target.sentence.index < sentence.index and target.sentence.section.article is sentence.section.article]
-            if above and _OF_THE_TARGET.search(sentence.text[hit.start :]) and not sentence.amounts and not any(_remedies_it(other, sentence) for other in remedies):
+            # 乙方确保双11实现不少于80万元: a sum that more of the same is guaranteed to come to.
+            more = sentence.amounts and any(other.section is sentence.section or other.group == sentence.group for other in (target.sentence for target in above)) and not _OTHER_THING.search(sentence.text) and not telling.says_near(sentence, "shortfall_remedy")
+            if above and (more or (_OF_THE_TARGET.search(sentence.text[hit.start :]) and not sentence.amounts)) and not any(_remedies_it(other, sentence) for other in remedies):
                 told.add(sentence.index)
                 yield Found.at(sentence)
 
 
-_OF_THE_TARGET = re.compile(r"(?:上述|前述|本条|以上|该|此|各项|全部)(?:各项|全部)?(?:业绩|销售)?(?:目标|指标|业绩|数额|销售额)|\b(?:this|these|the|that|those) (?:\w+ )?(?:gmv|sales|targets?|goals?|figures?|revenue|turnover)")
+_OF_THE_TARGET = re.compile(r"(?:上述|前述|本条|以上|该|此|各项|全部)(?:各项|全部)?(?:业绩|销售)?(?:目标|指标|业绩|数额|销售额)|\b(?:this|these|the|that|those) (?:\w+ )?(?:gmv|sales|targets?|goals?|figures?|revenue|turnover)|\b(?:goals?|targets?|figures?|items?) [a-z]?\d|behind [a-z]\d")
 
 
 def _remedies_it(hit: Hit, sentence: Sentence) -> bool:
@@ -96,10 +98,20 @@ def _remedies_it(hit: Hit, sentence: Sentence) -> bool:
     numbers = [fact for fact in other.facts if isinstance(fact, Reference)]
     if numbers and not any(".".join(map(str, fact.values)) in sentence.section.label for fact in numbers):
         return False
+    if (under := _UNDER.search(other.text)) is not None and under[1] not in sentence.section.label and sentence.section.label:
+        return False
+    for kind in (_SHOP, _EVENT):
+        meant, told = (set(kind.findall(text)) for text in (sentence.text, other.text))
+        # 淘宝够不到目标的……: not of what is guaranteed of another shop, or of one sale alone.
+        if (meant and told and not meant & told) or (kind is _EVENT and meant and not told):
+            return False
     named = stages(other.text)
     return not named or bool(named & stages(sentence.text))
 
 
+_UNDER = re.compile(r"\bunder (\d{1,2}\.\d{1,2})\b")
+_SHOP = re.compile(r"淘宝|天猫|京东|拼多多|抖音|快手|闲鱼|小红书|1688|微店|视频号|得物|唯品会|\b(?:amazon|ebay|etsy|shopee|lazada|tiktok|yahoo|rakuten|walmart|shopify|temu|coupang|qoo10)\b")
+_EVENT = re.compile(r"双十[一二]|双1[12]|618|年货节|黑五|\b(?:double 1[12]|double eleven|black friday|prime day|11\.11|singles.? day)\b")
 _ITEM_NAMED = re.compile(r"第[（(]?(\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?(?:项|款|点|条目标)")
 _LAST_NUMBER = re.compile(r"\d{1,2}|[一二三四五六七八九十]{1,3}")
 

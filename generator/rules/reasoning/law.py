@@ -15,7 +15,7 @@ from generator.rules.reasoning.service_fees import price_of
 __all__: list[str] = []
 
 _REPEALED = re.compile(r"^(?:合同法|民法通则|民法总则|担保法|物权法|侵权责任法)$|^(?:(?:prc|chinese|china's)\s)?(?:contract law|general principles of (?:the )?civil law|general provisions of (?:the )?civil law|property (?:rights )?law|tort (?:liability )?law|guaranty law|security law|guarantee law)", re.I)
-_HISTORY = re.compile(r"原《|老《|旧《|以前|当年|原合同法|原(?:中华人民共和国)?(?:民法|担保|物权|侵权)|废止|失效|不再(?:适用|施行|有效)|当时|时行|曾|历史|\b(?:former|formerly|repealed|replaced|superseded|used to|no longer in force|abolished|then in force)\b")
+_HISTORY = re.compile(r"原《|老《|旧《|以前|当年|原合同法|原(?:中华人民共和国)?(?:民法|担保|物权|侵权)|废止|失效|不再(?:适用|施行|有效)|当时|时行|曾|历史|\b(?:former|formerly|repealed|replaced|superseded|used to|as it (?:then )?stood|no longer in force|abolished|then in force)\b")
 _UNFAIR = re.compile(r"反不正当竞争法|anti-?unfair competition law", re.I)
 _DAILY = Decimal("0.1")
 
@@ -84,12 +84,12 @@ def _excessive(telling: Telling, sentence: Sentence, total: Decimal | None, mont
     return total is not None and any(total * Decimal("0.3") < fact.value != total and fact.currency for fact in sentence.amounts)
 
 
-_LATE = re.compile(r"逾期|拖(?=[^，。；]{0,4}(?:薪|费|款|钱))|迟延|延迟|延期|拖欠|拖着|迟[付交缴给]|晚[付交缴给转打了]|晚一?天|欠[付款费]|未按[时期]|未如期|没按时|不按时|没[转付交给]|不[给付]的|[付给交钱款][^，。；]{0,4}慢|\b(?:overdue|late|unpaid|outstanding|arrears|past due|delayed?)\b")
+_LATE = re.compile(r"逾期|拖(?=[^，。；]{0,4}(?:薪|费|款|钱))|迟延|延迟|延期|拖欠|拖着|迟[付交缴给]|晚[付交缴给转打了]|晚一?天|欠[付款费]|未按[时期]|未如期|没按时|不按时|没[转付交给]|不[给付]的|[付给交钱款][^，。；]{0,4}慢|\b(?:overdue|late|unpaid|outstanding|arrears|past due|delay(?:ed|s)?)\b")
 # Work that comes late costs a share of the fee; that is no interest.
 _LATE_WORK = re.compile(r"(?:逾期|迟延|延迟|延误|晚|迟)(?:提交|交付|完成|上架|发布|回复|答复|提供|交稿|交片|上线|履行)|\blate (?:deliver\w*|report\w*|submission\w*|listing\w*|work|posts?)\b|\bdelay\w* (?:in |of )?(?:deliver\w*|perform\w*|report\w*)")
 _EARLY = re.compile(r"提前(?:解|终|退|结束|离)|中途|半途|单方(?:面)?(?:解|终)|喊停|\b(?:leav(?:es?|ing)|early|before the end|walks? away|cancels?|terminates?)\b")
 _LUMP = re.compile(r"另|此外|并(?:须|应|需|要)?(?:支付|赔)|\b(?:in addition|further|plus)\b")
-_HALF = re.compile(r"\b(?:twice|double|triple|(?:two|three|four|five|ten|\d) times) (?:of )?(?:the )?(?:total|contract|annual|whole|entire|yearly)\b|(?:总(?:价|额|金额|费|款)|合同(?:价|金额|款)|全年|年度|全部|年费)[^，。；%]{0,8}?(?:一半|半数|[四五六七八九]成)|\bhalf (?:of )?(?:the )?(?:total|contract|annual|whole|entire)\b")
+_HALF = re.compile(r"\b(?:twice|double|triple|(?:two|three|four|five|six|ten|\d) times) (?:of )?(?:the )?(?:total|contract|annual|whole|entire|yearly|aggregate|full|overall|sum of all)\b|(?:总(?:价|额|金额|费|款)|合同(?:价|金额|款)|全年|年度|全部|年费)[^，。；%]{0,8}?(?:一半|半数|[四五六七八九]成)|\bhalf (?:of )?(?:the )?(?:total|contract|annual|whole|entire)\b")
 _WHOLE = re.compile(r"总|全年|全部|合同|年度|整个|剩余|年费|\b(?:total|contract|annual|remaining|all fees|whole|full)\b")
 _FEE = re.compile(r"费|酬|佣|fee|charge|retainer")
 _NO_MULTIPLE = re.compile(r"前|内|提前|满|以上|notice|within|before|after")

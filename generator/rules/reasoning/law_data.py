@@ -100,15 +100,20 @@ def ip_owner_missing(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
         for hit in telling.hits("works_task"):
             sentence = hit.sentence
-            if sentence.heading or sentence.section.kind == "signature" or telling.says(sentence, "owner_handles"):
+            if sentence.heading or sentence.section.kind in ("signature", "opening") or telling.says(sentence, "owner_handles") or _PRAISES_ITSELF.search(sentence.text):
                 continue
             in_services = any(sentence in service.sentences for service in services(case))
             makes = hit.who in ("operator", "") or _entrusted(sentence)
-            if in_services or telling.says(sentence, "photos_made") or (makes and (telling.says(sentence, "made") or ((sentence.frequency or sentence.counts) and (hit.who == "operator" or telling.says(sentence, "hands_in", "inform"))))):
+            supplied = hit.who == "operator" and hit.mode == "must" and _SUPPLIES.search(sentence.text) is not None
+            if supplied or in_services or telling.says(sentence, "photos_made") or (makes and (telling.says(sentence, "made") or ((sentence.frequency or sentence.counts) and (hit.who == "operator" or telling.says(sentence, "hands_in", "inform"))))):
                 yield Found()
                 return
 
 
+# 汇集了设计人才: what somebody can, not what he is to make.
+_PRAISES_ITSELF = re.compile(r"人才|汇集|曾助力|\b(?:brings? together|talents?|has helped)\b")
+# What is handed over was made first: provides logo and artwork within 20 days.
+_SUPPLIES = re.compile(r"(?:提供|交付|提交|供应|产出|输出|出)[^，。；]{0,12}(?:图|视频|片|海报|稿|文案|脚本|页面|动效|素材|设计)|\b(?:provides?|suppl(?:y|ies)|delivers?|submits?|hands? (?:in|over))\b[^,;]{0,30}\b(?:logos?|artworks?|images?|pictures?|photos?|videos?|banners?|texts?|copy|posts?|articles?|designs?|scripts?|pages?|illustrations?|infographics?|drafts?)\b")
 # Likenesses, samples, figures: owned by somebody, but no works.
 _NO_WORKS = re.compile(r"肖像|样品|样衣|经营数据|会员数据|店铺本身|授权由")
 
@@ -121,8 +126,8 @@ def _own_goods(telling: Telling, hit: Hit) -> bool:
     frame = sentence.frame_at(hit.start)
     part = sentence.text[frame.start : frame.end]
     names = sentence.names
-    given = re.search(rf"(?:{names.owner['zh'] or '(?!)'})(?:所|已)?(?:向[^，。；]{{1,6}})?(?:提供|自有|既有|原有|交付|上传|供给)", sentence.text[: hit.start])
-    made = re.search(rf"(?:{names.operator['zh'] or '(?!)'})[^，。；]{{0,12}}(?:制作|设计|拍摄|创作|完成|撰写|剪辑|产出|交付|输出|编写)", sentence.text[: hit.start])
+    given = re.search(rf"(?:{names.owner['zh'] or '(?!)'})(?:所|已|的|之|自有|自身|现有|原有)?(?:向[^，。；]{{1,6}})?(?:提供|自有|既有|原有|交付|上传|供给|商标|品牌|包装|标识|字号|商号|名称|专利)", sentence.text[: hit.start])
+    made = re.search(rf"(?:{names.operator['zh'] or '(?!)'})[^，。；]{{0,12}}(?:制作|设计|拍摄|创作|完成|撰写|剪辑|产出|交付|输出|编写|绘制|绘|画|拍|写|剪|做)", sentence.text[: hit.start])
     return _NO_WORKS.search(part) is not None or (given is not None and made is None)
 
 
