@@ -58,7 +58,7 @@ def _tells_fault(telling: Telling, hit: Hit) -> bool:
     if hit.mode == "not" or telling.says(sentence, "force_majeure") or (_NOTICE.search(hit.text) and not _OF_PLATFORM.search(sentence.text)):
         # Screenshots are forbidden; a calamity is proved; the contract is ended by notice.
         return False
-    if (telling.says(sentence, "sales_metric") or hit.text.endswith("为准")) and not telling.says(sentence, "penalty", "penalty_event", "closure_event"):
+    if (telling.says(sentence, "sales_metric") or hit.text.endswith("为准")) and not telling.says(sentence, "penalty", "penalty_event", "closure_event", "fault_word"):
         # By what a target is measured.
         return False
     if _CALAMITY.search(sentence.text) and telling.says(sentence, "excused"):
