@@ -6,7 +6,6 @@ import json
 import re
 from collections import Counter
 from difflib import SequenceMatcher
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from generator.rules.lint import lint
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 # The least F1 and share of places: `dev`, `second` and `third` were built on, `held` was not and tells how lint does on what it has not seen.
-FLOORS = {"dev": (0.99, 0.97), "second": (0.98, 0.96), "third": (0.93, 0.88), "held": (0.87, 0.79)}
+FLOORS = {"dev": (0.99, 0.97), "second": (0.98, 0.96), "third": (0.94, 0.90), "held": (0.87, 0.82)}
 
 
 def quotes(place: str, quote: str) -> bool:
@@ -26,7 +25,6 @@ def quotes(place: str, quote: str) -> bool:
     return bool(a and b) and (a in b or b in a or match.size >= 0.6 * min(len(a), len(b)))
 
 
-@cache
 def scored(folder: str) -> tuple[float, float]:
     """F1 over (contract, rule), and the share of places quoted."""
     counts: Counter[str] = Counter()
@@ -48,10 +46,7 @@ def scored(folder: str) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize("folder", FLOORS)
-def test_labels_are_found(folder: str) -> None:
-    assert scored(folder)[0] >= FLOORS[folder][0]
-
-
-@pytest.mark.parametrize("folder", FLOORS)
-def test_labelled_places_are_quoted(folder: str) -> None:
-    assert scored(folder)[1] >= FLOORS[folder][1]
+def test_labels_are_found_and_their_places_quoted(folder: str) -> None:
+    f1, quoted = scored(folder)
+    assert f1 >= FLOORS[folder][0]
+    assert quoted >= FLOORS[folder][1]
