@@ -36,7 +36,6 @@ KNOWN = {
     ("taobao-womenswear", "en", "service_term", "LAW005"),
     ("taobao-womenswear", "zh-CN", "store_penalty", "EMG002"),
     ("taobao-womenswear", "zh-CN", "lost_contact", "EMG003"),
-    ("taobao-womenswear", "en", "lost_contact", "EMG003"),
     ("taobao-womenswear", "en", "closure_by_operator", "EMG004"),
 }
 """Where lint is still wrong: a question that other words of the draft answer, or that does not see what answers it. Each must still be so."""
