@@ -103,6 +103,8 @@ def _stated(telling: Telling) -> Iterator[Fee]:
         fixed = any(isinstance(fact, Amount) for fact in money) or bool(blank)
         if telling.headed(sentence, "kpi_heading") and telling.says(sentence, "target_strong") and not telling.says(sentence, "pay", "collect", "service_fee"):
             continue
+        if _ITEM_COSTS.match(sentence.text):
+            continue
         if _LESS.search(sentence.text) and not _fee_first(telling, sentence):
             continue
         if parted and not _of_another(telling, sentence):
@@ -135,6 +137,8 @@ def _stated(telling: Telling) -> Iterator[Fee]:
             yield Fee(sentence, "fixed", _is_periodic(telling, sentence), telling)
 
 
+# Pictures cost £9 each: an extra, not the fee.
+_ITEM_COSTS = re.compile(r"\s{0,4}(?:(?:extra|styled|additional|further|product|studio)\s){0,2}(?:pictures?|photos?|photographs?|photography|images?|films?|videos?|translations?|samples?|props|studio (?:time|hire)|models)\s(?:costs?|are|is|comes?|at)\b")
 # Discounts, and charges for what goes wrong.
 _LESS = re.compile(r"减收|少收|下调|减免|优惠|打折|折扣|手续费|\b(?:chargebacks?|dishonou?red|bounced|discount\w*|reduced by|rebate)\b")
 
@@ -178,6 +182,8 @@ def _unnamed(telling: Telling) -> Iterator[Fee]:
     for sentence in telling.body():
         money, blank = _own_money(sentence), _blank_money(sentence.text) or _BARE_SUM.search(sentence.text)
         if not (money or blank) or _of_another(telling, sentence) or _TO_OTHERS.search(sentence.text) or any(frame.condition for frame in sentence.frames[:1]):
+            continue
+        if _ITEM_COSTS.match(sentence.text):
             continue
         lump = telling.says(sentence, "total_price") and telling.says(sentence, "due_when")
         if telling.says(sentence, "extra_fee", "platform_deposit", "liability_cap") or (telling.says(sentence, "ad_spend") and not lump and not _alone_in_name(telling, sentence)):
@@ -292,11 +298,14 @@ def _fixed_beside(telling: Telling, sentence: Sentence) -> bool:
     return any(
         re.search(r"(?:服务费|基础费|固定费|托管费|月费|底薪|管理费|(?<!推广)(?<!广告)(?<!投放)(?<!投流)(?<!充值)[\u4e00-\u9fff]费(?<!推广费)(?<!广告费)(?<!投放费)(?<!投流费)(?<!运费)|\bfee|charge|retainer)[^，。；%]{0,16}$", sentence.text[: fact.start]) is not None
         or _periodic_alone(sentence, fact)
+        or (sentence.language == "en" and _AND_A_SHARE.match(sentence.text, fact.end) is not None)
         or re.match(r"(?:/月|／月)?(?:的)?(?:基础|固定|月度)?(?:服务费|托管费|管理费|底薪|(?:出场|出镜|维护|系统维护|固定|代播|保底|基本|上架|人工|坐班|驻场)费)|\s(?:\w+\s){0,2}(?:fee|retainer)\b", sentence.text[fact.end :]) is not None
         for fact in sentence.amounts
     )
 
 
+# £700 on the first of each month and 4% of net sales.
+_AND_A_SHARE = re.compile(r"\s(?:plus vat\s)?(?:on|by|before|at|each|every|a|per|in)\s[^.;%]{0,50}(?:and|plus|together with|as well as)\s(?:in addition\s)?(?:\w+\s){0,5}[(]?\d[\d.]*\s?(?:%|per ?cent)")
 _STEP = re.compile(r"封顶|上限|推广|广告|投放|投流|押金|保证金|定金|订金|样品|达人|超过|超出|达到|达|满|不足|低于|以上|以下|以内|部分|\b(?:above|over|exceed\w*|beyond|below|under|up to)\b|\bfirst (?=\S{0,4}\d)")
 
 
