@@ -281,7 +281,7 @@ def _of_pay(telling: Telling, hit: Hit) -> bool:
         return False
     # 提交, 交付 hand over work, not money.
     paid = telling.says(sentence, "service_fee", "commission", *(("not_paid", "not_collected") if sentence.language == "zh" else ("pay", "collect")))
-    return paid or telling.headed(sentence, "fee_heading") or _EARNS.search(sentence.text) is not None
+    return paid or telling.headed(sentence, "fee_heading") or re.search(r"\b(?:earn|receiv|charg|owe|due|paid)\w*", sentence.text) is not None
 
 
 @asks("FEE009")

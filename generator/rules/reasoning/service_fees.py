@@ -103,8 +103,6 @@ def _stated(telling: Telling) -> Iterator[Fee]:
         fixed = any(isinstance(fact, Amount) for fact in money) or bool(blank)
         if telling.headed(sentence, "kpi_heading") and telling.says(sentence, "target_strong") and not telling.says(sentence, "pay", "collect", "service_fee"):
             continue
-        if _ITEM_COSTS.match(sentence.text):
-            continue
         if _LESS.search(sentence.text) and not _fee_first(telling, sentence):
             continue
         if parted and not _of_another(telling, sentence):
@@ -164,7 +162,7 @@ _BARE_SUM = re.compile(r"(?:每|一)个?(?:月|季度?|年)\s?(?:给|收|是|要
 def _own_money(sentence: Sentence) -> list[Amount | Percentage]:
     """The sums of a sentence, save those that a part of it says are paid to the platform or another third party."""
     found = []
-    for fact in sentence.facts:
+    for fact in sentence.facts if _ITEM_COSTS.match(sentence.text) is None else ():
         if isinstance(fact, (Amount, Percentage)):
             frame = sentence.frame_at(fact.start)
             if not _PAID_ELSEWHERE.search(sentence.text[frame.start : frame.end]):
@@ -182,8 +180,6 @@ def _unnamed(telling: Telling) -> Iterator[Fee]:
     for sentence in telling.body():
         money, blank = _own_money(sentence), _blank_money(sentence.text) or _BARE_SUM.search(sentence.text)
         if not (money or blank) or _of_another(telling, sentence) or _TO_OTHERS.search(sentence.text) or any(frame.condition for frame in sentence.frames[:1]):
-            continue
-        if _ITEM_COSTS.match(sentence.text):
             continue
         lump = telling.says(sentence, "total_price") and telling.says(sentence, "due_when")
         if telling.says(sentence, "extra_fee", "platform_deposit", "liability_cap") or (telling.says(sentence, "ad_spend") and not lump and not _alone_in_name(telling, sentence)):
