@@ -55,10 +55,9 @@ def _has_date(fee: Fee, stated: list[Sentence]) -> bool:
         sentence = hit.sentence
         if sentence.heading or telling.says(sentence, "default_interest", "pay_late", "refund", "deposit", "earnest", "handover") or (telling.says(sentence, "extra_only") and not NAMED_FEE.search(sentence.text)) or not telling.says(sentence, "pay", "collect"):
             continue
-        if sentence.language == "en" and hit.who == "operator" and telling.says(sentence, "invoice") and not telling.says(sentence, "service_fee", "commission"):
-            # The Operator issues an invoice within ten days of payment: when it is paid is not said.
-            continue
-        if fee.kind != "commission" and _WITH_ANOTHER.search(sentence.text):
+        # The Operator issues an invoice within ten days of payment: when it is paid is not said.
+        invoiced = sentence.language == "en" and hit.who == "operator" and telling.says(sentence, "invoice") and not telling.says(sentence, "service_fee", "commission")
+        if invoiced or (fee.kind != "commission" and _WITH_ANOTHER.search(sentence.text)):
             continue
         if sentence.group in others and sentence.group != fee.sentence.group and not telling.says(sentence, "service_fee"):
             continue
@@ -311,7 +310,6 @@ _OF_WHAT = re.compile(
 )
 
 
-_IS_REFUNDED = re.compile(r"^(?:is|are|be)\b")
 _FRACTION = re.compile(r"\b(?:half|(?:one|two|three)[- ](?:third|quarter|fifth|half|tenth)s?|a (?:third|quarter|fifth|tenth))\b")
 _TRIGGER = re.compile(r"\b(?:below|under|less than|short of|more than|exceeds?|over|above|at least)\s(?:\w+\s){0,4}[(]?\d[\d.]*\s?(?:%|per ?cent)")
 
@@ -323,15 +321,14 @@ def refund_base_missing(case: Case) -> Iterator[Found]:
         if _DEFINED_OFF[sentence.language].search(sentence.text[max(0, hit.start - 48) : hit.start]):
             continue
         # If less than 75% is reached, B refunds one quarter of the fee: the first is what it hangs on.
-        behind = [fact for fact in sentence.percentages if fact.start >= hit.end] if sentence.language == "en" and not _IS_REFUNDED.search(hit.text) else []
+        behind = [fact for fact in sentence.percentages if fact.start >= hit.end] if sentence.language == "en" and not hit.text.startswith(("is ", "are ", "be ")) else []
         if sentence.language == "en" and not behind and (_FRACTION.search(sentence.text, hit.end) or _TRIGGER.search(sentence.text, 0, hit.start)):
             continue
         for fact in behind or sentence.percentages:
             if fact.start < hit.start - 40 or re.search(r"低于|不足|不到|未达|达成|below|under|less than|目标|指标", sentence.text[max(hit.end, fact.start - 12) : fact.start]):
                 continue
             if any(hit.start < amount.start for amount in sentence.amounts):
-                # Below 70%, it gives back SGD 600: a sum, whatever the percentage.
-                continue
+                continue  # Below 70%, it gives back SGD 600: a sum, whatever the percentage.
             near = sentence.text if sentence.language == "zh" else sentence.text[hit.start : fact.start] + sentence.text[fact.end : fact.end + 40]
             if not _OF_WHAT.search(near):
                 yield Found.at(sentence)

@@ -161,13 +161,8 @@ _BARE_SUM = re.compile(r"(?:每|一)个?(?:月|季度?|年)\s?(?:给|收|是|要
 
 def _own_money(sentence: Sentence) -> list[Amount | Percentage]:
     """The sums of a sentence, save those that a part of it says are paid to the platform or another third party."""
-    found = []
-    for fact in sentence.facts if _ITEM_COSTS.match(sentence.text) is None else ():
-        if isinstance(fact, (Amount, Percentage)):
-            frame = sentence.frame_at(fact.start)
-            if not _PAID_ELSEWHERE.search(sentence.text[frame.start : frame.end]):
-                found.append(fact)
-    return found
+    facts = sentence.facts if _ITEM_COSTS.match(sentence.text) is None else ()
+    return [fact for fact in facts if isinstance(fact, (Amount, Percentage)) and not _PAID_ELSEWHERE.search(sentence.text[(frame := sentence.frame_at(fact.start)).start : frame.end])]
 
 
 def _of_another(telling: Telling, sentence: Sentence) -> bool:
