@@ -65,7 +65,7 @@ _OFTEN_EN = re.compile(
     rf"|\b(?P<times>once|twice|thrice|(?:\d{{1,3}}|{ENGLISH_NUMERAL})\stimes)\s(?:a|an|per|each|every|in\s(?:a|each|every))\s(?P<unit>{_UNIT_EN})\b"
     rf"|\bevery\s(?P<which>other|second|third|fourth)\s(?P<second>{_DAY_EN})\b"
     rf"|\b(?:every|each)\s(?:(?P<n>\d{{1,3}}|other|second|third|fourth|{ENGLISH_NUMERAL})\s)?(?P<every>(?:(?:working|business|calendar)\s)?(?:{_UNIT_EN}))s?\b"
-    r"|\bon\sthe\s(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|last|final)\s(?:(?:working|business)\sday|day|(?:mon|tues|wednes|thurs|fri|satur|sun)day)?\s?of\s(?:a|the)\s(?:calendar\s)?(?P<nth>month|quarter|week)\b(?!\s(?:after|following|in))"
+    r"|\b(?:on|by|before)\sthe\s(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|fifteenth|twentieth|last|final)\s(?:(?:working|business)\sday|day|(?:mon|tues|wednes|thurs|fri|satur|sun)day)?\s?of\s(?:a|the)\s(?:calendar\s)?(?P<nth>month|quarter|week)\b(?!\s(?:after|following|in))"
     rf"|\b(?:every|each|on)\s(?P<day>(?:{_DAY_EN})(?:(?:,|\sand|,\sand)\s(?:{_DAY_EN})){{0,4}})\b"
     rf"|\b(?:per|a|an)\s(?:calendar\s|working\s|business\s)?(?P<per>hour|day|week|fortnight|month|quarter|year)\b",
     re.IGNORECASE,
