@@ -95,7 +95,7 @@ for _nth, (_zh, _en) in enumerate(_TOPICS):
         _BY_STEM.setdefault(_stem, set()).add(_nth)
 _ZH = re.compile("|".join(sorted(_BY_WORD, key=len, reverse=True)))
 _EN = re.compile(r"[a-z]{2,}")
-_WHOLE = frozenset(("ad", "end", "fine", "law", "war", "ban", "due", "day", "ms", "mr", "new", "no", "note", "own", "sue", "tax", "bid"))
+_WHOLE = frozenset(("ad", "end", "fine", "law", "war", "ban", "due", "day", "ms", "mr", "new", "note", "own", "sue", "tax", "bid"))
 """Beginnings of too many other words: these count as whole words, or with an s."""
 
 

@@ -11,10 +11,11 @@ from generator.reading.frames_forms import is_form, short, tells, tells_much, to
 from generator.reading.frames_index import Spans, Vocabulary
 from generator.reading.frames_lexicon import vocabulary
 from generator.reading.frames_roles import Names, Who, names_of
-from generator.reading.frames_sentence import Frame, Hit, Section, Sentence, facts_of, leads, lowered, sentences_of
+from generator.reading.frames_sentence import Frame, Hit, Section, Sentence, facts_of, leads
 from generator.reading.frames_voices import asks_or_answers, stamp, voice, voices_of
 from generator.reading.house_concepts import HouseConcepts
 from generator.reading.landmarks import RECITAL
+from generator.reading.sentence_ends import sentences_of
 
 __all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "facts_of", "tellings_of"]
 
@@ -43,7 +44,7 @@ class Telling:
         self.house = house
         self.language: Language = version.language
         self.names = names_of(document)
-        self._voices = voices_of(document, version, self.names)
+        self._voices = voices_of(document, self.names)
         self._turn: Who = ""
         self._said_under: Section | None = None
         self.sentences: list[Sentence] = []
@@ -147,7 +148,7 @@ class Telling:
             return None
         if self._said_under is not None and not heading:
             if titled := _ALL_MARKED.fullmatch(paragraph.text.plain):
-                self._said_under = Section("clause", "", 1, (lowered(titled[1]),), None)
+                self._said_under = Section("clause", "", 1, (self.names.lowered(titled[1]),), None)
                 return None
             section, default, lead = self._said_under, self._default(self._said_under.heading), None
         if self._voices and (role := voice(paragraph, self.names) or self._turn):

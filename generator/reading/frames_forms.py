@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.reading.document import Cell, Row, Table
-from generator.reading.frames_sentence import lowered
+from generator.reading.sentence_ends import lowered
 
 __all__ = ["is_form", "short", "tells", "tells_much", "told"]
 

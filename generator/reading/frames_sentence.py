@@ -15,11 +15,9 @@ from functools import cached_property, lru_cache
 from generator.reading.document import Language, Paragraph, Row
 from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Frequency, Percentage, Period, facts_in
 from generator.reading.frames_roles import Mode, Names, Who, mode_at
-from generator.reading.sentence_ends import lowered, sentences_of
 
-__all__ = ["Frame", "Hit", "Section", "Sentence", "facts_of", "is_condition", "leads", "lowered", "sentences_of"]
+__all__ = ["Frame", "Hit", "Section", "Sentence", "facts_of", "is_condition", "leads"]
 
-# No. 5, but: May it do so? No. It keeps the data to itself.
 _PART = {"zh": re.compile(r"[^，：|]+[，：|]?"), "en": re.compile(r"(?:[^,:;?]|[,:](?=\d))+[,:;?]?")}
 _CONDITION = {
     "zh": re.compile(r"(?:^|[，。；])(?:如果?|若|倘|因|凡|当(?!月|日|天|期|季|年|周)|一旦|只要|除非|遇)|(?<=[方主人家])(?:如果?|若是?|倘若?|要是|一旦)|的(?:情况下|情形下|情形|，)|的[，]?$|时[，]?$|(?<![费营用作读记学患])者，?$|(?:那一?天|当天|当日|之日|时候)，?$|[后]的?，?$"),

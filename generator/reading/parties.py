@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from generator.reading.conversation import as_the_speakers_say, speakers, spoken
 from generator.reading.document import Cell, Party, Role
 from generator.reading.landmarks import is_signature
 from generator.reading.lines import Line
@@ -13,7 +14,7 @@ from generator.reading.party_lines import COMPANY_EN, COMPANY_ZH, DEFINED_ZH, NO
 from generator.reading.party_twins import one_in_both_languages
 from generator.reading.party_use import PERSON, Found, add_by_use, add_what_is_used, tell
 from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, evidence, role_of_words, trade
-from generator.reading.short_names import as_the_speakers_say, short_names, speakers, spoken
+from generator.reading.short_names import short_names
 from generator.reading.text import language_of
 
 __all__ = ["parties_of"]

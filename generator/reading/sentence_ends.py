@@ -12,6 +12,7 @@ _SENTENCE_EN = re.compile(r"(?:[.!?][”\")]?(?=\s+[A-Z“\"(]|\s*$)|;)\s*")
 _NO_STOP = re.compile(r"(?:\bYahoo!|\b(?:Ltd|Co|Inc|Mr|Ms|Mrs|Dr|e\.g|i\.e|cf|approx|[A-Z])\.)\s*$")
 # …belongs to Party A. Export tax refunds …
 _LETTERED = re.compile(r"\bParty\s[A-D]\.\s*$")
+# No. 5, but: May it do so? No. It keeps the data to itself.
 _NUMBER_FOLLOWS = re.compile(r"\b(?:No|Nos|Art)\.\s*$")
 
 

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from generator.reading.document import Paragraph, Place
 from generator.reading.frames import Frame, Sentence, Telling
 from generator.reading.frames_roles import role_named
-from generator.reading.sentence_ends import lowered
 from generator.reading.text import language_of
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.language_sentences import left_out
 from generator.rules.reasoning.language_values import Figure, differing, figures_of
 
 __all__: list[str] = []
+
 
 def _bilingual(case: Case) -> bool:
     return len(case.document.versions) > 1
@@ -50,25 +50,29 @@ def bilingual_number_mismatch(case: Case) -> Iterator[Found]:
     opening = _opening(case)
     for zh, en in _pairs(case):
         # Where the parties are introduced numbers of registers and houses stand.
-        for figure, twin in differing(zh, en, counts=zh[0].place not in opening):
+        counts = zh[0].place not in opening
+        mine, theirs = figures_of(zh, "zh", counts=counts), figures_of(en, "en", counts=counts)
+        for figure, twin in differing(zh, mine, en, theirs):
             yield Found(figure.paragraph, _sentence(figure), {"zh": figure.words, "en": twin.words})
         if len(zh) == len(en) == 1:
-            first, second = _shares(case, zh[0], "zh"), _shares(case, en[0], "en")
+            first, second = _shares(case, mine, "zh"), _shares(case, theirs, "en")
             if set(first) == set(second) == {"owner", "operator"} and first["owner"].value == second["operator"].value != second["owner"].value == first["operator"].value:
                 # 甲方得四成，乙方得六成 and 60% for Party A.
                 yield Found(zh[0], _sentence(first["owner"]), {"zh": first["owner"].words, "en": second["owner"].words})
 
 
-def _shares(case: Case, paragraph: Paragraph, language: str) -> dict[str, Figure]:
-    """Who has which percentage, where each party is named once with one."""
-    names = case.tellings[0].names.zh if language == "zh" else case.tellings[0].names.en
-    lowered_text = lowered(paragraph.text.plain)
+def _shares(case: Case, figures: list[Figure], language: str) -> dict[str, Figure]:
+    """Who has which percentage of a paragraph, where each party is named once with one."""
+    names = case.tellings[0].names
     found: dict[str, list[Figure]] = {}
-    for figure in figures_of((paragraph,), language):
-        named = [match for match in names.finditer(lowered_text, max(0, figure.start - 40), figure.start) if not re.search("[。；;]", lowered_text[match.end() : figure.start])]
-        if figure.kind == "percent" and named:
+    for figure in figures:
+        if figure.kind != "percent":
+            continue
+        text = names.lowered(figure.paragraph.text.plain)
+        named = [match for match in (names.zh if language == "zh" else names.en).finditer(text, max(0, figure.start - 40), figure.start) if not re.search("[。；;]", text[match.end() : figure.start])]
+        if named:
             found.setdefault(role_named(named[-1]), []).append(figure)
-    return {role: figures[0] for role, figures in found.items() if role in ("owner", "operator") and len(figures) == 1}
+    return {role: told[0] for role, told in found.items() if role in ("owner", "operator") and len(told) == 1}
 
 
 def _opening(case: Case) -> set[Place]:

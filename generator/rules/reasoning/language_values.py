@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.reading.document import Paragraph
 from generator.reading.facts import Amount, Count, DateFact, Frequency, Percentage, Period
@@ -90,19 +91,25 @@ _INTRODUCED = re.compile(r"\b(?:within|in|after|for|of|than|least|most|every|by|
 
 def figures_of(paragraphs: Iterable[Paragraph], language: str, *, counts: bool = True) -> list[Figure]:
     """Every figure of what says one thing in one language, in printed order. ``counts``: bare numbers too."""
-    found: list[Figure] = []
-    for paragraph in paragraphs:
-        found.extend(sorted(_of(paragraph, language, counts), key=lambda figure: figure.start))
-    return found
+    return [Figure(kind, value, paragraph, start, end, firm) for paragraph in paragraphs for kind, value, start, end, firm in _sorted(paragraph.text.plain, language, counts)]
 
 
-def _of(paragraph: Paragraph, language: str, counts: bool) -> Iterator[Figure]:
-    plain = paragraph.text.plain
+_Told = tuple[str, object, int, int, bool]
+"""Kind, value, start, end and firmness of a figure."""
+
+
+@lru_cache(4096)
+def _sorted(plain: str, language: str, counts: bool) -> tuple[_Told, ...]:
+    """The figures of a paragraph, kept as its facts are."""
+    return tuple(sorted(_of(plain, language, counts), key=lambda told: told[2]))
+
+
+def _of(plain: str, language: str, counts: bool) -> Iterator[_Told]:
     taken = bytearray(len(plain) + 1)
 
-    def figure(kind: str, value: object, start: int, end: int, firm: bool = True) -> Figure:
+    def figure(kind: str, value: object, start: int, end: int, firm: bool = True) -> _Told:
         taken[start:end] = b"\1" * (end - start)
-        return Figure(kind, value, paragraph, start, end, firm)
+        return kind, value, start, end, firm
 
     for match in _NAMES.finditer(plain):
         taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
@@ -131,7 +138,7 @@ def _of(paragraph: Paragraph, language: str, counts: bool) -> Iterator[Figure]:
             firm = said is None or _INTRODUCED.search(plain, max(0, fact.start - 24), fact.start) is not None
             yield figure("period", _size(fact), fact.start, fact.end, firm)
             if not firm:
-                yield Figure("often", fact.unit, paragraph, fact.start, fact.end, False)
+                yield "often", fact.unit, fact.start, fact.end, False
         elif isinstance(fact, DateFact):
             yield figure("date" if fact.day else "month", (fact.year, fact.month, fact.day) if fact.day else fact.month, fact.start, fact.end)
         elif isinstance(fact, Frequency):
@@ -149,7 +156,7 @@ def _of(paragraph: Paragraph, language: str, counts: bool) -> Iterator[Figure]:
     for match in (_SAID_ZH if language == "zh" else _SAID_EN).finditer(plain):
         if not any(taken[match.start() : match.end()]):
             unit = _OFTEN_ZH[match[1]] if language == "zh" else _ADVERBS[match[1].lower()] if match[1] else match[2].lower()
-            yield Figure("often", unit, paragraph, match.start(), match.end(), False)
+            yield "often", unit, match.start(), match.end(), False
 
 
 def _size(period: Period) -> tuple[str, Decimal]:
@@ -254,9 +261,8 @@ def _month(name: str) -> int:
 _KIN = {frozenset(("count", "money")), frozenset(("day", "period")), frozenset(("day", "count")), frozenset(("date", "monthday"))}
 
 
-def differing(left: tuple[Paragraph, ...], right: tuple[Paragraph, ...], *, counts: bool = True) -> list[tuple[Figure, Figure]]:
-    """Pairs of figures, one of the Chinese paragraphs and one of the English ones, that stand for each other and differ. ``counts``: bare numbers too."""
-    zh, en = figures_of(left, "zh", counts=counts), figures_of(right, "en", counts=counts)
+def differing(left: tuple[Paragraph, ...], zh: list[Figure], right: tuple[Paragraph, ...], en: list[Figure]) -> list[tuple[Figure, Figure]]:
+    """Pairs of figures, ``zh`` those of the Chinese paragraphs and ``en`` of the English ones, that stand for each other and differ."""
     lone_zh, lone_en = _left_over(zh, en), _left_over(en, zh)
     if not lone_zh or not lone_en:
         return []
