@@ -8,9 +8,9 @@ from functools import cached_property
 
 from generator.reading.document import Clause, Document, Language, Paragraph, Row, Table, Version
 from generator.reading.frames_forms import is_form, short, tells, tells_much, told
-from generator.reading.frames_index import Spans, Vocabulary
+from generator.reading.frames_index import Spans, Vocabulary, apart
 from generator.reading.frames_lexicon import vocabulary
-from generator.reading.frames_roles import Names, Who, names_of
+from generator.reading.frames_roles import ByRole, Names, Who, names_of
 from generator.reading.frames_sentence import Frame, Hit, Section, Sentence, facts_of, leads
 from generator.reading.frames_voices import asks_or_answers, stamp, voice, voices_of
 from generator.reading.house_concepts import HouseConcepts
@@ -55,10 +55,8 @@ class Telling:
         for clause in version.clauses:
             if clause.kind != "editorial":
                 self._clause(clause, None, "", None)
-        parties = self.names.owner[self.language], self.names.operator[self.language]
-        self._known = vocabulary(self.language, *parties)
-        self._spoken = {id(names): vocabulary(self.language, names.owner[self.language], names.operator[self.language]) for names in self._voices.values()}
-        self._own = None if house is None else house.vocabulary(self.language, *parties)
+        self._known = vocabulary(self.language)
+        self._own = None if house is None else house.vocabulary(self.language)
         self._hits: dict[str, tuple[Hit, ...]] = {}
         self._where: dict[str, frozenset[int]] = {}
 
@@ -268,8 +266,7 @@ class Telling:
         """Each concept of a vocabulary with the sentences that it stands in, and where."""
         found: dict[str, list[tuple[Sentence, Spans]]] = {}
         for sentence in self.sentences:
-            said = self._spoken.get(id(sentence.names), vocabulary) if vocabulary is self._known else vocabulary
-            for name, spans in said.found_in(sentence.text).items():
+            for name, spans in _found(vocabulary, sentence.by_role).items():
                 found.setdefault(name, []).append((sentence, spans))
         return found
 
@@ -315,7 +312,8 @@ class Telling:
         return [text[start:end] for start, end in self._spans(name, text)]
 
     def _spans(self, name: str, text: str) -> Spans:
-        return (self._own if self._own is not None and name in self._own.names else self._known).found_in(text).get(name, ())
+        vocabulary = self._own if self._own is not None and name in self._own.names else self._known
+        return _found(vocabulary, self.names.by_role(text, self.language)).get(name, ())
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[Paragraph, str], ...]:
@@ -359,6 +357,16 @@ def _run_in_heading(clause: Clause, language: Language) -> str:
     words = first.text.plain[: span[1]].strip(" 。.")
     longest = 12 if language == "zh" else 40
     return words if 1 < len(words) <= longest and not _NO_HEADING.search(words) else ""
+
+
+def _found(vocabulary: Vocabulary, said: tuple[ByRole, ...]) -> Mapping[str, Spans]:
+    """Where each concept stands in a text that is given by role."""
+    found: dict[str, Spans] = {}
+    for text, places in said:
+        for name, spans in vocabulary.found_in(text).items():
+            at = spans if places is None else tuple((places[start], places[end]) for start, end in spans)
+            found[name] = apart(sorted((*found[name], *at))) if name in found else at
+    return found
 
 
 def tellings_of(document: Document, house: HouseConcepts | None = None) -> tuple[Telling, ...]:

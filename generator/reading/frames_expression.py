@@ -25,7 +25,7 @@ with warnings.catch_warnings():
 __all__ = ["NO_LETTER_AFTER", "NO_LETTER_BEFORE", "OPERATOR", "OWNER", "Expression", "expression_of"]
 
 OWNER, OPERATOR = "\ue000", "\ue001"
-"""What stands for the names of a party, which every contract gives anew."""
+"""What stands for whatever a contract calls its parties, in expressions and in the text that they are looked for in (``Names.by_role``)."""
 NO_LETTER_BEFORE, NO_LETTER_AFTER = "(?<![a-z])", "(?![a-z])"
 _MOST, _TOO_MANY = 32, 256
 """Ways to begin that are told apart in full, and how many are followed at all."""
@@ -45,43 +45,28 @@ class Expression:
         heads: what its matches begin with; "" where one can begin with anything.
         words: everything that it matches, in the order in which it is tried, or empty where that cannot be listed.
         whole: no letter may follow the words.
-        named: it has names of one contract's parties in it.
     """
 
     source: str
     heads: tuple[str, ...]
     words: tuple[str, ...]
     whole: bool
-    named: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Compiled when a text first has one of the beginnings."""
-        # Those of one contract alone would crowd out what all contracts share.
-        return re.compile(self.source) if self.named else compiled(self.source)
+        return compiled(self.source)
 
 
 @lru_cache(32768)
-def expression_of(source: str, owner: str = "", operator: str = "") -> Expression:
-    """``source`` with what can be told of it; ``owner`` and ``operator`` are patterns of the parties' names for OWNER and OPERATOR in it."""
+def expression_of(source: str) -> Expression:
+    """``source`` with what can be told of it."""
     told: tuple[tuple[str, ...], bool] | None = _TOLD.get(source)
     if told is None:
         told = _ways(source)
         _TOLD.put(source, told)
     heads, listed = told
-    named = OWNER in source or OPERATOR in source
-    for mark, names in ((OWNER, owner), (OPERATOR, operator)):
-        if mark in source:
-            known, all_of_them = _ways(names)
-            source, heads, listed = source.replace(mark, f"(?:{names})"), _named(heads, mark, known), listed and all_of_them
-    return Expression(source, heads, heads if listed else (), source.endswith(NO_LETTER_AFTER), named)
-
-
-def _named(heads: tuple[str, ...], mark: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """``heads`` with each of ``names`` in turn where ``mark`` stands."""
-    while any(mark in head for head in heads):
-        heads = tuple(dict.fromkeys(each for head in heads for each in ([head.replace(mark, name, 1) for name in names] if mark in head else [head])))
-    return heads
+    return Expression(source, heads, heads if listed else (), source.endswith(NO_LETTER_AFTER))
 
 
 def _ways(source: str) -> tuple[tuple[str, ...], bool]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from generator.reading.document import Language
 from generator.reading.frames_expression import Expression
 
-__all__ = ["PlainVocabulary", "Spans", "Vocabulary"]
+__all__ = ["PlainVocabulary", "Spans", "Vocabulary", "apart"]
 
 Spans = tuple[tuple[int, int], ...]
 """Where words stand, in order, none of which begins inside of another."""
@@ -37,24 +37,21 @@ PlainVocabulary = tuple[
 
 
 class Vocabulary:
-    """Concepts by name, each with its expressions and their ranks: of two that fit at one place the lower rank counts.
+    """Concepts by name, each with its expressions: of two that fit at one place the first counts."""
 
-    ``shared`` is a vocabulary whose concepts and expressions belong to this one, too.
-    """
-
-    def __init__(self, concepts: Mapping[str, Iterable[tuple[int, Expression]]], language: Language, shared: Vocabulary | None = None) -> None:
-        self.names: frozenset[str] = frozenset(concepts) | (shared.names if shared is not None else frozenset())
+    def __init__(self, concepts: Mapping[str, Sequence[Expression]], language: Language) -> None:
+        self.names: frozenset[str] = frozenset(concepts)
         self._length, self._every = _LENGTH[language], language == "zh"
-        self._heads: dict[str, tuple[_Said, ...]] = dict(shared._heads) if shared is not None else {}
-        self._sizes: dict[str, tuple[int, ...]] = dict(shared._sizes) if shared is not None else {}
+        self._heads: dict[str, tuple[_Said, ...]] = {}
+        self._sizes: dict[str, tuple[int, ...]] = {}
         said: dict[str, dict[str, tuple[Expression, list[tuple[str, int]]]]] = {}
         for name, expressions in concepts.items():
-            for rank, expression in expressions:
+            for rank, expression in enumerate(expressions):
                 for nth, head in enumerate(expression.heads):
                     by_source = said.setdefault(head, {})
                     by_source.setdefault(expression.source, (expression, []))[1].append((name, rank * _MANY + (nth if expression.words else 0)))
         for head, found in said.items():
-            self._heads[head] = (*self._heads.get(head, ()), *((expression, tuple(ranks)) for expression, ranks in found.values()))
+            self._heads[head] = tuple((expression, tuple(ranks)) for expression, ranks in found.values())
             # A head of fewer letters than are looked at is known by its first.
             key = head[: self._length] if len(head) >= self._length else head[:1]
             self._sizes[key] = tuple({*self._sizes.get(key, ()), len(head)})
@@ -78,7 +75,7 @@ class Vocabulary:
         return made
 
     def found_in(self, text: str) -> Mapping[str, Spans]:
-        """Where each concept that stands in a lowered text does: at each place the first expression that fits."""
+        """Where each concept that stands in a text by role (``Names.by_role``) does: at each place the first expression that fits."""
         return self._kept(text) if len(text) <= _LONG else self._walked(text)
 
     def _walked(self, text: str) -> Mapping[str, Spans]:
@@ -99,7 +96,7 @@ class Vocabulary:
                 if end:
                     for name, rank in concepts:
                         found.setdefault(name, []).append((start, rank, end))
-        return {name: _apart(fits) for name, fits in found.items()}
+        return {name: apart((start, end) for start, _rank, end in sorted(fits)) for name, fits in found.items()}
 
 
 def _end(expression: Expression, text: str, start: int, size: int) -> int:
@@ -111,11 +108,12 @@ def _end(expression: Expression, text: str, start: int, size: int) -> int:
     return 0 if match is None else match.end()
 
 
-def _apart(fits: list[tuple[int, int, int]]) -> Spans:
-    apart: list[tuple[int, int]] = []
+def apart(spans: Iterable[tuple[int, int]]) -> Spans:
+    """``spans``, in order, without those that begin inside of one before."""
+    found: list[tuple[int, int]] = []
     last = 0
-    for start, _rank, end in sorted(fits):
+    for start, end in spans:
         if start >= last:
             last = end
-            apart.append((start, end))
-    return tuple(apart)
+            found.append((start, end))
+    return tuple(found)

@@ -1,4 +1,4 @@
-"""Concepts that lint recognises: clause_library/concepts/*.yaml -> a concept's expressions, for one language and contract.
+"""Concepts that lint recognises: clause_library/concepts/*.yaml -> a concept's expressions, for one language.
 
 An expression is plain words with a few signs: ``…`` skips a few words inside of a sentence, ``(a|b)`` chooses, ``(a)?`` may be left out,
 ``[ab]`` is one of these characters, ``(?=a)`` and ``(?!a)`` look ahead, ``#`` is a number or a blank for one, and in English ``word*`` takes any
@@ -23,7 +23,7 @@ from generator.reading.document import Language
 from generator.reading.frames_expression import NO_LETTER_AFTER, NO_LETTER_BEFORE, OPERATOR, OWNER, Expression, expression_of
 from generator.reading.frames_index import Vocabulary
 
-__all__ = ["concept_names", "expression", "expressions", "of_parties", "vocabulary"]
+__all__ = ["concept_names", "expression", "expressions", "vocabulary"]
 
 _GAP = {"zh": r"[^。；！？\n]{0,14}?", "en": r"[^.;!?\n]{0,48}?(?<![a-z])"}
 _NUMBER = {
@@ -106,38 +106,24 @@ def _sources(name: str, language: str) -> tuple[str, ...]:
     return tuple(expression(item, language) for item in sorted(set(_expressions(name, language)), key=lambda item: (-len(item), item)))
 
 
-def expressions(name: str, language: Language, owner: str = "", operator: str = "") -> tuple[Expression, ...]:
-    """What says the concept in lowered, normalised text (``Text.plain``), the longest first; ``also`` in its entry takes in those of others.
-    ``owner`` and ``operator`` are patterns of the parties' names, in the letters of an expression where a contract has none.
+def expressions(name: str, language: Language) -> tuple[Expression, ...]:
+    """What says the concept in text by role (``Names.by_role``), the longest first; ``also`` in its entry takes in those of others.
 
     Raises:
         KeyError: no such concept.
     """
-    return tuple(of_parties(source, language, owner, operator) for source in _sources(name, language))
-
-
-@functools.lru_cache(16)
-def vocabulary(language: Language, owner: str = "", operator: str = "") -> Vocabulary:
-    """All concepts, as they are said of the parties of one contract."""
-    shared, of_party = _made(language)
-    named = {name: [(rank, of_parties(source, language, owner, operator)) for rank, source in ranked] for name, ranked in of_party.items()}
-    return Vocabulary(named, language, shared)
-
-
-_Ranked = dict[str, list[tuple[int, str]]]
-"""By concept its expressions, with their ranks among all of the concept."""
+    return tuple(expression_of(source) for source in _sources(name, language))
 
 
 @functools.cache
-def _made(language: Language) -> tuple[Vocabulary, _Ranked]:
-    """What is said alike in every contract, and the expressions that name a party."""
+def vocabulary(language: Language) -> Vocabulary:
+    """All concepts."""
     key = f"{language}:{_state()}"
     if (kept := _MADE.get(key)) is not None:
-        return Vocabulary.of_plain(kept[0], language), kept[1]
-    shared = Vocabulary({name: [(rank, expression_of(source)) for rank, source in ranked] for name, ranked in _ranked(language, False).items()}, language)
-    of_party = {name: ranked for name, ranked in _ranked(language, True).items() if ranked}
-    _MADE.put(key, (shared.plain(), of_party))
-    return shared, of_party
+        return Vocabulary.of_plain(kept, language)
+    made = Vocabulary({name: expressions(name, language) for name in concept_names()}, language)
+    _MADE.put(key, made.plain())
+    return made
 
 
 def _state() -> str:
@@ -148,20 +134,6 @@ def _state() -> str:
         content = file.read_bytes()
         digest.update(f"{file.name}:{len(content)}:".encode() + content)
     return digest.hexdigest()
-
-
-def _ranked(language: Language, parties: bool) -> _Ranked:
-    """The expressions of every concept that name a party, or those that name none."""
-    return {
-        name: [(rank, source) for rank, source in enumerate(_sources(name, language)) if (OWNER in source or OPERATOR in source) == parties]
-        for name in concept_names()
-    }
-
-
-def of_parties(source: str, language: str, owner: str, operator: str) -> Expression:
-    """An expression about the parties of one contract; all contracts share it if it names none."""
-    letters = ("甲方", "乙方") if language == "zh" else ("owner", "operator")
-    return expression_of(source, owner or letters[0] if OWNER in source else "", operator or letters[1] if OPERATOR in source else "")
 
 
 def _expressions(name: str, language: str) -> list[str]:

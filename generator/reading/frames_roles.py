@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from generator.reading.document import Document, Party
+from generator.reading.document import Document, Language, Party
+from generator.reading.frames_expression import OPERATOR, OWNER
 from generator.reading.proper_names import MARK, marked, proper_names
 
 __all__ = ["Mode", "Names", "Who", "mode_at", "names_of", "role_named"]
@@ -88,6 +89,14 @@ _MODES = {
 }
 
 
+ByRole = tuple[str, Sequence[int] | None]
+"""A text with OWNER or OPERATOR for a party's names, so that all contracts say the same in the same letters; and where each of its characters
+stands in the text as it was (and the end of that), None where it names nobody."""
+_WE = ("我", "我们", "我家", "我这边", "i", "me", "my", "mine", "we", "us", "our", "ours")
+_YOU = ("你", "您", "你们", "您那边", "你那边", "you", "your", "yours")
+_PRONOUNS = frozenset((*_WE, *_YOU))
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """How a contract calls its parties, as patterns over lowered text."""
@@ -101,6 +110,12 @@ class Names:
     def lowered(self, text: str) -> str:
         """``text`` in lower case, of the same length, in which these names are found: a customer is not the Customer."""
         return marked(text, self.proper)
+
+    def by_role(self, text: str, language: Language) -> tuple[ByRole, ...]:
+        """``text``, lowered, with OWNER or OPERATOR for each name of a party; where some of them are “we” and “your”, also with these as they are."""
+        named = [(*match.span(), letter) for match in (self.zh if language == "zh" else self.en).finditer(text) if (letter := _LETTERS.get(match.lastgroup or ""))]
+        called = [name for name in named if text[name[0] : name[1]] not in _PRONOUNS]
+        return (_by_role(text, named),) if len(called) == len(named) else (_by_role(text, named), _by_role(text, called))
 
     def subject(self, text: str, language: str) -> Who | None:
         """Who does what a part of a sentence says; None where it names nobody who could."""
@@ -125,6 +140,18 @@ class Names:
         return tuple(found)
 
 
+def _by_role(text: str, named: Iterable[tuple[int, int, str]]) -> ByRole:
+    said: list[str] = []
+    places: list[int] = []
+    last = 0
+    for start, end, letter in named:
+        said += (text[last:start], letter)
+        places += range(last, start + 1)
+        last = end
+    return ("".join((*said, text[last:])), (*places, *range(last, len(text) + 1))) if last else (text, None)
+
+
+_LETTERS = {"owner": OWNER, "operator": OPERATOR}
 _TWINS = {"甲方": "party a", "乙方": "party b", "party a": "甲方", "party b": "乙方"}
 
 
@@ -142,8 +169,8 @@ def names_of(document: Document, speaker: str = "") -> Names:
         # Who is 甲方 is Party A, though no line introduces the English name.
         groups[role].extend(twin for name, twin in _TWINS.items() if name in groups[role] and twin not in (*groups[role], *groups[other]))
     if speaker:
-        groups[speaker].extend(("我", "我们", "我家", "我这边", "i", "me", "my", "mine", "we", "us", "our", "ours"))
-        groups["operator" if speaker == "owner" else "owner"].extend(("你", "您", "你们", "您那边", "你那边", "you", "your", "yours"))
+        groups[speaker].extend(_WE)
+        groups["operator" if speaker == "owner" else "owner"].extend(_YOU)
     if not groups["owner"]:
         groups["owner"] = [name for name in ("甲方", "party a") if name not in groups["operator"]]
     if not groups["operator"]:
@@ -168,8 +195,7 @@ _NOT_BEFORE = dict.fromkeys(("客户", "商家", "店铺"), "(?!经理|专员|�
 
 
 def _all_names(party: Party) -> Iterable[str]:
-    ours = ("we", "us", "our", "ours", "i", "me", "my", "mine")
-    extra = {"we": ours, "us": ours, "our": ours, "i": ours, "me": ours, "you": ("you", "your", "yours")}
+    extra = {**dict.fromkeys(("we", "us", "our", "i", "me"), _WE), "you": _YOU}
     for name in (*party.names, party.name):
         name = name.strip().lower()
         if name:
@@ -187,7 +213,8 @@ def _names(groups: Mapping[str, list[str]], both: str, language: str) -> re.Patt
         words = _alternatives(groups[role], language)
         parts.append(f"(?P<{role}>{words})" if words else f"(?P<{role}>(?!))")
     joined = "|".join([f"(?P<both>{both})", *parts])
-    return re.compile(joined if language == "zh" else rf"(?<![a-z])(?:{joined})(?![a-z])")
+    # Another agency, 其他服务商: somebody else.
+    return re.compile(f"(?<!其他)(?<!其它)(?<!别的)(?<!另外的)(?:{joined})" if language == "zh" else rf"(?<![a-z])(?<!another )(?<!any other )(?<!no other )(?:{joined})(?![a-z])")
 
 
 def role_named(match: re.Match[str]) -> Who:

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 
 from generator.reading.document import Language, Paragraph, Row
 from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Frequency, Percentage, Period, facts_in
-from generator.reading.frames_roles import Mode, Names, Who, mode_at
+from generator.reading.frames_roles import ByRole, Mode, Names, Who, mode_at
 
 __all__ = ["Frame", "Hit", "Section", "Sentence", "facts_of", "is_condition", "leads"]
 
@@ -177,6 +177,11 @@ class Sentence:
                         yield start, joint.start()
                         start = joint.start()
             yield start, match.end()
+
+    @cached_property
+    def by_role(self) -> tuple[ByRole, ...]:
+        """``text`` with its parties by their roles, as ``Names.by_role`` gives it."""
+        return self.names.by_role(self.text, self.language)
 
     def frame_at(self, position: int) -> Frame:
         nth = self._frame_index(position)

@@ -11,9 +11,9 @@ from typing import Any
 from generator.errors import LibraryError
 from generator.messages import _
 from generator.reading.document import Language
-from generator.reading.frames_expression import Expression
+from generator.reading.frames_expression import Expression, expression_of
 from generator.reading.frames_index import Vocabulary
-from generator.reading.frames_lexicon import concept_names, expression, expressions, of_parties
+from generator.reading.frames_lexicon import concept_names, expression, expressions
 
 __all__ = ["HouseConcepts", "house_concepts"]
 
@@ -25,7 +25,7 @@ class HouseConcepts:
 
     def __init__(self, entries: Mapping[str, tuple[Path, Mapping[str, Any]]]) -> None:
         self._entries = entries
-        self._made: dict[tuple[Language, str, str], Vocabulary] = {}
+        self._made: dict[Language, Vocabulary] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
@@ -35,28 +35,26 @@ class HouseConcepts:
         """Every concept of the house, sorted."""
         return tuple(sorted(self._entries))
 
-    def vocabulary(self, language: Language, owner: str = "", operator: str = "") -> Vocabulary:
-        """The house's concepts in lowered, normalised text: its own expressions first, then ours."""
-        key = (language, owner, operator)
-        if key not in self._made:
-            concepts = {name: enumerate(dict.fromkeys(self._all(name, language, owner, operator, frozenset()))) for name in self.names}
-            self._made[key] = Vocabulary(concepts, language)
-        return self._made[key]
+    def vocabulary(self, language: Language) -> Vocabulary:
+        """The house's concepts: its own expressions first, then ours."""
+        if language not in self._made:
+            self._made[language] = Vocabulary({name: tuple(dict.fromkeys(self._all(name, language, frozenset()))) for name in self.names}, language)
+        return self._made[language]
 
-    def _all(self, name: str, language: Language, owner: str, operator: str, above: frozenset[str]) -> Iterator[Expression]:
+    def _all(self, name: str, language: Language, above: frozenset[str]) -> Iterator[Expression]:
         if name in self._entries and name not in above:
             path, entry = self._entries[name]
             for item in sorted(_items(entry, language), key=lambda item: (-len(item), item)):
                 try:
-                    made = of_parties(expression(item, language), language, owner, operator)
+                    made = expression_of(expression(item, language))
                     re.compile(made.source)
                 except re.error as error:
                     raise LibraryError(_("{file}: the expression “{text}” of “{name}” is broken: brackets stand in pairs, and ? behind them.", file=path, text=item, name=name)) from error
                 yield made
             for other in _also(entry):
-                yield from self._all(other, language, owner, operator, above | {name})
+                yield from self._all(other, language, above | {name})
         if name in concept_names():
-            yield from expressions(name, language, owner, operator)
+            yield from expressions(name, language)
 
 
 def _items(entry: Mapping[str, Any], language: str) -> list[str]:

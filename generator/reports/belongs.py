@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.library.model import Library
 from generator.reading.document import Clause, Document, Language, Version, walk
 from generator.reading.frames_lexicon import vocabulary
+from generator.reading.frames_roles import names_of
 
 __all__ = ["article_for", "article_of"]
 
@@ -45,7 +46,7 @@ def _titled(article: str, document: Document, version: Version) -> Clause | None
 
 def _fit(article: str, title: str, document: Document, language: Language) -> float:
     """How much of a title is about the article, from 0 to 1."""
-    share = _share(f"article_{'duties' if article in _DUTIES else article}", title, language)
+    share = _share(f"article_{'duties' if article in _DUTIES else article}", names_of(document).by_role(title, language)[0][0], language)
     if article not in _DUTIES or not share:
         return share
     own, other = (_named(title, document, side) for side in _DUTIES[article])

@@ -11,7 +11,7 @@ import pytest
 
 from generator.reading import read
 from generator.reading.frames import Telling, tellings_of
-from generator.reading.frames_expression import expression_of
+from generator.reading.frames_expression import OPERATOR, OWNER, expression_of
 from generator.reading.frames_index import Vocabulary
 from generator.reading.frames_lexicon import concept_names, expression, expressions, vocabulary
 
@@ -53,8 +53,16 @@ def test_notation_of_expressions() -> None:
     assert expression("退(还|回)…费", "zh") == r"(?:退(还|回)[^。；！？\n]{0,14}?费)"
 
 
-def test_a_party_by_whatever_name() -> None:
-    assert vocabulary("zh", "客户", "服务商").found_in("因客户操作造成")["owner_caused"] == ((0, 3),)
+def test_a_party_by_whatever_name(tmp_path: Path) -> None:
+    file = tmp_path / "contract.txt"
+    file.write_text("店铺托管合同\n委托方：禾青服装店\n受托方：云帆网络有限公司\n第一条　处罚\n因委托方操作造成的处罚由委托方承担，受托方不承担责任。\n", "utf-8")
+    (told,) = tellings_of(read(file).contracts[0])
+    (hit, *_) = told.hits("owner_caused")
+    assert hit.text.startswith("因委托方")
+    ((said, places),) = hit.sentence.by_role
+    assert places is not None
+    assert said[-8:] == f"{OPERATOR}不承担责任。"
+    assert [hit.sentence.text[place : place + 3] for place, letter in zip(places, said, strict=False) if letter == OPERATOR] == ["受托方"]
 
 
 @pytest.mark.parametrize(
@@ -79,13 +87,13 @@ def test_how_an_expression_begins(source: str, heads: tuple[str, ...], words: tu
 
 def test_the_first_expression_that_fits_takes_its_words() -> None:
     text = "a monthly report, a reporter and the monthly reports"
-    report = Vocabulary({"report": enumerate(expression_of(expression(words, "en")) for words in ("monthly report", "report(s)?"))}, "en")
+    report = Vocabulary({"report": [expression_of(expression(words, "en")) for words in ("monthly report", "report(s)?")]}, "en")
     assert [text[start:end] for start, end in report.found_in(text)["report"]] == ["monthly report", "reports"]
 
 
 def test_a_vocabulary_of_plain_data_finds_the_same() -> None:
     text = "a monthly report, a reporter and the monthly reports"
-    report = Vocabulary({"report": enumerate(expression_of(expression(words, "en")) for words in ("monthly report", "report(s)?"))}, "en")
+    report = Vocabulary({"report": [expression_of(expression(words, "en")) for words in ("monthly report", "report(s)?")]}, "en")
     again = Vocabulary.of_plain(marshal.loads(marshal.dumps(report.plain())), "en")
     assert (again.names, again.found_in(text)) == (report.names, report.found_in(text))
 
@@ -98,11 +106,20 @@ def test_a_vocabulary_of_plain_data_finds_the_same() -> None:
     ],
 )
 def test_one_walk_finds_what_the_expressions_find(language: Literal["zh", "en"], text: str) -> None:
-    owner, operator = ("甲方", "乙方") if language == "zh" else ("client", "agency")
-    found = vocabulary(language, owner, operator).found_in(text)
+    for name, letter in (("甲方", OWNER), ("乙方", OPERATOR), ("client", OWNER), ("agency", OPERATOR)):
+        text = text.replace(name, letter)
+    found = vocabulary(language).found_in(text)
     for name in concept_names():
-        pattern = re.compile("|".join(each.source for each in expressions(name, language, owner, operator)) or "(?!)")
+        pattern = re.compile("|".join(each.source for each in expressions(name, language)) or "(?!)")
         assert found.get(name, ()) == tuple(match.span() for match in pattern.finditer(text)), name
+
+
+def test_another_agency_is_not_the_agency(tmp_path: Path) -> None:
+    file = tmp_path / "contract.txt"
+    file.write_text("AGREEMENT\nTea House Ltd (the Client)\nYunfan Ltd (the Agency)\n1. Exclusivity\nThe Client engages no other agency, and the Agency keeps the client's secrets.\n", "utf-8")
+    (told,) = tellings_of(read(file).contracts[0])
+    ((said, _places),) = told.sentences[-1].by_role
+    assert said == f"the {OWNER} engages no other agency, and the {OPERATOR} keeps the {OWNER}'s secrets."
 
 
 def test_in_a_conversation_i_and_you_are_whom_they_mean(tmp_path: Path) -> None:
