@@ -43,7 +43,9 @@ _ASKED_ZH = re.compile(r"[^，。；的之]{0,8}(?:的|之|提出的?|提的|发
 _ALLOWS_ZH = re.compile(r"(?:在此|特此|已|充分|完全)?(?:同意|允许|准许|准予|默许)(?:并认可|由)?")
 _OWN_PEOPLE_ZH = re.compile(r"(?:的|之|自有|指定)?[^，。；]{0,4}?(?:人(?=一|都|也|均|不|应|须|要|在|，)|人员|员工|职工|雇员|团队|客服|主播|主管|经理|负责人|联系人|代表|股东|关联|子公司|义务|职责|责任|承诺)")
 _OWN_PEOPLE_EN = re.compile(
-    r"(?:['’]s?)?\s(?:\w+\s){0,2}?(?:staff|team|people|personnel|employees?|managers?|contact|hosts?|representatives?|agents?|subcontractors?|affiliates?|duty|duties|obligations?|responsibilit\w+|task|part|liability|promise|job)\b"
+    r"(?:['’]s?)?\s(?:\w+\s){0,2}?(?:staff|team|people|personnel|employees?|managers?|contact|hosts?|representatives?|agents?|subcontractors?|affiliates?|operators?|consultants?|advisers?|advisors?|assistants?|liaison|leader|directors?|editors?|specialists?|colleagues|clerks?|(?:mrs?|ms|miss|dr)\b\.?|"
+    r"duty|duties|obligations?|responsibilit\w+|task|part|liability|promise|job)\b"
+    r"|['’]s\s\w+(?:\s\w+)?,?\s(?:answers|replies|responds|gets\sback|calls\sback|is\sin\scharge|takes\scare|looks\safter)\b"
 )
 _START_EN = re.compile(
     r"(?:^|[,;:(“\"—–-]\s*|\b(?:if|where|when|unless|until|that|which|and|but|whenever|(?<!look )(?<!looks )(?<!looking )after|before|once|as|because|while|then|or|so|provided|what|whatever|event|case|here|though|although|entitles?|permits|makes?|renders?|obliges?|requires?|releases?|frees?|"
