@@ -63,7 +63,7 @@ _IN_BRACKETS = re.compile(
 _VERB_EN = re.compile(r"\s{1,8}(?:also\s{1,8}|then\s{1,8})?(?:shall|must|may|will|can|cannot|is|are|has|have|had|does|did|pays|undertakes|agrees|warrants|"
     r"gives|hands|files|sends|provides|keeps|returns|delivers|submits|appeals|answers|replies|tells|informs|reports|bears|makes|refunds|repays|writes|runs|holds|stays|takes|uses|grants|opens|ships|supplies|compensates|"
     r"invoices|issues|charges|earns|receives|owes|puts|lets|helps|works|engages|appoints|prepares|transfers|leaves|surrenders|deletes|enjoys|reserves|retains|acquires|obtains|claims|demands|recovers|waives|forgoes|renounces|forfeits|collects|deducts|credits|restores|manages|operates|performs|covers|meets|settles|absorbs|funds|approves|confirms|accepts|rejects|objects|cancels|withdraws|remedies|repairs|begins|starts|stops|fails|falls|remains|owns|loses|names|shares|maintains|ensures|"
-    r"observes|follows|monitors|lodges|notifies|contests|breaks|breaches|misses|causes|ends|terminates|sells|buys|creates|designs|handles)\b")
+    r"observes|follows|monitors|lodges|notifies|contests|breaks|breaches|misses|causes|ends|terminates|sells|buys|creates|designs|handles|finds|asks|states|adapts|mends|looks|passes|proposes|proves|disputes|abides|publishes|renews|adds|invites|arranges|chooses|decides|draws|explains|names|supports|assists|attends|appeals|objects|corrects|updates|checks|reviews|reduces|lowers|counts|says|wants|needs|knows)\b")
 _BARE_EN = re.compile(r"\s{1,8}(?:also\s{1,8}|then\s{1,8}|each\s{1,8})?(?:take|give|hand|file|send|provide|keep|return|deliver|submit|appeal|answer|reply|tell|inform|report|bear|make|refund|repay|write|run|hold|stay|use|grant|open|ship|"
     r"supply|compensate|issue|charge|earn|owe|put|let|help|work|engage|appoint|prepare|transfer|leave|delete|begin|start|stop|fail|own|share|maintain|ensure|observe|follow|monitor|lodge|notify|break|miss|cause|end|sell|buy|create|design|handle|pay|do|go|look|post|add|invite|get|come|read|look)\b")
 _PREPOSITION_EN = re.compile(r"\b(?:to|of|for|with|from|on|upon|against|than|at|inform|notify|tell|lets?|letting|allows?|enables?|helps?|between|and)\s+(?:the\s+)?$")
@@ -292,7 +292,7 @@ def _later_en(text: str, names: re.Pattern[str], position: int) -> Who | None:
 
 _GIVEN_EN = re.compile(
     r"\s(?:(?:shall|must|will|should|may|is\sto|are\sto|has\sto|have\sto)\s(?:\w+ly\s)?be|is|are)\s(?:\w+ly\s)?(?:(?:kept\s)?informed|notified|told|alerted|warned|advised\sof|kept\s(?:up\sto\sdate|posted|abreast)|sent|paid|handed|shown|"
-    r"consulted|reimbursed|compensated|refunded|repaid|indemnified|(?:supplied|provided|furnished|issued|presented)\swith)\b"
+    r"consulted|reimbursed|compensated|refunded|repaid|indemnified|(?:supplied|provided|furnished|issued|presented)\swith|given\s(?:prompt\s|prior\s|written\s|early\s)?(?:notice|word|news|warning|access|copies|information))\b"
 )
 """What a party is given: it is not the one who gives."""
 _GIVEN_RIGHT_EN = re.compile(r"\s(?:the|a|an|every)\s(?:\w+\s)?(?:right|option|liberty|freedom|choice)\s(?:to|of)\b")

@@ -65,6 +65,9 @@ _IF = re.compile(r"\b(?:if|unless|when|whenever|where|once|until|provided that|i
 _SUPPOSES = re.compile(r"(?:\s|^)(?:(?:and|or|but)\s)?(?:if(?! (?:any|so|not)\b)|where(?! (?:possible|applicable|appropriate|necessary|needed))|when(?! (?:asked|needed|necessary|required))|whenever(?! (?:asked|needed|necessary|required))|unless|once(?! (?:a|an|every|per|each|in|weekly)\b)|until|provided that|in case|in the event)\b")
 _SUPPOSED_ZH = re.compile(r"(?:(?<!目)的(?:情况下|情形下|话)?|(?<![及随按准小同定届])时|(?<![费营用作读记学患])者|(?<![售前先今背最往])后)，$")
 _SUPPOSES_ZH = re.compile(r"(?:如果?|若|倘若?|凡|一旦|除非|遇到?|要是)(?![^。；]*(?:应(?!用|急)|须|则|就|需(?!求)))")
+_CONDITION_TOLD = re.compile(r"\b(?:is|are|was|were|has|have|does|do|changes?|alters?|occurs?|comes?|arises?|runs?|stops?|appears?|happens?|fails?|breaks?|receives?|closes?|blocks?|removes?|imposes?)\b")
+_DOES_NEXT = re.compile(r"\s(?!(?:is|are|was|were|has|have)\s\w+(?:ed|en)\b)(?:\w+ly\s)?(?:shall|must|will|may|can|\w+s)\b")
+_RELATES = re.compile(r"\b(?:which|that|who|whom|whose|and|or|by|to|of|for|with|from)\s(?:the\s)?$")
 _PRONOUN = re.compile(r"\s{0,8}(?:it|they|he|she|this|if it|it also)\b")
 
 
@@ -204,9 +207,17 @@ class Sentence:
         """Whether a part of a sentence is a condition and no more, as far as ``until``."""
         if self.language == "en":
             # The Owner sends samples when asked, and …: nothing but the asking is a condition.
-            return (_SUPPOSES.match(self.text, frame.start) if until is None else _SUPPOSES.search(self.text, frame.start, until)) is not None
+            found = _SUPPOSES.match(self.text, frame.start) if until is None else _SUPPOSES.search(self.text, frame.start, until)
+            return found is not None and (until is None or not self._begins_again(found.end(), until))
         part = self.text[frame.start : frame.end] if frame.condition else ""
         return _SUPPOSED_ZH.search(part) is not None or _SUPPOSES_ZH.match(part) is not None
+
+    def _begins_again(self, start: int, until: int) -> bool:
+        """Whether the main clause begins between a condition and ``until``, without a comma: when a fine is imposed the Operator finds out why."""
+        return any(
+            _CONDITION_TOLD.search(self.text, start, name.start()) is not None and _DOES_NEXT.match(self.text, name.end()) is not None and _RELATES.search(self.text, start, name.start()) is None
+            for name in self.names.en.finditer(self.text, start, until)
+        )
 
     def _frame_index(self, position: int) -> int:
         """Which frame holds ``position``, the last one if none does; -1 without frames."""

@@ -212,7 +212,7 @@ def confidentiality_no_survival(case: Case) -> Iterator[Found]:
     if not duties:
         return
     for telling_ in case.tellings:
-        for hit in telling_.hits("confidential"):
+        for hit in (*telling_.hits("confidential"), *(duty for duty in duties if duty.sentence.language == telling_.language)):
             if hit.who != "owner" and any(_survives(telling_, sentence, hit.sentence) for sentence in telling_.paragraph_of(hit.sentence)):
                 return
         articles = {_number(hit.sentence.section.article.label) for hit in telling_.hits("confidential")}
