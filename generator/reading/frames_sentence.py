@@ -256,9 +256,12 @@ class Sentence:
         """Who does what stands before a condition that alone names somebody: B may, by notice, terminate if A supplies…; None where the part names a doer before it."""
         condition = _IF.search(self.text, position, frame.end)
         nth = bisect_right(self._frame_starts, position) - 1
-        if condition is None or nth < 1 or self.names.subject(self.text[frame.start : condition.start()], "en") is not None:
+        if condition is None or nth < 0 or self.names.subject(self.text[frame.start : condition.start()], "en") is not None:
             return None
-        return self.frames[nth - 1].who
+        if nth > 0:
+            return self.frames[nth - 1].who
+        # Freelancers may help if the Client does not object: whoever calls them in.
+        return None if _PRONOUN.match(self.text) else self.default
 
     def mode_at(self, position: int) -> Mode:
         text = self._nameless
