@@ -47,7 +47,7 @@ def _starts(lines: list[Line]) -> list[int]:
     while index < len(lines):
         line = lines[index]
         if index in title_set and index - starts[-1] > 2 and has_clauses:
-            introduced = _near(parties, index, index + _REACH) or (has_signature and _two_named(lines, index))
+            introduced = _near(parties, index, index + _REACH) or (has_signature and _two_named(lines, index)) or _between_below(lines, index)
             # 附件：保密协议 with parties of its own is still an attachment.
             before = lines[index - 1].number
             schedule = in_schedule and before is not None and before.kind == "schedule"
@@ -113,6 +113,12 @@ def _begins_anew(lines: list[Line], parties: list[int], index: int) -> bool:
 
 # THIS AGREEMENT is between … and …: both parties in one sentence.
 _BETWEEN = re.compile(r"\s{0,8}(?:this|the)\s(?:agreement|contract|letter|deed)\b[^.]{0,60}\bbetween\b|\s{0,8}between[:：]?\s|\s{0,8}本(?:合同|协议|合约|约)由[^。]{2,80}(?:与|和)", re.IGNORECASE)
+
+
+def _between_below(lines: list[Line], index: int) -> bool:
+    """Whether right below a name one sentence names both parties, and clauses from the first one on follow."""
+    place = next((at for at in range(index + 1, min(index + 4, len(lines))) if _BETWEEN.match(lines[at].flat)), None)
+    return place is not None and _counts_from_one(lines, place)
 
 
 def _counts_from_one(lines: list[Line], index: int) -> bool:

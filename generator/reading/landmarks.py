@@ -74,7 +74,7 @@ def is_contract_title(line: Line) -> bool:
     text = line.plain.strip()
     if not 2 <= len(text) <= 110 or line.table is not None or (line.number is not None and line.number.kind not in ("piece", "part")):
         return False
-    text = re.split(r"[:：]", text)[-1].strip() if line.number is None and re.match(r"^[^:：]{0,8}[:：]", text) else text
+    text = re.split(r"[:：]", text)[-1].strip() if line.number is None and re.match(r"^(?:[^:：]{0,8}|(?:form|sample|specimen|template|model|version|variant|option|example|agreement|contract|part)\s\S{1,4})[:：]", text, re.IGNORECASE) else text
     if _PUNCTUATED.search(text) or _TITLE_LABEL.search(line.plain) or is_party_line(line):
         return False
     if _TITLE_ZH.search(text):

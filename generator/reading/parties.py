@@ -36,6 +36,8 @@ _RUNS_EN = re.compile(r"^[\s,]{0,4}(?:who|which)\s+(?:will\s+|shall\s+|is\s+to\s
 _OWNS_EN = re.compile(r"^[\s,]{0,4}(?:to\s+(?:whom|which)\b.{0,40}\bbelongs?|whose\s+(?:shops?|stores?)|(?:who|which)\s+(?:owns?|holds?|sells?)\b)", re.IGNORECASE)
 _IS_EN = re.compile(r"\bThe\s+(Client|Operator|Owner|Agency|Customer|Provider|Merchant|Manager|Seller|Company)\s+is\s+((?-i:[A-Z])[^,.(]{2,60})", re.IGNORECASE)
 _MEANS_EN = re.compile(r"[“\"](?:[Tt]he\s)?([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)[”\"]\s(?:means|shall mean|refers to|is)\s([A-Z][^,;.“”\"()]{2,70})")
+_COMPANY = re.compile(r"\b(?:ltd|limited|inc|llc|llp|co|gmbh|company|corp|corporation|partnership|pte|plc|business|person|trader)\b")
+_BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 _STOP = frozenset(("agreement", "contract", "services", "service", "store", "stores", "shop", "parties", "party", "term", "fee", "fees", "work plan", "net sales"))
 _PRONOUNS_ZH = frozenset(("我", "你", "您", "我们", "你们", "咱", "咱家", "我家", "我方", "你方"))
 _OFFICE = re.compile(r"[（(](店主|老板|店东|掌柜|商家|卖家|个人运营|代运营|运营)[\s　:：]")
@@ -175,7 +177,18 @@ def _roles(found: list[Found]) -> dict[int, Role]:
     if found[owner].score == found[operator].score:
         # Nothing tells: in the trade's own forms 甲方 is whoever orders.
         owner, operator = 0, 1
-    return {owner: "owner", operator: "operator"}
+    roles: dict[int, Role] = {owner: "owner", operator: "operator"}
+    for index, party in enumerate(found):
+        for known, role, sign in ((owner, roles[owner], 1), (operator, roles[operator], -1)):
+            # 运营方 and Operating Side, which nothing joins: what they are called in each language tells.
+            if index not in roles and party.hint == sign == found[known].hint and _scripts(party) ^ _scripts(found[known]) == {True, False}:
+                roles[index] = role
+    return roles
+
+
+def _scripts(party: Found) -> set[bool]:
+    """Whether a party's names are English, or Chinese, or both."""
+    return {name.isascii() for name in party.names}
 
 
 def _introduced(lines: list[Line], text: str) -> list[Found]:
@@ -324,23 +337,26 @@ def _defined(found: list[Found], flat: str) -> list[Found]:
     flat = quoted(flat)
     for match in _DEFINED_EN.finditer(flat):
         terms = [re.sub(r"^[Tt]he\s+", "", term.strip(" ,")) for term in _QUOTED.findall(match[1])]
-        terms = [term for term in terms if term.lower() not in _STOP and not _THING_EN.search(term) and (role_of_words(term) or not re.match(r"(?i)(?:net|monthly|work|service|store|term|fee)\b", term))]
+        # Between ______ (“Shop”) and …: what is a thing elsewhere is a party here.
+        party_here = _BETWEEN.search(flat, 0, match.start()) is not None and not found and not parties
+        thing = [term for term in terms if party_here and term.lower() in ("shop", "store")]
+        terms = thing or [term for term in terms if term.lower() not in _STOP and not _THING_EN.search(term) and (role_of_words(term) or not re.match(r"(?i)(?:net|monthly|work|service|store|term|fee)\b", term))]
         before = flat[: match.start()].rstrip()
         subject = _FIRM_EN.match(flat[last : match.start()]) or _FIRM_INSIDE_EN.search(flat[last : match.start()]) or re.search(r"([A-Z][\w&.,' -]{2,70}?)(?:,[^()]*)?$", before)
         lead = before[-90:].lower()
         person = any(term.lower() in ("i", "me") for term in terms)
-        known = person or any(role_of_words(term) for term in terms)
-        company = bool(re.search(r"\b(?:ltd|limited|inc|llc|llp|co|gmbh|company|corp|corporation|partnership|pte|plc|business|person|trader)\b", lead + flat[last : match.start()].lower()))
+        known = person or party_here or any(role_of_words(term) for term in terms)
+        company = bool(_COMPANY.search(lead + flat[last : match.start()].lower()) or COMPANY_EN.search(flat[max(last, match.start() - 160) : match.start()]))
         role = re.search(r"\b(operator|agency|client|customer|owner|provider|merchant)\s+is\b", lead)
         # Behind one party and “and” stands the other, whatever it is called.
         second = len(found) == 1 and len(parties) == 1 and re.search(r"\band\b", flat[last : match.start()]) is not None
-        if not terms or not (known or company or second) or (not company and not role and not person and len(terms) < 2 and not found):
+        if not terms or not (known or company or second) or (not company and not role and not person and not party_here and len(terms) < 2 and not found):
             continue
         existing = next((party for party in found if any(term in party.names for term in terms)), None)
         party = existing or Found()
         # A proper name comes before we and you, whatever order it is printed in.
         party.names += [term for term in sorted(terms, key=lambda term: term.lower() in PERSON) if term not in party.names]
-        signs = [sign for term in terms if (sign := role_of_words(term))]
+        signs = [sign for term in terms if (sign := 1 if thing else role_of_words(term))]
         # Tenant of the brand: … Limited (the Company). Operator: … Limited (Gantry).
         labelled = _LABELLED_EN.match(flat[last : match.start()])
         behind = flat[match.end() : match.end() + 80]

@@ -12,7 +12,7 @@ __all__ = ["letter_sign", "persons_named", "quoted"]
 _ROLES = "|".join(sorted((re.escape(term.title()) for term in (*OWNER_TERMS, *OPERATOR_TERMS) if term.isascii() and len(term) > 3), key=len, reverse=True))
 _DASHED = re.compile(r"\s[–—-]\s[“\"](\w+)[”\"]")
 _CALLED = re.compile(
-    r",?\s(?:(?:hereinafter|below|here)\s)?(?:called|known as|referred to as)\s(?:the\s)?[“\"]?([A-Z][\w&]+(?:\s[A-Z]\w+)?)[”\"]?(?=[,.;)]|\sand\b|$)"
+    r",?\s(?:(?:hereinafter|below|here)\s)?(?:called|known as|referred to as|styled|named)\s[“\"]?(?:the\s)?[“\"]?([A-Z][\w&]+(?:\s[A-Z]\w+)?)[”\"]?(?=[,.;)]|\sand\b|$)"
 )
 # In these terms it is “PPM”. The person named in the confirmation e-mail is the “Seller”.
 _IS_QUOTED = re.compile(r"\s(?:is|are)\s(?:called\s|here\s)?(?:the\s)?[“\"]([A-Z][\w&]*(?:\s[A-Z]\w+)?)[”\"](?=[.,;]|$)")

@@ -22,7 +22,12 @@ _PLAIN_ROLE = re.compile(
     r"(?:Shop|Store|Brand|Seller|Merchant|Client|Service|Operating|Operator|Agency|Managing) Side|(?:Entrusting|Entrusted|Commissioning|Commissioned|Agency|Operation|Operating|Operator|Brand|Owner|Store|Shop|Service|Hosting|Managing|Management|Client|Trusting|Consigning|Undertaking) Party|Client|Operator|(?:Shop |Store )?Owner|Agency|Agent|Principal|Seller|Manager|Host|Brand|Company|Consultant|Contractor|Studio|First Party|Second Party|Service Provider|Provider|Merchant|Customer)"
     r"\s*[:：]\s*(.{0,400}?)$", re.IGNORECASE)  # fmt: skip
 COMPANY_ZH = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.]\s*|与|和|及|由)?([\u4e00-\u9fff（）()·A-Za-z]{2,40}?(?:公司|工作室|商行|经营部|服务部|销售部|门市部|服务社|服务站|厂|合作社|联社|农场|事务所|店|庄|坊|馆|行|中心|集团|企业))(?![\u4e00-\u9fff])")
-COMPANY_EN = re.compile(r"\b(?:Ltd|Limited|Inc|LLC|LLP|GmbH|Corp(?:oration)?|PLC|Co\.|Company|Studio|registration number|company number|UEN|EIN)\b", re.IGNORECASE)
+COMPANY_EN = re.compile(
+    r"\b(?:Ltd|Limited|Inc|LLC|LLP|GmbH|Corp(?:oration)?|PLC|Co\.|Company|Studio|(?:registration|registered|company|Chamber of Commerce|business|CVR|KvK|SIREN) number|UEN|EIN|ABN|sole trader|"
+    r"(?-i:B\.?V|N\.V|S\.A|S\.r\.l|S\.p\.A|K\.K|SARL|S\.?A\.?S|SRL|ApS|A/S|AB|Oy|OÜ|UAB|KG|AG|UG|FZE|DMCC|Pte|Pty|Sdn|Bhd|CIC|d\.o\.o|s\.r\.o))(?!\w)",
+    re.IGNORECASE,
+)
+"""The legal forms of firms, and the numbers under which they are registered."""
 _NAMED_EN = re.compile(r"^\s*(?:The|THE)\s+([A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?)\s*:\s*(.{3,400}?)$")
 _ANY_LABEL = re.compile(r"^\s*([\u4e00-\u9fff]{2,5})\s*[:：]\s*(.{2,400}?)$")
 _ANY_LABEL_EN = re.compile(r"^\s*((?!(?:And|Between|By|With|Effective|Start|Term|Date|Name|Address|Store|Platform|To|From|Re|Attn|Attention|Subject|Ref|Cc)\b)(?:[A-Z][a-z]+(?:\s[A-Za-z][a-z]+)?|[A-Z]{2,5}))\s*:\s*(.{6,400}?)$", re.DOTALL)

@@ -75,11 +75,26 @@ _PATTERNS: tuple[tuple[str, int], ...] = (
     (r"\b{a}\b[^.;,\n]{{0,20}}\b(?:sends?|provides?|supplies|supply)\b[^.;\n]{{0,24}}\b(?:samples?|product\s+(?:data|facts|pictures))\b", 2),
     (r"\b{a}\b[^.;,\n]{{0,24}}\b(?:opens?|creates?|sets?\s+up|grants?)\b[^.;\n]{{0,40}}\bsub-?accounts?\b[^.;\n]{{0,12}}\b{b}\b", 2),
     (r"\b{a}\b[^.;,\n]{{0,30}}\b(?:sells?|manufactures?|owns?|has\s+(?:the|made))\b", 1),
+    # What each side does in any such contract: one brings goods, money and access, the other does the work and tells of it.
+    (r"\b{a}\b[”\")]{{0,2}},?(?:\s(?:shall|will|must|may|is\sto|then|also|itself)){{0,2}}\s(?:ships?|dispatch(?:es)?|packs?|imports?|produces?|designs?|brews?|grows?|stocks?|restocks?|reimburses?|owns?|sells?)\b", 2),
+    (r"\b{a}\b(?:\s(?:shall|will|must|is\sto|also)){{0,2}}\s(?:keeps?|holds?)\b[^.;\n]{{0,24}}\b(?:stock|sales\sin|pieces|in\sstock|on\shand)\b", 2),
+    (r"\b{a}\b(?:\s(?:shall|will|must|is\sto|also)){{0,2}}\s(?:adds?|invites?|sets?\sup|gives?|grants?|creates?|opens?|appoints?)\b[^.;\n]{{0,40}}\b{b}\b", 2),
+    (r"\b(?:reports?\sto|e-?mails|shows|refunds|repays|returns\sto|informs|tells|bills|charges)\s(?:the\s)?{a}\b", 1),
+    (r"\b(?:stores?|shops?|accounts?|goods|products|brands?|listings)\sof\s(?:the\s)?{a}\b", 2),
+    (r"\b{a}(?:'s|’s)\s(?:goods|stock|warehouses?|suppliers|customers|brands?|products|card|account|costs?|cost\sand\sexpense)\b", 1),
+    (r"\b{a}\b[”\")]{{0,2}},?(?:\s(?:shall|will|must|may|is\sto|then|also|itself)){{0,2}}\s(?:manages?|runs?|operates?|looks?\safter|takes?\scare\sof|cares?\sfor|hosts?)\b", -3),
+    (r"\b{a}\b(?:\s(?:shall|will|must|is\sto|then|also|itself)){{0,2}}\s(?:writes?|rewrites?|renews?|optimi[sz]es?|answers?|repl(?:y|ies)|reports?|appeals?|lodges?|monitors?|watch(?:es)?|proposes?|registers?|plans?|puts?\sup|posts?|"
+     r"updates?|uploads?|publish(?:es)?|designs?\sthe|prepares?|drafts?|edits?|invoices?|bills?|hands?\s(?:over|back)|gives?\sback|refunds?|repays?|deletes?|removes?\sitself)\b", -1),
+    (r"\b{a}\b(?:\s(?:shall|will|is\sto|also)){{0,2}}\s(?:receives?|earns?|charges?)\b[^.;\n]{{0,24}}(?:%|\bper\s?cent|\bcommission|\bfees?\b)", -3),
+    (r"\b{a}\b[^.;,\n]{{0,16}}\b(?:not|neither|never|no)\s(?:\w+\s){{0,2}}(?:fake|brush|fictitious|invented|buys?|orders?\s|writes?\sreviews)", -2),
+    (r"\b(?:made|written|created|produced|prepared|designed|used|arranged|advanced)\sby\s(?:the\s)?{a}\b", -2),
+    (r"\b{a}(?:'s|’s)\s(?:fees?|people|users|method|invoices?|proposals?|reports?)\b", -1),
 )  # fmt: skip
 
 
-_RUNS_STORES = re.compile(r"网络科技|网商|电子商务|电商|传媒|数字|营销|代运营|信息技术|E-?Commerce|Media|Digital|Marketing", re.IGNORECASE)
-_MAKES_GOODS = re.compile(r"厂$|制品|食品|服饰|服装|家纺|茶业|农业|合作社|面馆|陶瓷|鞋业|家具|Factory|Foods|Knitwear|Farm|Manufactur", re.IGNORECASE)
+_PERSONS = frozenset(("we", "us", "you", "i", "me"))
+_RUNS_STORES = re.compile(r"网络科技|网商|电子商务|电商|传媒|数字|营销|代运营|信息技术|Commerce|Media|Digital|Marketing|Marketplaces?|Online\sSales|Store\s(?:Hosting|Operations?)", re.IGNORECASE)
+_MAKES_GOODS = re.compile(r"厂$|制品|食品|服饰|服装|家纺|茶业|农业|合作社|面馆|陶瓷|鞋业|家具|Factory|Foods|Knitwear|Farm|Manufactur|Tools|Lighting|Leather|Ceramics|Potter(?:y|ies)|Textiles?|Apparel|Garments?|Footwear|Shoes|Toys|Cosmetics|Furniture|Spices|\bTeas?\b|Coffee|Wines?\b|Candles?|Soaps?\b|Jewell?ery|Eyewear|Glasses|Crafts?\b|Brewery|Bakery|Woollens|\bMills?\b", re.IGNORECASE)
 
 
 def trade(name: str) -> int:
@@ -91,7 +106,7 @@ def evidence(name: str, others: tuple[str, ...], text: str) -> int:
     """How often ``text`` treats ``name`` as owner (positive) or as operator (negative), weighted; ``others`` are the other parties' names."""
     if not others:
         return 0
-    a = re.escape(name)
+    a = re.escape(name) if name.lower() not in _PERSONS else f"(?i:{re.escape(name)})"
     b = "(?:" + "|".join(re.escape(other) for other in sorted(others, key=len, reverse=True)) + ")"
     total = 0
     chinese = not name.isascii()
