@@ -165,12 +165,12 @@ _OTHER_MATTER = re.compile(
 def _governing(telling: Telling, service: Service) -> Iterator[Sentence]:
     """The sentences that a list stands under, and those about all of its items."""
     first = service.sentences[0]
-    yield from (lead for lead in telling.leads_of(first) if not telling.says(lead, "acceptance"))
+    yield from (lead for lead in telling.leads_of(first) if not telling.says(lead, "acceptance", "accepts"))
     article = first.section.article
     for sentence in telling.sentences:
         if sentence.heading or sentence.row is not None or sentence in service.sentences or (service.words and sentence.group == first.group) or sentence.section.kind == "signature":
             continue
-        if telling.says(sentence, "acceptance") or (_is_sibling(sentence, first) and not _ALL.match(sentence.text)):
+        if telling.says(sentence, "acceptance", "accepts") or (_is_sibling(sentence, first) and not _ALL.match(sentence.text)):
             continue
         named = article.kind == "schedule" or telling.headed(sentence, "service_heading")
         if _ALL.search(sentence.text) and (sentence.section.article is article or (named and _LIST_NAMED.search(sentence.text))):

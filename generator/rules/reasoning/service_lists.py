@@ -194,7 +194,7 @@ def _one_by_one(telling: Telling, group: list[Sentence]) -> list[Service]:
         parts = parts_of(telling, sentence) if sentence in strong and (len(strong) < 2 or _COLON.match(sentence.text)) else []
         if parts:
             found.extend(parts)
-        elif sentence in strong or (_is_service(telling, [sentence], True) and not _other_matter(telling, [sentence]) and not telling.says(sentence, "report", "acceptance")):
+        elif sentence in strong or (_is_service(telling, [sentence], True) and not _other_matter(telling, [sentence]) and not telling.says(sentence, "report", "acceptance", "accepts")):
             found.append(Service((sentence,), _vague(telling, [sentence])))
     return found
 
@@ -207,7 +207,7 @@ def _acts(telling: Telling, sentence: Sentence) -> bool:
     first = next((frame for frame in sentence.frames if frame.said and not frame.condition), None)
     if (first is not None and first.who != "operator") or any(frame.who == "owner" for frame in sentence.frames[:1]) or sentence.mode_at(len(text) - 1) != "must":
         return False
-    return not _other_matter(telling, [sentence]) and not telling.says(sentence, "acceptance", "target_strong", "subdelegation", "personal_data")
+    return not _other_matter(telling, [sentence]) and not telling.says(sentence, "acceptance", "accepts", "target_strong", "subdelegation", "personal_data")
 
 
 def _announces(telling: Telling, sentence: Sentence) -> bool:
@@ -306,7 +306,7 @@ def _is_service(telling: Telling, group: list[Sentence], led: bool = False) -> b
     if _ABOUT_ALL.match(first.text):
         return False
     # How the work is accepted, and what happens to it, is no service; work with a rhythm of its own is one, whatever else is said of it.
-    if not telling.says(first, "acceptance") or telling.says(first, "report"):
+    if not telling.says(first, "acceptance", "accepts") or telling.says(first, "report"):
         return True
     return works and not telling.says(first, "deemed_accepted", "counts_accepted") and not any(frame.said and frame.who == "owner" for frame in first.frames) and often(text, first.facts)
 
