@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from generator.patterns import compiled
 from generator.reading.alignment_words import topics_en, topics_zh
 from generator.reading.landmarks import is_signature
 from generator.reading.lines import Line
@@ -14,12 +15,12 @@ from generator.reading.text import CJK
 
 __all__ = ["Pairing", "align"]
 
-_CHINESE = re.compile(f"[{CJK}]")
-_WORD = re.compile(r"[A-Za-z][a-z]+(?:[-’'][a-z]+)?")
-_FIGURES = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_NUMERAL_ZH = re.compile(rf"{CHINESE_NUMERAL}{{1,12}}")
-_NUMERAL_EN = re.compile(rf"\b{ENGLISH_NUMERAL}\b", re.IGNORECASE)
-_NAME = re.compile(r"[A-Za-z][A-Za-z\d]{2,}")
+_CHINESE = compiled(f"[{CJK}]")
+_WORD = compiled(r"[A-Za-z][a-z]+(?:[-’'][a-z]+)?")
+_FIGURES = compiled(r"\d[\d,]*(?:\.\d+)?")
+_NUMERAL_ZH = compiled(rf"{CHINESE_NUMERAL}{{1,12}}")
+_NUMERAL_EN = compiled(rf"\b{ENGLISH_NUMERAL}\b", re.IGNORECASE)
+_NAME = compiled(r"[A-Za-z][A-Za-z\d]{2,}")
 _ALONE = 3.0
 """What it costs to leave a line without a counterpart."""
 _NEVER = 1e6

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from generator.patterns import compiled
 
 __all__ = ["topics_en", "topics_zh"]
 
@@ -93,8 +94,8 @@ for _nth, (_zh, _en) in enumerate(_TOPICS):
         _BY_WORD.setdefault(_word, set()).add(_nth)
     for _stem in _en.split():
         _BY_STEM.setdefault(_stem, set()).add(_nth)
-_ZH = re.compile("|".join(sorted(_BY_WORD, key=len, reverse=True)))
-_EN = re.compile(r"[a-z]{2,}")
+_ZH = compiled("|".join(sorted(_BY_WORD, key=len, reverse=True)))
+_EN = compiled(r"[a-z]{2,}")
 _WHOLE = frozenset(("ad", "end", "fine", "law", "war", "ban", "due", "day", "ms", "mr", "new", "note", "own", "sue", "tax", "bid"))
 """Beginnings of too many other words: these count as whole words, or with an s."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from generator.patterns import compiled
 from generator.reading.alignment import Pairing, align
 from generator.reading.document import Paragraph
 from generator.reading.labels import label_at
@@ -14,19 +15,19 @@ from generator.reading.text import CJK, as_text, language_of
 
 __all__ = ["Pairing", "is_bilingual", "pair", "paired_cells", "part_languages"]
 
-_CHINESE = re.compile(f"[{CJK}]")
-_WORD = re.compile(r"[A-Za-z][a-z]+(?:[-’'][a-z]+)?")
-_GRAMMAR = re.compile(r"\b(?:the|of|and|shall|to|by|for|in|is|are|with|or|this|any|each|may|not|on|from)\b")
-_WIDE = re.compile(f"[{CJK}，。；：、！？）》”]")
-_FIGURE_TAIL = re.compile(r"[\d.,%％]+(?=\s|$)")
-_OPENING = re.compile(r"[“《（(【「\d.]+$")
-_CODE = re.compile(r"(?=[^ ]{0,80}(?:[\d@_]|[.:/-][^ ]))[\w@.:/+_-]{1,100}")
-_CAPITALS = re.compile(r"[A-Z]{3,}")
-_BREAK = re.compile(r"[\s/|]$|[.;:!?）)”\"]$")
+_CHINESE = compiled(f"[{CJK}]")
+_WORD = compiled(r"[A-Za-z][a-z]+(?:[-’'][a-z]+)?")
+_GRAMMAR = compiled(r"\b(?:the|of|and|shall|to|by|for|in|is|are|with|or|this|any|each|may|not|on|from)\b")
+_WIDE = compiled(f"[{CJK}，。；：、！？）》”]")
+_FIGURE_TAIL = compiled(r"[\d.,%％]+(?=\s|$)")
+_OPENING = compiled(r"[“《（(【「\d.]+$")
+_CODE = compiled(r"(?=[^ ]{0,80}(?:[\d@_]|[.:/-][^ ]))[\w@.:/+_-]{1,100}")
+_CAPITALS = compiled(r"[A-Z]{3,}")
+_BREAK = compiled(r"[\s/|]$|[.;:!?）)”\"]$")
 """What ends an English half in front of Chinese; a name is written into a sentence without any: LazLive直播."""
-_FIELD = re.compile(r"[^：:，。；\s]{1,12}[：:]\s*$")
-_NO_MORE = re.compile(r"[，、,]\s*$")
-_SEPARATOR = re.compile(r"[\s/|]*")
+_FIELD = compiled(r"[^：:，。；\s]{1,12}[：:]\s*$")
+_NO_MORE = compiled(r"[，、,]\s*$")
+_SEPARATOR = compiled(r"[\s/|]*")
 _MAX_SPLIT = 4_000
 
 

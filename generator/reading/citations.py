@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.patterns import compiled
 from generator.reading.facts import Blank, CreditCode, Law, Reference
 from generator.reading.numerals import CHINESE_NUMERAL, chinese, roman
 
 __all__ = ["blanks", "citations"]
 
-_LAW = re.compile(
+_LAW = compiled(
     r"《(?P<name>(?:中华人民共和国)?[^《》]{1,40}?(?:法典|法|条例|规定|办法|解释|通则|总则|细则|通知|准则|规范)(?:[（(][^（）()]{1,12}[）)])?)》(?P<articles>(?:\s?的?第[〇零一二三四五六七八九十百千\d]{1,6}条[、和及与]?){0,4})"
     r"|(?P<bare>民法典|合同法|民法通则|民法总则|担保法|物权法|侵权责任法|反不正当竞争法|电子商务法|个人信息保护法|广告法|著作权法|消费者权益保护法|仲裁法|民事诉讼法|数据安全法|网络安全法)(?![律院庭官定人务])(?P<bare_articles>(?:第[〇零一二三四五六七八九十百千\d]{1,6}条[、和及与]?){0,4})"
     r"|\b(?P<english>(?:the\s)?(?:PRC\s|UK\s|EU\s)?(?:(?!GDPR|(?:Law|Act|Code)\sand\s)[A-Z][A-Za-z-]{1,30}\s(?:(?:and|of|on|for|the)\s){0,2}){1,6}(?:Law|Act|Code|Regulations?|Directive)\b(?:\s+of\s+the\s+People['’]s\s+Republic\s+of\s+China|\s+of\s+the\s+PRC|\s+(?:19|20)\d{2})?|(?:UK\s+|EU\s+)?GDPR)"
 )
-_LAW_ARTICLE = re.compile(rf"第\s*({CHINESE_NUMERAL}{{1,6}}|\d{{1,4}})\s*条")
-_BEFORE_LAW = re.compile(r"(?:Articles?|Sections?|Arts?\.)\s+(\d{1,4})(?:(?:,\s?|\s+and\s+|\s+or\s+|,\s?and\s+)\d{1,4}){0,4}\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
+_LAW_ARTICLE = compiled(rf"第\s*({CHINESE_NUMERAL}{{1,6}}|\d{{1,4}})\s*条")
+_BEFORE_LAW = compiled(r"(?:Articles?|Sections?|Arts?\.)\s+(\d{1,4})(?:(?:,\s?|\s+and\s+|\s+or\s+|,\s?and\s+)\d{1,4}){0,4}\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
 _KINDS = {"条": "article", "款": "clause", "项": "item", "章": "chapter", "节": "section"}
-_REFERENCE = re.compile(
+_REFERENCE = compiled(
     rf"第\s*(?P<cn>{CHINESE_NUMERAL}{{1,6}}|\d{{1,3}}(?:\.\d{{1,3}}){{0,3}})\s*(?P<unit>条|款|项|章|节)(?!件)"
     rf"|附(?:件|表|录)\s*(?P<schedule>[一二三四五六七八九十]{{1,3}}|\d{{1,2}}|[A-Z](?![A-Za-z]))"
     r"|(?<![\d.])(?P<dec>\d{1,2}(?:\.\d{1,2}){1,3})(?=\s*[款条项])"
@@ -28,20 +29,20 @@ _REFERENCE = re.compile(
     r"|\b(?P<nth>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth))\s(?:Schedule|SCHEDULE|Appendix|APPENDIX|Annex|ANNEX|Attachment|Exhibit)\b"
 )
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
-_CODE = re.compile(r"(?<![0-9A-Za-z])[1-9A-Y][0-9A-Z]\d{6}[0-9A-Z]{10}(?![0-9A-Za-z])")
-_PERSON = re.compile(r"身份证|证件|护照|ID\s*(?:card|number)|账号|帐号|account", re.IGNORECASE)
+_CODE = compiled(r"(?<![0-9A-Za-z])[1-9A-Y][0-9A-Z]\d{6}[0-9A-Z]{10}(?![0-9A-Za-z])")
+_PERSON = compiled(r"身份证|证件|护照|ID\s*(?:card|number)|账号|帐号|account", re.IGNORECASE)
 # Six digits of a place, a birthday, three digits and a check: a number of an identity card.
-_BORN = re.compile(r"\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]")
-_BLANK = re.compile(
+_BORN = compiled(r"\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]")
+_BLANK = compiled(
     r"(?:_+\s?年\s?_+\s?月\s?_+\s?日)|_{2,}|＿{2,}|【(?:[\s　●_]*|(?:请|待|此处|另行?|拟)?(?:填写|填入|填|补充|补|定|确认|输入|选择|约定|插入)[^【】]{0,10})】|\[[\s　●•_]*\]|\{\{[^{}]{0,60}\}\}|[XxＸ×]{3,}(?![A-Za-z0-9])|\bTBD\b|\bTBC\b|…{2,}|\.{6,}|\[(?:insert|●|name|date|amount|address|to be (?:agreed|confirmed|completed|inserted|advised|filled)|please|fill|complete|enter|your|client|company|tbc|tbd)[^\[\]]{0,40}\]|（(?:请填写|待填|待定|待补|待确认)[^（）]{0,8}）|<(?:insert|name|date|amount|fill)[^<>]{0,40}>|（\s{0,12}）(?=\s?个?(?:工作|自然)?(?:日(?!期)|天|小时|周|月|年|元|%))"
     r"|(?<![\d一二三四五六七八九十〇零年_}])[ _]{0,12}年[ _]{0,12}月[ _]{0,12}日",
     re.IGNORECASE,
 )
 # What has none of these is not looked through at length.
-_LAW_MARK = re.compile(r"[《法]|Law|Act|Code|Regulation|Directive|GDPR")
-_CODE_MARK = re.compile(r"\d{6}")
-_REFERENCE_MARK = re.compile(r"[第附款条项]|article|section|clause|paragraph|schedule|annex|exhibit|appendi|attachment")
-_BLANK_MARK = re.compile(r"[_＿【\[{×…年]|（\s{0,12}）|xx|ｘ|tbd|tbc|\.{6}")
+_LAW_MARK = compiled(r"[《法]|Law|Act|Code|Regulation|Directive|GDPR")
+_CODE_MARK = compiled(r"\d{6}")
+_REFERENCE_MARK = compiled(r"[第附款条项]|article|section|clause|paragraph|schedule|annex|exhibit|appendi|attachment")
+_BLANK_MARK = compiled(r"[_＿【\[{×…年]|（\s{0,12}）|xx|ｘ|tbd|tbc|\.{6}")
 
 
 def citations(plain: str) -> Iterator[Law | Reference | CreditCode | Blank]:
@@ -63,7 +64,7 @@ def citations(plain: str) -> Iterator[Law | Reference | CreditCode | Blank]:
             yield from _further(plain, reference)
 
 
-_MORE = re.compile(r"(?:,\s?(?:and\s|or\s)?|\s(?:and|or)\s|[、和及与或])(?:第)?(\d{1,2}(?:\.\d{1,2}){0,3})(?:\s?[条款项])?(?=\s(?!(?:days?|months?|years?|weeks?|hours?|per|%|percent|business|working)\b)|[,.;)，。；、）和及与或的]|$)")
+_MORE = compiled(r"(?:,\s?(?:and\s|or\s)?|\s(?:and|or)\s|[、和及与或])(?:第)?(\d{1,2}(?:\.\d{1,2}){0,3})(?:\s?[条款项])?(?=\s(?!(?:days?|months?|years?|weeks?|hours?|per|%|percent|business|working)\b)|[,.;)，。；、）和及与或的]|$)")
 
 
 def _further(plain: str, reference: Reference) -> Iterator[Reference]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import compiled
 from generator.reading.lines import Line
 
 __all__ = ["without_contents"]
 
-_TITLE = re.compile(r"^(?:目\s*录|目\s*次|contents|table\s+of\s+contents|index)\s*[:：]?$", re.IGNORECASE)
-_PAGE = re.compile(r"(?:\s|[.．…·\-_—])\d{1,3}$")
-_LAST_FIGURE = re.compile(r"\d{1,3}$")
-_NO_SPACE = re.compile(r"\s+")
+_TITLE = compiled(r"^(?:目\s*录|目\s*次|contents|table\s+of\s+contents|index)\s*[:：]?$", re.IGNORECASE)
+_PAGE = compiled(r"(?:\s|[.．…·\-_—])\d{1,3}$")
+_LAST_FIGURE = compiled(r"\d{1,3}$")
+_NO_SPACE = compiled(r"\s+")
 _MAX_ENTRY = 90
 _MAX_CHANGED = 50
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
+from generator.patterns import compiled
 from generator.reading.landmarks import is_contract_title, is_foreword, is_party_line, is_signature
 from generator.reading.lines import Line
 from generator.reading.text import language_of
@@ -14,7 +15,7 @@ __all__ = ["split_contracts"]
 
 _REACH = 14
 """Lines between a contract's name and the line that introduces its first party: numbers, dates, a cover."""
-_NO_NAME = re.compile(r"[。；，:：_]|年.*日|\d{4}")
+_NO_NAME = compiled(r"[。；，:：_]|年.*日|\d{4}")
 
 
 def split_contracts(lines: list[Line]) -> tuple[list[Line], list[list[Line]]]:
@@ -112,7 +113,7 @@ def _begins_anew(lines: list[Line], parties: list[int], index: int) -> bool:
 
 
 # THIS AGREEMENT is between … and …: both parties in one sentence.
-_BETWEEN = re.compile(r"\s{0,8}(?:this|the)\s(?:agreement|contract|letter|deed)\b[^.]{0,60}\bbetween\b|\s{0,8}between[:：]?\s|\s{0,8}本(?:合同|协议|合约|约)由[^。]{2,80}(?:与|和)", re.IGNORECASE)
+_BETWEEN = compiled(r"\s{0,8}(?:this|the)\s(?:agreement|contract|letter|deed)\b[^.]{0,60}\bbetween\b|\s{0,8}between[:：]?\s|\s{0,8}本(?:合同|协议|合约|约)由[^。]{2,80}(?:与|和)", re.IGNORECASE)
 
 
 def _between_below(lines: list[Line], index: int) -> bool:
@@ -144,7 +145,7 @@ def _two_named(lines: list[Line], index: int) -> bool:
     return sum(line.table is None and line.number is None and _NAMED.match(line.flat.strip()) is not None for line in below) > 1
 
 
-_NAMED = re.compile(r"[^:：。.；;]{2,24}[:：]\s{0,4}\S.{0,80}$")
+_NAMED = compiled(r"[^:：。.；;]{2,24}[:：]\s{0,4}\S.{0,80}$")
 
 
 def _names_itself(line: Line) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from generator.patterns import compiled
+
 __all__ = ["SPEAKS", "STAMPED", "as_the_speakers_say", "speakers", "spoken"]
 
-SPEAKS = re.compile(r"^\s{0,4}(?:[\[【（(]?(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)?\s{0,3}(?:[上下]午|晚上?)?\s{0,3}(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[\]】）)]?\s{0,4})?([^\s，。；：:（）()\d]{1,8})\s{0,2}[:：]")
+SPEAKS = compiled(r"^\s{0,4}(?:[\[【（(]?(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)?\s{0,3}(?:[上下]午|晚上?)?\s{0,3}(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[\]】）)]?\s{0,4})?([^\s，。；：:（）()\d]{1,8})\s{0,2}[:：]")
 """A turn of a conversation: 2025-08-30 20:15 阿凤：做完了我怎么看？"""
-STAMPED = re.compile(
+STAMPED = compiled(
     r"^\s{0,4}(?:[\[【]?(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,4})?(?:[上下]午|晚上?)?\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?[\]】]?\s{0,4}([^\s，。；：:（）()\d]{1,12})"
     r"|([^\s，。；：:（）()\d]{1,12})\s{0,4}(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,4})?(?:[上下]午|晚上?)?\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)\s{0,4}$"
 )
@@ -19,9 +20,9 @@ _LEAST = 4
 """Turns of each who speaks."""
 _TURNS = 6
 """Times that the two take turns."""
-_FIELD = re.compile(r"名称|地址|电话|账号|开户|日期|编号|时间|方式|期限|费|说明|备注|[条款章]$|^[问答QAqa]$|^[提回][问答]$")
-_I = re.compile("咱们|我们|咱家|我家|我方|俺们|我|俺|咱")
-_YOU = re.compile("您们|你们|你家|你方|您|你")
+_FIELD = compiled(r"名称|地址|电话|账号|开户|日期|编号|时间|方式|期限|费|说明|备注|[条款章]$|^[问答QAqa]$|^[提回][问答]$")
+_I = compiled("咱们|我们|咱家|我家|我方|俺们|我|俺|咱")
+_YOU = compiled("您们|你们|你家|你方|您|你")
 
 
 def spoken(lines: Sequence[str]) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from generator.patterns import compiled
 from generator.reading.document import Clause, Document, Language, Paragraph, Row, Table, Version
 from generator.reading.frames_forms import is_form, short, tells, tells_much, told
 from generator.reading.frames_index import Spans, Vocabulary, apart
@@ -19,20 +20,20 @@ from generator.reading.sentence_ends import sentences_of
 
 __all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "facts_of", "tellings_of"]
 
-_MARKED = re.compile(r"\s{0,4}【([^】\d_●]{2,14})】(?!\s{0,4}(?:$|[，,、]))")
-_BULLET = re.compile(r"\s{0,4}[-–—•·●○■◆▪*]\s")
-_ALL_MARKED = re.compile(r"\s{0,4}【([^】\d_●]{1,14})】\s{0,4}")
+_MARKED = compiled(r"\s{0,4}【([^】\d_●]{2,14})】(?!\s{0,4}(?:$|[，,、]))")
+_BULLET = compiled(r"\s{0,4}[-–—•·●○■◆▪*]\s")
+_ALL_MARKED = compiled(r"\s{0,4}【([^】\d_●]{1,14})】\s{0,4}")
 _TITLE = 32
 """Letters of the longest title within a paragraph."""
-_NO_TITLE = re.compile(r"\b(?:no|not|it|this|that|they|we|you|only|each|all|ends?|starts?|applies|governs?|law)\b", re.IGNORECASE)
+_NO_TITLE = compiled(r"\b(?:no|not|it|this|that|they|we|you|only|each|all|ends?|starts?|applies|governs?|law)\b", re.IGNORECASE)
 _OFTEN = 80
 """Places of a concept in one sentence, at most."""
-_ENTRUSTS_ZH = re.compile(r"交由|交给|交与|交予|交托|委托(?!方|人)|托付(?!方|人)|托给|聘请|聘任|委任(?!方|人)|委派|发包给|外包给|授权(?!方|人)")
-_ENTRUSTS_EN = re.compile(r"\b(?:entrusts?|engages?|appoints?|hires?|commissions?|instructs?|retains?|authori[sz]es?)\b")
-_QUESTION = re.compile(r"[？?]\s{0,4}$|(?:呢|吗|咋办|怎么办|不)[。]?$")
-_ASKS_OF = re.compile(r"what\s.{1,24}?\s(?:needs?|expects?|wants?|asks?|requires?|hopes?|counts?\son|looks?\sto|relies\son)\b")
-_ABOUT = re.compile(r"(?:的|事项?|责任|义务|工作|职责|权利|活|承诺|配合|协作|协助|支持|准备|保证|要求|事宜|提供|负责|约定|做什么|干什么|要做|该做)$|\b(?:duties|obligations|work|part|side|responsibilities|promises)$", re.IGNORECASE)
-_NO_HEADING = re.compile(r"[，；：,;:\d_]|由.|谈不|法院|应当?|不得|必须|有权|可以|支付|归|免责|赔偿|管辖|自动|\b(?:belongs?|shall|must|will|may|is|are|pays?|has|have)\b", re.IGNORECASE)
+_ENTRUSTS_ZH = compiled(r"交由|交给|交与|交予|交托|委托(?!方|人)|托付(?!方|人)|托给|聘请|聘任|委任(?!方|人)|委派|发包给|外包给|授权(?!方|人)")
+_ENTRUSTS_EN = compiled(r"\b(?:entrusts?|engages?|appoints?|hires?|commissions?|instructs?|retains?|authori[sz]es?)\b")
+_QUESTION = compiled(r"[？?]\s{0,4}$|(?:呢|吗|咋办|怎么办|不)[。]?$")
+_ASKS_OF = compiled(r"what\s.{1,24}?\s(?:needs?|expects?|wants?|asks?|requires?|hopes?|counts?\son|looks?\sto|relies\son)\b")
+_ABOUT = compiled(r"(?:的|事项?|责任|义务|工作|职责|权利|活|承诺|配合|协作|协助|支持|准备|保证|要求|事宜|提供|负责|约定|做什么|干什么|要做|该做)$|\b(?:duties|obligations|work|part|side|responsibilities|promises)$", re.IGNORECASE)
+_NO_HEADING = compiled(r"[，；：,;:\d_]|由.|谈不|法院|应当?|不得|必须|有权|可以|支付|归|免责|赔偿|管辖|自动|\b(?:belongs?|shall|must|will|may|is|are|pays?|has|have)\b", re.IGNORECASE)
 
 
 class Telling:

@@ -6,15 +6,13 @@ A text is looked through for a few letters much faster than for a thousand expre
 from __future__ import annotations
 
 import importlib
-import re
 import sys
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from generator.cache import Cache
-from generator.reading.frames_patterns import compiled
 
 _PARSER = ("re._constants", "re._parser") if sys.version_info >= (3, 11) else ("sre_constants", "sre_parse")
 with warnings.catch_warnings():
@@ -37,7 +35,7 @@ _TOLD = Cache(f"expressions-{_MOST}-{_TOO_MANY}", limit=20_000)
 """Working out what can be told of all expressions takes longer than finding them in a contract."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Expression:
     """A regular expression over lowered text in normal form.
 
@@ -51,11 +49,6 @@ class Expression:
     heads: tuple[str, ...]
     words: tuple[str, ...]
     whole: bool
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Compiled when a text first has one of the beginnings."""
-        return compiled(self.source)
 
 
 @lru_cache(32768)

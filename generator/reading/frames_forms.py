@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import compiled
 from generator.reading.document import Cell, Row, Table
 from generator.reading.sentence_ends import lowered
 
 __all__ = ["is_form", "short", "tells", "tells_much", "told"]
 
-_NUMBER_CELL = re.compile(r"\s{0,4}[（(]?(?:[a-zA-Z]{0,2}[-.]?\d{1,3}(?:\.\d{1,2})?|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）.、]?\s{0,4}$")
-_AGREED = re.compile(r"agreed|terms?$|provision|约定|条款|内容$|说明$|规定")
+_NUMBER_CELL = compiled(r"\s{0,4}[（(]?(?:[a-zA-Z]{0,2}[-.]?\d{1,3}(?:\.\d{1,2})?|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）.、]?\s{0,4}$")
+_AGREED = compiled(r"agreed|terms?$|provision|约定|条款|内容$|说明$|规定")
 
 
 def is_form(table: Table) -> bool:

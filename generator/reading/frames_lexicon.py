@@ -19,9 +19,10 @@ from generator.cache import Cache
 from generator.data import data_folder
 from generator.errors import LibraryError
 from generator.messages import _
+from generator.patterns import compiled
 from generator.reading.document import Language
 from generator.reading.frames_expression import NO_LETTER_AFTER, NO_LETTER_BEFORE, OPERATOR, OWNER, Expression, expression_of
-from generator.reading.frames_index import Vocabulary
+from generator.reading.frames_index import Vocabulary, plain_vocabulary
 
 __all__ = ["concept_names", "expression", "expressions", "vocabulary"]
 
@@ -32,9 +33,9 @@ _NUMBER = {
     "en": r"(?:\d[\d,.]{0,12}|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|half)(?:teen|een|ty|y)?(?:-(?:one|two|three|four|five|six|seven|eight|nine))?\b(?:\s?\(\d{1,4}\))?|[_\[][\s_●]{0,12}\]?)",
 }
 _PARTIES = {"甲方": OWNER, "OWNER": OWNER, "乙方": OPERATOR, "OPERATOR": OPERATOR}
-_MADE = Cache("concepts", limit=4)
+_MADE: Mapping[str, Cache] = {language: Cache(f"concepts-{language}", limit=1) for language in ("zh", "en")}
 """Vocabularies as plain data: making one takes longer than most contracts."""
-_TOKEN = re.compile(r"…|#|\*|\[[^\]]{1,40}\]|\(\?[=!:<]{1,2}|\\.\+?|[.$+^{}]|OWNER|OPERATOR|[\s\S]")
+_TOKEN = compiled(r"…|#|\*|\[[^\]]{1,40}\]|\(\?[=!:<]{1,2}|\\.\+?|[.$+^{}]|OWNER|OPERATOR|[\s\S]")
 
 
 def expression(text: str, language: str) -> str:
@@ -118,12 +119,11 @@ def expressions(name: str, language: Language) -> tuple[Expression, ...]:
 @functools.cache
 def vocabulary(language: Language) -> Vocabulary:
     """All concepts."""
-    key = f"{language}:{_state()}"
-    if (kept := _MADE.get(key)) is not None:
-        return Vocabulary.of_plain(kept, language)
-    made = Vocabulary({name: expressions(name, language) for name in concept_names()}, language)
-    _MADE.put(key, made.plain())
-    return made
+    key = _state()
+    if (made := _MADE[language].get(key)) is None:
+        made = plain_vocabulary({name: expressions(name, language) for name in concept_names()}, language)
+        _MADE[language].put(key, made)
+    return Vocabulary(made, language)
 
 
 def _state() -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+from generator.patterns import compiled
 from generator.reading.document import Document, Language, Party
 from generator.reading.frames_expression import OPERATOR, OWNER
 from generator.reading.proper_names import MARK, marked, proper_names
@@ -22,54 +23,54 @@ _BOTH_EN = (
     r"(?:either|each|any|both|neither|one) of (?:the (?:two )?)?(?:parties|sides)|both parties|either of us|each of us|both of us|one of us|neither of us|any of us|none of us|none of them|nobody|no one|no-one|either party|each party|neither party|any party|the parties|a party|one party|both sides|either side|each side|neither side|neither|"
     r"the party|the other party|the (?:defaulting|breaching|affected|non-?breaching|non-?defaulting|innocent|injured|aggrieved|terminating|receiving|disclosing) party|parties|both of (?:us|you)|you and we|we and you|whoever|(?<!, )who|the side"
 )
-_START_ZH = re.compile(
+_START_ZH = compiled(
     r"(?:^|[，。；：、（）”“|\s]|如果?|若|因|当|在|凡|但|且|而|则|由|被|和|及|后|前|时|内|除|故|或者?|起|均|除非|倘若?|只要|如因|因为|由于|与|对于|经过|以及|同时|此外|另外|其中|应由|需由|须由|除了|未经|不论|无论|"
     r"日|天|年|末|额|限|间|期)$"
 )
-_OBJECT_ZH = re.compile(r"(?:向|给|对|为|跟|同|与|经|未经|替|帮|请|要求|按|依|凭|于|归|使|让|把|将|和|及)$")
-_AGENT_ZH = re.compile(r"(?:由|被|归)$")
-_POSSESSIVE_ZH = re.compile(r"(?:店铺?|网店|门店|卖场|账号|后台|商品|产品|品牌|公司)(?:里|内|上)?的|的|之|家(?![，。；方长])|所在地|住所|指定|自有|认可的|盖章")
-_KNOWS_ZH = re.compile(r"(?:发现|认为|知悉|得知|证明|查实)$")
-_WITHIN_ZH = re.compile(r"(?:在|于|自|当|待|到|从|以|因|若|如|除)$")
-_WITHIN_END_ZH = re.compile(r"后|前|时|起|内|期间|的")
-_FRONTED_ZH = re.compile(r"[\u4e00-\u9fff](?<![向给对为跟同与经替帮请求按依凭于归使让把将和及的或由被托知促合助权许意交付据在因若如当时后前即则而但且故]{1})$")
-_DOES_ZH = re.compile(r"(?:有权|无权|应当?|须|必须|需要?(?!求)|要(?!求)|得|可以?|不|自行?|随时|负责|提供|承担|供应|及时|先|另|都|来|出|付|给|按时|当天|每)")
-_CONSENT_ZH = re.compile(r"[^，。；]{0,6}(?:同意|批准|许可|确认|允许|认可|点头|签字|授权)[^，。；]{0,3}(?:后|前|时|下)|[^，。；]{0,4}(?:在场|见证|监督|陪同)[^，。；]{0,12}下")
-_MODAL_ZH = re.compile(r"有权|可以?|应当?|须|需|必须|不得|无权|仍|将")
-_MESSAGE_ZH = re.compile(r"[的之]?(?:所?(?:提|发)出?的?)?(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|通知|留言|来函|函件|来函|来电|反馈|投诉|异议|意见)")
-_MESSAGE_AT_ONCE_ZH = re.compile(r"@|(?:消息|来信|来函|来电|留言|讯息|私信|短信|疑问|来访)")
-_MESSAGE_AT_ONCE_EN = re.compile(r"\s(?:e-?mails?|messages?|questions?|queries|requests?|calls|enquiries|inquiries|tickets|complaints?)\b")
-_ASKED_ZH = re.compile(r"[^，。；的之]{0,8}(?:的|之|提出的?|提的|发的|问的|交办的)[^，。；的之]{0,4}(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|指令|留言|讯息|来函|反馈|投诉|需求|事项|事宜|诉求)")
-_ALLOWS_ZH = re.compile(r"(?:在此|特此|已|充分|完全)?(?:同意|允许|准许|准予|默许)(?:并认可|由)?")
-_OWN_PEOPLE_ZH = re.compile(r"(?:的|之|自有|指定)?[^，。；]{0,4}?(?:人(?=一|都|也|均|不|应|须|要|在|，)|人员|员工|职工|雇员|团队|客服|主播|主管|经理|负责人|联系人|代表|股东|关联|子公司|义务|职责|责任|承诺)")
-_OWN_PEOPLE_EN = re.compile(
+_OBJECT_ZH = compiled(r"(?:向|给|对|为|跟|同|与|经|未经|替|帮|请|要求|按|依|凭|于|归|使|让|把|将|和|及)$")
+_AGENT_ZH = compiled(r"(?:由|被|归)$")
+_POSSESSIVE_ZH = compiled(r"(?:店铺?|网店|门店|卖场|账号|后台|商品|产品|品牌|公司)(?:里|内|上)?的|的|之|家(?![，。；方长])|所在地|住所|指定|自有|认可的|盖章")
+_KNOWS_ZH = compiled(r"(?:发现|认为|知悉|得知|证明|查实)$")
+_WITHIN_ZH = compiled(r"(?:在|于|自|当|待|到|从|以|因|若|如|除)$")
+_WITHIN_END_ZH = compiled(r"后|前|时|起|内|期间|的")
+_FRONTED_ZH = compiled(r"[\u4e00-\u9fff](?<![向给对为跟同与经替帮请求按依凭于归使让把将和及的或由被托知促合助权许意交付据在因若如当时后前即则而但且故]{1})$")
+_DOES_ZH = compiled(r"(?:有权|无权|应当?|须|必须|需要?(?!求)|要(?!求)|得|可以?|不|自行?|随时|负责|提供|承担|供应|及时|先|另|都|来|出|付|给|按时|当天|每)")
+_CONSENT_ZH = compiled(r"[^，。；]{0,6}(?:同意|批准|许可|确认|允许|认可|点头|签字|授权)[^，。；]{0,3}(?:后|前|时|下)|[^，。；]{0,4}(?:在场|见证|监督|陪同)[^，。；]{0,12}下")
+_MODAL_ZH = compiled(r"有权|可以?|应当?|须|需|必须|不得|无权|仍|将")
+_MESSAGE_ZH = compiled(r"[的之]?(?:所?(?:提|发)出?的?)?(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|通知|留言|来函|函件|来函|来电|反馈|投诉|异议|意见)")
+_MESSAGE_AT_ONCE_ZH = compiled(r"@|(?:消息|来信|来函|来电|留言|讯息|私信|短信|疑问|来访)")
+_MESSAGE_AT_ONCE_EN = compiled(r"\s(?:e-?mails?|messages?|questions?|queries|requests?|calls|enquiries|inquiries|tickets|complaints?)\b")
+_ASKED_ZH = compiled(r"[^，。；的之]{0,8}(?:的|之|提出的?|提的|发的|问的|交办的)[^，。；的之]{0,4}(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|指令|留言|讯息|来函|反馈|投诉|需求|事项|事宜|诉求)")
+_ALLOWS_ZH = compiled(r"(?:在此|特此|已|充分|完全)?(?:同意|允许|准许|准予|默许)(?:并认可|由)?")
+_OWN_PEOPLE_ZH = compiled(r"(?:的|之|自有|指定)?[^，。；]{0,4}?(?:人(?=一|都|也|均|不|应|须|要|在|，)|人员|员工|职工|雇员|团队|客服|主播|主管|经理|负责人|联系人|代表|股东|关联|子公司|义务|职责|责任|承诺)")
+_OWN_PEOPLE_EN = compiled(
     r"(?:['’]s?)?\s(?:\w+\s){0,2}?(?:staff|team|people|personnel|employees?|managers?|contact|hosts?|representatives?|agents?|subcontractors?|affiliates?|operators?|consultants?|advisers?|advisors?|assistants?|liaison|leader|directors?|editors?|specialists?|colleagues|clerks?|(?:mrs?|ms|miss|dr)\b\.?|"
     r"duty|duties|obligations?|responsibilit\w+|task|part|liability|promise|job)\b"
     r"|['’]s\s\w+(?:\s\w+)?,?\s(?:answers|replies|responds|gets\sback|calls\sback|is\sin\scharge|takes\scare|looks\safter)\b"
 )
-_START_EN = re.compile(
+_START_EN = compiled(
     r"(?:^|[,;:(“\"—–-]\s*|\b(?:if|where|when|unless|until|that|which|and|but|whenever|(?<!look )(?<!looks )(?<!looking )after|before|once|as|because|while|then|or|so|provided|what|whatever|event|case|here|though|although|entitles?|permits|makes?|renders?|obliges?|requires?|releases?|frees?|"
     r"shall|must|may|will|only|accordingly|hereby|than|whether|both|days?|month|year|week|agreement|contract))\s*(?:the\s+|the\s+said\s+)?$"
 )
-_AGENT_EN = re.compile(r"\b(?:by|(?:it\s)?is\sfor|falls\s(?:to|on)|left\sto|responsibility of|duty of|lies with|rests with|up to|account of|cost of)\s+(?:the\s+)?$")
-_ASKED_BY_EN = re.compile(r"\b(?:requests?|questions?|quer(?:y|ies)|messages?|enquir(?:y|ies)|inquir(?:y|ies)|instructions?|complaints?|e-?mails?|calls?|tickets?)\s(?:\w+\s)?by\s(?:the\s)?$")
-_DONE_BY_EN = re.compile(r"\b(?:be|is|are|been)\s(?:\w+\s){1,3}by\s+(?:the\s+)?$")
-_HAS_VERB_EN = re.compile(r"\b(?:shall|must|will|may|can)\b")
-_LONG_PASSIVE_EN = re.compile(r"\b(?:be|been|being)\s(?:\w+ly\s)?[\w-]*(?:ed|en|wn|ught|id|de|ld|nt|pt|st|ne|rn|it)\s(?:[\w’'-]+\s){0,9}(?:by|account of|cost of|is for|falls (?:to|on)|left to|responsibility of|duty of|lies with|rests with|up to)\s+(?:the\s+)?$")
+_AGENT_EN = compiled(r"\b(?:by|(?:it\s)?is\sfor|falls\s(?:to|on)|left\sto|responsibility of|duty of|lies with|rests with|up to|account of|cost of)\s+(?:the\s+)?$")
+_ASKED_BY_EN = compiled(r"\b(?:requests?|questions?|quer(?:y|ies)|messages?|enquir(?:y|ies)|inquir(?:y|ies)|instructions?|complaints?|e-?mails?|calls?|tickets?)\s(?:\w+\s)?by\s(?:the\s)?$")
+_DONE_BY_EN = compiled(r"\b(?:be|is|are|been)\s(?:\w+\s){1,3}by\s+(?:the\s+)?$")
+_HAS_VERB_EN = compiled(r"\b(?:shall|must|will|may|can)\b")
+_LONG_PASSIVE_EN = compiled(r"\b(?:be|been|being)\s(?:\w+ly\s)?[\w-]*(?:ed|en|wn|ught|id|de|ld|nt|pt|st|ne|rn|it)\s(?:[\w’'-]+\s){0,9}(?:by|account of|cost of|is for|falls (?:to|on)|left to|responsibility of|duty of|lies with|rests with|up to)\s+(?:the\s+)?$")
 
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = compiled(
     r"\s{0,8}(?:[甲乙]方\s{0,8}（\s{0,8}(店主|商家|委托[方人]|受托[方人]|服务商|运营[方商]|托管[方商]|代运营方|品牌方|客户|服务方|托付方|效劳方)|party\s[ab]\s{0,8}\((?:the\s)?[“\"]?(owner|store owner|client|brand|merchant|principal|seller|operator|agency|agent|service provider|provider|manager|host))"
 )
-_VERB_EN = re.compile(r"\s{1,8}(?:also\s{1,8}|then\s{1,8})?(?:shall|must|may|will|can|cannot|is|are|has|have|had|does|did|pays|undertakes|agrees|warrants|"
+_VERB_EN = compiled(r"\s{1,8}(?:also\s{1,8}|then\s{1,8})?(?:shall|must|may|will|can|cannot|is|are|has|have|had|does|did|pays|undertakes|agrees|warrants|"
     r"gives|hands|files|sends|provides|keeps|returns|delivers|submits|appeals|answers|replies|tells|informs|reports|bears|makes|refunds|repays|writes|runs|holds|stays|takes|uses|grants|opens|ships|supplies|compensates|"
     r"invoices|issues|charges|earns|receives|owes|puts|lets|helps|works|engages|appoints|prepares|transfers|leaves|surrenders|deletes|enjoys|reserves|retains|acquires|obtains|claims|demands|recovers|waives|forgoes|renounces|forfeits|collects|deducts|credits|restores|manages|operates|performs|covers|meets|settles|absorbs|funds|approves|confirms|accepts|rejects|objects|cancels|withdraws|remedies|repairs|begins|starts|stops|fails|falls|remains|owns|loses|names|shares|maintains|ensures|"
     r"observes|follows|monitors|lodges|notifies|contests|breaks|breaches|misses|causes|ends|terminates|sells|buys|creates|designs|handles|finds|asks|states|adapts|mends|looks|passes|proposes|proves|disputes|abides|publishes|renews|adds|invites|arranges|chooses|decides|draws|explains|names|supports|assists|attends|appeals|objects|corrects|updates|checks|reviews|reduces|lowers|counts|says|wants|needs|knows)\b")
-_BARE_EN = re.compile(r"\s{1,8}(?:also\s{1,8}|then\s{1,8}|each\s{1,8})?(?:take|give|hand|file|send|provide|keep|return|deliver|submit|appeal|answer|reply|tell|inform|report|bear|make|refund|repay|write|run|hold|stay|use|grant|open|ship|"
+_BARE_EN = compiled(r"\s{1,8}(?:also\s{1,8}|then\s{1,8}|each\s{1,8})?(?:take|give|hand|file|send|provide|keep|return|deliver|submit|appeal|answer|reply|tell|inform|report|bear|make|refund|repay|write|run|hold|stay|use|grant|open|ship|"
     r"supply|compensate|issue|charge|earn|owe|put|let|help|work|engage|appoint|prepare|transfer|leave|delete|begin|start|stop|fail|own|share|maintain|ensure|observe|follow|monitor|lodge|notify|break|miss|cause|end|sell|buy|create|design|handle|pay|do|go|look|post|add|invite|get|come|read|look)\b")
-_PREPOSITION_EN = re.compile(r"\b(?:to|of|for|with|from|on|upon|against|than|at|inform|notify|tell|lets?|letting|allows?|enables?|helps?|between|and)\s+(?:the\s+)?$")
+_PREPOSITION_EN = compiled(r"\b(?:to|of|for|with|from|on|upon|against|than|at|inform|notify|tell|lets?|letting|allows?|enables?|helps?|between|and)\s+(?:the\s+)?$")
 
 _MODES = {
-    "zh": re.compile(
+    "zh": compiled(
         r"(?P<free>不承担|不负|概不(?=负责|承担|对)|毋须|无须|无需|不必|不用(?!于)|没有义务|无义务|不受|免责|免除|不担责|均?与[甲乙]方无关|无关|不就|不构成|不对(?!外|旁|别|他人|同行|任何|第三))"
         # 不得超过两小时 sets a limit, it forbids nothing.
         r"|(?P<must>(?:不得|不能|不可|不应|不会|不准|不许)(?=超过|超出|晚于|迟于|多于|少于|低于|高于|短于|大于|小于|逾))"
@@ -78,7 +79,7 @@ _MODES = {
         r"|(?P<may>有权|可以|得以|得(?=随时|立时|立即|于|即|单方|逕|径|解除|终止|解约|终结|撤|请求|要求|选择|不经)|(?<![许认核宁未适不])可(?=[一-鿿])(?!能|售|用|靠|供|控|行|见|观|信|查|量|比)|自主决定|自行决定|酌情)"
         r"|(?P<owes>应当?(?!急|用|答|要求|甲方要求)|必须|须(?!经)|需要?(?!经)|(?<![不未])(?:负责|承诺|保证|承担)|有义务|负有)"
     ),
-    "en": re.compile(
+    "en": compiled(
         r"\b(?:(?P<free>(?:is|are|be|shall|will)\s(?:not|neither)\s(?:be\s)?(?:liable|responsible|accountable|obliged|bound|required)|not\s(?:bound|obliged|required|liable|responsible)|no\s(?:\w+\s)?(?:liability|obligation|responsibility|duty)|"
         r"need\snot|free\sof(?!\s(?:any\s|all\s|additional\s|further\s)?(?:charges?|interest|costs?|tax|vat))|released\sfrom|exempt\w*|excludes?|disclaims?|bears?\sno|accepts?\sno|assumes?\sno|gives?\sno|promises?\sn\w+|owes?\sno)"
         r"|(?P<not>(?:under|in)\sno\s(?:circumstances?|event|case)(?!\s(?:later|more|less|longer|exceed))|no\s(?!later|less|more|fewer|longer|matter|sooner|doubt)(?:[\w’'-]+\s){1,8}?(?:may|shall|must|will|can|is|are)(?=\s)|on\sno\saccount|nothing\s(?:(?:\w+\s){0,5}?(?:may|shall|is\sto)|to(?=\s))|shall\s(?:not|never)(?!\s(?:exceed|take\s(?:more|longer)|be\s(?:more|less|later|longer|lower|higher|fewer|greater)|fall|drop))|must\s(?:not|never)(?!\s(?:exceed|take\s(?:more|longer)))|may\s(?:not|never|no\slonger|neither)|will\s(?:not|never)|do(?:es)?\snot(?!\s(?:exceed|take\s(?:more|longer)))|never|cannot|can\snot|neither|nor|nobody|no\sone|prohibited|forbidden|off\slimits|banned|"
@@ -290,16 +291,16 @@ def _later_en(text: str, names: re.Pattern[str], position: int) -> Who | None:
     return found[-1] if len(found) > 1 else None
 
 
-_GIVEN_EN = re.compile(
+_GIVEN_EN = compiled(
     r"\s(?:(?:shall|must|will|should|may|is\sto|are\sto|has\sto|have\sto)\s(?:\w+ly\s)?be|is|are)\s(?:\w+ly\s)?(?:(?:kept\s)?informed|notified|told|alerted|warned|advised\sof|kept\s(?:up\sto\sdate|posted|abreast)|sent|paid|handed|shown|"
     r"consulted|reimbursed|compensated|refunded|repaid|indemnified|(?:supplied|provided|furnished|issued|presented)\swith|given\s(?:prompt\s|prior\s|written\s|early\s)?(?:notice|word|news|warning|access|copies|information))\b"
 )
 """What a party is given: it is not the one who gives."""
-_GIVEN_RIGHT_EN = re.compile(r"\s(?:the|a|an|every)\s(?:\w+\s)?(?:right|option|liberty|freedom|choice)\s(?:to|of)\b")
-_TOGETHER_EN = re.compile(r"\s(?:and|together with|jointly with)\s(?:the\s)?")
+_GIVEN_RIGHT_EN = compiled(r"\s(?:the|a|an|every)\s(?:\w+\s)?(?:right|option|liberty|freedom|choice)\s(?:to|of)\b")
+_TOGETHER_EN = compiled(r"\s(?:and|together with|jointly with)\s(?:the\s)?")
 
 
-_ASKED_TO_EN = re.compile(r"\s{0,4}(?:[•–-]\s)?(?:and\s|or\s|please\s|kindly\s){0,2}(?:do\s(?:not\s)?)?(?:send|give|tell|let|text|call|ring|write(?:\sto)?|show|e-?mail|bring|hand|inform|notify|allow|help|pay|warn|forward|pass|read|lend|leave|get|grant|add|invite|supply|ask|keep)\s")
+_ASKED_TO_EN = compiled(r"\s{0,4}(?:[•–-]\s)?(?:and\s|or\s|please\s|kindly\s){0,2}(?:do\s(?:not\s)?)?(?:send|give|tell|let|text|call|ring|write(?:\sto)?|show|e-?mail|bring|hand|inform|notify|allow|help|pay|warn|forward|pass|read|lend|leave|get|grant|add|invite|supply|ask|keep)\s")
 _US = frozenset(("us", "me"))
 
 
@@ -364,18 +365,18 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
 
 
 _OTHER: Mapping[str, Who] = {"owner": "operator", "operator": "owner"}
-_UNLESS_EN = re.compile(r"\b(?:if|unless|when|where|until|provided|except|in case|in the event|once|should)\b")
+_UNLESS_EN = compiled(r"\b(?:if|unless|when|where|until|provided|except|in case|in the event|once|should)\b")
 """Behind it stands when something holds, not whether: it runs on from year to year if neither party writes."""
-_WHICH_EN = re.compile(r"\b(?:which|who|that\sthe|that\s(?:has|have|is|are|does|do))\b")
+_WHICH_EN = compiled(r"\b(?:which|who|that\sthe|that\s(?:has|have|is|are|does|do))\b")
 """Behind it stands more of what was spoken of: fake trades within a volume that the platform does not notice."""
-_NEVER_EN = re.compile(r"(?:under|in)\sno\s|on\sno\saccount|neither\b|nobody\b|no\sone\b")
+_NEVER_EN = compiled(r"(?:under|in)\sno\s|on\sno\saccount|neither\b|nobody\b|no\sone\b")
 
 
-_NO_SUCH_EN = re.compile(r"\bno\s(?:(?!later|less|more|fewer|longer|matter|sooner|doubt|way|event|case|circumstances?|account|than)[\w-]+\s){0,2}$")
+_NO_SUCH_EN = compiled(r"\bno\s(?:(?!later|less|more|fewer|longer|matter|sooner|doubt|way|event|case|circumstances?|account|than)[\w-]+\s){0,2}$")
 """Makes no refunds, pays no further damages: what stands behind is denied, whatever the verb."""
 
 
-_CLOSES = re.compile(r"[（()）]")
+_CLOSES = compiled(r"[（()）]")
 _KINDS: Mapping[str, Mode] = {"omits": "not", "owes": "must"}
 
 

@@ -12,63 +12,64 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
+from generator.patterns import compiled
 from generator.reading.document import Language, Paragraph, Row
 from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Frequency, Percentage, Period, facts_in
 from generator.reading.frames_roles import ByRole, Mode, Names, Who, mode_at
 
 __all__ = ["Frame", "Hit", "Section", "Sentence", "facts_of", "is_condition", "leads"]
 
-_PART = {"zh": re.compile(r"[^，：|]+[，：|]?"), "en": re.compile(r"(?:[^,:;?]|[,:](?=\d))+[,:;?]?")}
+_PART = {"zh": compiled(r"[^，：|]+[，：|]?"), "en": compiled(r"(?:[^,:;?]|[,:](?=\d))+[,:;?]?")}
 _CONDITION = {
-    "zh": re.compile(r"(?:^|[，。；])(?:如果?|若|倘|因|凡|当(?!月|日|天|期|季|年|周)|一旦|只要|除非|遇)|(?<=[方主人家])(?:如果?|若是?|倘若?|要是|一旦)|的(?:情况下|情形下|情形|，)|的[，]?$|时[，]?$|(?<![费营用作读记学患])者，?$|(?:那一?天|当天|当日|之日|时候)，?$|[后]的?，?$"),
-    "en": re.compile(r"(?:^\s{0,4}|\b(?:and|or|but|that|then)\s)should\b|\b(?:if|where|when|whenever|unless|in case|in the event|once|upon|provided|as soon as|on (?:any|each|a) breach|for each breach)\b"),
+    "zh": compiled(r"(?:^|[，。；])(?:如果?|若|倘|因|凡|当(?!月|日|天|期|季|年|周)|一旦|只要|除非|遇)|(?<=[方主人家])(?:如果?|若是?|倘若?|要是|一旦)|的(?:情况下|情形下|情形|，)|的[，]?$|时[，]?$|(?<![费营用作读记学患])者，?$|(?:那一?天|当天|当日|之日|时候)，?$|[后]的?，?$"),
+    "en": compiled(r"(?:^\s{0,4}|\b(?:and|or|but|that|then)\s)should\b|\b(?:if|where|when|whenever|unless|in case|in the event|once|upon|provided|as soon as|on (?:any|each|a) breach|for each breach)\b"),
 }
 
 
 _CONSEQUENCE = {
-    "zh": re.compile(r"\s{0,4}(?:否则|不然|就(?!是|地|业|近|此|餐|职|诊|其)|便(?!利|宜|于|捷)|则|那就|也就|按(?!压|摩)|只(?:按|收|拿|取)|仅按|而是|改为|即(?!使|时|日|可|将|便|席)|违者|违反(?:的|者|上述|本|前|之|一次)|违背的|如有?违|若有?违|倘|一经|一旦|犯了|有违|因此|由此|造成|致使|每(?:发现|违|犯|有)一?)"),
-    "en": re.compile(
+    "zh": compiled(r"\s{0,4}(?:否则|不然|就(?!是|地|业|近|此|餐|职|诊|其)|便(?!利|宜|于|捷)|则|那就|也就|按(?!压|摩)|只(?:按|收|拿|取)|仅按|而是|改为|即(?!使|时|日|可|将|便|席)|违者|违反(?:的|者|上述|本|前|之|一次)|违背的|如有?违|若有?违|倘|一经|一旦|犯了|有违|因此|由此|造成|致使|每(?:发现|违|犯|有)一?)"),
+    "en": compiled(
         r"\s{0,4}(?:and\s|or\s)?(?:otherwise\b|else\b|in\s(?:that|which|such)\s(?:case|event)|failing\b|if\s(?:it|he|she|they)\s(?:does|do|did)\b|for\s(?:each|every|any)\s(?:breach|violation|case|instance)|"
         r"(?<=and\s)(?:(?:is|are|shall\sbe|will\sbe)\sliable|(?:shall\s|must\s|will\s)?(?:pays?|compensates?|makes?\sgood|bears?|refunds?|repays?|indemnif)))"
     ),
 }
-_APART = re.compile(r"除(?!非)[^，。；]{2,30}?归[^，。；]{1,8}(?:以外|之外|外)，$")
-_FREED_BEHIND = re.compile(r"[\u4e00-\u9fff]{1,6}[方人司](?:均|皆|都|概|一律|一概)?(?:不(?:再)?(?:承担|负)(?:任何|一切|相应|法律|赔偿|连带)*责任|概不负责|免(?:于|予)?承担)")
-_MODAL_ZH = re.compile(r"应当?|须|必须|不得|可以|有权|负责|承担|支付")
-_FORBIDS = re.compile(r"(?:不得|不准|不许|禁止|严禁|不可|不能|不应|杜绝|别)[^，。；]{0,16}(?:下列|以下|如下|行为|事|活动|情形|手段|做法|：)")
+_APART = compiled(r"除(?!非)[^，。；]{2,30}?归[^，。；]{1,8}(?:以外|之外|外)，$")
+_FREED_BEHIND = compiled(r"[\u4e00-\u9fff]{1,6}[方人司](?:均|皆|都|概|一律|一概)?(?:不(?:再)?(?:承担|负)(?:任何|一切|相应|法律|赔偿|连带)*责任|概不负责|免(?:于|予)?承担)")
+_MODAL_ZH = compiled(r"应当?|须|必须|不得|可以|有权|负责|承担|支付")
+_FORBIDS = compiled(r"(?:不得|不准|不许|禁止|严禁|不可|不能|不应|杜绝|别)[^，。；]{0,16}(?:下列|以下|如下|行为|事|活动|情形|手段|做法|：)")
 _LONGEST = 600
 """Characters of the longest part of a sentence."""
 _BANNED = 12
 """Parts of a sentence over which a ban is looked for that governs a list."""
 # 甲方提出的问题，2小时内答复: who asks is not who answers.
-_TOPIC = re.compile(r"(?:提(?!供|前|交|取|成|高|升)(?:出|的)?|发(?:出|来|起|话|消息|信|微信)|反馈|交办|询问|咨询|找(?:他|她|到)?|问|留言|来信|说话|来话|开口|喊话|叫|有事|有急事|有疑问|有问题)[^，]{0,8}，$")
+_TOPIC = compiled(r"(?:提(?!供|前|交|取|成|高|升)(?:出|的)?|发(?:出|来|起|话|消息|信|微信)|反馈|交办|询问|咨询|找(?:他|她|到)?|问|留言|来信|说话|来话|开口|喊话|叫|有事|有急事|有疑问|有问题)[^，]{0,8}，$")
 # Items of a list within a paragraph, the first of which stands behind its lead.
 _NTH = r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.]|[①②③④⑤⑥⑦⑧⑨⑩]|第[一二三四五六七八九十]，|[a-e][.、）)])"
-_ITEM = re.compile(rf"\s{{0,2}}{_NTH}")
-_OPENS_LIST = re.compile(rf"(?<=：){_NTH}")
-_LIST_BEGINS = re.compile(rf"：{_NTH}")
-_AND = re.compile(r"\b(?:and|or|but)\s+(?:the\s+)?$")
-_DOES = re.compile(r"\s{1,8}(?:then\s{1,8}|also\s{1,8})?(?:shall|must|may|will|can|cannot|is|are|has|have|pays?|repays?|refunds?|undertakes|agrees|owes?|keeps?|provides?|gives?|sends?|makes?|holds?|tells?)\b")
-_WHO = re.compile(r"\s{0,4}who\b")
+_ITEM = compiled(rf"\s{{0,2}}{_NTH}")
+_OPENS_LIST = compiled(rf"(?<=：){_NTH}")
+_LIST_BEGINS = compiled(rf"：{_NTH}")
+_AND = compiled(r"\b(?:and|or|but)\s+(?:the\s+)?$")
+_DOES = compiled(r"\s{1,8}(?:then\s{1,8}|also\s{1,8})?(?:shall|must|may|will|can|cannot|is|are|has|have|pays?|repays?|refunds?|undertakes|agrees|owes?|keeps?|provides?|gives?|sends?|makes?|holds?|tells?)\b")
+_WHO = compiled(r"\s{0,4}who\b")
 _NEAR = 80
 """Characters back in which whoever a relative clause speaks of is looked for."""
-_IT = re.compile(r"\s{0,8}(?:(?:and|but|or|then|no[.,]|yes[.,])\s)?(?:it|they|he|she)\b(?!\s(?:is|was|falls|shall be|will be|lies|rests|remains|stays)\s(?:\w+\s){0,2}?(?:for|to|on|upon|with|up)\b)")
-_DENIED = re.compile(r"\s{0,4}(?:no|not|never|certainly not|in no|under no|on no|nobody|neither|nothing|absolutely not|by no means)\b")
-_BANNED_BEHIND = re.compile(
+_IT = compiled(r"\s{0,8}(?:(?:and|but|or|then|no[.,]|yes[.,])\s)?(?:it|they|he|she)\b(?!\s(?:is|was|falls|shall be|will be|lies|rests|remains|stays)\s(?:\w+\s){0,2}?(?:for|to|on|upon|with|up)\b)")
+_DENIED = compiled(r"\s{0,4}(?:no|not|never|certainly not|in no|under no|on no|nobody|neither|nothing|absolutely not|by no means)\b")
+_BANNED_BEHIND = compiled(
     r"\b(?:(?:is|are|be|remains?|stays?)\s(?:\w+\s)?(?:prohibited|forbidden|banned|barred|off limits|ruled out|excluded|out of the question|taboo|not (?:allowed|permitted|tolerated))"
     r"|(?:refrains?|abstains?|keeps? away|stays? away|desists?)(?:\sfrom)?\s(?:it|this|that|them|these|such|doing so|any of)\b)"
 )
-_UNLESS = re.compile(r"\b(?:if|unless|when|where|until|provided|except|otherwise)\b")
-_MODAL = re.compile(r"\b(?:shall|must|will|may|can)\b(?!\s{0,2}$|\s(?:be|refrain|abstain))")
-_BANS = re.compile(r"\b(?:prohibit\w*|forbidden|banned|bans|(?:must|may|shall|will|do|does|can|are|is)\s?not|never|no-?go)\b")
-_IF = re.compile(r"\b(?:if|unless|when|whenever|where|once|until|provided that|in case|in the event)\b")
-_SUPPOSES = re.compile(r"(?:\s|^)(?:(?:and|or|but)\s)?(?:if(?! (?:any|so|not)\b)|where(?! (?:possible|applicable|appropriate|necessary|needed))|when(?! (?:asked|needed|necessary|required))|whenever(?! (?:asked|needed|necessary|required))|unless|once(?! (?:a|an|every|per|each|in|weekly)\b)|until|provided that|in case|in the event)\b")
-_SUPPOSED_ZH = re.compile(r"(?:(?<!目)的(?:情况下|情形下|话)?|(?<![及随按准小同定届])时|(?<![费营用作读记学患])者|(?<![售前先今背最往])后)，$")
-_SUPPOSES_ZH = re.compile(r"(?:如果?|若|倘若?|凡|一旦|除非|遇到?|要是)(?![^。；]*(?:应(?!用|急)|须|则|就|需(?!求)))")
-_CONDITION_TOLD = re.compile(r"\b(?:is|are|was|were|has|have|does|do|changes?|alters?|occurs?|comes?|arises?|runs?|stops?|appears?|happens?|fails?|breaks?|receives?|closes?|blocks?|removes?|imposes?)\b")
-_DOES_NEXT = re.compile(r"\s(?!(?:is|are|was|were|has|have)\s\w+(?:ed|en)\b)(?:\w+ly\s)?(?:shall|must|will|may|can|\w+s)\b")
-_RELATES = re.compile(r"\b(?:which|that|who|whom|whose|and|or|by|to|of|for|with|from)\s(?:the\s)?$")
-_PRONOUN = re.compile(r"\s{0,8}(?:it|they|he|she|this|if it|it also)\b")
+_UNLESS = compiled(r"\b(?:if|unless|when|where|until|provided|except|otherwise)\b")
+_MODAL = compiled(r"\b(?:shall|must|will|may|can)\b(?!\s{0,2}$|\s(?:be|refrain|abstain))")
+_BANS = compiled(r"\b(?:prohibit\w*|forbidden|banned|bans|(?:must|may|shall|will|do|does|can|are|is)\s?not|never|no-?go)\b")
+_IF = compiled(r"\b(?:if|unless|when|whenever|where|once|until|provided that|in case|in the event)\b")
+_SUPPOSES = compiled(r"(?:\s|^)(?:(?:and|or|but)\s)?(?:if(?! (?:any|so|not)\b)|where(?! (?:possible|applicable|appropriate|necessary|needed))|when(?! (?:asked|needed|necessary|required))|whenever(?! (?:asked|needed|necessary|required))|unless|once(?! (?:a|an|every|per|each|in|weekly)\b)|until|provided that|in case|in the event)\b")
+_SUPPOSED_ZH = compiled(r"(?:(?<!目)的(?:情况下|情形下|话)?|(?<![及随按准小同定届])时|(?<![费营用作读记学患])者|(?<![售前先今背最往])后)，$")
+_SUPPOSES_ZH = compiled(r"(?:如果?|若|倘若?|凡|一旦|除非|遇到?|要是)(?![^。；]*(?:应(?!用|急)|须|则|就|需(?!求)))")
+_CONDITION_TOLD = compiled(r"\b(?:is|are|was|were|has|have|does|do|changes?|alters?|occurs?|comes?|arises?|runs?|stops?|appears?|happens?|fails?|breaks?|receives?|closes?|blocks?|removes?|imposes?)\b")
+_DOES_NEXT = compiled(r"\s(?!(?:is|are|was|were|has|have)\s\w+(?:ed|en)\b)(?:\w+ly\s)?(?:shall|must|will|may|can|\w+s)\b")
+_RELATES = compiled(r"\b(?:which|that|who|whom|whose|and|or|by|to|of|for|with|from)\s(?:the\s)?$")
+_PRONOUN = compiled(r"\s{0,8}(?:it|they|he|she|this|if it|it also)\b")
 
 
 @dataclass(frozen=True, slots=True)

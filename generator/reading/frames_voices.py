@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 
+from generator.patterns import compiled
 from generator.reading.conversation import SPEAKS, STAMPED
 from generator.reading.document import Document, Paragraph
 from generator.reading.frames_roles import Names, Who, names_of
@@ -18,7 +18,7 @@ _TURNS = 4
 _ASKS_OR_ANSWERS: Mapping[str, Who] = {"问": "owner", "q": "owner", "提问": "owner", "答": "operator", "a": "operator", "回答": "operator"}
 """Whose store it is asks, and who runs it answers: 问：多久能回？ 答：两小时。"""
 
-_COLON = re.compile("[:：]")
+_COLON = compiled("[:：]")
 _HEAD = 64
 """Characters among which whoever speaks, or the time, has a colon."""
 

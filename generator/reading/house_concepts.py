@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.errors import LibraryError
 from generator.messages import _
+from generator.patterns import compiled
 from generator.reading.document import Language
 from generator.reading.frames_expression import Expression, expression_of
 from generator.reading.frames_index import Vocabulary
@@ -17,7 +18,7 @@ from generator.reading.frames_lexicon import concept_names, expression, expressi
 
 __all__ = ["HouseConcepts", "house_concepts"]
 
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_NAME = compiled(r"[a-z][a-z0-9_]*")
 
 
 class HouseConcepts:
@@ -38,7 +39,7 @@ class HouseConcepts:
     def vocabulary(self, language: Language) -> Vocabulary:
         """The house's concepts: its own expressions first, then ours."""
         if language not in self._made:
-            self._made[language] = Vocabulary({name: tuple(dict.fromkeys(self._all(name, language, frozenset()))) for name in self.names}, language)
+            self._made[language] = Vocabulary.of({name: tuple(dict.fromkeys(self._all(name, language, frozenset()))) for name in self.names}, language)
         return self._made[language]
 
     def _all(self, name: str, language: Language, above: frozenset[str]) -> Iterator[Expression]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import compiled
 from generator.reading.document import Number
 from generator.reading.numerals import chinese, english, roman
 
@@ -23,42 +24,42 @@ _STREET = r"(?:[A-Z][\w’'-]+\s){1,3}(?:Street|Road|Lane|Avenue|Drive|Court|Squ
 _UNIT = r"(?!\s*(?:[%％‰]|万(?!相|事|一|里|般|能)|亿|元|倍|折|分|美元|个|米|小时|[:：]\d))"
 
 _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ordinal", re.compile(rf"第\s*({_CN}|\d{{1,3}})\s*(编|篇|部分|章|节|条|款|项)(?:\s+|[：:、.]\s*|(?![的所规约之及和与或至、，,；;。）)款项]|中(?![文英外国])|第(?!.{1,3}(?:阶段|年度?|季度?|期|批|个月|步|方)))|(?=$))")),
+    ("ordinal", compiled(rf"第\s*({_CN}|\d{{1,3}})\s*(编|篇|部分|章|节|条|款|项)(?:\s+|[：:、.]\s*|(?![的所规约之及和与或至、，,；;。）)款项]|中(?![文英外国])|第(?!.{1,3}(?:阶段|年度?|季度?|期|批|个月|步|方)))|(?=$))")),
     # 第一 标的。 and § 1, of old forms and of those after foreign ones; 第一，…… is said within a text.
-    ("nth", re.compile(rf"第\s?({_CN}|\d{{1,2}})(?:\s+(?=\S)|、\s*|[：:]\s*)")),
-    ("paragraph", re.compile(r"§\s?(\d{1,2})(?![\d.])[.、．:：]?\s*")),
-    ("second", re.compile(r"(其次)(条|章)(?:\s+|[：:、]\s*|(?=\S))")),
-    ("piece", re.compile(rf"(?:篇|范本|文本|合同|示例|样本)\s*({_CN}|\d{{1,2}})\s*[：:、]\s*")),
-    ("schedule", re.compile(rf"附\s*(?:件|表|录|則|则)\s*({_CN}|\d{{1,2}}|[A-Z])?(?:\s*[：:、.]\s*|\s+|$|(?=[（(《]))")),
-    ("chinese-bracket", re.compile(rf"[（(]\s*({_CN})\s*[）)]\s*[、.:：]?\s*")),
+    ("nth", compiled(rf"第\s?({_CN}|\d{{1,2}})(?:\s+(?=\S)|、\s*|[：:]\s*)")),
+    ("paragraph", compiled(r"§\s?(\d{1,2})(?![\d.])[.、．:：]?\s*")),
+    ("second", compiled(r"(其次)(条|章)(?:\s+|[：:、]\s*|(?=\S))")),
+    ("piece", compiled(rf"(?:篇|范本|文本|合同|示例|样本)\s*({_CN}|\d{{1,2}})\s*[：:、]\s*")),
+    ("schedule", compiled(rf"附\s*(?:件|表|录|則|则)\s*({_CN}|\d{{1,2}}|[A-Z])?(?:\s*[：:、.]\s*|\s+|$|(?=[（(《]))")),
+    ("chinese-bracket", compiled(rf"[（(]\s*({_CN})\s*[）)]\s*[、.:：]?\s*")),
     # （甲） and 甲、 count as Taiwan's and old forms do; 甲、乙双方 and （甲方） count nothing.
-    ("stem-bracket", re.compile(rf"[（(]\s*([{_STEMS}])\s*[）)]\s*[、.:：]?\s*")),
-    ("stem", re.compile(rf"([{_STEMS}])\s*[、.．]\s*(?![{_STEMS}])")),
-    ("chinese", re.compile(rf"({_CN})\s*(?:[、.．：:]|(?=[ \t]{{1,4}}[\u4e00-\u9fff]{{2,12}}$))\s*")),
-    ("bracket", re.compile(r"[（(]\s*(\d{1,3})\s*[）)]\s*[、.]?\s*")),
-    ("box", re.compile(rf"(?:【\s*(\d{{1,3}}|{_CN})\s*】|\[(\d{{1,3}})\])\s*")),
-    ("circle", re.compile(r"([①-⑳㉑-㉟❶-❿])\s*[、.]?\s*")),
-    ("many", re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?![\d.]{{0,12}}\d){_UNIT}(?!\s*[。，；）])[.、．:：]?\s*(?=\D|$)")),
+    ("stem-bracket", compiled(rf"[（(]\s*([{_STEMS}])\s*[）)]\s*[、.:：]?\s*")),
+    ("stem", compiled(rf"([{_STEMS}])\s*[、.．]\s*(?![{_STEMS}])")),
+    ("chinese", compiled(rf"({_CN})\s*(?:[、.．：:]|(?=[ \t]{{1,4}}[\u4e00-\u9fff]{{2,12}}$))\s*")),
+    ("bracket", compiled(r"[（(]\s*(\d{1,3})\s*[）)]\s*[、.]?\s*")),
+    ("box", compiled(rf"(?:【\s*(\d{{1,3}}|{_CN})\s*】|\[(\d{{1,3}})\])\s*")),
+    ("circle", compiled(r"([①-⑳㉑-㉟❶-❿])\s*[、.]?\s*")),
+    ("many", compiled(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?![\d.]{{0,12}}\d){_UNIT}(?!\s*[。，；）])[.、．:：]?\s*(?=\D|$)")),
     # 3-2 as some forms number a clause; 3-5天 is a range.
-    ("dash", re.compile(r"(\d{1,2})-(\d{1,2})(?![\d-])[.、．:：]?\s*(?=[\u4e00-\u9fff“《A-Z])(?!(?:个|工作|自然)*[天日月年个条款次件小分万元折倍周家人套张篇版号楼栋幢室单季期名位场页岁级星成层座弄区组路](?:内|以|前|后|之|左右|起|间|不等|[，。；、]|$|的))")),
+    ("dash", compiled(r"(\d{1,2})-(\d{1,2})(?![\d-])[.、．:：]?\s*(?=[\u4e00-\u9fff“《A-Z])(?!(?:个|工作|自然)*[天日月年个条款次件小分万元折倍周家人套张篇版号楼栋幢室单季期名位场页岁级星成层座弄区组路](?:内|以|前|后|之|左右|起|间|不等|[，。；、]|$|的))")),
     # 1-a）, 2.b)
-    ("lettered", re.compile(r"(\d{1,2})[-.]([a-h])\s?[)）、.．]\s*(?=[^\d\s])")),
-    ("half-bracket", re.compile(r"(\d{1,3})\s*[)）]\s*[、.]?\s*")),
-    ("decimal", re.compile(
+    ("lettered", compiled(r"(\d{1,2})[-.]([a-h])\s?[)）、.．]\s*(?=[^\d\s])")),
+    ("half-bracket", compiled(r"(\d{1,3})\s*[)）]\s*[、.]?\s*")),
+    ("decimal", compiled(
         rf"(1\d\d|\d{{1,2}})(?!\d)\s*(?:[、．]\s*|\.(?:\s+|(?=[^\d\s])|$)|[ \t]{{2,}}(?=\S)|\t\s*|\u3000+(?=\S)|[ ](?=[\u4e00-\u9fff]{{1,16}}$)|[ ](?!{_MONTHS}|{_STREET})(?=[A-Z“\"][^.;,]{{2,70}}$))")),
-    ("english", re.compile(
+    ("english", compiled(
         r"(?i:(article|section|clause|chapter|part|schedule|annex|appendix|exhibit|attachment|addendum))\s{1,4}(?:[Nn]o\.?\s?)?"
         r"(?:\((?=\d{1,3}\)))?(\d{1,3}(?:\.\d{1,3}){0,3}(?![\d.]{0,12}\d)|[IVXLC]{1,7}|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
         r"\)?(?:\s{0,3}[.:：—–-]+\s*|[ \t]{2,}|\n\s*|\s*$|\s+(?=[^a-z\s,;()]))")),
     # THE FIRST SCHEDULE, Second Appendix: as Commonwealth deeds number them.
-    ("nth-schedule", re.compile(
+    ("nth-schedule", compiled(
         r"(?:(?i:the)\s)?(?i:(first|second|third|fourth|fifth|sixth|seventh|eighth))\s(?:Schedule|SCHEDULE|Appendix|APPENDIX|Annex|ANNEX)(?:\s{0,3}[.:：—–-]+\s*|[ \t]{2,}|\n\s*|\s*$|\s+(?=[(A-Z]))")),
-    ("letter-bracket", re.compile(r"[（(]\s*([a-z]{1,4}|[A-Z])\s*[）)]\s*")),
-    ("roman", re.compile(r"([IVX]{1,6})\s*(?:[、.．]\s+|[、．]|[ \t]{2,})(?=\S)")),
-    ("capital", re.compile(r"([A-Z])\s*(?:\.\s+|[、．]\s*)(?=\S)")),
+    ("letter-bracket", compiled(r"[（(]\s*([a-z]{1,4}|[A-Z])\s*[）)]\s*")),
+    ("roman", compiled(r"([IVX]{1,6})\s*(?:[、.．]\s+|[、．]|[ \t]{2,})(?=\S)")),
+    ("capital", compiled(r"([A-Z])\s*(?:\.\s+|[、．]\s*)(?=\S)")),
     # A1 Listings, A2 Promotions: the number of an item under heading A.
-    ("half-bracket", re.compile(r"[A-J](\d{1,2})[.)]?(?:\s+(?=[A-Z“\"]|\d{4}年)|\s*(?=[\u4e00-\u9fff《“])(?![纸级类款型号单区栋座层]))")),
-    ("letter", re.compile(r"([a-z])\s*(?:[.)）]\s+|、\s*)(?=\S)")),
+    ("half-bracket", compiled(r"[A-J](\d{1,2})[.)]?(?:\s+(?=[A-Z“\"]|\d{4}年)|\s*(?=[\u4e00-\u9fff《“])(?![纸级类款型号单区栋座层]))")),
+    ("letter", compiled(r"([a-z])\s*(?:[.)）]\s+|、\s*)(?=\S)")),
 )  # fmt: skip
 
 
@@ -161,23 +162,23 @@ def number_from_automatic(printed: str) -> Number | None:
     return Number(printed, "decimal", (int(digits[0]),), automatic=True) if digits else None
 
 
-_MAYBE = re.compile(r"[①-⑳]|[\da-z一二三四五六七八九十][）)]|\d[、．.]")
+_MAYBE = compiled(r"[①-⑳]|[\da-z一二三四五六七八九十][）)]|\d[、．.]")
 _INLINE = (
-    ("circle", re.compile(r"[①-⑳]")),
-    ("chinese-bracket", re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)](?![条款项])")),
-    ("bracket", re.compile(r"[（(](\d{1,2})[）)](?![条款项])")),
-    ("decimal", re.compile(r"(?<![\d.])(\d{1,2})(?:[、．](?!\d)|\.(?=\s|[^\d\s.]))")),
-    ("half-bracket", re.compile(r"(?<![\d（(])(\d{1,2})[)）](?![条款项])")),
-    ("letter-bracket", re.compile(r"(?:(?<!\w)\(|（)([a-z])[)）](?![条款项])")),
-    ("roman-bracket", re.compile(r"(?:(?<!\w)\(|（)([ivx]{1,4})[)）](?![条款项])")),
+    ("circle", compiled(r"[①-⑳]")),
+    ("chinese-bracket", compiled(r"[（(]([一二三四五六七八九十]{1,3})[）)](?![条款项])")),
+    ("bracket", compiled(r"[（(](\d{1,2})[）)](?![条款项])")),
+    ("decimal", compiled(r"(?<![\d.])(\d{1,2})(?:[、．](?!\d)|\.(?=\s|[^\d\s.]))")),
+    ("half-bracket", compiled(r"(?<![\d（(])(\d{1,2})[)）](?![条款项])")),
+    ("letter-bracket", compiled(r"(?:(?<!\w)\(|（)([a-z])[)）](?![条款项])")),
+    ("roman-bracket", compiled(r"(?:(?<!\w)\(|（)([ivx]{1,4})[)）](?![条款项])")),
 )
 # What may stand before a number inside of a paragraph: the end of the item before it, or the colon of the lead-in.
-_OPENER = re.compile(r"(?:[；;。：:，,.！!？?）)、]|\band|\bor|\bto|以及|和|^)\s*$")
-_OPENER_STRICT = re.compile(r"(?:[；;。：:！!？?]|\.|^)\s*$")
+_OPENER = compiled(r"(?:[；;。：:，,.！!？?）)、]|\band|\bor|\bto|以及|和|^)\s*$")
+_OPENER_STRICT = compiled(r"(?:[；;。：:！!？?]|\.|^)\s*$")
 
 
 # 营运方（a）应当……；（b）不得……: who it is stands before what.
-_LEADS_IN = re.compile(r"[方人者商主]$")
+_LEADS_IN = compiled(r"[方人者商主]$")
 
 
 def inline_starts(flat: str, start: int = 0) -> list[int]:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import compiled
 from generator.reading.lines import Line
 
 __all__ = ["RECITAL", "afterword_start", "is_contract_title", "is_foreword", "is_party_line", "is_signature", "signature_starts"]
 
-RECITAL = re.compile(r"\s{0,8}(?:序言|前言|鉴于|引言|背景|签约背景|缘起|preamble|recitals?|background|whereas|introduction|(?:the )?parties)\s{0,8}[:：]?\s{0,8}$")
+RECITAL = compiled(r"\s{0,8}(?:序言|前言|鉴于|引言|背景|签约背景|缘起|preamble|recitals?|background|whereas|introduction|(?:the )?parties)\s{0,8}[:：]?\s{0,8}$")
 """The title of what a contract tells before its first clause, lowered."""
 
-_TITLE_ZH = re.compile(
+_TITLE_ZH = compiled(
     r"(?:合同书?|协议书?|合约书?|契约书?|协定书?|订单|确认书|委托书|服务条款|承诺书)(?:[（(][^（）()]{0,24}[）)]|范[本文例]|样[本式]|文本|模板)?"
     r"(?:\s{0,8}(?:篇|之|第)?\s{0,2}[一二三四五六七八九十\d]{1,2}\s{0,2}[篇则份款]?)?$"
 )
-_TITLE_EN = re.compile(r"\b(?:agreement|contract|terms of (?:service|business)|statement of work|order form)\b(?:\s{0,8}\([^()]{0,40}\))?$", re.IGNORECASE)
-_PUNCTUATED = re.compile(r"[，。；！？,;!?]|[:：]\s{0,8}$|\.$")
-_TITLE_LABEL = re.compile(r"^\s{0,8}(?:合同|协议)?(?:编号|号|名称)|^(?:本|该|上述|this\b|the\b|under\b|in\b)", re.IGNORECASE)
-_PARTY = re.compile(
+_TITLE_EN = compiled(r"\b(?:agreement|contract|terms of (?:service|business)|statement of work|order form)\b(?:\s{0,8}\([^()]{0,40}\))?$", re.IGNORECASE)
+_PUNCTUATED = compiled(r"[，。；！？,;!?]|[:：]\s{0,8}$|\.$")
+_TITLE_LABEL = compiled(r"^\s{0,8}(?:合同|协议)?(?:编号|号|名称)|^(?:本|该|上述|this\b|the\b|under\b|in\b)", re.IGNORECASE)
+_PARTY = compiled(
     r"^\s{0,8}(?:(?:甲|乙|丙|丁)\s{0,8}方|(?:委托|受托|托付|委任|受任|服务|运营|代理|品牌|采购|供应|发包|承包|承揽|承办|代管|托管|打理)[方商人]|[\u4e00-\u9fff]{2,3}方|委托人|受托人|店主|商家|网店主|服务提供[方者]|客户)\s{0,8}"
     r"(?:[（(][^（）()]{0,24}[）)])?\s{0,8}(?:名称)?\s{0,8}[:：]"
     r"|^\s{0,8}(?:Party\s{1,8}[A-D]|Principal|Agent|Client|Operator|Owner|Merchant|Agency|Customer|Service\s{1,8}Provider|Provider|Seller|Company|Consultant|Contractor)\b"
@@ -29,7 +30,7 @@ _SIGN_MARK = (
     r"盖\s{0,8}章|签\s{0,8}章|签\s{0,8}字|签\s{0,8}名|签\s{0,8}署|落\s{0,8}款|签\s{0,8}押|具\s{0,8}名|钤\s{0,8}印|捺\s{0,8}印|公\s{0,8}章|合同章|盖印|手印|[（(]\s{0,8}章\s{0,8}[）)]|用\s{0,8}印|授权代表|法定代表人|委托代理人|经办人?|代表人|日期|"
     r"signature|signed|sign\b|seal|stamp|authori[sz]ed|representative|by:|date|handled"
 )
-_SIGNATURE = re.compile(
+_SIGNATURE = compiled(
     r"^\s{0,8}(?:(?:甲|乙|丙|丁)\s{0,8}方|(?:委托|受托|托付|委任|受任|服务|运营|代理|品牌)[方商人]|[\u4e00-\u9fff]{2,6}方|委托人|受托人|店主|店东|掌柜|帮手|营运商|运营商|商家|客户|服务商)\s{0,8}(?:the\s{1,8}\w+\s{0,8})?"
     r"[（(]?\s{0,8}(?:盖\s{0,8}章|用\s{0,8}印|签\s{0,8}章|签\s{0,8}字|签\s{0,8}名|签\s{0,8}署|落\s{0,8}款|签\s{0,8}押|具\s{0,8}名|钤\s{0,8}印|捺\s{0,8}印|公\s{0,8}章|章|盖印)[^。；]{0,30}[:：）)]"
     r"|^\s{0,8}(?:(?:甲|乙|丙)\s{0,8}方|(?:委托|受托|托付|服务|运营|代运营|代理|品牌)[方商人]|委托人|受托人|店主|商家|客户|[\u4e00-\u9fff]{2,5})\s{0,8}[:：][^。；]{0,60}[（(](?:盖章|签章|签字|签名|签字或盖章|签字/盖章|章|落款|签押|具名|钤印|捺印)[）)]"
@@ -53,13 +54,13 @@ _SIGNATURE = re.compile(
     r"|^\s{0,8}For\s{1,8}(?:and\s{1,8}on\s{1,8}behalf\s{1,8}of\s{1,8})?[A-Z][\w .,&’'-]{1,60}:\s{0,80}(?:$|_|For\b)",
     re.IGNORECASE,
 )
-_NEAR_SIGNATURE = re.compile(rf"^\s{{0,8}}(?:(?:甲|乙|丙)\s{{0,8}}方|Party\s{{1,8}}[A-D]|For\s{{1,8}}(?:the\s{{1,8}})?[A-Z]\w+|[（(]?\s{{0,8}}(?:以下无正文|下接签署页)|以下为.{{0,8}}签署页|{_SIGN_MARK}|_{{3,}})", re.IGNORECASE)
-_FOREWORD = re.compile(
+_NEAR_SIGNATURE = compiled(rf"^\s{{0,8}}(?:(?:甲|乙|丙)\s{{0,8}}方|Party\s{{1,8}}[A-D]|For\s{{1,8}}(?:the\s{{1,8}})?[A-Z]\w+|[（(]?\s{{0,8}}(?:以下无正文|下接签署页)|以下为.{{0,8}}签署页|{_SIGN_MARK}|_{{3,}})", re.IGNORECASE)
+_FOREWORD = compiled(
     r"使用说明|说明[:：]?$|(?:填写|使用|签约|填表|阅读|温馨|友情|特别)(?:提示|须知|指引|指南)|导语|小编|仅供参考|供参考|示范文本|文本库|填写说明|how to use|^note to (?:users|draft)|范[文本](?:[（(].{0,12}[）)])?$", re.IGNORECASE
 )
 
 
-_FURNITURE = re.compile(
+_FURNITURE = compiled(
     r"^\s{0,8}(?:下载\s{0,8}(?:Word|PDF|本?文档)|发布机关|版权所有|.{0,6}ICP备|风险提示\s{0,8}$|更多.{0,8}(?:合同|范文)|相关(?:推荐|文章|阅读)|打印本页|©|download\s{1,8}(?:word|pdf))", re.IGNORECASE
 )
 
@@ -133,7 +134,7 @@ def _belongs(line: Line) -> bool:
 
 
 # Party B may show the results of the store in its case library.
-_SENTENCE_EN = re.compile(r"\b(?:may|shall|must|will|can|is|are|has|does)\b.{8,}\.\s*$")
+_SENTENCE_EN = compiled(r"\b(?:may|shall|must|will|can|is|are|has|does)\b.{8,}\.\s*$")
 
 
 def _short_field(line: Line) -> bool:
@@ -147,11 +148,11 @@ def _is_date(line: Line) -> bool:
     return bool(re.fullmatch(r"[\s\d_年月日/.\-{}\u4e00-\u9fff]{3,60}", line.flat)) and "年" in line.flat and "日" in line.flat
 
 
-_TO_SIGN = re.compile(r"^\s{0,8}(?:[\u4e00-\u9fff]{2,6}(?:\s{0,3}[A-Z][A-Za-z ]{2,20})?|[A-Z][A-Za-z ]{2,20})\s{0,4}[:：]\s{0,20}_{4,}|^\s{0,8}(?:[.…_]{10,60}\s{0,40}){1,3}$")
+_TO_SIGN = compiled(r"^\s{0,8}(?:[\u4e00-\u9fff]{2,6}(?:\s{0,3}[A-Z][A-Za-z ]{2,20})?|[A-Z][A-Za-z ]{2,20})\s{0,4}[:：]\s{0,20}_{4,}|^\s{0,8}(?:[.…_]{10,60}\s{0,40}){1,3}$")
 # 甲方：　　　　乙方：; For Owner: ......  For Operator: ......; Owner ______ Desk ______
-_SIDE_BY_SIDE = re.compile(r"^\s{0,8}[^，。；:：_.…\n]{2,50}(?:[:：][_.…\s]{3,80}|\s{0,4}[_.…]{4,60}\s{1,60})[^，。；:：_.…\n]{2,50}(?:[:：]|\s{0,4}[_.…]{4,60})[_.…\s]{0,60}$")
+_SIDE_BY_SIDE = compiled(r"^\s{0,8}[^，。；:：_.…\n]{2,50}(?:[:：][_.…\s]{3,80}|\s{0,4}[_.…]{4,60}\s{1,60})[^，。；:：_.…\n]{2,50}(?:[:：]|\s{0,4}[_.…]{4,60})[_.…\s]{0,60}$")
 # 甲方： and 乙方： each on a line of its own, For the Customer, For the Provider, ________ Lok Wai Hung.
-_BARE = re.compile(
+_BARE = compiled(
     r"^\s{0,8}(?:[甲乙丙]\s?方|[\u4e00-\u9fff]{1,4}[方人者主商]|Party\s[A-C]|(?:The\s)?(?:Owner|Operator|Client|Agency|Customer|Provider|Seller|Host|Manager|Brand|Principal|Agent|Consultant|Merchant|Steward|Caretaker|Studio|Contractor|Maker|Shopkeeper))\s{0,4}[:：][_.…\s]{0,60}$|^\s{0,8}For\s(?:the\s)?[A-Z][\w &.]{2,40}$|^\s{0,8}[_.…]{8,60}\s{0,8}(?:[A-Z][\w.’' -]{2,40}|[\u4e00-\u9fff]{2,4})$",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from statistics import median
 
+from generator.patterns import compiled
 from generator.reading.labels import label_at
 from generator.reading.layout_languages import Glyph, columns_of_languages, is_across
 from generator.reading.layout_tables import Piece, Row, table, table_end
@@ -19,21 +20,21 @@ __all__ = ["Glyph", "PrintedPage", "paragraphs_of_pages"]
 
 _CELL_GAP = 1.6
 """Widths of a character between two stretches of one line that belong to different cells or columns."""
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = compiled(
     r"^\W{0,9}(?:第?\s?\d{1,4}\s?页?(?:\s?[/，,共of]{0,4}\s?(?:共\s?)?\d{1,4}\s?页?)?|page\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?|第\s?[一二三四五六七八九十]{1,4}\s?页)\W{0,9}$", re.IGNORECASE
 )
 _FIRST_WIDE = "\u2e80"
 """From here on characters are as wide as they are high, and no spaces stand between them."""
-_PARTICULAR = re.compile(
+_PARTICULAR = compiled(
     r"(?:(?:统一社会|社会)?信用代码|注册号|身份证号码?|证件号码?|(?:注册|联系|通讯|办公|营业)?(?:地址|住址|住所|电话|手机)|法定代表人|负责人|联系人|电子邮箱|邮箱|开户行|开户银行|账号|户名|日期|签字|签名|盖章|签章|[甲乙丙]\s?方|[\u4e00-\u9fff]{1,3}[方人])(?:[（(][^（）()]{1,16}[）)])?\s?[：:]"
     r"|(?:Party [AB]|Address|Registered (?:office|address)|Company (?:no|number)|Tel|Phone|E-?mail|Contact|Attention|Attn|Unified social credit code|Signature|Signed|Date|Name|Title|By)\b[^:]{0,30}:",
     re.IGNORECASE,
 )
 """What a party's particulars begin with: a line of its own, however full the one before is."""
-_LISTED = re.compile(r"\s{0,3}[•‣▪◦●○■◆➢►–—*·\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf06e-]\s")
-_SENTENCE_ENDED = re.compile(r"[。！？]\s*$")
-_SPEAKER = re.compile(r"[^，。：:；\d]{1,8}[：:](?=.)")
-_ENDED = re.compile(r"[。；：！？.;:!?）)]\s*$")
+_LISTED = compiled(r"\s{0,3}[•‣▪◦●○■◆➢►–—*·\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf06e-]\s")
+_SENTENCE_ENDED = compiled(r"[。！？]\s*$")
+_SPEAKER = compiled(r"[^，。：:；\d]{1,8}[：:](?=.)")
+_ENDED = compiled(r"[。；：！？.;:!?）)]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,13 +301,13 @@ def _add_region(blocks: list[Block], rows: list[Row], body: float, widths: dict[
         position += 1
 
 
-_QUANTITY = re.compile(r"\d{1,2}(?:\.\d{1,2})?\s(?:in|to|for|of|and|or|by|on|at|per|a|from|times|is|was|each|within)\b")
-_OPEN = re.compile(r"\b(?:was|is|are|were|be|of|to|from|at|than|least|most|by|and|or|about|roughly|in|reaches|under|above|below|over|between)$")
-_MEASURED = re.compile(r"\d{1,2}(?:\.\d{1,2})?\s(?:in|for|during)\s(?:the\s)?(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec|20\d\d|first|last|second|third|fourth)")
+_QUANTITY = compiled(r"\d{1,2}(?:\.\d{1,2})?\s(?:in|to|for|of|and|or|by|on|at|per|a|from|times|is|was|each|within)\b")
+_OPEN = compiled(r"\b(?:was|is|are|were|be|of|to|from|at|than|least|most|by|and|or|about|roughly|in|reaches|under|above|below|over|between)$")
+_MEASURED = compiled(r"\d{1,2}(?:\.\d{1,2})?\s(?:in|for|during)\s(?:the\s)?(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec|20\d\d|first|last|second|third|fourth)")
 
 
 # …paid by Party | A. Party B informs …; under clause | 5. …: a number or a letter that belongs to the word before it.
-_REFERS = re.compile(r"\b(?:Party|Article|Section|[Cc]lause|Annex|Schedule|Appendix|Exhibit|Attachment|No\.|Class|Type|Grade|Phase|[Pp]aragraph)\s?$")
+_REFERS = compiled(r"\b(?:Party|Article|Section|[Cc]lause|Annex|Schedule|Appendix|Exhibit|Attachment|No\.|Class|Type|Grade|Phase|[Pp]aragraph)\s?$")
 
 
 def _is_figure(text: str, before: str) -> bool:

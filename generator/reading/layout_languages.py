@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from generator.patterns import compiled
 from generator.reading.text import CJK
 
 __all__ = ["Glyph", "columns_of_languages", "is_across"]
 
-_CHINESE = re.compile(f"[{CJK}]")
-_LATIN = re.compile("[A-Za-z]")
+_CHINESE = compiled(f"[{CJK}]")
+_LATIN = compiled("[A-Za-z]")
 _LEAST = 10
 """Lines with Chinese on the one side and English on the other that make two columns."""
 _SAME = 3.0

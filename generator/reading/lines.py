@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from generator.errors import Unreadable
 from generator.messages import _
+from generator.patterns import compiled
 from generator.reading.document import Cell, Number, Paragraph, Place, Row, Table
 from generator.reading.labels import inline_starts, label_at, number_from_automatic
 from generator.reading.source import Block, SourceParagraph, SourceRow, SourceTable, paragraphs_of
@@ -18,16 +19,16 @@ __all__ = ["MAX_LINES", "Line", "lines_of"]
 
 MAX_LINES = 40_000
 
-_WRAP = re.compile(r"[^\n]+")
-_SENTENCE_END = re.compile(r"[。．.；;：:！!？?）)”\"]\s*$")
-_FIELD = re.compile(r"^\s*[^\s：:，。,.]{1,24}\s*[：:]")
-_FIELD_IN_TWO_LANGUAGES = re.compile(r"^\s*[^/：:，。,.；;]{1,80}\s/\s[^/：:，。,.；;]{1,80}[：:]")
-_PARTY_CELL = re.compile(
+_WRAP = compiled(r"[^\n]+")
+_SENTENCE_END = compiled(r"[。．.；;：:！!？?）)”\"]\s*$")
+_FIELD = compiled(r"^\s*[^\s：:，。,.]{1,24}\s*[：:]")
+_FIELD_IN_TWO_LANGUAGES = compiled(r"^\s*[^/：:，。,.；;]{1,80}\s/\s[^/：:，。,.；;]{1,80}[：:]")
+_PARTY_CELL = compiled(
     r"^\s*(?:[甲乙丙丁]\s*方|委托|受托|托付|店主|商家|客户|服务商|品牌|运营|Party\s+[A-D]\b|For\b|Signed\b|(?:Authori[sz]ed\s+)?Signat|Client|Operator|Owner|Agency|Date|By:|Name:|Seal\b|Legal\s+(?:or|representative)\b|日期|签字|签名|盖章|授权代表|法定代表人|经办)"
     r"", re.IGNORECASE)  # fmt: skip
-_BLANK_CELL = re.compile(r"[_＿\s]{2,}|\{\{|【\s*】|\[●\]|……")
-_LANGUAGE_NAME = re.compile(r"^\s*(?:中文|汉语|英文|英语|中文(?:文本|版)|英文(?:文本|版)|Chinese|English)(?:\s*(?:version|text))?\s*$", re.IGNORECASE)
-_WORDS = re.compile(rf"[A-Za-z{CJK}]")
+_BLANK_CELL = compiled(r"[_＿\s]{2,}|\{\{|【\s*】|\[●\]|……")
+_LANGUAGE_NAME = compiled(r"^\s*(?:中文|汉语|英文|英语|中文(?:文本|版)|英文(?:文本|版)|Chinese|English)(?:\s*(?:version|text))?\s*$", re.IGNORECASE)
+_WORDS = compiled(rf"[A-Za-z{CJK}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Line:
         return (self.number.printed + " " if self.number else "") + self.plain
 
 
-_BARE_NUMBER = re.compile(r"(?:^|(?<=[.;]\s))\s{0,8}(\d{1,2})\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))(?=[A-Z“\"])")
+_BARE_NUMBER = compiled(r"(?:^|(?<=[.;]\s))\s{0,8}(\d{1,2})\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))(?=[A-Z“\"])")
 _LEAST = 4
 """Sentences that count on from one and have nothing but a space behind their numbers; fewer may do so by chance."""
 
@@ -215,7 +216,7 @@ class _Cutter:
         return Row(tuple(cells), place or Place(-1))
 
 
-_SPACED = re.compile(r"\s{0,8}(\d{1,2})[．.]?\u3000+(?=[^\d\s])")
+_SPACED = compiled(r"\s{0,8}(\d{1,2})[．.]?\u3000+(?=[^\d\s])")
 
 
 def _spaced(raw: str, start: int, end: int) -> tuple[Number, int] | None:
@@ -297,7 +298,7 @@ def _is_signing(table: SourceTable) -> bool:
     return bool(marked) and (len(marked) + len(blank)) * 2 >= len(texts) and sum(map(len, texts)) <= 500 and all(len(text) <= 120 for text in texts)
 
 
-_SIGNING = re.compile(
+_SIGNING = compiled(
     r"[签簽]\s*[字署章名]|[盖蓋]\s*章|印章|[落簽签]\s*[款押]|代表|日\s*期|^\s*(?:姓\s*名|[职職]\s*[务務位衔銜称稱])|^\s*[\d_\s]{0,8}年[\d_\s]{0,6}月[\d_\s]{0,6}日|"
     r"^\s*(?:by|name|title|date|position|signature|signed|for)\b|signature|representative|stamp|\bchop\b|\bseal\b", re.IGNORECASE
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
+from generator.patterns import compiled
 from generator.reading.facts import Amount, Percentage
 from generator.reading.numerals import CHINESE_NUMERAL, ENGLISH_NUMERAL, chinese, english
 
@@ -28,34 +29,34 @@ _BEFORE = r"人民币|新台币|港币|RMB|CNY|USD|US\$|HK\$|NT\$|S\$|A\$|HKD|SG
 _AFTER = r"元|圆|块钱|块|马币|令吉|印尼盾|越南盾|比索|新币|迪拉姆|卢布|韩元|美元|美金|港元|港币|新加坡元|新元|英镑|欧元|日元|泰铢|澳元|澳币|加元|加币|纽元|纽币|新西兰元|瑞士法郎|日币|韩币|里亚尔|卢比|雷亚尔|瑞典克朗|丹麦克朗|挪威克朗|(?:yuan|US dollars|(?:Hong Kong|Singapore|Australian|Canadian|New Zealand) dollars|dollars|pounds(?: sterling)?|euros?|roubles?|rubles?|yen|dirhams?|ringgit|baht|riyals?|rupees?|pesos?|rupiah|dong|kron[eo]r|zlot(?:y|ys)|Swiss francs|RMB|CNY|USD|GBP|EUR|SGD|HKD|AUD|CAD|JPY|KRW|RUB|AED|MYR|THB)\b"
 _FIGURES = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,4})?"
 _MANY_FORM = r"百万|千万|万|亿|千(?=元|圆|美元)|(?:thousand|million|billion|k|m)\b"
-_IN_FIGURES = re.compile(
+_IN_FIGURES = compiled(
     rf"(?P<before>(?:{_BEFORE})(?:\s*[¥$£€])?)\s?(?P<a>{_FIGURES})(?![\d,]{{0,20}}\d)(?:\s?(?P<many_a>{_MANY_FORM}))?(?:\s?(?P<after_a>{_AFTER}))?"
     rf"|(?<![\d.,A-Za-z])(?P<b>{_FIGURES})(?![\d,]{{0,20}}\d)(?:\s?(?P<many_b>{_MANY_FORM}))?\s?(?P<after_b>{_AFTER})",
     re.IGNORECASE,
 )
-_IN_CHINESE = re.compile(rf"(?P<before>人民币|新台币|台币|港币)?(?P<number>{CHINESE_NUMERAL}{{1,20}}?)(?:(?P<unit>美元|港元|欧元|英镑|日元|韩元|泰铢|澳元|加元|新元|新币|马币|令吉|卢布|港币|元|圆|块钱?)(?P<jiao>{CHINESE_NUMERAL}角)?(?:零?(?P<fen>{CHINESE_NUMERAL}分))?[整正]?)")
+_IN_CHINESE = compiled(rf"(?P<before>人民币|新台币|台币|港币)?(?P<number>{CHINESE_NUMERAL}{{1,20}}?)(?:(?P<unit>美元|港元|欧元|英镑|日元|韩元|泰铢|澳元|加元|新元|新币|马币|令吉|卢布|港币|元|圆|块钱?)(?P<jiao>{CHINESE_NUMERAL}角)?(?:零?(?P<fen>{CHINESE_NUMERAL}分))?[整正]?)")
 _WORD_BEFORE = r"Renminbi|RMB|CNY|US\s+Dollars?|U\.S\.\s+Dollars?|USD|Pounds\s+Sterling|Pounds|Euros?|(?:Hong\s+Kong|Singapore|Australian|Canadian|New\s+Zealand|(?:New\s+)?Taiwan)\s+Dollars?|(?:Malaysian\s+)?Ringgit(?:\s+Malaysia)?|Japanese\s+Yen|Yen|(?:Thai\s+)?Baht|(?:UAE\s+)?Dirhams?|(?:Indian\s+)?Rupees?|(?:Philippine\s+)?Pesos?|(?:Indonesian\s+)?Rupiah"
 _WORD_AFTER = r"yuan|(?:US|Hong\s+Kong|Singapore|Australian|Canadian|New\s+Zealand|Taiwan)\s+dollars?|dollars?|pounds(?:\s+sterling)?|euros?|Renminbi|RMB|(?:Malaysian\s+)?ringgit|(?:Japanese\s+)?yen|(?:Thai\s+)?baht|(?:UAE\s+)?dirhams?|(?:Indian\s+)?rupees?|(?:Philippine\s+)?pesos?|rupiah|roubles?|rubles?|riyals?"
-_IN_ENGLISH = re.compile(
+_IN_ENGLISH = compiled(
     rf"(?:\bSay\s+)?(?P<before>\b(?:{_WORD_BEFORE})\b)[\s:]{{0,3}}(?P<a>{ENGLISH_NUMERAL})\b(?P<after_a>\s(?:{_WORD_AFTER}))?(?:\sonly\b)?"
     rf"|\b(?P<b>{ENGLISH_NUMERAL})\s(?P<after_b>{_WORD_AFTER})\b(?:\sonly\b)?",
     re.IGNORECASE,
 )
 # What has none of these is not looked through at length.
-_FIGURE = re.compile(r"\d")
-_MARK = re.compile(rf"{_BEFORE.lower().replace('|rm|', '|')}|rm\s?[¥$£€\d]|{_AFTER.lower()}")
-_MONEY_WORD = re.compile(r"renminbi|rmb|cny|yuan|dollar|usd|pounds|euro|ringgit|yen|baht|dirham|rupee|peso|rupiah|r[ou]+bles?|riyal")
-_YUAN = re.compile("[元圆块]|英镑")
-_PERCENT_MARK = re.compile(r"[%‰点分成]|cent")
-_BETWEEN = re.compile(r"(?:[（(\[，,；;：:\s）)\]]|大写|小写|即|人民币|合计?|in\s+words|in\s+figures|say|equal\s+to|i\.e\.|[整正])*", re.IGNORECASE)
-_PERCENT = re.compile(
+_FIGURE = compiled(r"\d")
+_MARK = compiled(rf"{_BEFORE.lower().replace('|rm|', '|')}|rm\s?[¥$£€\d]|{_AFTER.lower()}")
+_MONEY_WORD = compiled(r"renminbi|rmb|cny|yuan|dollar|usd|pounds|euro|ringgit|yen|baht|dirham|rupee|peso|rupiah|r[ou]+bles?|riyal")
+_YUAN = compiled("[元圆块]|英镑")
+_PERCENT_MARK = compiled(r"[%‰点分成]|cent")
+_BETWEEN = compiled(r"(?:[（(\[，,；;：:\s）)\]]|大写|小写|即|人民币|合计?|in\s+words|in\s+figures|say|equal\s+to|i\.e\.|[整正])*", re.IGNORECASE)
+_PERCENT = compiled(
     rf"(?P<figure>\d{{1,6}}(?:\.\d{{1,4}})?)\s?(?P<sign>%|‰|个百分点|个点|percent\b|per\s+cent\b)"
     rf"|(?P<base>百|千|万)分之(?P<part>{CHINESE_NUMERAL}{{1,8}}(?:点{CHINESE_NUMERAL}{{1,4}})?|\d{{1,4}}(?:\.\d{{1,4}})?)"
     rf"|(?P<points>{CHINESE_NUMERAL}{{1,3}})个点(?![位名])"
     rf"|(?<!第)(?P<tenths>[一二两三四五六七八九]|\d)成(?P<half>半|[一二三四五六七八九](?![个家人件条款名月年天日次]))?(?![品熟本交立为员效果就长绩功都型品片色])",
     re.IGNORECASE,
 )
-_PERCENT_WORDS = re.compile(rf"\b(?P<words>{ENGLISH_NUMERAL})\s(?:percent|per\scent)\b", re.IGNORECASE)
+_PERCENT_WORDS = compiled(rf"\b(?P<words>{ENGLISH_NUMERAL})\s(?:percent|per\scent)\b", re.IGNORECASE)
 
 
 def amounts(plain: str) -> Iterator[Amount]:

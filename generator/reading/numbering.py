@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from generator.patterns import compiled
 from generator.reading.numerals import counted
 from generator.reading.package import W
 
 __all__ = ["Level", "Numbering", "Style", "Styles", "is_on"]
 
-_LEVEL_MARK = re.compile(r"%([1-9])")
+_LEVEL_MARK = compiled(r"%([1-9])")
 _MAX_LABEL = 60
 _MAX_START = 1_000_000
 

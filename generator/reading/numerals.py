@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from generator.patterns import compiled
+
 __all__ = ["CHINESE_DIGITS", "CHINESE_NUMERAL", "ENGLISH_NUMERAL", "ENGLISH_WORDS", "chinese", "counted", "english", "roman"]
 
 CHINESE_DIGITS = {
@@ -35,7 +37,7 @@ ENGLISH_WORDS = frozenset((*_ONES, *_TENS_EN, *_SCALES))
 """The words that such a number is made of."""
 
 _ROMAN = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
-_ROMAN_FORM = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN_FORM = compiled(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
 def chinese(text: str) -> Decimal | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from generator.patterns import compiled
 from generator.reading.conversation import as_the_speakers_say, speakers, spoken
 from generator.reading.document import Cell, Party, Role
 from generator.reading.landmarks import is_signature
@@ -24,27 +25,27 @@ _HEAD = 45
 _ENOUGH = 60_000
 """Characters of the text in which to look for what the parties do."""
 _MANY = 8
-_FIRM_EN = re.compile(r"^\W{0,6}(?:\([a-z\d]\)\s*)?(?:and\s+|between\s+)?((?:[A-Z&][\w&'’.-]*\s){1,6}(?i:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corp|Co)\b\.?)")
-_FIRM_INSIDE_EN = re.compile(r"(?<![\w&])((?:[A-Z&][\w&'’.-]*\s){1,6}(?i:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corporation|Corp|Co|Sdn\.?\sBhd|Pte\.?\sLtd|Pty\.?\sLtd|S\.?A|B\.?V|K\.?K|ApS|AB|AS|Oy|SRL|S\.?r\.?l|FZE|FZ-?LLC|DMCC)\b\.?)")
-_ADDRESSED = re.compile(r"^\s*(?:致|自|发自|来自|由|收件方|发件方)\s*[:：]\s*")
-_KIND_ZH = re.compile(r"(?:合作社|工作室|商行|服务部|经营部|农场|工厂|事务所|研究院|公司|协会|书院|中心|布艺店|厂)$")
-_THING_EN = re.compile(r"\b(?:account|services?|fees?|store|shop|products?|marketplace|platform|term|period|date|policies|data|content|materials|goods|brand guidelines)$", re.IGNORECASE)
-_QUOTED = re.compile(r"[“\"]([A-Za-z][A-Za-z&.' -]{0,40})[”\"]")
-_DEFINED_EN = re.compile(r"\(\s*(?:hereinafter\s+(?:referred\s+to\s+as\s+)?)?(?:the\s+)?((?:[“\"][A-Za-z][A-Za-z&.' -]{0,40}[”\"](?:\s*(?:,|or|and)\s*(?:the\s+)?)?){1,4})\s*\)", re.IGNORECASE)
-_LABELLED_EN = re.compile(r"^[\s.,;]{0,4}(?:and\s)?((?:the\s)?[A-Za-z][A-Za-z ]{2,24}):\s")
-_RUNS_EN = re.compile(r"^[\s,]{0,4}(?:who|which)\s+(?:will\s+|shall\s+|is\s+to\s+)?(?:runs?|operates?|manages?|looks?\s+after)\b", re.IGNORECASE)
-_OWNS_EN = re.compile(r"^[\s,]{0,4}(?:to\s+(?:whom|which)\b.{0,40}\bbelongs?|whose\s+(?:shops?|stores?)|(?:who|which)\s+(?:owns?|holds?|sells?)\b)", re.IGNORECASE)
-_IS_EN = re.compile(r"\bThe\s+(Client|Operator|Owner|Agency|Customer|Provider|Merchant|Manager|Seller|Company)\s+is\s+((?-i:[A-Z])[^,.(]{2,60})", re.IGNORECASE)
-_MEANS_EN = re.compile(r"[“\"](?:[Tt]he\s)?([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)[”\"]\s(?:means|shall mean|refers to|is)\s([A-Z][^,;.“”\"()]{2,70})")
-_COMPANY = re.compile(r"\b(?:ltd|limited|inc|llc|llp|co|gmbh|company|corp|corporation|partnership|pte|plc|business|person|trader)\b")
-_BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
+_FIRM_EN = compiled(r"^\W{0,6}(?:\([a-z\d]\)\s*)?(?:and\s+|between\s+)?((?:[A-Z&][\w&'’.-]*\s){1,6}(?i:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corp|Co)\b\.?)")
+_FIRM_INSIDE_EN = compiled(r"(?<![\w&])((?:[A-Z&][\w&'’.-]*\s){1,6}(?i:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corporation|Corp|Co|Sdn\.?\sBhd|Pte\.?\sLtd|Pty\.?\sLtd|S\.?A|B\.?V|K\.?K|ApS|AB|AS|Oy|SRL|S\.?r\.?l|FZE|FZ-?LLC|DMCC)\b\.?)")
+_ADDRESSED = compiled(r"^\s*(?:致|自|发自|来自|由|收件方|发件方)\s*[:：]\s*")
+_KIND_ZH = compiled(r"(?:合作社|工作室|商行|服务部|经营部|农场|工厂|事务所|研究院|公司|协会|书院|中心|布艺店|厂)$")
+_THING_EN = compiled(r"\b(?:account|services?|fees?|store|shop|products?|marketplace|platform|term|period|date|policies|data|content|materials|goods|brand guidelines)$", re.IGNORECASE)
+_QUOTED = compiled(r"[“\"]([A-Za-z][A-Za-z&.' -]{0,40})[”\"]")
+_DEFINED_EN = compiled(r"\(\s*(?:hereinafter\s+(?:referred\s+to\s+as\s+)?)?(?:the\s+)?((?:[“\"][A-Za-z][A-Za-z&.' -]{0,40}[”\"](?:\s*(?:,|or|and)\s*(?:the\s+)?)?){1,4})\s*\)", re.IGNORECASE)
+_LABELLED_EN = compiled(r"^[\s.,;]{0,4}(?:and\s)?((?:the\s)?[A-Za-z][A-Za-z ]{2,24}):\s")
+_RUNS_EN = compiled(r"^[\s,]{0,4}(?:who|which)\s+(?:will\s+|shall\s+|is\s+to\s+)?(?:runs?|operates?|manages?|looks?\s+after)\b", re.IGNORECASE)
+_OWNS_EN = compiled(r"^[\s,]{0,4}(?:to\s+(?:whom|which)\b.{0,40}\bbelongs?|whose\s+(?:shops?|stores?)|(?:who|which)\s+(?:owns?|holds?|sells?)\b)", re.IGNORECASE)
+_IS_EN = compiled(r"\bThe\s+(Client|Operator|Owner|Agency|Customer|Provider|Merchant|Manager|Seller|Company)\s+is\s+((?-i:[A-Z])[^,.(]{2,60})", re.IGNORECASE)
+_MEANS_EN = compiled(r"[“\"](?:[Tt]he\s)?([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)[”\"]\s(?:means|shall mean|refers to|is)\s([A-Z][^,;.“”\"()]{2,70})")
+_COMPANY = compiled(r"\b(?:ltd|limited|inc|llc|llp|co|gmbh|company|corp|corporation|partnership|pte|plc|business|person|trader)\b")
+_BETWEEN = compiled(r"\bbetween\b", re.IGNORECASE)
 _STOP = frozenset(("agreement", "contract", "services", "service", "store", "stores", "shop", "parties", "party", "term", "fee", "fees", "work plan", "net sales"))
 _PRONOUNS_ZH = frozenset(("我", "你", "您", "我们", "你们", "咱", "咱家", "我家", "我方", "你方"))
-_OFFICE = re.compile(r"[（(](店主|老板|店东|掌柜|商家|卖家|个人运营|代运营|运营)[\s　:：]")
-_MINE = re.compile("我(?![司方国们店院市])")
+_OFFICE = compiled(r"[（(](店主|老板|店东|掌柜|商家|卖家|个人运营|代运营|运营)[\s　:：]")
+_MINE = compiled("我(?![司方国们店院市])")
 _VOICE = 6
 """Times that whoever writes a note says 我."""
-_PROMISES = re.compile(r"(?:承诺|立[字据约书契]|具结|声明|保证)[人者]")
+_PROMISES = compiled(r"(?:承诺|立[字据约书契]|具结|声明|保证)[人者]")
 """Who signs a promise speaks of himself: 本人承诺……."""
 
 
@@ -110,7 +111,7 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
     )
 
 
-_WORKS = re.compile(r"(?:运营|客服|操盘|代播|电商|传媒|网络|营销|推广)$")
+_WORKS = compiled(r"(?:运营|客服|操盘|代播|电商|传媒|网络|营销|推广)$")
 
 
 def _add_speakers(found: list[Found], names: tuple[str, str], text: str) -> None:
@@ -257,7 +258,7 @@ def _from_table(found: list[Found], line: Line, text: str) -> None:
                 tell(party, "　　".join(cell.text.plain for cell in row.cells[row.cells.index(label) + 1 :]))
 
 
-_SIGNED = re.compile(r"盖章|签章|签字|签名|签署|signature|signed", re.IGNORECASE)
+_SIGNED = compiled(r"盖章|签章|签字|签名|签署|signature|signed", re.IGNORECASE)
 
 
 def _from_cell(found: list[Found], cell: Cell) -> None:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import compiled
 from generator.reading.party_lines import COMPANY_EN
 from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, role_of_words
 
 __all__ = ["letter_sign", "persons_named", "quoted"]
 
 _ROLES = "|".join(sorted((re.escape(term.title()) for term in (*OWNER_TERMS, *OPERATOR_TERMS) if term.isascii() and len(term) > 3), key=len, reverse=True))
-_DASHED = re.compile(r"\s[–—-]\s[“\"](\w+)[”\"]")
-_CALLED = re.compile(
+_DASHED = compiled(r"\s[–—-]\s[“\"](\w+)[”\"]")
+_CALLED = compiled(
     r",?\s(?:(?:hereinafter|below|here)\s)?(?:called|known as|referred to as|styled|named)\s[“\"]?(?:the\s)?[“\"]?([A-Z][\w&]+(?:\s[A-Z]\w+)?)[”\"]?(?=[,.;)]|\sand\b|$)"
 )
 # In these terms it is “PPM”. The person named in the confirmation e-mail is the “Seller”.
-_IS_QUOTED = re.compile(r"\s(?:is|are)\s(?:called\s|here\s)?(?:the\s)?[“\"]([A-Z][\w&]*(?:\s[A-Z]\w+)?)[”\"](?=[.,;]|$)")
-_SAYS = re.compile(r"\((?:(?:who|she|he|they)\s)?(?:says?|writes?|calls?\s(?:him|her|them)sel(?:f|ves)|is|are)\s(?:called\s)?[“\"](me|I|us|we|you)[”\"]\)")
-_BARE = re.compile(r"\(\s*(?:hereinafter\s+|hereafter\s+|below\s+)?(?:(?:referred\s+to\s+as|called)\s+)?:?\s?(the\s+)?([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*\)")
+_IS_QUOTED = compiled(r"\s(?:is|are)\s(?:called\s|here\s)?(?:the\s)?[“\"]([A-Z][\w&]*(?:\s[A-Z]\w+)?)[”\"](?=[.,;]|$)")
+_SAYS = compiled(r"\((?:(?:who|she|he|they)\s)?(?:says?|writes?|calls?\s(?:him|her|them)sel(?:f|ves)|is|are)\s(?:called\s)?[“\"](me|I|us|we|you)[”\"]\)")
+_BARE = compiled(r"\(\s*(?:hereinafter\s+|hereafter\s+|below\s+)?(?:(?:referred\s+to\s+as|called)\s+)?:?\s?(the\s+)?([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*\)")
 # … Limited (company number …), the Seller, and …, as Store Owner, and …
-_APPOSED = re.compile(rf",\s(?:as\s(?:the\s)?|the\s)({_ROLES})(?=[,.;]|\s*$)")
-_PERSON_AND_NAME = re.compile(r"\((we|you|us),?\s(?:or\s)?(?:the\s)?([A-Z][a-z]+)\)|\b(we|you|us)\s\([“\"](?:the\s)?([A-Za-z]+)[”\"]\)")
+_APPOSED = compiled(rf",\s(?:as\s(?:the\s)?|the\s)({_ROLES})(?=[,.;]|\s*$)")
+_PERSON_AND_NAME = compiled(r"\((we|you|us),?\s(?:or\s)?(?:the\s)?([A-Z][a-z]+)\)|\b(we|you|us)\s\([“\"](?:the\s)?([A-Za-z]+)[”\"]\)")
 _THINGS = frozenset(
     ["agreement", "contract", "deed", "letter", "order", "shop", "shops", "store", "stores", "term", "fee", "services", "account", "platform", "program", "programme", "parties", "schedule"]
 )

@@ -6,58 +6,59 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from generator.patterns import compiled
 from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, role_of_words
 
 __all__ = ["COMPANY_EN", "COMPANY_ZH", "DEFINED_ZH", "NO_PARTY_ZH", "by_label", "called_by", "introduction", "name_in", "one_a_piece", "particulars"]
 
-_LETTERED = re.compile(r"^\s*([甲乙丙丁]方)(?:[（(]([^（）()]{1,24})[）)])?\s*[:：]?\s*(.{0,400}?)$")
-_LETTERED_EN = re.compile(r"^\s*(Party\s+[A-D])\b\s*(?:[（(]([^()（）]{1,60})[）)])?\s*[:：,]?\s*(.{0,400}?)$", re.IGNORECASE)
-_ROLE_FIRST = re.compile(
+_LETTERED = compiled(r"^\s*([甲乙丙丁]方)(?:[（(]([^（）()]{1,24})[）)])?\s*[:：]?\s*(.{0,400}?)$")
+_LETTERED_EN = compiled(r"^\s*(Party\s+[A-D])\b\s*(?:[（(]([^()（）]{1,60})[）)])?\s*[:：,]?\s*(.{0,400}?)$", re.IGNORECASE)
+_ROLE_FIRST = compiled(
     r"^\s*([\u4e00-\u9fff]{2,8})\s*[（(](?:以?下简?称(?:为)?)?[:：]?\s*[“\"']?([^”\"'（）()]{1,10})[”\"']?[）)]\s*[:：]\s*(.{0,400}?)$"
 )
-_ROLE_FIRST_EN = re.compile(r"^\s*([A-Z][A-Za-z ]{2,30}?)\s*[（(](?:the\s+)?[“\"]?((?<=[“\"])[^”\"()]{1,40}|Party\s[A-D])[”\"]?[）)]\s*:\s*(.{0,400}?)$")
-_PLAIN_ROLE = re.compile(
+_ROLE_FIRST_EN = compiled(r"^\s*([A-Z][A-Za-z ]{2,30}?)\s*[（(](?:the\s+)?[“\"]?((?<=[“\"])[^”\"()]{1,40}|Party\s[A-D])[”\"]?[）)]\s*:\s*(.{0,400}?)$")
+_PLAIN_ROLE = compiled(
     r"^\s*(" + "|".join(sorted((term for term in (*OWNER_TERMS, *OPERATOR_TERMS) if not term.isascii()), key=len, reverse=True)) + "|"
     r"开店的|合伙人|帮工|委任[方人]|受任[方人]|[\u4e00-\u9fff]{1,3}方|(?!代理人|经办人|联系人|负责人|收款人)[\u4e00-\u9fff]{2}人|运营|代理|"
     r"(?:Shop|Store|Brand|Seller|Merchant|Client|Service|Operating|Operator|Agency|Managing) Side|(?:Entrusting|Entrusted|Commissioning|Commissioned|Agency|Operation|Operating|Operator|Brand|Owner|Store|Shop|Service|Hosting|Managing|Management|Client|Trusting|Consigning|Undertaking) Party|Client|Operator|(?:Shop |Store )?Owner|Agency|Agent|Principal|Seller|Manager|Host|Brand|Company|Consultant|Contractor|Studio|First Party|Second Party|Service Provider|Provider|Merchant|Customer)"
     r"\s*[:：]\s*(.{0,400}?)$", re.IGNORECASE)  # fmt: skip
-COMPANY_ZH = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.]\s*|与|和|及|由)?([\u4e00-\u9fff（）()·A-Za-z]{2,40}?(?:公司|工作室|商行|经营部|服务部|销售部|门市部|服务社|服务站|厂|合作社|联社|农场|事务所|店|庄|坊|馆|行|中心|集团|企业))(?![\u4e00-\u9fff])")
-COMPANY_EN = re.compile(
+COMPANY_ZH = compiled(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.]\s*|与|和|及|由)?([\u4e00-\u9fff（）()·A-Za-z]{2,40}?(?:公司|工作室|商行|经营部|服务部|销售部|门市部|服务社|服务站|厂|合作社|联社|农场|事务所|店|庄|坊|馆|行|中心|集团|企业))(?![\u4e00-\u9fff])")
+COMPANY_EN = compiled(
     r"\b(?:Ltd|Limited|Inc|LLC|LLP|GmbH|Corp(?:oration)?|PLC|Co\.|Company|Studio|(?:registration|registered|company|Chamber of Commerce|business|CVR|KvK|SIREN) number|UEN|EIN|ABN|sole trader|"
     r"(?-i:B\.?V|N\.V|S\.A|S\.r\.l|S\.p\.A|K\.K|SARL|S\.?A\.?S|SRL|ApS|A/S|AB|Oy|OÜ|UAB|KG|AG|UG|FZE|DMCC|Pte|Pty|Sdn|Bhd|CIC|d\.o\.o|s\.r\.o))(?!\w)",
     re.IGNORECASE,
 )
 """The legal forms of firms, and the numbers under which they are registered."""
-_NAMED_EN = re.compile(r"^\s*(?:The|THE)\s+([A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?)\s*:\s*(.{3,400}?)$")
-_ANY_LABEL = re.compile(r"^\s*([\u4e00-\u9fff]{2,5})\s*[:：]\s*(.{2,400}?)$")
-_ANY_LABEL_EN = re.compile(r"^\s*((?!(?:And|Between|By|With|Effective|Start|Term|Date|Name|Address|Store|Platform|To|From|Re|Attn|Attention|Subject|Ref|Cc)\b)(?:[A-Z][a-z]+(?:\s[A-Za-z][a-z]+)?|[A-Z]{2,5}))\s*:\s*(.{6,400}?)$", re.DOTALL)
-_ROLE_AND_NAME = re.compile(
+_NAMED_EN = compiled(r"^\s*(?:The|THE)\s+([A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?)\s*:\s*(.{3,400}?)$")
+_ANY_LABEL = compiled(r"^\s*([\u4e00-\u9fff]{2,5})\s*[:：]\s*(.{2,400}?)$")
+_ANY_LABEL_EN = compiled(r"^\s*((?!(?:And|Between|By|With|Effective|Start|Term|Date|Name|Address|Store|Platform|To|From|Re|Attn|Attention|Subject|Ref|Cc)\b)(?:[A-Z][a-z]+(?:\s[A-Za-z][a-z]+)?|[A-Z]{2,5}))\s*:\s*(.{6,400}?)$", re.DOTALL)
+_ROLE_AND_NAME = compiled(
     rf"^\s*(?:立[字约据书契]人\s*[:：]\s*)?([\u4e00-\u9fff]{{0,3}}(?:{'|'.join(sorted((term for term in (*OWNER_TERMS, *OPERATOR_TERMS) if not term.isascii()), key=len, reverse=True))}))(?:\s*[:：]\s*|\s+)([\u4e00-\u9fff]{{2,24}})(?=[，,\s]|$)"
 )
 """立字人：老板 侯三喜，…; 书店老板：韦启明，…."""
-_SHORT_AND_FULL = re.compile(r"^([\w\u4e00-\u9fff·]{1,6})\s?[（(](?!住|家住|身份)([\u4e00-\u9fff·]{2,5}|[A-Z][A-Za-z .]{2,24})[）)](?![\u4e00-\u9fff])")
+_SHORT_AND_FULL = compiled(r"^([\w\u4e00-\u9fff·]{1,6})\s?[（(](?!住|家住|身份)([\u4e00-\u9fff·]{2,5}|[A-Z][A-Za-z .]{2,24})[）)](?![\u4e00-\u9fff])")
 """老K（康一鸣）: what somebody is called, and the full name."""
-_SECOND = re.compile(r"(?<=[号室层楼座栋元\s\d])(?:[乙丙]\s{0,4}方|受托[方人]|承包[方人]|运营[方商]|服务[方商]|代运营方|托管方|代管[方人]|承接方|接包方)(?:[（(][^（）()]{1,24}[）)])?\s{0,4}[:：]|(?<=[）)])[\u4e00-\u9fff]{2,4}\s{0,2}[:：](?=[\u4e00-\u9fff]{2,4}，)")
-_FIELD_ZH = re.compile(r"名称|名$|单位|公司|开户|户名|抬头|收款|账户|地址|电话|代码|日期|编号|类目|平台")
-_CALLED_HERE = re.compile(r"[，；\s]{0,4}(?:以下|下面|下文|后文)(?:统?一?简称|统?称|叫|写).{0,20}$")
-_WITH_PARTICULARS = re.compile(r"[（(][^（）()]*(?:号|住|电话|身份|身分|统一|注册|登记|地址|经营者|负责人)[^（）()]*[）)]?")
-NO_PARTY_ZH = re.compile(r"合同|协议|契约|平台|店|产品|商品|服务$|费|账|号|法$|规则|作品|附件|信息|系统|期间?$|原")
-DEFINED_ZH = re.compile(
+_SECOND = compiled(r"(?<=[号室层楼座栋元\s\d])(?:[乙丙]\s{0,4}方|受托[方人]|承包[方人]|运营[方商]|服务[方商]|代运营方|托管方|代管[方人]|承接方|接包方)(?:[（(][^（）()]{1,24}[）)])?\s{0,4}[:：]|(?<=[）)])[\u4e00-\u9fff]{2,4}\s{0,2}[:：](?=[\u4e00-\u9fff]{2,4}，)")
+_FIELD_ZH = compiled(r"名称|名$|单位|公司|开户|户名|抬头|收款|账户|地址|电话|代码|日期|编号|类目|平台")
+_CALLED_HERE = compiled(r"[，；\s]{0,4}(?:以下|下面|下文|后文)(?:统?一?简称|统?称|叫|写).{0,20}$")
+_WITH_PARTICULARS = compiled(r"[（(][^（）()]*(?:号|住|电话|身份|身分|统一|注册|登记|地址|经营者|负责人)[^（）()]*[）)]?")
+NO_PARTY_ZH = compiled(r"合同|协议|契约|平台|店|产品|商品|服务$|费|账|号|法$|规则|作品|附件|信息|系统|期间?$|原")
+DEFINED_ZH = compiled(
     r"[（(，,；）)\s](?:(?:以下|下面|下文|后文|文中|本文|下)(?:统?一?简称|统?称|叫|写|写作|记作|叫作|叫做|均?指)|(?<=[（(])简称)(?:为|作|做|成)?[:：]?\s*[“\"']?([^”\"'（）()，、]{1,12})[”\"']?(?=[）)，,。]|$)"
     r"|[“\"]([^”\"，。]{1,6})[”\"]\s*(?:是|即|系)?指(?=[^，。；]{2,60})"
     r"|[（(]\s*[“\"]([\u4e00-\u9fff]{1,8})[”\"]\s*[）)]"
 )
-_AS_EN = re.compile(r"\bas\s+(?:the\s+)?([a-z][a-z ]{2,30})[.;,]?\s*$")
-_DETAIL = re.compile(
+_AS_EN = compiled(r"\bas\s+(?:the\s+)?([a-z][a-z ]{2,30})[.;,]?\s*$")
+_DETAIL = compiled(
     r"(名\s*称|姓\s*名|统一社会信用代码|信用代码|统一编号|证件号码|注册号|身份证号?码?|身份证|营业执照号?码?|注册地址|住\s*所\s*地?|经营地址|通讯地址|联系地址|地\s*址|住\s*址|家住|(?<=[，,；\s])住|法定代表人|负责人|经营者|联系人(?:及电话)?|联系电话|电\s*话|手\s*机|"
     r"电子邮箱|邮\s*箱|(?<![A-Za-z])Name|(?:Unified\s+Social\s+)?Credit\s+Code|Registered\s+office|Address|Domicile|(?:Principal\s+)?place\s+of\s+business|offices|UEN|EIN|Company\s+(?:No\.?|number)|Registration\s+(?:No\.?|number)|Legal\s+representative|Contact|Tel(?:ephone)?|E-?mail)"
     r"\s*(?:[（(][^（）()]{0,12}[）)])?\s*(?:[:：/为]|(?=[0-9A-Z]{8})|(?=\d)|(?<=business)\s+at\s|(?<=offices)\s+at\s|(?<=住所地)(?=[\u4e00-\u9fff])|(?<=地址)(?=[\u4e00-\u9fff])|(?<=[，,；\s]住)(?=[\u4e00-\u9fff]{2,8}[省市县区镇乡村路街])|(?<=家住)(?=[\u4e00-\u9fff])|(?<=number)\s+(?=\d)|(?<=office)\s+is\s+at)\s*",
     re.IGNORECASE)  # fmt: skip
-_DETAIL_END = re.compile(r"\s{2,}|[，；;。\n]|,\s*(?=[a-z])")
-_ALIAS_EN = re.compile(r"\((?:the\s+)?“([A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+){0,2})”\)")
-_REGISTERED_EN = re.compile(r"\b(?:credit code|address|ID (?:number|card|no)|passport|registration|registered|living at)\b", re.IGNORECASE)
-_BLANK = re.compile(r"^[\s_＿—\-.…【】\[\]●{}XxＸ×]*$|\{\{|_{2,}|^X{2,}|\[●\]")
-_NAME_END = re.compile(
+_DETAIL_END = compiled(r"\s{2,}|[，；;。\n]|,\s*(?=[a-z])")
+_ALIAS_EN = compiled(r"\((?:the\s+)?“([A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+){0,2})”\)")
+_REGISTERED_EN = compiled(r"\b(?:credit code|address|ID (?:number|card|no)|passport|registration|registered|living at)\b", re.IGNORECASE)
+_BLANK = compiled(r"^[\s_＿—\-.…【】\[\]●{}XxＸ×]*$|\{\{|_{2,}|^X{2,}|\[●\]")
+_NAME_END = compiled(
     r"\s(?:of|whose)\s(?=.{0,60}\d)|\s{2,}|\t|统一社会|信用代码|地\s*址|住\s*[址所]|[，；;\n]|,(?!\s*(?:Ltd|Inc|LLC|Limited|Co\b|GmbH|Corp))|(?:Unified|Address|Registered|UEN|company\s+number|registered\s+in)", re.IGNORECASE
 )
 
@@ -89,7 +90,7 @@ def called_by(term: str, name: str, text: str) -> bool:
     return bool(re.fullmatch(r"[\u4e00-\u9fff]{2,4}", term) and re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", name)) and text.count(term) >= 8 and not _FIELD_ZH.search(term) and not NO_PARTY_ZH.search(term)
 
 
-_BOTH = re.compile(r"^\s*[\u4e00-\u9fff]{0,4}(?:双方|各方|三方|两方|当事人|当事方|合同方|签约方)\s*[:：]")
+_BOTH = compiled(r"^\s*[\u4e00-\u9fff]{0,4}(?:双方|各方|三方|两方|当事人|当事方|合同方|签约方)\s*[:：]")
 
 
 def introduction(flat: str) -> tuple[str, str, str, tuple[str, ...]] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from generator.patterns import compiled
 from generator.reading.document import Paragraph
 from generator.reading.party_definitions import letter_sign
 from generator.reading.party_lines import name_in, particulars
@@ -12,8 +13,8 @@ from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, role_of_words
 
 __all__ = ["PERSON", "Found", "add_by_use", "add_what_is_used", "tell"]
 
-_TO = re.compile(r"^\s{0,8}致(?:函)?\s{0,4}[:：]\s{0,4}(.{2,300})$", re.MULTILINE)
-_FROM = re.compile(r"^\s{0,8}(?:自|发函(?:方|人|单位)?|发自|发件[方人]|出函[方人]?)\s{0,4}[:：]\s{0,4}(.{2,300})$", re.MULTILINE)
+_TO = compiled(r"^\s{0,8}致(?:函)?\s{0,4}[:：]\s{0,4}(.{2,300})$", re.MULTILINE)
+_FROM = compiled(r"^\s{0,8}(?:自|发函(?:方|人|单位)?|发自|发件[方人]|出函[方人]?)\s{0,4}[:：]\s{0,4}(.{2,300})$", re.MULTILINE)
 PERSON = frozenset(("we", "us", "you", "our", "i", "me"))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.errors import Unreadable
 from generator.messages import _
+from generator.patterns import compiled
 from generator.reading.labels import label_at
 from generator.reading.source import MAX_CHARACTERS, MAX_PARAGRAPHS, Block, Source, SourceCell, SourceParagraph, SourceRow, SourceTable
 from generator.reading.text import join_lines
@@ -17,16 +18,16 @@ __all__ = ["decode", "read_plain"]
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _MAX_BYTES = 4 * MAX_CHARACTERS
-_COMMON = re.compile("[的一不在有人方同合本甲乙之为及以应或双条约日元用由于向付中年月务服店权责運營條約雙應務責權與為於]")
-_ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffd]")
-_ENDED = re.compile(r"[。；：！？.;:!?）)”\"|]\s*$")
-_MD_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
-_MD_BULLET = re.compile(r"^(\s*)[-*+•]\s+(?=\S)")
-_MD_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
-_MD_RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
-_TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
-_BARE_ROW = re.compile(r"^\s*[^|\s][^|]*(?: ?\| ?[^|]+)+$")
-_TABLE_RULE = re.compile(r"^[\s|:-]+$")
+_COMMON = compiled("[的一不在有人方同合本甲乙之为及以应或双条约日元用由于向付中年月务服店权责運營條約雙應務責權與為於]")
+_ODD = compiled("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffd]")
+_ENDED = compiled(r"[。；：！？.;:!?）)”\"|]\s*$")
+_MD_HEADING = compiled(r"^(#{1,6})\s+(.*?)\s*#*$")
+_MD_BULLET = compiled(r"^(\s*)[-*+•]\s+(?=\S)")
+_MD_BOLD = compiled(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
+_MD_RULE = compiled(r"^\s*(?:[-*_=]\s*){3,}$")
+_TABLE_ROW = compiled(r"^\s*\|.*\|\s*$")
+_BARE_ROW = compiled(r"^\s*[^|\s][^|]*(?: ?\| ?[^|]+)+$")
+_TABLE_RULE = compiled(r"^[\s|:-]+$")
 
 
 def read_plain(path: Path) -> Source:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import compiled
+
 __all__ = ["OPERATOR_TERMS", "OWNER_TERMS", "evidence", "role_of_words", "trade"]
 
 # Names of roles, the plainest sign. Longer ones first: 委托代运营 is not 代运营.
@@ -16,7 +18,7 @@ OPERATOR_TERMS = (*_OPERATOR_ZH, *_OPERATOR_EN)
 
 _LONGEST_ZH = sorted([(word, 1) for word in _OWNER_ZH] + [(word, -1) for word in _OPERATOR_ZH], key=lambda item: -len(item[0]))
 _LONGEST_EN = sorted([(word, 1) for word in _OWNER_EN] + [(word, -1) for word in _OPERATOR_EN], key=lambda item: -len(item[0]))
-_WORDS_EN = re.compile(r"\b(" + "|".join(re.escape(word) for word, _sign in _LONGEST_EN) + r")\b", re.IGNORECASE)
+_WORDS_EN = compiled(r"\b(" + "|".join(re.escape(word) for word, _sign in _LONGEST_EN) + r")\b", re.IGNORECASE)
 _SIGN_EN = dict(_LONGEST_EN)
 
 
@@ -93,8 +95,8 @@ _PATTERNS: tuple[tuple[str, int], ...] = (
 
 
 _PERSONS = frozenset(("we", "us", "you", "i", "me"))
-_RUNS_STORES = re.compile(r"网络科技|网商|电子商务|电商|传媒|数字|营销|代运营|信息技术|Commerce|Media|Digital|Marketing|Marketplaces?|Online\sSales|Store\s(?:Hosting|Operations?)", re.IGNORECASE)
-_MAKES_GOODS = re.compile(r"厂$|制品|食品|服饰|服装|家纺|茶业|农业|合作社|面馆|陶瓷|鞋业|家具|Factory|Foods|Knitwear|Farm|Manufactur|Tools|Lighting|Leather|Ceramics|Potter(?:y|ies)|Textiles?|Apparel|Garments?|Footwear|Shoes|Toys|Cosmetics|Furniture|Spices|\bTeas?\b|Coffee|Wines?\b|Candles?|Soaps?\b|Jewell?ery|Eyewear|Glasses|Crafts?\b|Brewery|Bakery|Woollens|\bMills?\b", re.IGNORECASE)
+_RUNS_STORES = compiled(r"网络科技|网商|电子商务|电商|传媒|数字|营销|代运营|信息技术|Commerce|Media|Digital|Marketing|Marketplaces?|Online\sSales|Store\s(?:Hosting|Operations?)", re.IGNORECASE)
+_MAKES_GOODS = compiled(r"厂$|制品|食品|服饰|服装|家纺|茶业|农业|合作社|面馆|陶瓷|鞋业|家具|Factory|Foods|Knitwear|Farm|Manufactur|Tools|Lighting|Leather|Ceramics|Potter(?:y|ies)|Textiles?|Apparel|Garments?|Footwear|Shoes|Toys|Cosmetics|Furniture|Spices|\bTeas?\b|Coffee|Wines?\b|Candles?|Soaps?\b|Jewell?ery|Eyewear|Glasses|Crafts?\b|Brewery|Bakery|Woollens|\bMills?\b", re.IGNORECASE)
 
 
 def trade(name: str) -> int:

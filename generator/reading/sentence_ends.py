@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from generator.patterns import compiled
 
 __all__ = ["lowered", "sentences_of"]
 
-_SENTENCE_ZH = re.compile(r"[^。；！？]+[。；！？]*[”」）)]?")
-_SENTENCE_EN = re.compile(r"(?:[.!?][”\")]?(?=\s+[A-Z“\"(]|\s*$)|;)\s*")
-_NO_STOP = re.compile(r"(?:\bYahoo!|\b(?:Ltd|Co|Inc|Mr|Ms|Mrs|Dr|e\.g|i\.e|cf|approx|[A-Z])\.)\s*$")
+_SENTENCE_ZH = compiled(r"[^。；！？]+[。；！？]*[”」）)]?")
+_SENTENCE_EN = compiled(r"(?:[.!?][”\")]?(?=\s+[A-Z“\"(]|\s*$)|;)\s*")
+_NO_STOP = compiled(r"(?:\bYahoo!|\b(?:Ltd|Co|Inc|Mr|Ms|Mrs|Dr|e\.g|i\.e|cf|approx|[A-Z])\.)\s*$")
 # …belongs to Party A. Export tax refunds …
-_LETTERED = re.compile(r"\bParty\s[A-D]\.\s*$")
+_LETTERED = compiled(r"\bParty\s[A-D]\.\s*$")
 # No. 5, but: May it do so? No. It keeps the data to itself.
-_NUMBER_FOLLOWS = re.compile(r"\b(?:No|Nos|Art)\.\s*$")
+_NUMBER_FOLLOWS = compiled(r"\b(?:No|Nos|Art)\.\s*$")
 
 
 def lowered(text: str) -> str:

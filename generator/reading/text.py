@@ -9,22 +9,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from generator.patterns import compiled
+
 __all__ = ["CJK", "Text", "as_text", "has_traditional", "is_traditional", "join_lines", "language_of", "plain_table"]
 
 CJK = "\u3400-\u9fff\uf900-\ufaff\u3007"
 """Inside of a character class: Chinese characters."""
 
 _WIDE = CJK + "，。；：、！？（）《》【】"
-_SPACES = re.compile(rf"[ \t\n]{{2,}}|[\t\n]|(?<=[{_WIDE}]) | (?=[{_WIDE}])|[\u200b-\u200f\u2060\ufeff\u00ad]+")
-_DIGIT_MARK = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))|(?<=\d)：(?=\d{2}(?!\d))")
-_HALF_AFTER_CJK = re.compile(rf"(?:(?<=[{CJK}])|(?<=[{CJK}][）”]))[,;:?!]")
-_BRACKETS = re.compile(rf"(?<=[{CJK}])\(([^()\n]{{0,400}})\)|\(([^()\n]{{0,200}}[{CJK}][^()\n]{{0,200}})\)")
+_SPACES = compiled(rf"[ \t\n]{{2,}}|[\t\n]|(?<=[{_WIDE}]) | (?=[{_WIDE}])|[\u200b-\u200f\u2060\ufeff\u00ad]+")
+_DIGIT_MARK = compiled(r"(?<=\d)，(?=\d{3}(?!\d))|(?<=\d)：(?=\d{2}(?!\d))")
+_HALF_AFTER_CJK = compiled(rf"(?:(?<=[{CJK}])|(?<=[{CJK}][）”]))[,;:?!]")
+_BRACKETS = compiled(rf"(?<=[{CJK}])\(([^()\n]{{0,400}})\)|\(([^()\n]{{0,200}}[{CJK}][^()\n]{{0,200}})\)")
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 # Don't, can't, won't, we'll are read in full, so that a letter in everyday English says what a deed says.
-_SHORTENED = re.compile(r"\b(?:(?P<verb>do|does|did|is|are|was|were|has|have|had|must|should|would|could|need|may|might|ca|wo|sha)n't|(?P<who>I|we|you|they|he|she|it|who|that|there)'(?P<rest>ll|re|ve))\b", re.IGNORECASE)
+_SHORTENED = compiled(r"\b(?:(?P<verb>do|does|did|is|are|was|were|has|have|had|must|should|would|could|need|may|might|ca|wo|sha)n't|(?P<who>I|we|you|they|he|she|it|who|that|there)'(?P<rest>ll|re|ve))\b", re.IGNORECASE)
 _IN_FULL = {"ca": "can", "wo": "will", "sha": "shall", "ll": " will", "re": " are", "ve": " have"}
-_CHINESE = re.compile(f"[{CJK}]")
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_CHINESE = compiled(f"[{CJK}]")
+_WORD = compiled(r"[A-Za-z][A-Za-z'’-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +169,11 @@ def plain_table(*, traditional: bool) -> Mapping[int, str]:
 
 
 # Characters of contracts that only Traditional text has; the whole table is loaded only where enough of these stand.
-_TRADITIONAL = re.compile("[條約雙產網鋪運營費應與權務責處違間個這對業價額貨錢備銷賣買請結訂簽單證據爭議書國華臺幣萬圓]")
-_ALSO_TRADITIONAL = re.compile("[條約雙產網鋪運營費應與權務責處違間個這對業價額貨錢備銷賣買請結訂簽單證據爭議書國華臺幣萬圓關閉懲罰繫絡聯經為會員時後過將無須數內訴說話動變異規範讓體實際鎖賠償續帳戶號傳養協參導轉讓給還開項當來壞負終]")
+_TRADITIONAL = compiled("[條約雙產網鋪運營費應與權務責處違間個這對業價額貨錢備銷賣買請結訂簽單證據爭議書國華臺幣萬圓]")
+_ALSO_TRADITIONAL = compiled("[條約雙產網鋪運營費應與權務責處違間個這對業價額貨錢備銷賣買請結訂簽單證據爭議書國華臺幣萬圓關閉懲罰繫絡聯經為會員時後過將無須數內訴說話動變異規範讓體實際鎖賠償續帳戶號傳養協參導轉讓給還開項當來壞負終]")
 
 
-_TRADITIONAL_ALONE = re.compile("[條約雙產網鋪運營費應與權務責處違間個這對業價額貨錢備銷賣買請結訂簽單證據爭議書國華臺幣萬圓為後時將從無動們來過還進該發億絕續終轉響關頁圖戶帳數報減損賠償經當會員給繳開設繫團隊補遲內乾導覆員須顧舖嚴歸還滿屆執標準寫畫]")
+_TRADITIONAL_ALONE = compiled("[條約雙產網鋪運營費應與權務責處違間個這對業價額貨錢備銷賣買請結訂簽單證據爭議書國華臺幣萬圓為後時將從無動們來過還進該發億絕續終轉響關頁圖戶帳數報減損賠償經當會員給繳開設繫團隊補遲內乾導覆員須顧舖嚴歸還滿屆執標準寫畫]")
 
 
 def is_traditional(text: str) -> bool:

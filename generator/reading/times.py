@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.patterns import compiled
 from generator.reading.facts import Count, DateFact, Frequency, Period
 from generator.reading.numerals import CHINESE_NUMERAL, ENGLISH_NUMERAL, ENGLISH_WORDS, chinese, english
 
@@ -16,7 +17,7 @@ _MONTH = r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(
 _MONTH_WORDS = {"元": 1, "正": 1, "冬": 11, "腊": 12}
 _CN_YEAR = r"[〇零○一二三四五六七八九]{4}"
 _CN_SMALL = r"[一二三四五六七八九十]{1,3}"
-_DATES = re.compile(
+_DATES = compiled(
     rf"(?P<roc>(?:中华)?民国)?\s?(?<!\d)(?P<y>(?<=民国)\d{{2,3}}|(?<=民国)[〇零○一二三四五六七八九十百]{{1,4}}|(?<=[至到迄])[〇零○一二三四五六七八九]{{3}}|(?<=[至到迄])1\d\d|\d{{4}}|{_CN_YEAR})年(?P<m>\d{{1,2}}|{_CN_SMALL}|[元正冬腊])月(?:(?P<d>\d{{1,2}}|{_CN_SMALL})[日号])?"
     r"|(?<![\d.-])(?P<iy>(?:19|20)\d{2})[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})(?![\d.]{0,8}\d)"
     rf"|\b(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?(?:\sday)?(?:\sof)?\s(?P<em>{_MONTH})\.?,?\s(?P<ey>\d{{4}})\b"
@@ -24,25 +25,25 @@ _DATES = re.compile(
     rf"|\b(?P<om>{_MONTH})\s(?P<oy>\d{{4}})\b",
     re.IGNORECASE,
 )
-_UNTIL_CN = re.compile(r"\s?[至到—～~-]\s?(\d{1,2})[日号]")
-_SINCE_EN = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s?(?:to|until|through|and|–|—|-)\s?$")
+_UNTIL_CN = compiled(r"\s?[至到—～~-]\s?(\d{1,2})[日号]")
+_SINCE_EN = compiled(r"\b(\d{1,2})(?:st|nd|rd|th)?\s?(?:to|until|through|and|–|—|-)\s?$")
 _UNITS_CN = {
     "秒": "second", "秒钟": "second", "分钟": "minute", "小时": "hour", "工作小时": "hour", "办公小时": "hour", "个办公小时": "hour", "个小时": "hour", "钟头": "hour", "钟": "hour", "工作日": "day", "自然日": "day", "日历日": "day", "工作天": "day", "营业日": "day", "营业天": "day", "办公日": "day", "历日": "day", "天": "day", "日": "day", "昼夜": "day",
     "周": "week", "星期": "week", "礼拜": "week", "个月": "month", "自然月": "month", "月": "month", "季度": "quarter", "季": "quarter", "年": "year", "年度": "year", "周年": "year",
 }  # fmt: skip
-_PERIODS_CN = re.compile(
+_PERIODS_CN = compiled(
     rf"(?<![第月周])(?P<n>(?<![\d.,])\d{{1,4}}(?:\.\d)?|(?<![零〇一二两三四五六七八九十百千]){CHINESE_NUMERAL}{{1,6}}|(?<![\d.,])半)(?:\s?[（(]\s?(?:\d{{1,4}}|{CHINESE_NUMERAL}{{1,6}})\s?[）)]\s?)?(?P<piece>个)?(?P<half>半)?(?:(?:连续|完整)的?)?(?P<unit>工作[日天]|自然日|日历日|营业[日天]|办公日|历日|工作小时|办公小时|小时|钟头|(?<=个)钟(?![头点])|分钟|秒钟?|星期|礼拜|自然月|个?月|季度|周年|年度?|昼夜|天|日|周)(?P<after>半)?"
 )
 _UNIT_EN = r"second|minute|hour|day|week|fortnight|month|quarter|year"
 _KIND_EN = r"business|working|trading|banking|consecutive|successive|continuous|straight|running|calendar|clear|full|whole|entire|complete|more|further|additional|extra"
-_PERIODS_EN = re.compile(
+_PERIODS_EN = compiled(
     rf"\b(?P<n>\d{{1,4}}(?:\.\d)?|{ENGLISH_NUMERAL}|an?|half\san?|(?:a\s)?couple\sof)(?:\s?[（(]\s?(?P<again>\d{{1,4}})\s?[）)])?[\s-]{{1,2}}(?P<kind>(?:(?:{_KIND_EN})[\s-]{{1,2}}){{0,2}})"
     rf"(?P<unit>{_UNIT_EN}|work-?day|weekday)s?\b",
     re.IGNORECASE,
 )
 _WORKING_EN = frozenset(("business", "working", "trading", "banking", "workday", "weekday", "work"))
-_PERIODS_SHORT = re.compile(r"(?<![\d.,:：a-z])(?P<n>\d{1,3})\s?(?P<unit>h|hrs?|mins?)(?![a-z\d])", re.IGNORECASE)
-_EVERY_CN = re.compile(
+_PERIODS_SHORT = compiled(r"(?<![\d.,:：a-z])(?P<n>\d{1,3})\s?(?P<unit>h|hrs?|mins?)(?![a-z\d])", re.IGNORECASE)
+_EVERY_CN = compiled(
     r"每(?:隔|过|满|经)?(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})?(?:个)?(?P<unit>工作日|自然日|直播日|小时|天|日|晚|旬|周|星期|礼拜|双周|半月|半年|月度?|自然月|季度?|年度?)(?P<on>(?<=[周期拜])[一二三四五六日天末](?![次回场轮个份条篇])(?:[、和及，]周?[一二三四五六日天])?|\d{1,2}[日号]|(?<=月)[一二三四五六七八九十]{1,3}[日号]|末|底|初)?"
     r"(?P<times>(?:至少|最少|不少于|不低于|各|约)?(?P<count>\d{1,4}|[一二两三四五六七八九十]{1,3})(?P<measure>次|回|场|轮))?"
     r"|(?P<each>每逢|逢)(?:(?:周|星期|礼拜)(?P<day>[一二三四五六日天])|[单双][日数])"
@@ -60,7 +61,7 @@ _ADVERBS = {
     "semi-monthly": (2, 1, "month"), "semi-annually": (1, 6, "month"), "nightly": (1, 1, "day"), "half-yearly": (1, 6, "month"), "twice-yearly": (2, 12, "month"),
 }  # fmt: skip
 _DAY_EN = r"Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?"
-_OFTEN_EN = re.compile(
+_OFTEN_EN = compiled(
     rf"\b(?P<adverb>half-yearly|twice-yearly|semi-monthly|semi-annually|bi-?weekly|bi-?monthly|fortnightly|daily|weekly|monthly|quarterly|annually|yearly|hourly|nightly)\b(?!\s(?:business|operations?|running|affairs|life|management(?!\sof\s(?:the\s)?(?:campaigns?|ads|advert\w+|bids|listings|messages|inbox))))"
     rf"|\b(?P<times>once|twice|thrice|(?:\d{{1,3}}|{ENGLISH_NUMERAL})\stimes)\s(?:a|an|per|each|every|in\s(?:a|each|every))\s(?P<unit>{_UNIT_EN})\b"
     rf"|\bevery\s(?P<which>other|second|third|fourth)\s(?P<second>{_DAY_EN})\b"
@@ -70,20 +71,20 @@ _OFTEN_EN = re.compile(
     rf"|\b(?:per|a|an)\s(?:calendar\s|working\s|business\s)?(?P<per>hour|day|week|fortnight|month|quarter|year)\b",
     re.IGNORECASE,
 )
-_COUNTS_CN = re.compile(
+_COUNTS_CN = compiled(
     r"(?<![\d.第之])(?P<n>\d{1,9}(?:,\d{3})*(?:\.\d{1,3})?|(?<![一-鿿])?[一二两三四五六七八九十百千万]{1,6}(?=[次个条款套张篇场件份名人位单台间轮遍页字倍支]))(?P<many>万|亿)?"
     r"(?P<unit>次|个|条|款|套|张|篇|场|件|份|名|人次|人|位|单|台|间|轮|遍|页|字|倍|支|SKU|%)?"
 )
-_COUNTS_EN = re.compile(rf"(?<!\d\s)\b(?P<words>{ENGLISH_NUMERAL})\b(?!-[a-z])(?:\s?[（(]\s?\d{{1,6}}\s?[）)])?(?:\s(?P<unit>[a-z]{{1,30}}))?", re.IGNORECASE)
+_COUNTS_EN = compiled(rf"(?<!\d\s)\b(?P<words>{ENGLISH_NUMERAL})\b(?!-[a-z])(?:\s?[（(]\s?\d{{1,6}}\s?[）)])?(?:\s(?P<unit>[a-z]{{1,30}}))?", re.IGNORECASE)
 
-_LARGE_EN = re.compile(r"(?<![\d.,])(\d{1,9}(?:,\d{3})*(?:\.\d{1,3})?)\s(thousand|million|billion)\b", re.IGNORECASE)
+_LARGE_EN = compiled(r"(?<![\d.,])(\d{1,9}(?:,\d{3})*(?:\.\d{1,3})?)\s(thousand|million|billion)\b", re.IGNORECASE)
 
 
 # What has none of these is not looked through at length.
-_YEAR = re.compile(r"\d{4}|年")
-_TIME_WORD = re.compile(r"second|minute|hour|da[yi]|week|fortnight|month|quarter|year|annual|night")
-_FIGURE = re.compile(r"[\d一二两三四五六七八九十百千万]")
-_WORDS = re.compile(r"[a-z]+")
+_YEAR = compiled(r"\d{4}|年")
+_TIME_WORD = compiled(r"second|minute|hour|da[yi]|week|fortnight|month|quarter|year|annual|night")
+_FIGURE = compiled(r"[\d一二两三四五六七八九十百千万]")
+_WORDS = compiled(r"[a-z]+")
 
 
 def _number(text: str) -> Decimal | None:

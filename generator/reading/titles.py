@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from generator.patterns import compiled
 from generator.reading.landmarks import is_contract_title, is_signature
 from generator.reading.lines import Line
 
 __all__ = ["announces", "is_capitals", "plain_titles"]
 
-_FRAMED = re.compile(r"^[【〖〔]\s*[^\s_●【】〖〗〔〕]{2,20}\s*[】〗〕]$|^[—–=-]{2,}\s*[^\s—–=_-]{2,20}\s*[—–=-]{2,}$")
+_FRAMED = compiled(r"^[【〖〔]\s*[^\s_●【】〖〗〔〕]{2,20}\s*[】〗〕]$|^[—–=-]{2,}\s*[^\s—–=_-]{2,20}\s*[—–=-]{2,}$")
 """【钱】, —— 费用 ——: a title on a line of its own."""
-_ASKED = re.compile(
+_ASKED = compiled(
     r"^(?:问|Q)\s*[:：]\s*.{2,60}$"
     r"|^(?:先|再|最后|接着|下面|接下来|其次|另外)?(?:说说?|讲讲?|谈谈?|关于|至于|说到|来说说)(?:一?下|到)?(?!不|得|好|定|妥|成|法|由)[^，。；：、\d]{1,12}[。：]?$"
 )
@@ -33,10 +33,10 @@ def is_capitals(text: str) -> bool:
     )
 
 
-_NO_TITLE = re.compile(r"[,;:_]|\b(?:LTD|LIMITED|INC|LLC|LLP|PLC|CO|CORP|GMBH|PTE|AGREEMENT|CONTRACT|BETWEEN|AND|SIGNED|DATE|NAME|OF)\b|\.$")
+_NO_TITLE = compiled(r"[,;:_]|\b(?:LTD|LIMITED|INC|LLC|LLP|PLC|CO|CORP|GMBH|PTE|AGREEMENT|CONTRACT|BETWEEN|AND|SIGNED|DATE|NAME|OF)\b|\.$")
 
 
-_PLAIN = re.compile(r"[A-Z][A-Za-z’' -]{2,40}\??$")
+_PLAIN = compiled(r"[A-Z][A-Za-z’' -]{2,40}\??$")
 _TITLES = 4
 """So many lines that look like titles are titles; one or two may be anything."""
 

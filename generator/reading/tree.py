@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from generator.patterns import compiled
 from generator.reading.document import Cell, Clause, Kind, Number, Paragraph, Row, Table
 from generator.reading.landmarks import RECITAL, is_contract_title, is_party_line, signature_starts
 from generator.reading.lines import Line
@@ -16,12 +17,12 @@ _RANK = {"part": 0, "chapter": 1, "section": 2, "article": 3}
 _HEADS = frozenset(("part", "chapter", "section", "article", "chinese", "formal", "stem", "roman", "box", "capital"))
 _OUTER = frozenset((*_RANK, "schedule", "heading", "formal"))
 """What 一、 stands under, wherever it is met."""
-_TERMINAL = re.compile(r"[。；;.!！?？，,]\s*(?:\band|\bor)?\s*$")
-_COLON = re.compile(r"[：:—]\s*$")
-_SENTENCE = re.compile(r"[。；！？]|[.;!?](?:\s|$)|[：:]\s*\S|，.*，")
+_TERMINAL = compiled(r"[。；;.!！?？，,]\s*(?:\band|\bor)?\s*$")
+_COLON = compiled(r"[：:—]\s*$")
+_SENTENCE = compiled(r"[。；！？]|[.;!?](?:\s|$)|[：:]\s*\S|，.*，")
 _DEEPEST = 16
 """No contract numbers deeper; a file made to harm must not nest without end."""
-_CLAUSE_WORDS = re.compile(r"\b(?:shall|must|will|may|agrees?|is|are|pays?|the following|as follows)\b|应当|不得|有权|可以|如下")
+_CLAUSE_WORDS = compiled(r"\b(?:shall|must|will|may|agrees?|is|are|pays?|the following|as follows)\b|应当|不得|有权|可以|如下")
 _BRACKETED = frozenset(("chinese-bracket", "bracket", "letter-bracket", "roman-bracket", "circle", "box"))
 
 
@@ -188,7 +189,7 @@ def _series(number: Number) -> str:
     return "formal" if re.search(r"[壹贰叁肆伍陆柒捌玖拾]", number.printed) else "chinese"
 
 
-_NAMES_PARTY = re.compile(r"\((?:hereinafter\s)?(?:called\s|the\s)?[“\"‘'][^”\"’']{1,40}[”\"’']")
+_NAMES_PARTY = compiled(r"\((?:hereinafter\s)?(?:called\s|the\s)?[“\"‘'][^”\"’']{1,40}[”\"’']")
 _INSIDE = "inside"
 """The scheme of items 1., 2. that stand in an article whose own number looks the same."""
 
@@ -370,7 +371,7 @@ def _heads(node: _Node) -> bool:
     return node.scheme in _RANK or node.scheme in _HEADS or bool(node.parts)
 
 
-_QUESTION = re.compile(r"^(?:what|how|who|when|where|why)\b[^,.;:!]{2,50}\??$|^[^，。；：！]{2,20}？$", re.IGNORECASE)
+_QUESTION = compiled(r"^(?:what|how|who|when|where|why)\b[^,.;:!]{2,50}\??$|^[^，。；：！]{2,20}？$", re.IGNORECASE)
 """What we shall do; 店铺被处罚怎么办？ A question, or half of one, is the title of what answers it."""
 
 

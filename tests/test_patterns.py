@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from generator.reading.frames_patterns import compiled
+from generator.patterns import compiled
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,16 @@ def test_kept_or_new_a_pattern_finds_what_re_finds(source: str, text: str) -> No
     assert [match.span() for match in compiled(source).finditer(text)] == found
     # Now it is made of what was kept.
     assert [match.span() for match in compiled(source).finditer(text)] == found
+
+
+def test_names_of_groups_and_flags_are_kept() -> None:
+    source = r"(?P<number>\d+)\s(?P<unit>DAYS?)"
+    for _made in ("new", "kept"):
+        pattern = compiled(source, re.IGNORECASE)
+        assert (pattern.groupindex, pattern.flags) == (re.compile(source, re.IGNORECASE).groupindex, re.compile(source, re.IGNORECASE).flags)
+        match = pattern.search("within 30 days")
+        assert match is not None
+        assert (match["number"], match.lastgroup) == ("30", "unit")
 
 
 def test_a_broken_one_is_an_error() -> None:
