@@ -65,7 +65,8 @@ def _starts(lines: list[Line]) -> list[int]:
         if line.number is not None:
             if line.number.kind == "schedule":
                 in_schedule = True
-            else:
+            elif not (line.number.kind == "part" and index + 1 in title_set):
+                # 第一篇 above a contract's name counts the contracts of a collection.
                 has_clauses = True
         elif line.outline >= 0 and index - starts[-1] > 6:
             has_clauses = True

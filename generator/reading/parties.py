@@ -12,6 +12,7 @@ from generator.reading.landmarks import is_signature
 from generator.reading.lines import Line
 from generator.reading.party_definitions import letter_sign, persons_named, quoted
 from generator.reading.party_lines import COMPANY_EN, COMPANY_ZH, DEFINED_ZH, NO_PARTY_ZH, by_label, called_by, introduction, name_in, one_a_piece, particulars
+from generator.reading.party_pronouns import PRONOUNS, add_addressed
 from generator.reading.party_twins import one_in_both_languages
 from generator.reading.party_use import PERSON, Found, add_by_use, add_what_is_used, tell
 from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, evidence, role_of_words, trade
@@ -67,6 +68,8 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
             _hint_speakers(found, told_in_turn, text)
     if len([party for party in found if party.names]) < 2:
         add_by_use(found, text)
+    if told_in_turn is None and language_of(text[:4_000]) == "zh":
+        add_addressed(found, text)
     add_what_is_used(found, text)
     for person, name in persons_named(text[:4_000]):
         for party in found:
@@ -308,6 +311,10 @@ def _party(found: list[Found], term: str, aliases: tuple[str, ...], here: str = 
     return party
 
 
+# 本条款由您（以下称“客户”）与无锡……公司（以下称“我们”）共同遵守。
+_SUBJECT = re.compile(r"^[”\"）)]*(?:[与和及](?!平))?(?:本(?!地|草|色|田|家)[^，。（）]{1,10}由)?(?:(?:您|你)(?:[与和及同]|$))?")
+
+
 def _defined(found: list[Found], flat: str) -> list[Found]:
     """Parties that a sentence defines: …公司（以下简称“甲方”）, X Ltd ("we", "us"), The Client is X Ltd."""
     parties: list[Found] = []
@@ -327,10 +334,10 @@ def _defined(found: list[Found], flat: str) -> list[Found]:
         firm = COMPANY_ZH.match(_ADDRESSED.sub("", flat))
         if role_of_words(term) or re.fullmatch(r"[甲乙丙丁]方", term) or (term in _PRONOUNS_ZH and len(found) < 2) or (firm is not None and (term[0] in "贵我本" or not NO_PARTY_ZH.search(term)) and len(found) < 2):
             labelled = re.match(r"[^：:]{1,8}[：:]\s*([^（(，,]{1,30})", flat) if term in _PRONOUNS_ZH else None
-            before = firm[1] if firm is not None else labelled[1] if labelled else re.split(r"[，。；：:\s]", flat[: match.start()])[-1]
+            before = _SUBJECT.sub("", firm[1]) if firm is not None and last == 0 else labelled[1] if labelled else _SUBJECT.sub("", re.split(r"[，。；：:\s]", flat[last : match.start()])[-1])
             party = _party(found, term, (), flat)
             party.hint = party.hint or role_of_words(term) or (role_of_words(flat[:16]) if term in _PRONOUNS_ZH else 0)
-            party.name = party.name or name_in(before)
+            party.name = party.name or (name_in(before) if before and before not in PRONOUNS else "")
             tell(party, flat[last : match.start()])
             last = match.end()
             parties.append(party)

@@ -12,7 +12,7 @@ from generator.rules.lint import Case, Found, asks
 __all__: list[str] = []
 
 
-_ADDRESS = re.compile(r"地址|domicile|place of business|住所|住址|office|address|registered|of \d", re.I)
+_ADDRESS = re.compile(r"地址|所在地|坐落|[场处居]所|居住地|地点|户籍|[店厂社行馆现会]址|domicile|place of business|住所|住址|office|address|registered|of \d", re.I)
 _CODE_LABEL = re.compile(r"信用代码|编号|证件|EIN|注册号|身份证|营业执照|UEN|number|No\b|code", re.I)
 
 
@@ -39,7 +39,7 @@ _REGISTERED = re.compile(
 )
 _PLACE = re.compile(
     r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b|\b\d{1,5}[A-Za-z]?(?:/F)?,?\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){0,3}\b|\b(?:Street|Road|Avenue|Lane|Boulevard|Blvd|Drive|Square|Terrace|Wharf|Quay|Jalan|P\.?O\.? Box|District|Tower|Building|Suite|Room)\b"
-    r"|(?:地址|住址|住所|家住|现住|户籍|营业处所|设于|设在|位于)|住[^，。；]{0,20}(?:市|县|区|镇|乡|村|路|街|巷|弄)|[市区县镇乡路街巷道弄村组][^，。；|]{0,14}\d{1,5}\s?[号弄栋幢室]"
+    r"|(?:地址|住址|住所|居所|所在地|经营场所|营业场所|坐落|家住|现住|户籍|营业处所|设于|设在|位于)|住[^，。；]{0,20}(?:市|县|区|镇|乡|村|路|街|巷|弄)|[市区县镇乡路街巷道弄村组][^，。；|]{0,14}\d{1,5}\s?[号弄栋幢室]"
 )
 _LETTER = frozenset(("you", "we", "us", "your", "our", "我", "你们", "我们", "你"))
 
@@ -128,7 +128,7 @@ def _complete(party: Party) -> bool:
     text = " ".join(paragraph.text.plain for paragraph in party.paragraphs)
     named = named or any(_named_in(text, name) for name in party.names)
     particulars = any(_ADDRESS.search(label) or _CODE_LABEL.search(label) for label, _value in party.details)
-    return named and (particulars or bool(re.search(r"(?:地址|住址|住所|证号|代码)\s?[:：]", text)) or bool(
+    return named and (particulars or bool(re.search(r"(?:地址|住址|[住居场处]所|所在地|[店厂现]址|证号|代码)\s?[:：]", text)) or bool(
         re.search(r"company number|\bof \d|registered (?:office|in|at)|address|\bhrb\s?\d|licen[cs]e no|trade licence|\boc\d|p\.?o\.? box|\d{1,5}\s[A-Z]\w+[^,]{0,40},[^,]{2,40},|\b[A-Z][A-Za-z.]{1,5}\s?\d{5,}|身份号码|营业执照号|\d{15,18}", text, re.I)
     ))
 
