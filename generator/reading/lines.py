@@ -12,7 +12,7 @@ from generator.messages import _
 from generator.patterns import compiled
 from generator.reading.document import Cell, Number, Paragraph, Place, Row, Table
 from generator.reading.labels import inline_starts, label_at, number_from_automatic
-from generator.reading.source import Block, SourceParagraph, SourceRow, SourceTable, paragraphs_of
+from generator.reading.source import Block, SourceCell, SourceParagraph, SourceRow, SourceTable, paragraphs_of
 from generator.reading.text import CJK, Text, as_text, language_of, plain_table
 
 __all__ = ["MAX_LINES", "Line", "lines_of"]
@@ -175,14 +175,19 @@ class _Cutter:
 
     def _two_languages(self, source: SourceTable, columns: tuple[int, int]) -> Iterator[Line]:
         for row in source.rows:
-            if all(_LANGUAGE_NAME.match(paragraph.text) for cell in row.cells for paragraph in paragraphs_of(cell.blocks)):
+            named = [all(_LANGUAGE_NAME.match(paragraph.text) for paragraph in paragraphs_of(cell.blocks)) for cell in row.cells if cell.column in columns]
+            if len(named) == 2 and all(named):
                 continue
             self.rows += 1
+            numbers = [(cell, number) for cell in row.cells if cell.column not in columns and (number := _number_of_row(cell)) is not None]
+            number = next((number for _cell, number in numbers if number), None)
             for cell in row.cells:
-                if cell.repeated:
+                if cell.repeated or any(cell is other for other, _number in numbers):
                     continue
                 side = 0 if cell.column < columns[1] else 1
-                for line in self.blocks(cell.blocks, cell=True):
+                for nth, line in enumerate(self.blocks(cell.blocks, cell=True)):
+                    if number and nth == 0 and line.number is None:
+                        line = replace(line, number=number)
                     # A cell over both columns holds a heading in both languages, or in none.
                     yield line if cell.span > 1 else replace(line, row=self.rows, side=side)
 
@@ -239,6 +244,24 @@ def _line_starts(flat: str) -> list[int]:
             starts.append(match.start())
         before = text
     return starts or [0]
+
+
+_ROW_NUMBER = re.compile(r"\s*(?:No\.|Art(?:icle)?\.?|Cl(?:ause)?\.?|Sec(?:tion)?\.?|§)?\s*(\d{1,2})[.、．)]?\s*", re.IGNORECASE)
+_NO_NUMBER = re.compile(r"[\s\-—–/／*·.]*")
+
+
+def _number_of_row(cell: SourceCell) -> Number | bool | None:
+    """The number that a column of its own gives the clause beside it (3 | 服务费… | The fee …); False for a dash or nothing, None for words."""
+    blocks = [block for block in paragraphs_of(cell.blocks) if block.text.strip() or block.number]
+    if not blocks or all(_NO_NUMBER.fullmatch(block.text) and not block.number for block in blocks):
+        return False
+    text = f"{blocks[0].number} {blocks[0].text}".strip()
+    if len(blocks) > 1 or len(text) > 12:
+        return None
+    if (plain := _ROW_NUMBER.fullmatch(text)) is not None:
+        return Number(plain[1], "decimal", (int(plain[1]),))
+    found = label_at(f"{text.rstrip()} 一条")
+    return found[0] if found is not None and found[1] > len(text.rstrip()) - 1 else None
 
 
 def _language_columns(table: SourceTable) -> tuple[int, int] | None:

@@ -325,6 +325,9 @@ def _defined(found: list[Found], flat: str) -> list[Found]:
             # “我们”指某公司: who it is stands behind.
             meant = flat[match.end() : match.end() + 60]
             firm_meant = COMPANY_ZH.match(meant)
+            if NO_PARTY_ZH.search(term) and not role_of_words(term):
+                # “店铺”指甲方在京东开设的……店（商家ID……）: a thing.
+                continue
             if role_of_words(meant.split("，")[0]) or firm_meant is not None:
                 party = _party(found, term, ())
                 party.hint = party.hint or role_of_words(re.split("[，。；]", meant)[0])
