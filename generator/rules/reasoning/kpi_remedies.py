@@ -46,6 +46,10 @@ def _about_targets(case: Case, telling: Telling, sentence: Sentence) -> bool:
     # 累计不足190万元的，退还20%, and a row 达不到 | ……, right behind the target.
     if any(0 < sentence.index - target.sentence.index <= (1 if sentence.row is not None else 3) and sentence.section.kind == target.sentence.section.kind for target in targets(case) if target.sentence.language == telling.language):
         return True
+    # 未达八成的，乙方退还…… right below a paragraph that sets a target, tells where it starts and how it is measured.
+    above = next((other for other in reversed(telling.sentences[: sentence.index]) if other.group != sentence.group), None)
+    if above is not None and any(target.sentence.group == above.group and target.sentence.language == telling.language for target in targets(case)):
+        return True
     # 卖不到20台的…: the figure is that of a target.
     around = f"{sentence.text} {sentence.section.heading}"
     return any(

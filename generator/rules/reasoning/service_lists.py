@@ -180,7 +180,7 @@ def _announced(telling: Telling, group: list[Sentence]) -> list[Service]:
     if any(_other_matter(telling, [sentence]) for sentence in group[:2]):
         return []
     listed = _told_together(telling, group)
-    timed = [service for service in listed if often(service.text, facts_of(service.text))]
+    timed = [service for service in listed if often(service.text, facts_of(service.text)) or counted_product(service.text) or often(service.shared, facts_of(service.shared))]
     return listed if len(timed) >= 2 else []
 
 
@@ -230,7 +230,12 @@ def numbered(sentence: Sentence) -> bool:
 
 def _other_matter(telling: Telling, item: list[Sentence]) -> bool:
     """Whether an item of a list that mixes services with other duties is one of these."""
-    return any(telling.says(sentence, "service_fee", "penalty_event", "makes_good", "confidential", "brushing", "materials", "refund", "comply_rules") for sentence in item)
+    return any(telling.says(sentence, "service_fee", "penalty_event", "makes_good", "confidential", "brushing", "refund", "comply_rules") or _supplied(telling, sentence) for sentence in item)
+
+
+def _supplied(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a sentence is about what the owner supplies: 琉璃产品的拍摄，每月30件，交原图 is about what is made of it."""
+    return telling.says(sentence, "materials") and not (often(sentence.text, sentence.facts) and all(frame.who != "owner" for frame in sentence.frames))
 
 
 def _is_task(telling: Telling, item: list[Sentence]) -> bool:
@@ -247,6 +252,7 @@ def _is_task(telling: Telling, item: list[Sentence]) -> bool:
     return _is_service(telling, item)
 
 
+_AIDS = re.compile(r"(?:帮助|协助|帮|助|负责|致力于?|全力)[^，。；]{0,10}(?:树立|塑造|打造|提升|提高|扩大|增强|推动|建立|改善|做大|做强)")
 _PEOPLE = re.compile(r"团队|人员|员工|工作时间|项目组|\b(?:team|staff|people|persons)\b")
 _OWN_CONDUCT = re.compile(r"通报|通知|告知|遵守|遵照|恪守|不得|不做|不以|严禁|禁止|不参与|\b(?:compl|abid|observ|not|never)")
 _PURPOSE = re.compile(r"目的|宗旨|旨在|有权|可以根据|自行决定|详见|见附件|as set out|\bpurpose\b")
@@ -281,7 +287,8 @@ def _is_service(telling: Telling, group: list[Sentence], led: bool = False) -> b
     first = group[0]
     text = "".join(sentence.text for sentence in group)
     said = _doer(first)
-    works = any(tells_work(telling, sentence.text) for sentence in group)
+    # 乙方帮助店主树立品牌形象: under such a heading an item, however little it says.
+    works = any(tells_work(telling, sentence.text) for sentence in group) or (said == "operator" and first.language == "zh" and numbered(first) and _AIDS.search(text) is not None and service_headed(telling, first))
     # A numbered noun is an item whatever it is about; a sentence about the operator is one only if it tells of work on the store.
     # 竞店观察：乙方按需进行 is an item of the list, by whomever it is said to be done.
     noun = (not said and (numbered(first) or bulleted(first) or _labelled(first))) or (said == "operator" and _labelled(first) and service_headed(telling, first))
