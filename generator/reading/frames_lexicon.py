@@ -49,7 +49,10 @@ def expression(text: str, language: str) -> str:
             out.append(_NUMBER[language])
         elif token == "*" and language == "en":
             out.append(r"[a-z'-]{0,12}")
-        elif token in ".$+^{}*":
+        elif token == "$":
+            # The end of the text; the sign of a currency is written \$ or stands in brackets.
+            out.append(r"\Z")
+        elif token in ".+^{}*":
             out.append(re.escape(token))
         elif token in _PARTIES:
             out.append(_PARTIES[token])
