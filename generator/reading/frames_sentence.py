@@ -50,7 +50,11 @@ _OPENS_LIST = compiled(rf"(?<=：){_NTH}")
 _LIST_BEGINS = compiled(rf"：{_NTH}")
 _AND = compiled(r"\b(?:and|or|but)\s+(?:the\s+)?$")
 _DOES = compiled(r"\s{1,8}(?:then\s{1,8}|also\s{1,8})?(?:shall|must|may|will|can|cannot|is|are|has|have|pays?|repays?|refunds?|undertakes|agrees|owes?|keeps?|provides?|gives?|sends?|makes?|holds?|tells?)\b")
-_WHO = compiled(r"\s{0,4}who\b")
+_WHO = compiled(
+    r"\s{0,4}(?:who\b|which\s(?:(?:will|shall|then|also|alone|must|is\sto|in\sturn|thereupon|for\sits\spart)\s){0,2}(?:manages?|runs?|operates?|looks?\safter|takes?|provides?|performs?|handles?|undertakes?|accepts?|agrees?|carr(?:y|ies)|answers?|sends?|pays?|returns?|refunds?|ships?|packs?|"
+    r"keeps?|checks?|decides?|approves?|informs?|tells?|appeals?|does|do|acts?|sees?|makes?|bears?|hands?|uses?|has\sto|replies|reply|reports?|confirms?|objects?)\b)"
+)
+"""Whoever was named last: to Party B, which manages it."""
 _NEAR = 80
 """Characters back in which whoever a relative clause speaks of is looked for."""
 _IT = compiled(r"\s{0,8}(?:(?:and|but|or|then|no[.,]|yes[.,])\s)?(?:it|they|he|she)\b(?!\s(?:is|was|falls|shall be|will be|lies|rests|remains|stays)\s(?:\w+\s){0,2}?(?:for|to|on|upon|with|up)\b)")

@@ -78,6 +78,9 @@ def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
             if hit.mode in ("not", "free") and not re.search(r"不|\bnot?\b|without", hit.text):
                 # …nor do anything else that the rules forbid; 不承担其他工作.
                 continue
+            if telling.language == "en" and (_DEFINES.match(sentence.text) or telling.matches(_part_of(sentence, hit.start), "no_task")):
+                # Pays for everything else itself, returns whatever it has received.
+                continue
             if not headed and hit.who == "owner" and not telling.says(sentence, "entrust"):
                 continue
             if _DENIED.search(sentence.text[: hit.start]) or (_softly(case, telling, hit, sentence.index in listed) if name == "umbrella_soft" else _narrowed(case, telling, hit)):
@@ -86,6 +89,13 @@ def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
             yield Found.at(sentence, start=0 if len(sentence.text) < _SHOWN else sentence.frame_at(hit.start).start)
 
 
+def _part_of(sentence: Sentence, position: int) -> str:
+    frame = sentence.frame_at(position)
+    return sentence.text[frame.start : frame.end]
+
+
+_DEFINES = re.compile(r"\s{0,4}[“\"](?!(?:the )?(?:agreed |core |basic |store )?(?:services?|work|scope|tasks?|assignment|engagement)\b)[^”\"]{2,40}[”\"]\s(?:means?|shall mean|includes?|refers? to|is|are)\b")
+"""“Deliverables” means everything …: what a word stands for, unless it is the services."""
 _SHOWN = 260
 """Characters of the longest sentence that is quoted whole."""
 

@@ -30,9 +30,9 @@ _STEADY = re.compile(
     r"|全天|昼夜|从早到晚|早晚|周[一二三四五六日]至周?[一二三四五六日]|工作日|日常在线|每场|日[更播]|周[更播]|月[更播]|天天|日日|月月|年年|逐[日周月]|隔[日天周月]|"
     r"(?<![下上])(?:周|星期|礼拜)[一二三四五六日天](?![个次回条款期年月])|(?<![第\d])(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|初|中|底|末|[上中下]旬|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])|(?:节|季|大促|双1[12]|双十[一二]|618|活动|开学|开业|上市)前(?:\d{1,2}|[一二两三四五六七八九十]{1,3})[天日]|"
     r"(?:早|中|晚|早中|早晚|上下午)各[一二两三四五六\d]|一日[两三四\d]次|每逢|\d{1,2}[日号]和\d{1,2}[日号]"
-    r"|\b(?:weekdays|working days|business days|around the clock|(?<!cyber )mon(?:days?)?|tues?(?:days?)?|wed(?:nesdays?)?|thu(?:rs)?(?:days?)?|(?<!black )(?<!yellow )(?<!white )fri(?:days?)?|sat(?:urdays?)?|sun(?:days?)?|the \d{1,2}(?:st|nd|rd|th) and|mornings?|evenings?|overnight|fortnight|(?:by|before|until|from|in)\s(?:the\s)?(?:end\sof\s|early\s|mid-?\s?|late\s)?(?:january|february|march|april|june|july|august|september|october|november|december|may\s\d|autumn|winter)|24[ -]hours a day|round the clock)\b"
+    r"|\b(?:weekdays|working days|business days|around the clock|(?<!cyber )mon(?:days?)?|tues?(?:days?)?|wed(?:nesdays?)?|thu(?:rs)?(?:days?)?|(?<!black )(?<!yellow )(?<!white )fri(?:days?)?|sat(?:urdays?)?|sun(?:days?)?|the \d{1,2}(?:st|nd|rd|th) and|mornings?|evenings?|overnight|fortnight|(?:by|before|until|from|in)\s(?:the\s)?(?:end\sof\s|early\s|mid-?\s?|late\s)?(?:january|february|march|april|june|july|august|september|october|november|december|may\s\d|autumn|winter)|(?:by|before|on|until)\s(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december)|24[ -]hours a day|round the clock)\b"
 )
-_DEADLINE = re.compile(r"内|里|前|之前|以内|\b(?:within|by|before|inside|no later than|not later than|until|in the first|days? (?:after|from|of))\b")
+_DEADLINE = re.compile(r"内|里|前|之前|以内|\b(?:within|by|before|inside|no later than|not later than|until|in the first|days? (?:after|from|of)|ahead|in advance|beforehand)\b")
 _PER_PERIOD = re.compile(
     r"(?:首|第一个?|前[一两二三]个?)[月周季]|首次(?!响应|回复|应答)|(?:/|／)\s?(?:月|周|季|天|日|年|week|month|day|quarter|year)|per\s(?:week|month|day|quarter|year|season)"
     r"|(?:月|周|日|天|季)(?:度|均)?(?:至少|不少于|不低于|约)?[\d一二两三四五六七八九十]+(?:次|场|条|篇|款|张|个|套|件|份|组|支)|\bonce\b|一次性|当[天日]|次日|隔日|\b(?:by|before|in|until|from|within|during)\s(?:the\s)?(?:end\sof\s)?(?:the\s)?(?:(?:first|second|third|fourth|fifth|sixth)\s(?:week|month|quarter)|(?:week|month|quarter|day)\s(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,2}))\b|\b(?:same|next)(?: working| business)? day\b"
@@ -113,7 +113,7 @@ def often(text: str, facts: tuple[Fact, ...]) -> bool:
         return True
     for fact in facts:
         if isinstance(fact, Period) and fact.unit in ("hour", "day", "week", "month", "quarter", "year"):
-            around = text[max(0, fact.start - 20) : fact.end + 8]
+            around = text[max(0, fact.start - 20) : fact.end + 11]
             if _DEADLINE.search(around) and not (fact.unit == "hour" and _ANSWER.search(text)):
                 return True
     return False

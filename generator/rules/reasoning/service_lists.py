@@ -66,6 +66,9 @@ def _told_together(telling: Telling, group: list[Sentence]) -> list[Service]:
         return []
     led = _LED.search(first.text) is not None or len([sentence for sentence in group if _COUNTED_OFF.match(sentence.text)]) >= 3
     tasks = [sentence for sentence in group if (led or tells_work(telling, sentence.text)) and _is_service(telling, [sentence], led)]
+    if len(tasks) >= 3 and first.language == "en" and not _COLON.match(first.text) and all(sentence.text.rstrip().endswith(";") for sentence in group[:-1]):
+        # The Agency writes ten listings a month; turns the bids up or down every Monday; ….
+        return [Service((sentence,), _vague(telling, [sentence]), sentence.text.strip(" ;.")) for sentence in group if sentence in tasks or _vague(telling, [sentence])]
     if len(tasks) >= 3 or (len(tasks) >= 2 and _COLON.search(first.text)):
         opening = _COLON.match(first.text)
         # What an item says beside its first task belongs to that item: 交付前……; 逾期……
@@ -256,6 +259,10 @@ _AIDS = re.compile(r"(?:帮助|协助|帮|助|负责|致力于?|全力)[^，。�
 _PEOPLE = re.compile(r"团队|人员|员工|工作时间|项目组|\b(?:team|staff|people|persons)\b")
 _OWN_CONDUCT = re.compile(r"通报|通知|告知|遵守|遵照|恪守|不得|不做|不以|严禁|禁止|不参与|\b(?:compl|abid|observ|not|never)")
 _PURPOSE = re.compile(r"目的|宗旨|旨在|有权|可以根据|自行决定|详见|见附件|as set out|\bpurpose\b")
+_STATES = re.compile(
+    r"(?:[\w’' -]{0,40}?\b)?(?:stores?|shops?|accounts?|figures|numbers|quantities|plans?|prices?|fees?|agreement|contract|engagement|work)\b[^,;:]{0,40}\s(?:(?:is|are)\s(?![\w-]+(?:ed|en|pt)\b|done\b|kept\b|written\b)|trades?\s|belongs?\s|remains?\s|stays?\s|bears?\s|means\s|is\sdone\sby\s)"
+)
+"""The store is “Kestrel Kitchen” on OnBuy; the figures are those of the larger plan: what there is, not what is done."""
 _MEETING = re.compile(r"会议|例会|周会|月会|碰头|当面|面谈|通话|口头|电话会|视频会|碰一次|说明上[周月]|\b(?:is held|are held|meets?|meetings?|calls? with|by phone)\b")
 _OTHER_LABEL = re.compile(
     r"^(?:\d{1,2}[.、]?\s{0,3})?(?:目标|费用|服务费|报酬|期限|合作期限|服务期限?|付款|结算|违约|验收|保密|考核|争议|联系人|地点|价格|押金|备注|说明|注|targets?|fees?|term|payment|acceptance|note|confidentiality|liability|contact)\s{0,2}[：:]"
@@ -306,6 +313,8 @@ def _is_service(telling: Telling, group: list[Sentence], led: bool = False) -> b
         return False
     if telling.says(first, "comply_rules", "brushing", "violation", "rule_change") and mode != "may" and _OWN_CONDUCT.search(text) and not any(sentence.frequency for sentence in group):
         # 乙方应遵守平台规则，不得自买自评: a duty, no task.
+        return False
+    if _STATES.match(text) and not often(text, first.facts):
         return False
     if _PURPOSE.search(text) or _OTHER_LABEL.match(first.text) or telling.says(first, "out_of_scope", "subdelegation"):
         return False

@@ -10,7 +10,7 @@ from generator.rules.reasoning.service_items import OUTPUT_HEAD, RHYTHM_HEAD, Se
 
 __all__ = ["OTHER_TABLE", "in_other_columns", "in_tables", "service_headed", "ticked_lines"]
 
-_TASK_HEAD = re.compile(r"事项|内容|服务|效劳|工作|任务|板块|模块|类别|项目|职责|活儿|\b(?:task|service|activity|work|item|what we do|description|area|duty|duties|job|scope)s?\b")
+_TASK_HEAD = re.compile(r"事项|内容|服务|效劳|工作|任务|板块|模块|类别|项目|职责|活儿|\b(?:tasks?|services?|activit(?:y|ies)|works?|items?|what we do|descriptions?|areas?|dut(?:y|ies)|jobs?|scope|contents?|matters?|modules?|elements?|components?|what)\b")
 OTHER_TABLE = re.compile(
     r"移交|交接|权限|资料|样品|联系人|个人信息|考核|目标|指标|额外|报价|费率|hand-?over|access|dossier|samples|contacts|personal data|targets|kpi|extra"
 )
