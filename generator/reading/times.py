@@ -243,9 +243,14 @@ def _often_en(match: re.Match[str]) -> Frequency | None:
         every, unit = _unit_en(match["per"])
         # "within a week" is a period: only what is counted before it (2 posts a week) makes it a frequency.
         before = match.string[max(0, start - 40) : start]
+        if _WITHIN_EN.search(before):
+            return None
         if match[0].lower().startswith("per") or re.search(rf"(?:\d|\b(?:{ENGLISH_NUMERAL}))\s+(?:[\w-]+\s+){{0,4}}$", before, re.IGNORECASE):
             return Frequency(start, end, Decimal(1), every, unit)
     return None
+
+
+_WITHIN_EN = re.compile(r"\b(?:within|inside|inside of|in less than|after|no later than|for up to)\s$", re.IGNORECASE)
 
 
 def _unit_en(word: str) -> tuple[Decimal, str]:
