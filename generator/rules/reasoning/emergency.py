@@ -55,11 +55,14 @@ def _tells_fault(telling: Telling, hit: Hit) -> bool:
     sentence = hit.sentence
     if sentence.section.kind != "clause" or sentence.row is not None or sentence.heading:
         return False
-    if hit.mode == "not" or telling.says(sentence, "force_majeure") or (_NOTICE.search(hit.text) and not _OF_PLATFORM.search(sentence.text) and not telling.says(sentence, "platform_name", "penalty")):
+    if hit.mode == "not" or telling.says(sentence, "force_majeure") or (_NOTICE.search(hit.text) and not _OF_PLATFORM.search(sentence.text) and not telling.says(sentence, "platform_name", "penalty", "fault_asked")):
         # Screenshots are forbidden; a calamity is proved; the contract is ended by notice.
         return False
     if (telling.says(sentence, "sales_metric") or hit.text.endswith("为准")) and not telling.says(sentence, "penalty", "penalty_event", "closure_event", "fault_word"):
         # By what a target is measured.
+        return False
+    if sentence.language == "en" and telling.says_near(sentence, "brushing") and not telling.says(sentence, "penalty_event", "closure_event"):
+        # Once fake trades are proved, the shop is taken back: nothing is said of who caused a penalty.
         return False
     if _CALAMITY.search(sentence.text) and telling.says(sentence, "excused"):
         return False
