@@ -20,7 +20,7 @@ Mode = Literal["must", "not", "may", "free"]
 
 _BOTH_ZH = r"甲、?乙(?:双方|任何一方|任意一方|任一方|两方|两边)|双方|各方|任何一方|任意一方|任一方|任何方|一方|哪一方|哪方|哪边|谁|各自|违约方|守约方|(?:各|任一|任何一方)?当事人|非违约方|无过错方|受影响方|两方|两造|两边|彼此|合作方均"
 _BOTH_EN = (
-    r"(?:either|each|any|both|neither|one) of (?:the (?:two )?)?(?:parties|sides)|both parties|either of us|each of us|both of us|one of us|neither of us|any of us|none of us|none of them|nobody|no one|no-one|either party|each party|neither party|any party|the parties|a party|one party|both sides|either side|each side|neither side|neither|"
+    r"(?:either|each|any|both|neither|one) of (?:the (?:two )?)?(?:parties|sides)|both parties|either of (?:the two|them)|either(?= (?:can|may|could|shall|must|will|is free)\b)|(?<=by )either(?= ?(?:,|;|\.|at|on|with|free|in writing|$))|the two(?= (?:parties|sides|companies|firms|partners)\b)|either of us|each of us|both of us|one of us|neither of us|any of us|none of us|none of them|nobody|no one|no-one|either party|each party|neither party|any party|the parties|a party|one party|both sides|either side|each side|neither side|neither|"
     r"the party|the other party|the (?:defaulting|breaching|affected|non-?breaching|non-?defaulting|innocent|injured|aggrieved|terminating|receiving|disclosing) party|parties|both of (?:us|you)|you and we|we and you|whoever|(?<!, )who|the side"
 )
 _START_ZH = compiled(
@@ -65,7 +65,7 @@ _VERB_EN = compiled(r"\s{1,8}(?:also\s{1,8}|then\s{1,8})?(?:shall|must|may|will|
     r"gives|hands|files|sends|provides|keeps|returns|delivers|submits|appeals|answers|replies|tells|informs|reports|bears|makes|refunds|repays|writes|runs|holds|stays|takes|uses|grants|opens|ships|supplies|compensates|"
     r"invoices|issues|charges|earns|receives|owes|puts|lets|helps|works|engages|appoints|prepares|transfers|leaves|surrenders|deletes|enjoys|reserves|retains|acquires|obtains|claims|demands|recovers|waives|forgoes|renounces|forfeits|collects|deducts|credits|restores|manages|operates|performs|covers|meets|settles|absorbs|funds|approves|confirms|accepts|rejects|objects|cancels|withdraws|remedies|repairs|begins|starts|stops|fails|falls|remains|owns|loses|names|shares|maintains|ensures|"
     r"observes|follows|monitors|lodges|notifies|contests|breaks|breaches|misses|causes|ends|terminates|sells|buys|creates|designs|handles|finds|asks|states|adapts|mends|looks|passes|proposes|proves|disputes|abides|publishes|renews|adds|invites|arranges|chooses|decides|draws|explains|names|supports|assists|attends|appeals|objects|corrects|updates|checks|reviews|reduces|lowers|counts|says|wants|needs|knows)\b")
-_BARE_EN = compiled(r"\s{1,8}(?:also\s{1,8}|then\s{1,8}|each\s{1,8})?(?:take|give|hand|file|send|provide|keep|return|deliver|submit|appeal|answer|reply|tell|inform|report|bear|make|refund|repay|write|run|hold|stay|use|grant|open|ship|"
+_BARE_EN = compiled(r"\s{1,8}(?:also\s{1,8}|then\s{1,8}|each\s{1,8})?(?:remove|close|want|need|see|know|find|choose|lose|sign|check|review|approve|agree|decide|settle|buy|collect|receive|stay|say|explain|show|allow|change|move|mark|name|take|give|hand|file|send|provide|keep|return|deliver|submit|appeal|answer|reply|tell|inform|report|bear|make|refund|repay|write|run|hold|stay|use|grant|open|ship|"
     r"supply|compensate|issue|charge|earn|owe|put|let|help|work|engage|appoint|prepare|transfer|leave|delete|begin|start|stop|fail|own|share|maintain|ensure|observe|follow|monitor|lodge|notify|break|miss|cause|end|sell|buy|create|design|handle|pay|do|go|look|post|add|invite|get|come|read|look)\b")
 _PREPOSITION_EN = compiled(r"\b(?:to|of|for|with|from|on|upon|against|than|at|inform|notify|tell|lets?|letting|allows?|enables?|helps?|between|and)\s+(?:the\s+)?$")
 
@@ -361,9 +361,16 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
             return role
         if _START_EN.search(before):
             return role
+        if weak is None and _ACTS_EN.match(text, match.end()) and not _PREPOSITION_EN.search(before):
+            weak = role
     return doer or agent or weak or _OTHER.get(given or "")
 
 
+_ACTS_EN = re.compile(
+    r"\s(?:\w+ly\s)?(?!(?:fees|costs|services|charges|rights|duties|accounts|orders|products|goods|terms|rules|details|prices|samples|materials|names|clients|obligations|staff|works|videos|pictures|funds|shops|stores|items|days)\b)"
+    r"[a-z]{2,}s\s(?:the|a|an|its|their|all|any|no|this|that|these|it|them|us|you|each|every|up|out|off|over|back|down)\b"
+)
+"""A verb that no list has: when it is closed the Owner removes the …"""
 _OTHER: Mapping[str, Who] = {"owner": "operator", "operator": "owner"}
 _UNLESS_EN = compiled(r"\b(?:if|unless|when|where|until|provided|except|in case|in the event|once|should)\b")
 """Behind it stands when something holds, not whether: it runs on from year to year if neither party writes."""
