@@ -376,6 +376,9 @@ _UNLESS_EN = compiled(r"\b(?:if|unless|when|where|until|provided|except|in case|
 """Behind it stands when something holds, not whether: it runs on from year to year if neither party writes."""
 _WHICH_EN = compiled(r"\b(?:which|who|that\sthe|that\s(?:has|have|is|are|does|do))\b")
 """Behind it stands more of what was spoken of: fake trades within a volume that the platform does not notice."""
+_RELATIVE_EN = compiled(r"\b(?:that|which|who|whoever)\s$")
+_FINITE_EN = compiled(r"(?!is\b|has\b|does\b|terms\b)\w+s\b|\b(?:shall|must|will)\b")
+"""How the verb of the main clause begins, behind a relative clause that denies something."""
 _NEVER_EN = compiled(r"(?:under|in)\sno\s|on\sno\saccount|neither\b|nobody\b|no\sone\b")
 
 
@@ -407,6 +410,9 @@ def mode_at(text: str, language: str, position: int, inherited: Mode = "must") -
         # A bare 不 denies what stands behind it, never what stands before it.
         kind: Mode = _KINDS.get(match.lastgroup or "") or match.lastgroup  # type: ignore[assignment]
         if match.start() <= position:
+            if kind == "not" and language == "en" and _RELATIVE_EN.search(text, max(0, match.start() - 12), match.start()) and _FINITE_EN.match(text, position):
+                # A party that does not perform pays: it is paid.
+                continue
             if found == "free" and match[0] in ("承担", "负责"):
                 # 不对甲方的任何损失承担责任: still free.
                 continue
