@@ -368,7 +368,7 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
 
 _ACTS_EN = re.compile(
     r"\s(?:\w+ly\s)?(?!(?:fees|costs|services|charges|rights|duties|accounts|orders|products|goods|terms|rules|details|prices|samples|materials|names|clients|obligations|staff|works|videos|pictures|funds|shops|stores|items|days)\b)"
-    r"[a-z]{2,}s\s(?:the|a|an|its|their|all|any|no|this|that|these|it|them|us|you|each|every|up|out|off|over|back|down)\b"
+    r"[a-z]{2,14}s\s(?:the|a|an|its|their|all|any|no|this|that|these|it|them|us|you|each|every|up|out|off|over|back|down)\b"
 )
 """A verb that no list has: when it is closed the Owner removes the …"""
 _OTHER: Mapping[str, Who] = {"owner": "operator", "operator": "owner"}
@@ -377,7 +377,7 @@ _UNLESS_EN = compiled(r"\b(?:if|unless|when|where|until|provided|except|in case|
 _WHICH_EN = compiled(r"\b(?:which|who|that\sthe|that\s(?:has|have|is|are|does|do))\b")
 """Behind it stands more of what was spoken of: fake trades within a volume that the platform does not notice."""
 _RELATIVE_EN = compiled(r"\b(?:that|which|who|whoever)\s$")
-_FINITE_EN = compiled(r"(?!is\b|has\b|does\b|terms\b)\w+s\b|\b(?:shall|must|will)\b")
+_FINITE_EN = compiled(r"\b(?!is\b|has\b|does\b|terms\b)[a-z]{2,14}s\b|\b(?:shall|must|will)\b")
 """How the verb of the main clause begins, behind a relative clause that denies something."""
 _NEVER_EN = compiled(r"(?:under|in)\sno\s|on\sno\saccount|neither\b|nobody\b|no\sone\b")
 
