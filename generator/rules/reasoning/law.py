@@ -14,7 +14,8 @@ from generator.rules.reasoning.service_fees import price_of
 
 __all__: list[str] = []
 
-_REPEALED = re.compile(r"^(?:合同法|民法通则|民法总则|担保法|物权法|侵权责任法)$|^(?:(?:prc|chinese|china's)\s)?(?:contract law|general principles of (?:the )?civil law|general provisions of (?:the )?civil law|property (?:rights )?law|tort (?:liability )?law|guaranty law|security law|guarantee law)", re.I)
+_REPEALED = re.compile(r"^(?:合同法|民法通则|民法总则|担保法|物权法|侵权责任法)$|^(?:(?:prc|chinese|china's)\s)?(?:contract law|general principles of (?:the )?civil law|general provisions of (?:the )?civil law|general rules of (?:the )?civil law|property (?:rights )?law|(?:law of )?real rights? law|tort(?:ious)? (?:liability )?law|guaranty law|security law|guarantee law)", re.I)
+_LAW_ON = re.compile(r"\blaw (?:of (?:the )?(?:prc|people's republic of china|china) )?on (?:contracts?|property rights|real rights|torts?(?: liability)?|guarant(?:y|ees?)|security)\b(?= of (?:the )?(?:prc|people|china))|\blaw of (?:the )?(?:prc|people's republic of china|china) on (?:contracts?|property rights|real rights|torts?(?: liability)?|guarant(?:y|ees?)|security)\b")
 _HISTORY = re.compile(r"原《|老《|旧《|以前|当年|原合同法|原(?:中华人民共和国)?(?:民法|担保|物权|侵权)|废止|失效|不再(?:适用|施行|有效)|当时|时行|曾|历史|\b(?:former|formerly|repealed|replaced|superseded|used to|as it (?:then )?stood|no longer in force|abolished|then in force)\b")
 _UNFAIR = re.compile(r"反不正当竞争法|anti-?unfair competition law", re.I)
 _DAILY = Decimal("0.1")
@@ -27,9 +28,14 @@ def repealed_law(case: Case) -> Iterator[Found]:
         for sentence in telling.sentences:
             if "法" not in sentence.text and " law" not in sentence.text:
                 continue
+            named = _LAW_ON.search(sentence.text)
+            if named is not None and not _HISTORY.search(sentence.text):
+                found = True
+                yield Found.at(sentence, cited=sentence.original[named.start() : named.end()])
+                continue
             for law in (fact for fact in sentence.facts if isinstance(fact, Law)):
                 name = re.sub(r"\s+of\s+the\s+(?:PRC|People.*)$", "", law.name.strip(), flags=re.I)
-                name = re.sub(r"^(?:(?:the|under|pursuant to|and|by)\s+)+", "", name, flags=re.I)
+                name = re.sub(r"^(?:(?:the|under|pursuant to|based on|according to|in accordance with|subject to|having regard to|and|by)\s+)+", "", name, flags=re.I)
                 renumbered = _UNFAIR.search(name) and law.article in (8, 20) and telling.says_near(sentence, "brushing", "violation")
                 if (_REPEALED.match(name) or renumbered) and not _HISTORY.search(sentence.text):
                     found = True
@@ -55,20 +61,20 @@ def _excessive(telling: Telling, sentence: Sentence, total: Decimal | None, mont
     if (late or (sentence.percentages and telling.says(sentence, "default_interest"))) and not _LATE_WORK.search(text):
         if any(fact.value > _DAILY for fact in sentence.percentages if _per_day(sentence, fact)):
             return True
-        if late and any(fact.value > _DAILY * days and each.search(text[max(0, fact.start - 12) : fact.end + (12 if sentence.language == "zh" else 26)]) for fact in sentence.percentages for days, each in _EACH):
+        if late and any(fact.value > _DAILY * days and each.search(text[max(0, fact.start - 12) : fact.end + (12 if sentence.language == "zh" else 40)]) for fact in sentence.percentages for days, each in _EACH):
             return True
     if telling.says(sentence, "remaining_fees") and not telling.says(sentence, "refund"):
         return True
     if telling.says(sentence, "liability_cap", "closure_event") or (telling.says(sentence, "default_interest") and not _LUMP.search(text)):
         return False
-    owed = telling.says(sentence, "penalty_sum")
+    owed = telling.says(sentence, "penalty_sum") and _FOR_NOTHING.search(text) is None
     if not owed and (not telling.says(sentence, "pay") or telling.says(sentence, "refund")):
         return False
     left = _EARLY.search(text)
     if not owed and left is None:
         return False
     for fact in sentence.percentages:
-        if fact.value > 30 and _WHOLE.search(text[max(0, fact.start - 24) : fact.end + 24]) and not _per_day(sentence, fact):
+        if fact.value > 30 and _WHOLE.search(text[max(0, fact.start - 24) : fact.end + (24 if sentence.language == "zh" else 36)]) and not _per_day(sentence, fact):
             return True
     if _HALF.search(text) or any(_times(match[1] or match[2]) > Decimal("0.3") for match in _WHOLE_TIMES.finditer(text)):
         return True
@@ -81,16 +87,19 @@ def _excessive(telling: Telling, sentence: Sentence, total: Decimal | None, mont
         times = _TIMES.search(text)
         if times and per_month and re.search(r"月|month", text[max(0, times.start() - 12) : times.end()]) and _times(times[1] or times[2]) > months * Decimal("0.3"):
             return True
-    return total is not None and any(total * Decimal("0.3") < fact.value != total and fact.currency for fact in sentence.amounts)
+    return total is not None and any(total * Decimal("0.3") < fact.value != total and fact.currency and not _BASIS.search(text, 0, fact.start) for fact in sentence.amounts)
 
 
 _LATE = re.compile(r"逾期|拖(?=[^，。；]{0,4}(?:薪|费|款|钱))|迟延|延迟|延期|拖欠|拖着|迟[付交缴给]|晚[付交缴给转打了]|晚一?天|欠[付款费]|未按[时期]|未如期|没按时|不按时|没[转付交给]|不[给付]的|[付给交钱款][^，。；]{0,4}慢|\b(?:overdue|late|unpaid|outstanding|arrears|past due|delay(?:ed|s)?)\b")
 # Work that comes late costs a share of the fee; that is no interest.
 _LATE_WORK = re.compile(r"(?:逾期|迟延|延迟|延误|晚|迟)(?:提交|交付|完成|上架|发布|回复|答复|提供|交稿|交片|上线|履行)|\blate (?:deliver\w*|report\w*|submission\w*|listing\w*|work|posts?)\b|\bdelay\w* (?:in |of )?(?:deliver\w*|perform\w*|report\w*)")
+# 4% of sales exceeding €25,000: what a share is taken of, no penalty.
+_BASIS = re.compile(r"\b(?:exceed\w*|above|over|more than|beyond|below|under|reach\w*|less than)\s$")
+_FOR_NOTHING = re.compile(r"\bwithout (?:any |owing )?(?:\w+ )?(?:compensation|penalt\w+|damages)\b")
 _EARLY = re.compile(r"提前(?:解|终|退|结束|离)|中途|半途|单方(?:面)?(?:解|终)|喊停|\b(?:leav(?:es?|ing)|early|before the end|walks? away|cancels?|terminates?)\b")
 _LUMP = re.compile(r"另|此外|并(?:须|应|需|要)?(?:支付|赔)|\b(?:in addition|further|plus)\b")
 _HALF = re.compile(r"\b(?:twice|double|triple|(?:two|three|four|five|six|ten|\d) times) (?:of )?(?:the )?(?:total|contract|annual|whole|entire|yearly|aggregate|full|overall|sum of all)\b|(?:总(?:价|额|金额|费|款)|合同(?:价|金额|款)|全年|年度|全部|年费)[^，。；%]{0,8}?(?:一半|半数|[四五六七八九]成)|\bhalf (?:of )?(?:the )?(?:total|contract|annual|whole|entire)\b")
-_WHOLE = re.compile(r"总|全年|全部|合同|年度|整个|剩余|年费|\b(?:total|contract|annual|remaining|all fees|whole|full)\b")
+_WHOLE = re.compile(r"总|全年|全部|合同|年度|整个|剩余|年费|\b(?:total|contract|annual|remaining|all fees|whole|full|of (?:one|a|the) year)\b")
 _FEE = re.compile(r"费|酬|佣|fee|charge|retainer")
 _NO_MULTIPLE = re.compile(r"前|内|提前|满|以上|notice|within|before|after")
 _TIMES = re.compile(r"([一二两三四五六七八九十\d]{1,3})倍|(双)倍")

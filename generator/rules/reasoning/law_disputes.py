@@ -87,7 +87,7 @@ def _institution(telling: Telling, sentence: Sentence) -> bool:
         name = re.sub(r"^.*(?:提交|向|由|至|交|交由|到|在|申请|送|选择|提请)", "", match[1])
         if name and not re.search(r"所在地|当地|有关|相关|住所|有管辖|任何|一方|合同|签订|推荐|指定|认可|的$|^[本该省市区县]+$", name):
             return True
-    for match in re.finditer(r"([a-z' -]{0,50})\barbitra(?:tion|l)\s(?:commission|cent(?:er|re)|court|institut\w+|association|chamber)", text):
+    for match in re.finditer(r"([a-z' -]{0,50})\barbitra(?:tion|l)\s(?:commission|cent(?:er|re)|court|institut\w+|association|chamber|board)", text):
         if re.search(r"\b(?!(?:an?|the|to|by|any|local|competent|binding|relevant|before|of|in|submitted|for|its|place|seat)\b)[a-z]{3,}\s*$", match[1].strip()) or re.search(r"\binternational$", match[1].strip()):
             original = sentence.original[match.start(1) : match.end()]
             if re.search(r"[A-Z]", original):

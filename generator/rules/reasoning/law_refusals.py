@@ -22,7 +22,7 @@ _EXCEPT = re.compile(r"除[^，。；]{1,24}(?:之?外|以外)|除外|(?:仅限�
 _NO_EXCEPTION = re.compile(r"(?:无|没有|不存在)(?:任何)?例外|\bwithout (?:any )?exceptions?\b|\bno exceptions?\b")
 # Work done, and money that went on to others.
 _PART = re.compile(r"已(?:经)?(?:完成|履行|提供|实施|交付|发生|使用|消耗)(?:的)?[^，。；]{0,8}(?:部分|服务|工作|期间|月份|费|对应|金额)|当月|本月|该月|当期|当季|\b(?:for a (?:month|week|quarter)|(?:current|that|this) (?:month|week|quarter|period)|in such (?:a )?cases?|to the extent)\b|\b(?:work|services?|months?) (?:already |(?:that|which) (?:the |it )?\w+ (?:has|have) )?(?:done|accepted|approved|performed|rendered|completed|delivered|provided|served|begun|elapsed|used)\b")
-_OTHERS_MONEY = re.compile(r"平台(?:收取|扣)|(?:支付|付|缴)(?:给|予|至)(?:了)?(?:平台|第三方)|(?:推广费|广告费)(?!用?(?:一经|经)(?:收取|缴|交付|支付))|投放|买家|成交额|销售额|营业额|流水|(?:退货|退款)的?(?:订单|团购|券)|(?:没有|未)退款的?|不退货|顾客|消费者|样品|(?:商品|定制品|订单|货品|宝贝)[^，。；]{0,10}[，]?[^，。；]{0,6}不支持|\b(?:ad(?:vertising)? spend|orders?|sales value|returned goods|refund costs?|buyers?|shoppers?|customers?|samples?|(?:paid to|charged by|levied by|refundable by) (?:amazon|ebay|etsy|shopify|tiktok|the (?:marketplace|platform)))\b")
+_OTHERS_MONEY = re.compile(r"平台(?:收取|扣)|(?:支付|付|缴)(?:给|予|至)(?:了)?(?:平台|第三方)|(?:推广费|广告费)(?!用?(?:一经|经)(?:收取|缴|交付|支付))|投放|买家|成交额|销售额|营业额|流水|(?:退货|退款)的?(?:订单|团购|券)|(?:没有|未)退款的?|不退货|顾客|消费者|样品|(?:商品|定制品|订单|货品|宝贝)[^，。；]{0,10}[，]?[^，。；]{0,6}不支持|\b(?:ad(?:vertising)? (?:spend|money|budgets?|credits?|costs?)|orders?|sales value|returned goods|refund costs?|buyers?|shoppers?|customers?|samples?|(?:paid to|charged by|levied by|refundable by) (?:amazon|ebay|etsy|shopify|tiktok|the (?:marketplace|platform)))\b")
 _FEE_WORD = re.compile(r"服务费|托管费|管理费|运营费|费用|款项|报酬|佣金|一切款|所有款|所付|已付|\b(?:fees?|retainers?|charges?|sums?|payments?|money|remuneration|commission|what (?:\w+ )?(?:has been|was|is|have) paid|been paid|(?:nothing|sums?|amounts?|everything) paid|prepayments?|advances?|instal?lments?|amounts?|refunds?|monies|moneys|sales of services?)\b|(?:退款|退费)$")
 _INDIRECT = re.compile(r"间接|预期利?[润益]|可得利[益润]|后果性|\b(?:indirect|consequential|special|incidental|loss of profits?|lost profits?)\b")
 _DIRECT = re.compile(r"(?<!间)直接|\bdirect\b")
@@ -164,10 +164,10 @@ def _answers_for_nothing(telling: Telling, hit: Hit) -> bool:
 _ALL = r"任何|一切|所有|全部|各种|何种|其他|托管|运营|经营|服务|合同|履行|合作|本协议|操作|执行|代运营|工作"
 _CAUSED = {
     "zh": re.compile(rf"(?:因|由于|由)(?:(?!{_ALL})[^，。；]){{2,20}}(?:引起|导致|造成|产生|带来|所致)"),
-    "en": re.compile(r"\b(?:caused by|arising (?:from|out of)|due to|because of|resulting from|in case of|in respect of)\s(?!(?:\w+\s){0,4}?(?:services?|agreement|contract|operation|operating|work|any|all|whatever|every|management|performance|running|this|its|it)\b)"),
+    "en": re.compile(r"\b(?:caused by|arising (?:from|out of)|due to|because of|resulting from|in case of|in respect of)\s(?!(?:\w+\s){0,4}?(?:services?|agreement|contract|operation|operating|hosting|management|engagement|cooperation|mandate|work|any|all|whatever|every|management|performance|running|this|its|it)\b)"),
 }
 # Words that leave nothing: liability is nil, owes no damages.
-_TOTAL = re.compile(r"\b(?:nil|zero|nought|naught|none)\b|为零|[为是]0|owes? no|for nothing|from (?:all|any|every)|^(?:自愿)?放弃.*(?:索赔|追究|追偿)|^(?:waive|releas|give|renounc|forgo)")
+_TOTAL = re.compile(r"\b(?:nil|zero|nought|naught|none)\b|为零|[为是]0|owes? no|for nothing|nothing\b.*\bclaimed|from (?:all|any|every)|^(?:自愿)?放弃.*(?:索赔|追究|追偿)|^(?:waive|releas|give|renounc|forgo)")
 # 任何条款均不免除乙方的责任: that liability stays is said, not that it goes.
 _KEEPS_LIABLE = re.compile(r"不(?:得|能|可|应|会|予|因此|当然)?(?:以[^，。；]{1,10}(?:由|理由|方式|为由))?$")
 _ANYTHING = re.compile(r"\b(?:any other loss|anything|everything|any loss or damage|any (?:and all )?loss(?:es)?,)")
