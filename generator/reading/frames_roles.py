@@ -366,7 +366,7 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
     return doer or agent or weak or _OTHER.get(given or "")
 
 
-_ACTS_EN = re.compile(
+_ACTS_EN = compiled(
     r"\s(?:\w+ly\s)?(?!(?:fees|costs|services|charges|rights|duties|accounts|orders|products|goods|terms|rules|details|prices|samples|materials|names|clients|obligations|staff|works|videos|pictures|funds|shops|stores|items|days)\b)"
     r"[a-z]{2,14}s\s(?:the|a|an|its|their|all|any|no|this|that|these|it|them|us|you|each|every|up|out|off|over|back|down)\b"
 )
