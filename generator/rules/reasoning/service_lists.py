@@ -289,9 +289,15 @@ def _listed(telling: Telling, sentence: Sentence) -> bool:
     return lead is not None and sentence.section.above is lead.section and telling.says(lead, "service_lead") and lead.frames[0].who in ("operator", "", "owner")
 
 
+_CASES = re.compile(r"(?:情形|情况|事由|行为)之一|(?:下列|以下|如下)(?:任一|任何)?(?:情形|情况|事由)|\b(?:any|one)\sof\sthe\sfollowing\s(?:events?|cases?|circumstances?|situations?)\b")
+"""What a list of cases begins with, in which something holds that is no task."""
+
+
 def _is_service(telling: Telling, group: list[Sentence], led: bool = False) -> bool:
     """Whether a paragraph of a list tells of a service; ``led``: words before it announce that tasks follow."""
     first = group[0]
+    if first.lead is not None and _CASES.search(first.lead.text):
+        return False
     text = "".join(sentence.text for sentence in group)
     said = _doer(first)
     # 乙方帮助店主树立品牌形象: under such a heading an item, however little it says.
