@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections import deque
 from collections.abc import Generator, Mapping, Sequence
@@ -101,9 +100,6 @@ def workers_for(files: int, wanted: int | None) -> int:
 def lint_files(files: Sequence[Named], workers: int) -> Generator[Linted | Failed, None, None]:
     """``lint_file`` of each, in their order. When the iterator is closed the workers are ended."""
     if workers < 2:
-        if len(files) <= _FEW:
-            # A few contracts leave few cycles: looking for them among all concepts as often as Python does takes a tenth of the time.
-            gc.set_threshold(50_000, 20, 20)
         yield from map(lint_file, files)
         return
     pool = _opened(workers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.errors import Unreadable
+from generator.garbage import not_collected
 from generator.messages import _, reason_of
 from generator.reading.document import ContractFile
 from generator.reading.source import Source, paragraphs_of
@@ -16,6 +17,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
+@not_collected()
 def read(path: Path | str) -> ContractFile:
     """Reads a contract: .docx, .pdf, .txt, .md; .doc, .wps, .rtf and .odt through LibreOffice.
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from generator.garbage import not_collected
 from generator.messages import message_language
 from generator.reading.document import ContractFile, Document, Paragraph
 from generator.reading.frames import Hit, Sentence, Telling, tellings_of
@@ -119,6 +120,7 @@ def questions(code: str, house: str | Path | None = None) -> Mapping[str, Any]:
     return load_rule(code, house).question
 
 
+@not_collected()
 def lint(
     source: str | Path | ContractFile,
     *,
@@ -147,6 +149,7 @@ def lint(
     return sorted(unique, key=lambda finding: order.get(finding.code, 0))
 
 
+@not_collected()
 def lint_document(
     document: Document,
     file: ContractFile | None = None,
