@@ -6,6 +6,7 @@ import re
 
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case
+from generator.rules.reasoning.service_fees import parted
 
 __all__ = ["agrees_beside", "extras", "fees_by_name", "is_approved", "nothing_else", "only_ads", "operator_bears", "operator_bears_ads"]
 
@@ -37,7 +38,9 @@ def _borne(telling: Telling) -> list[Hit]:
     named = [hit for sentence in telling.body() for hit in fees_by_name(sentence)]
     return [
         hit for hit in (*telling.hits("named_extra"), *named)
-        if _OWED.search(hit.sentence.text, hit.start) and telling.says(hit.sentence, "borne_by_owner", "charged_to_owner") and not telling.says(hit.sentence, "service_fee", "refund", "terminate", "works", "confidential")
+        if _OWED.search(hit.sentence.text, hit.start) and telling.says(hit.sentence, "borne_by_owner", "charged_to_owner")
+        and not telling.says(hit.sentence, "service_fee", "refund", "terminate", "confidential")
+        and (hit.sentence.amounts or not telling.says(hit.sentence, "works"))
     ]  # fmt: skip
 
 
@@ -99,7 +102,7 @@ _REFUSED_BEFORE = re.compile(r"[不未非没](?:再|得|予|会|能|应)?$")
 
 _TOLD = re.compile(r"(?:报告|汇报|通报|查阅|了解|知悉)[^，。；]{0,20}(?:支出|开支|费用|花费)(?:情况|明细)?[。；，]?$")
 # The shop's own trade: freight, duties, renewal of its domain.
-_TRADE = re.compile(r"运费|关税|清关|报关|快递费|邮费|包材|仓储|域名|\b(?:freight|customs|duties|postage|shipping|storage|warehous\w+)\b")
+_TRADE = re.compile(r"打样|开模|运费|关税|清关|报关|快递费|邮费|包材|仓储|域名|\b(?:freight|customs|duties|postage|shipping|storage|warehous\w+)\b")
 _COST = re.compile(
     r"多少|结(?![果束构合实论])|账(?!号|户)|费|钱|(?<![鞋新爆热主每该本一两三四五六七八九十个几选货])款(?![式型])|开支|开销|花销|支出|报销|收取|成本|价|佣金|支付|垫|归还|偿还|(?<!鲜)花(?![茶蜜饼束艺店草])|付|(?<!购)买(?!家|手|方|卖)|\b(?:costs?|fees?|charges?|prices?|expenses?|charged|chargeable|payable|extra|covers?|deducted|withheld|outgoings?|paid|pays?|billed|advanced|recharged|passed|reimburs\w+)\b"
 )
@@ -124,12 +127,17 @@ def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
     if sentence.language == "en" and any(other.sentence is sentence and other.who == "operator" and other.mode == "must" and not other.text.endswith("ed") and not any(amount.start > other.start for amount in sentence.amounts) for other in telling.hits("makes_good")):
         # The Operator reimburses what the Client loses by it.
         return False
+    if sentence.language == "zh" and (_OF_THE_OWNER.search(sentence.text) or _DEFINES.search(sentence.text) or (parted(sentence) and not telling.says(sentence, "charged_to_owner"))):
+        # What goods or profit are, what the owner sees to by itself, and what it may use once all is paid.
+        return False
+    if sentence.language == "zh" and not _MONEY_WORD.search(sentence.text) and telling.says(sentence, "access_grant", "sub_accounts_only"):
+        return False
     if sentence.language == "zh" and _OWN_TRAVEL.search(sentence.text):
         # 甲方人员可以到场观摩，往返费用由甲方自理.
         return False
     if telling.says(sentence, "default_interest") and not _advanced(telling, hit):
         return False
-    if not (sentence.amounts or sentence.blanks or _COST.search(sentence.text)):
+    if not (sentence.amounts or sentence.blanks or _COST.search(sentence.text) or _EACH_BARE.search(sentence.text)):
         # 可以请外部译者承担翻译 says who does it, nothing of what it costs.
         return False
     if telling.headed(sentence, "service_heading", "confidential") and (telling.says(sentence, "brushing") or not telling.says(sentence, "borne_by_owner", "charged_to_owner")):
@@ -162,9 +170,14 @@ def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
     return True
 
 
+# 一次400: a price without its unit.
+_EACH_BARE = re.compile(r"[一每](?:次|条|套|张|款|个|场|回|趟)[要给收算]?\s?\d{2,5}(?![\d单条个次篇张款件场人字分])")
+_MONEY_WORD = re.compile(r"费|款|钱|元|开支|支出|开销|花销|垫|报销")
+_OF_THE_OWNER = re.compile(r"(?:免费|无偿)提供|由[^，。；]{1,8}(?:自行|自己)(?:安排|办理|负责(?!任)|联系|聘请|采购|购买|准备|解决|完成)|(?:付清|结清|付完|付讫|缴清)[^，。；]{0,10}[后前][^。；]{0,8}(?:可|可以|得|方可|有权|才能|才可)[^，。；]{0,8}使用")
+_DEFINES = re.compile(r"(?:(?:是|系|即)指|指的是)[^。；]*(?:减|扣|除去|不含)")
 _OWN_TRAVEL = re.compile(r"(?:往返|差旅|交通|食宿|路费|车费)[^，。；]{0,8}(?:自理|自负|自担)")
 # What freight and storage go with: the goods and their wrapping.
-_GOODS = frozenset(("包装", "样品", "图", "链接", "数据工具", "采购", "物料", "耗材"))
+_GOODS = frozenset(("包装", "样品", "图", "链接", "数据工具", "采购", "物料", "耗材", "域名", "打样"))
 
 
 def _advanced(telling: Telling, hit: Hit) -> bool:
@@ -173,7 +186,7 @@ def _advanced(telling: Telling, hit: Hit) -> bool:
         return False
     frame = hit.sentence.frame_at(hit.start)
     part = hit.sentence.text[frame.start : frame.end]
-    return telling.matches(part, "charged_to_owner", "borne_by_owner") and not telling.matches(part, "default_interest")
+    return telling.matches(part, "charged_to_owner", "borne_by_owner") and not telling.matches(part, "default_interest") and not any(frame.start <= fact.start < frame.end for fact in hit.sentence.percentages)
 
 
 def is_approved(telling: Telling, sentence: Sentence) -> bool:
@@ -215,7 +228,7 @@ def only_ads(telling: Telling, sentence: Sentence) -> bool:
     for hit in telling.hits("ad_spend"):
         if hit.sentence is sentence:
             text = text.replace(hit.text, "")
-    return telling.says(sentence, "ad_spend") and not any(hit.text in text for hit in telling.hits("named_extra") if hit.sentence is sentence)
+    return telling.says(sentence, "ad_spend") and not any(hit.text in text for hit in telling.hits("named_extra") if hit.sentence is sentence and not hit.text.startswith("超出"))
 
 
 def operator_bears(sentence: Sentence) -> bool:
@@ -228,7 +241,7 @@ def operator_bears(sentence: Sentence) -> bool:
     mentioned = sentence.names.mentioned(sentence.text, sentence.language)
     if sentence.row is not None:
         return "operator" in mentioned and "owner" not in mentioned
-    if mentioned == ("operator",) and re.search(r"自行(?:承担|负担)|自理|自担|自付|自掏|均?由[^，。；]{2,12}(?:承担|负担)", sentence.text) and not re.search(r"店铺|货款|余额|垫|代付", sentence.text):
+    if mentioned == ("operator",) and re.search(r"在[^，。；]{1,8}费(?:用)?(?:中|内|里)?(?:自行)?(?:列支|开支|支付|解决|支出)|自行(?:承担|负担|列支|解决|消化)|自理|自担|自付|自掏|均?由[^，。；]{2,12}(?:承担|负担)", sentence.text) and not re.search(r"店铺|货款|余额|垫|代付", sentence.text):
         return True
     return bool(re.search(r"(?<!不)(?<!不包)(?<!未)(?<!未包)(?<!没)(?<!没有)含在服务费|(?<!不)已包含|由服务费|(?<!不)(?<!不包)含于", sentence.text))
 

@@ -49,11 +49,12 @@ def _has_date(fee: Fee, stated: list[Sentence]) -> bool:
     own = _kinds_of_fee(fee.sentence)
     for sentence in telling.paragraph_of(fee.sentence):
         other = sentence is not fee.sentence and (_commission_alone(telling, sentence) if fee.kind == "fixed" else sentence in stated and not telling.says(sentence, "commission") and not _TOGETHER.search(fee.sentence.text))
-        if not other and not telling.says(sentence, "default_interest") and (sentence is fee.sentence or not telling.says(sentence, "refund")) and _is_due(telling, sentence, own=sentence is fee.sentence):
+        if not other and (not telling.says(sentence, "default_interest") or _due_before_late(telling, sentence)) and (sentence is fee.sentence or not telling.says(sentence, "refund")) and _is_due(telling, sentence, own=sentence is fee.sentence):
             return True
     for hit in telling.hits("due_when"):
         sentence = hit.sentence
-        if sentence.heading or telling.says(sentence, "default_interest", "pay_late", "refund", "deposit", "earnest", "handover") or (telling.says(sentence, "extra_only") and not NAMED_FEE.search(sentence.text)) or not telling.says(sentence, "pay", "collect"):
+        late = telling.says(sentence, *_LATE_NAMES) and not _due_before_late(telling, sentence)
+        if sentence.heading or late or telling.says(sentence, "refund", "deposit", "earnest", "handover") or (telling.says(sentence, "extra_only") and not NAMED_FEE.search(sentence.text)) or not telling.says(sentence, "pay", "collect"):
             continue
         # The Operator issues an invoice within ten days of payment: when it is paid is not said.
         invoiced = sentence.language == "en" and hit.who == "operator" and telling.says(sentence, "invoice") and not telling.says(sentence, "service_fee", "commission")
@@ -75,6 +76,19 @@ def _has_date(fee: Fee, stated: list[Sentence]) -> bool:
     return False
 
 
+def _due_before_late(telling: Telling, sentence: Sentence) -> bool:
+    """每月二十五号结账，迟结一天罚欠款的百分之二: the day, and behind it what being late costs."""
+    late = min(hit.start for name in _LATE_NAMES for hit in telling.hits(name) if hit.sentence is sentence)
+    first = sentence.frame_at(late).start
+    case = next((frame.start for frame in sentence.frames if frame.condition or _IS_LATE.match(sentence.text, frame.start)), first)
+    part = sentence.text[: min(first, case)]
+    return sentence.language == "zh" and telling.matches(part, "due_when") and telling.matches(part, "pay", "collect", "service_fee", "commission")
+
+
+_LATE_NAMES = ("default_interest", "pay_late")
+_IS_LATE = re.compile(r"(?:每)?(?:逾期|迟|拖|晚|欠|超过|过期|延)")
+
+
 def _is_due(telling: Telling, sentence: Sentence, *, own: bool) -> bool:
     """Whether a sentence beside a fee says when that is due: not when a report is handed in or the ad account topped up."""
     # 签约时交定金10,000元，剩余41,600元于每月3日前支付: the rest is of the fee.
@@ -85,11 +99,17 @@ def _is_due(telling: Telling, sentence: Sentence, *, own: bool) -> bool:
         if hit.sentence is sentence and (own or rest is None or hit.start > rest.start() or not telling.says(sentence, "deposit", "earnest")):
             frame = sentence.frame_at(hit.start)
             part = sentence.text[frame.start : frame.end]
-            if not (frame.said and frame.who == "operator") or telling.matches(part, "pay", "collect", "service_fee", "commission", "invoice"):
+            if _AFTER_PAYMENT.search(sentence.text[max(0, frame.start - 16) : frame.end]):
+                continue
+            if not (frame.said and frame.who == "operator") or _RECEIVED.search(part) or telling.matches(part, "pay", "collect", "service_fee", "commission", "invoice"):
                 return True
     return False
 
 
+# 乙方收款后三日内开具发票: when the invoice comes, not the money.
+_AFTER_PAYMENT = re.compile(r"(?:收|到)(?:到|讫|取)?[^，。；]{0,8}(?:款|账|费|费用|款项)之?后[^，。；]{0,14}(?:开|出具|提供|寄|交付)[^，。；]{0,10}(?:发票|专票|普票|收据|票)|(?:付|支付|缴)[^，。；]{0,6}之?后[^，。；]{0,14}(?:开|出具|提供|寄)[^，。；]{0,10}(?:发票|专票|普票|收据|票)")
+# 乙方收到后开展当周推广: the work waits for the money.
+_RECEIVED = re.compile(r"收(?:到|讫|款|钱|齐|妥)[^，。；]{0,6}[后再才]")
 _TOGETHER = re.compile(r"一起|一并|一同|同时|同日|随(?:同)?[^，。；]{0,6}(?:费|钱)|\b(?:together with|along with|at the same time)\b")
 _THE_REST = re.compile(r"剩余|余款|尾款|其余|余下|余额|剩下|\b(?:balance|remaining|remainder|rest)\b")
 _WITH_ANOTHER = re.compile(r"(?:与|同|随)[^，。；]{0,12}费[^，。；]{0,6}一(?:并|起|同)")

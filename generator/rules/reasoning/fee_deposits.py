@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.reading.frames import Sentence, Telling
 from generator.rules.lint import Case, Found, asks
-from generator.rules.reasoning.service_fees import price_of
+from generator.rules.reasoning.contract_price import price_of
 
 __all__: list[str] = []
 

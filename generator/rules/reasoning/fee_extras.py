@@ -23,14 +23,25 @@ def extra_fees_open(case: Case) -> Iterator[Found]:
     if any(_LEFT_BLANK.search(sentence.text) for telling in case.tellings for sentence in telling.body()):
         return
     for telling, sentence in extras(case):
-        if "《" in sentence.text and {hit.text for hit in telling.hits("named_extra") if hit.sentence is sentence} <= _ADDED and not any(clause.kind == "schedule" for clause in telling.version.clauses):
+        named = {hit.text for hit in telling.hits("named_extra") if hit.sentence is sentence}
+        if _AGREED_LATER.search(sentence.text) and not sentence.amounts and all(_BEYOND.match(name) for name in named):
+            # 超出一般工作量的部分，另行计价: whatever that is.
+            continue
+        if _OWN_COST.search(sentence.text) and operator_bears(sentence):
+            continue
+        if "《" in sentence.text and named <= _ADDED and not any(clause.kind == "schedule" for clause in telling.version.clauses):
             # 加购项目按《加购价目单》执行, which is not there.
             continue
-        if (telling.says(sentence, "named_extra") or fees_by_name(sentence) or _LISTED.search(sentence.text)) and not only_ads(telling, sentence):
+        if (named or fees_by_name(sentence) or _LISTED.search(sentence.text) or _PRICED.search(sentence.text)) and not only_ads(telling, sentence):
             return
     yield Found()
 
 
+_AGREED_LATER = re.compile(r"另(?:行)?(?:计价|报价|议|商定|协商|收费|计费|约定|结算)|面议|协商(?:确定|收|计)|议定")
+_BEYOND = re.compile(r"超|增|追加|加购|增值")
+# 乙方外出学习、添置设备的花费由乙方自理: what its own house costs.
+_OWN_COST = re.compile(r"学习|进修|办公|房租|水电|社保|社会保险|工资|薪酬|添置设备")
+_PRICED = re.compile(r"每(?:条|张|单|款|次|场|个|套|篇|件|小时|人)[^，。；]{0,6}\d[\d.,]*(?:元|块)")
 _ADDED = frozenset(("加购", "增购", "追加", "增派", "加派", "增项"))
 
 
@@ -70,8 +81,9 @@ _NONE_ELSE = re.compile(r"(?:^|[：，])(?:没有|没|没了|就这些|不收|�
 
 @asks("FEE004")
 def extra_cost_no_approval(case: Case) -> Iterator[Found]:
-    stated = [(telling, sentence) for telling, sentence in extras(case) if not only_ads(telling, sentence) and not operator_bears(sentence)]
-    agreed = any(telling.says(other, "approval") and telling.says(other, "extra_fee", "no_other_fees", "charged") for telling, sentence in stated for other in telling.paragraph_of(sentence) if sentence.row is None)
+    # What the Chinese of a bilingual contract does not charge is misread in its translation.
+    stated = [(telling, sentence) for telling, sentence in extras(case) if telling is case.main and not only_ads(telling, sentence) and not operator_bears(sentence)]
+    agreed = any(telling.says(other, "approval") and telling.says(other, "extra_fee", "no_other_fees", "charged") and not only_ads(telling, other) for telling, sentence in stated for other in telling.paragraph_of(sentence) if sentence.row is None)
     rows_agreed = any(
         telling.says(hit.sentence, "approval") for telling in case.tellings for hit in telling.hits("no_other_fees")
     )

@@ -10,7 +10,7 @@ from generator.reading.facts import Law, Percentage
 from generator.reading.frames import Sentence, Telling
 from generator.reading.numerals import chinese
 from generator.rules.lint import Case, Found, asks
-from generator.rules.reasoning.service_fees import price_of
+from generator.rules.reasoning.contract_price import price_of
 
 __all__: list[str] = []
 

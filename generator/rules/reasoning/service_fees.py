@@ -1,21 +1,18 @@
-"""What a fee for the services is, as a contract states it, and what the fees come to over the whole term."""
+"""What a fee for the services is, as a contract states it."""
 
 from __future__ import annotations
 
 import itertools
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
-from generator.reading.facts import Amount, Blank, DateFact, Percentage
+from generator.reading.facts import Amount, Blank, Percentage
 from generator.reading.frames import Sentence, Telling
 from generator.rules.lint import Case
 from generator.rules.reasoning.service_items import OUTPUT_HEAD, RHYTHM_HEAD
 
-__all__ = ["NAMED_FEE", "Fee", "Price", "caps", "commissions", "fees", "price_of"]
+__all__ = ["NAMED_FEE", "Fee", "caps", "commissions", "fees", "parted"]
 
 _BLANK = r"(?:_+|【\s*】|\[[\s●*]*\]|(?<![a-z])x{2,6}|\{\{[^{}]{0,40}\}\})"
 _BLANK_MONEY = re.compile(
@@ -27,14 +24,13 @@ _PERIODIC = re.compile(
     r"每(?:个)?(?:自然)?(?:月|季度?|年|周)|按(?:月|季度?|年|周)|(?:月|季|年)(?:度)?(?:服务|托管|基础|固定|运营)?费|/\s?(?:月|季|年|month|quarter|year)|元/?(?:每)?月|月付|季付|年付|全年|半年|年度|一(?:个)?(?:月|季度|年)[\d一二三四五六七八九十两]|"
     r"\b(?:per|a|each|every|for one|for the first)\s(?:calendar\s|contract\s)?(?:month|quarter|year|week)|\b(?:monthly|quarterly|annual(?:ly)?|yearly|weekly)\b"
 )
-_UNIT_MONTHS = (("quarter", Decimal(3), re.compile(r"每(?:个)?季|季度|\bquarter")), ("year", Decimal(12), re.compile(r"每年|年度|年费|全年|\b(?:per year|a year|annual|yearly|per annum)")), ("month", Decimal(1), re.compile(r"月|\bmonth")))
 
 
 # 代播费, 坐席费, 陪跑费: whatever the work is, its 费 is the fee for it, save for costs that nobody takes for one's own work.
 _FEE_OF_WORK = re.compile(r"([\u4e00-\u9fff]{1,4})费(?!用)(?!率)(?:标准)?(?=[^，。；]{0,16}(?:\d|_|【|[一二三四五六七八九十两]+[千百万]))")
 _NO_WORK = re.compile(r"(?:运|邮|快递|物流|仓储|税|律师|诉讼|仲裁|公证|鉴定|推广|广告|投放|充值|消耗|通讯|水电|交通|差旅|住宿|餐|经营|规|学|会|免|收|付|缴|退|补|扣|未|计|加急|夜班|软件|工具|插件|样品|模特|场地|坑位|道具|报名|活动|拍摄|设计|手续|服务市场|订购|报销)$")
 # What the operator takes of the takings: 利润六四分, 承包人得六成, half of the profit goes to the agent.
-_TAKINGS = re.compile(r"利润|毛利|收益|盈利|营收|流水|销售额|营业额|成交额|成交金额|回款|净收入|卖[^，。；]{0,6}的钱|剩下来的|\b(?:profits?|margin|sales|revenue|turnover|takings|proceeds)\b")
+_TAKINGS = re.compile(r"利润|毛利|净?赚(?:的|到|来)?的?钱|赚头|赢利|收益|盈利|营收|流水|销售额|营业额|成交额|成交金额|回款|净收入|卖[^，。；]{0,6}的(?:钱|货)|剩下来的|\b(?:profits?|margin|sales|revenue|turnover|takings|proceeds)\b")
 _PARTED = re.compile(
     r"(?:得|拿|分得|分|占|归|享有|提取|留取|取)[^，。；]{0,6}(?:[一二三四五六七八九]成|\d{1,2}(?:\.\d{1,2})?%|百分之|一半|半数)|(?:[一二三四五六七八九]成|一半|半数|\d{1,2}(?:\.\d{1,2})?%)(?:归|给|属|作为)|[一二三四五六七八九][、]?[一二三四五六七八九](?:分成|分账|开|分)|对半(?:分|开)|剩下(?:来)?的[^，。；]{0,4}分|"
     r"\d{1,2}\s?[:：]\s?\d{1,2}\s?(?:的比例)?(?:分|的比例)|按[^，。；]{0,8}比例(?:分成|分配|分账)|"
@@ -60,15 +56,6 @@ class Fee:
     telling: Telling
 
 
-@dataclass(frozen=True)
-class Price:
-    """The fixed fees over the whole term, in the fee's currency, and the term in months; ``total`` None where it cannot be computed."""
-
-    total: Decimal | None
-    months: Decimal | None
-    per_month: Decimal | None
-
-
 def fees(case: Case) -> tuple[Fee, ...]:
     """Every statement of a service fee in figures or with a blank for them, in the first language that has any."""
     found: tuple[Fee, ...] = case.once(_fees)
@@ -76,9 +63,13 @@ def fees(case: Case) -> tuple[Fee, ...]:
 
 
 def _fees(case: Case) -> tuple[Fee, ...]:
+    # 意向订金3,000元 is no fee because a translator calls it an advance.
+    deposits = {amount.value for hit in case.hits("deposit", "earnest") for amount in hit.sentence.amounts} if len(case.tellings) > 1 else set()
     for find in (_stated, _unnamed):
         for telling in case.tellings:
             found = list(find(telling))
+            if telling is not case.main and deposits:
+                found = [fee for fee in found if fee.kind != "fixed" or not fee.sentence.amounts or not {amount.value for amount in fee.sentence.amounts} <= deposits]
             if found:
                 return tuple(found)
     return ()
@@ -96,16 +87,16 @@ def _stated(telling: Telling) -> Iterator[Fee]:
             continue
         money = _own_money(sentence)
         blank = _blank_money(sentence.text)
-        parted = _parted(sentence)
-        if not money and not blank and not parted:
+        shared = parted(sentence)
+        if not money and not blank and not shared:
             continue
-        share = parted or (telling.says(sentence, "commission") and (bool(sentence.percentages) or bool(re.search(rf"{_BLANK}\s?%", sentence.text))))
+        share = shared or (telling.says(sentence, "commission") and (bool(sentence.percentages) or bool(re.search(rf"{_BLANK}\s?%", sentence.text))))
         fixed = any(isinstance(fact, Amount) for fact in money) or bool(blank)
         if telling.headed(sentence, "kpi_heading") and telling.says(sentence, "target_strong") and not telling.says(sentence, "pay", "collect", "service_fee"):
             continue
-        if _LESS.search(sentence.text) and not _fee_first(telling, sentence):
+        if (_LESS.search(sentence.text) and not _fee_first(telling, sentence)) or _TOPS_UP.search(sentence.text):
             continue
-        if parted and not _of_another(telling, sentence):
+        if shared and not _of_another(telling, sentence):
             yield Fee(sentence, "commission", False, telling)
             continue
         called = telling.says(sentence, "service_fee") or _fee_of_work(telling, sentence)
@@ -141,6 +132,8 @@ _ITEM_COSTS = re.compile(r"\s{0,4}(?:(?:extra|styled|additional|further|product|
 _LESS = re.compile(r"减收|少收|下调|减免|优惠|打折|折扣|手续费|\b(?:chargebacks?|dishonou?red|bounced|discount\w*|reduced by|rebate)\b")
 
 
+# 哪个月分不到1,500元，店方补足到1,500元: a floor beside the fee, not the fee.
+_TOPS_UP = re.compile(r"(?:不足|不到|不满|低于|少于|未达到?|没到)[^，。；%]{0,12}(?:元|块|万|千|\d)的?[^。；%]{0,12}(?:补足|补齐|补到|补至|补够|补差)")
 _ASKED = re.compile(r"(?:多少钱|怎么收费|怎么收|咋收|什么价|价钱|怎么算钱|收费多少|几钱)[了呢啊呀]?？|\bhow much\b")
 
 
@@ -156,7 +149,7 @@ _BY_PERIOD = re.compile(r"按(?:月|季|年)(?:度)?(?:支付|付|收|结|缴)|�
 
 _EXTRAS_HEAD = re.compile(r"其他|其它|额外|另行|附加|增值|\b(?:other|extra|additional)\b")
 # 一个月1500, under a heading or an answer on money: a sum without its unit.
-_BARE_SUM = re.compile(r"(?:每|一)个?(?:月|季度?|年)\s?(?:给|收|是|要|算|交|付)?\s?(?:[1-9]\d{2,6}|[一二两三四五六七八九十]{1,3}[万千百][一二三四五六七八九十百千零两]{0,6})(?![\d%条件款单次个张篇场人点粉,.])")
+_BARE_SUM = re.compile(r"(?:(?:每|一)个?(?:月|季度?|年)|半年|全年)\s?(?:给|收|是|要|算|交|付)?\s?(?:[1-9]\d{2,6}|[一二两三四五六七八九十]{1,3}[万千百][一二三四五六七八九十百千零两]{0,6})(?![\d%条件款单次个张篇场人点粉,.])")
 
 
 def _own_money(sentence: Sentence) -> list[Amount | Percentage]:
@@ -174,6 +167,8 @@ def _unnamed(telling: Telling) -> Iterator[Fee]:
     """Sums that go to the operator without being called a fee: 每店每月收2,800, 甲方按季给乙方八千块, the agreed sum for twelve months."""
     for sentence in telling.body():
         money, blank = _own_money(sentence), _blank_money(sentence.text) or _BARE_SUM.search(sentence.text)
+        if _TOPS_UP.search(sentence.text):
+            continue
         if not (money or blank) or _of_another(telling, sentence) or _TO_OTHERS.search(sentence.text) or any(frame.condition for frame in sentence.frames[:1]):
             continue
         lump = telling.says(sentence, "total_price") and telling.says(sentence, "due_when")
@@ -193,13 +188,25 @@ def _unnamed(telling: Telling) -> Iterator[Fee]:
 
 
 def _alone_in_name(telling: Telling, sentence: Sentence) -> bool:
-    """推广费每月____元，于每月____日前付给。……推广费之外，乙方不再收取别的费用: called like ad spend, and what the operator takes for its work."""
-    named = _AD_FEE.match(sentence.text)
-    return named is not None and telling.says(sentence, "pay", "due_when") and any(
+    """推广费每月____元，……推广费之外，乙方不再收取别的费用; 推广费每周____元，乙方收到后开展推广: called like ad spend, and what the operator takes for its work."""
+    named = _AD_FEE.search(sentence.text)
+    if named is None:
+        return False
+    if _received(sentence) and not _TOPPED_UP.search(sentence.text):
+        return True
+    return telling.says(sentence, "pay", "due_when") and any(
         re.search(rf"(?:除)?(?:上述|前述)?{named[1]}(?:之?外|以外)", other.text) and telling.says(other, "no_other_fees", "costs_besides") for other in telling.paragraph_of(sentence)
     )
 
 
+def _received(sentence: Sentence) -> bool:
+    """Whether a Chinese sentence says that the operator gets the money: 向乙方支付, 乙方收到后."""
+    operator = sentence.names.operator["zh"] or "(?!)"
+    return re.search(rf"(?:向|给|予)(?:{operator})|(?:{operator})(?:在|于)?(?:收(?:到|讫|取|了|款|费)|到账)", sentence.text) is not None
+
+
+# Money for the ad account, whoever holds it.
+_TOPPED_UP = re.compile(r"充值|充入|充到|账户|代充|代付|代缴|预算|消耗|平台|垫|实报|据实|按实|以内|不超过|上限|封顶")
 _AD_FEE = re.compile(r"((?:推广|推行|引流|投放|宣传)费)")
 # 一个月五千块 is a price, no cap.
 _PRICE = re.compile(r"(?:每|一)(?:天|日|个?月)\D{0,4}[\d.,一二三四五六七八九十百千万两]{1,12}(?:元|块|万)$")
@@ -226,7 +233,7 @@ def _blank_money(text: str) -> re.Match[str] | None:
     return _BLANK_MONEY.search(text) if any(sign in text for sign in ("_", "【", "[", "{{", "xx", "元", "大写")) else None
 
 
-def _parted(sentence: Sentence) -> bool:
+def parted(sentence: Sentence) -> bool:
     """Whether the takings are shared out between the parties."""
     if not _TAKINGS.search(sentence.text) or not _PARTED.search(sentence.text):
         return False
@@ -312,85 +319,3 @@ def _periodic_alone(sentence: Sentence, fact: Amount) -> bool:
 def commissions(case: Case) -> list[Sentence]:
     """The statements of a commission that the operator earns."""
     return [fee.sentence for fee in fees(case) if fee.kind == "commission"]
-
-
-def price_of(case: Case) -> Price:
-    """The contract price: the fixed fees over the whole term."""
-    found: Price = case.once(_price)
-    return found
-
-
-def _price(case: Case) -> Price:
-    months = _term_months(case)
-    for telling in case.tellings:
-        for hit in telling.hits("total_price"):
-            priced = telling.headed(hit.sentence, "fee_heading") or telling.says(hit.sentence, "service_fee") or "合同" in hit.text or "contract" in hit.text
-            if not hit.sentence.heading and hit.sentence.amounts and priced and not telling.says(hit.sentence, "damages_word", "liability_cap"):
-                behind = [amount for amount in hit.sentence.amounts if amount.start >= hit.start]
-                if hit.text in ("in total", "in all", "altogether"):
-                    # RMB 90,000 in total, in six parts of RMB 15,000.
-                    behind = [amount for amount in hit.sentence.amounts if amount.end <= hit.start][-1:] or behind
-                summed = [amount for amount in hit.sentence.amounts if _IN_ALL.search(hit.sentence.text[: amount.start])]
-                if behind:
-                    total = (summed or behind)[0].value
-                    return Price(total, months, total / months if months else None)
-    fixed = [fee for fee in fees(case) if fee.kind == "fixed" and fee.sentence.amounts]
-    # Of a table of packages the sentence that tells which one is taken comes first.
-    fixed = [fee for fee in fixed if not _BOXES.search(" ".join(fee.sentence.heads))] or fixed
-    periodic = [fee for fee in fixed if fee.periodic]
-    if periodic:
-        per_month = sum((fee.sentence.amounts[0].value / _months(fee.sentence) for fee in periodic[:2]), Decimal(0)) if len(periodic) < 2 else periodic[0].sentence.amounts[0].value / _months(periodic[0].sentence)
-        return Price(per_month * months if months else None, months, per_month)
-    # A fee for each session, clip or order comes to nobody knows what.
-    fixed = [fee for fee in fixed if not _EACH_PIECE.search(fee.sentence.text)]
-    if fixed:
-        total = fixed[0].sentence.amounts[0].value
-        return Price(total, months, total / months if months else None)
-    return Price(None, months, None)
-
-
-_BOXES = re.compile(r"[☐☑□√■✓✔]")
-_IN_ALL = re.compile(r"(?:一年|全年|合计|共计|总计|一共|总共)(?:为|是|：|计|收)?(?:人民币)?$")
-_EACH_PIECE = re.compile(r"每(?:一)?(?:场|条|件|单|款|次|个|张|套|篇|小时|人|店|笔)|/\s?(?:场|条|件|单|款|次|个|张|套|篇|小时|人)|\b(?:per|a|each|every) (?:live |livestream )?(?:session|clip|order|piece|item|listing|video|hour|show|sku|product|parcel|unit)")
-
-
-def _months(sentence: Sentence) -> Decimal:
-    amount = sentence.amounts[0]
-    part = sentence.frame_at(amount.start).start
-    for near in (sentence.text[max(0, amount.start - 14) : amount.end + 14], sentence.text[max(part, amount.start - 40) : amount.start]):
-        for _name, length, pattern in _UNIT_MONTHS:
-            if pattern.search(near):
-                return length
-    return Decimal(1)
-
-
-def _day(fact: DateFact) -> date | None:
-    """The date, or for 29 February 2027 the last day of that month."""
-    if fact.date is not None or not fact.day or not 1 <= fact.month <= 12 or fact.day > 31:
-        return fact.date
-    return date(fact.year, fact.month, monthrange(fact.year, fact.month)[1])
-
-
-_TO = re.compile(r"^\s{0,2}(?:起|始)?\s{0,2}(?:至|到|—{1,2}|–|-|~|～|to|until)\s{0,2}$")
-
-
-def _term_months(case: Case) -> Decimal | None:
-    """The length of the services: from the first date to the second, else the period that the term's clause states."""
-    lengths: list[Decimal] = []
-    for telling in case.tellings:
-        for sentence in telling.body():
-            # 合同期 | 2025年3月10日至2025年9月9日。
-            days = [day for fact in sentence.dates if (day := _day(fact)) is not None] if telling.headed(sentence, "article_term") else []
-            if len(days) == 2 and days[1] > days[0] and sentence.dates[0].start < 4 and _TO.search(sentence.text[sentence.dates[0].end : sentence.dates[1].start]):
-                return Decimal(max(1, round((days[1] - days[0]).days / 30.44)))
-        for hit in (*telling.hits("term_word"), *telling.hits("from_to")):
-            sentence = hit.sentence
-            if sentence.heading or telling.says(sentence, "confidential") or (telling.says(sentence, "baseline_strong") and telling.says(sentence, "metric")):
-                continue
-            days = [day for fact in sentence.dates if (day := _day(fact)) is not None]
-            if len(days) >= 2 and days[1] > days[0]:
-                return Decimal(max(1, round((days[1] - days[0]).days / 30.44)))
-            spans = [period.size[1] for period in sentence.periods if period.unit in ("month", "quarter", "year") and -16 < period.start - hit.start < 30]
-            if spans and hit.concept == "term_word" and not telling.says(sentence, "renewal", "terminate", "shortfall") and not (telling.says(sentence, "notice_form") and "term" not in hit.text):
-                lengths.append(spans[0])
-    return lengths[0] if lengths else None
