@@ -185,7 +185,7 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
     before, after = sentence.text[max(0, start - 48) : start], sentence.text[hit.end : hit.end + 24]
     if sentence.language == "zh" and re.match(r"[款货]?的?(?:订单|率|申请|处理|流程|规则|商品|纠纷|买家)", after) and hit.text.endswith(("退", "退款", "退货")):
         return False
-    if _DEFINED_OFF[sentence.language].search(before):
+    if _DEFINED_OFF[sentence.language].search(before) or (sentence.language == "zh" and _NOT_COUNTED.match(after)):
         return False
     if sentence.names.mentioned(after[:8].split("，")[0], sentence.language)[:1] == ("operator",):
         # 年底返给乙方: a reward, no refund.
@@ -200,6 +200,8 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
     return not ((hit.text.startswith("reimburs") or telling.says(sentence, "extra_fee", "brushing")) and hit.who == "owner") and not _THING_BACK.search(f"{hit.text}{after}")
 
 
+# 退掉的不算: what counts as sold.
+_NOT_COUNTED = re.compile(r"[掉款货]?(?:了)?的?(?:单|订单|货)?[^，。；）]{0,4}(?:不算|不计|除外|不提|不抽|剔除|不在内)")
 _OTHER_MONEY = re.compile(r"费(?!用结)|已付|预付|已收|多付|多收|酬|\b(?:fees?|charges?|payments?|prepaid|retainer)\b")
 _PRONOUN = re.compile(r"\s*(?:it|this|the deposit|该款|其)\b")
 _THING_BACK = re.compile(r"^\w+ back (?:the |all |any )?(?:\w+ )?(?:account|access|password|mailbox|samples?|files?|materials?|papers?|documents?|keys?|logins?|stock)|^returns? (?:the |all |any )?(?:samples?|files?|materials?|papers?|documents?|access|accounts?)")
@@ -233,7 +235,7 @@ def _prorates(telling: Telling, hit: Hit) -> bool:
         return False
     if (telling.says(sentence, "shortfall") and telling.says(sentence, "metric", "target_noun")) or (telling.says(sentence, "never", "metric") and not telling.says(sentence, "refund", "service_fee")):
         return False
-    repaid = any(other.sentence is sentence and other.mode != "not" for other in telling.hits("refund"))
+    repaid = any(other.sentence is sentence and other.mode not in ("not", "free") for other in telling.hits("refund"))
     if telling.says(sentence, "forfeits") or (_LEFT_OVER.search(hit.text) and not repaid):
         # Who ends early pays the months that remain.
         return False
@@ -244,17 +246,21 @@ def _prorates(telling: Telling, hit: Hit) -> bool:
         # In proportion to the pages that are missing: of the work, not of the time.
         return False
     frame = sentence.frame_at(hit.start)
+    if sentence.language == "zh" and _NOT_FOR_THAT.search(sentence.text[frame.start : hit.end]):
+        # 托管费不因店铺歇业减免.
+        return False
     if hit.who == "owner" and _COMPENSATES.search(sentence.text, hit.end) and not telling.says(sentence, "refund"):
         # 按尚未履行部分托管费的20%支付补偿金: the price of going early.
         return False
     return telling.says(sentence, "service_fee", "refund") or not telling.matches(sentence.text[frame.start : frame.end], "ad_spend", "extra_fee", "named_extra", "commission", "data_source")
 
 
+_NOT_FOR_THAT = re.compile(r"(?:不|不得|不会|并不|概不)(?:因|以|由于)(?!此)[^，。；]{1,20}")
 _PART_SERVED = re.compile(r"\b(?:months?|quarters?|years?|weeks?|part|served|early|terminat\w+|ends?|ended|ending|partial|broken|incomplete)\b")
 _COMPENSATES = re.compile(r"(?:支付|付|给付|偿付|缴纳)[^，。；]{0,8}(?:补偿|违约金|赔偿|解约金|退出费)")
 _LEFT_OVER = re.compile(r"剩余|remaining|outstanding|left")
 _SHARE_OF = re.compile(r"比例|折算|占比|proportion|accordingly")
-_CUT_SHORT = re.compile(r"天|按日|日折|起止|月份|停|首月|末月|日数|提前|终止|解除|中途|不足|不满|未履行|剩余|已履行|未服务|结束|\b(?:days?|terminat\w+|early|served|part of|unexpired|unused|mid|ends?|partial)\b")
+_CUT_SHORT = re.compile(r"天|[未没不][^，。；]{0,3}满|按日|日折|起止|月份|停|首月|末月|日数|提前|终止|解除|中途|不足|不满|未履行|剩余|已履行|未服务|结束|\b(?:days?|terminat\w+|early|served|part of|unexpired|unused|mid|ends?|partial)\b")
 
 
 @asks("FEE007")

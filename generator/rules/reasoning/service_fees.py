@@ -21,7 +21,7 @@ _BLANK_MONEY = re.compile(
     rf"(?:[：为计付按]|每个?(?:月|季度?|年)|人民币)\s?元(?=[/（，。；）整每及]|$)|大写[:：]?\s?{_BLANK}?\s?[）)，；。]|(?:费|金额|总额|价|酬)(?:为|：|是)\s?{_BLANK}"
 )
 _PERIODIC = re.compile(
-    r"每(?:个)?(?:自然)?(?:月|季度?|年|周)|按(?:月|季度?|年|周)|(?:月|季|年)(?:度)?(?:服务|托管|基础|固定|运营)?费|/\s?(?:月|季|年|month|quarter|year)|元/?(?:每)?月|月付|季付|年付|全年|半年|年度|一(?:个)?(?:月|季度|年)[\d一二三四五六七八九十两]|"
+    r"每(?:[一二三四五六\d]?个)?(?:自然)?(?:月|季度?|年|周)|按(?:月|季度?|年|周)|(?:月|季|年)(?:度)?(?:服务|托管|基础|固定|运营)?费|/\s?(?:月|季|年|month|quarter|year)|元/?(?:每)?月|月付|季付|年付|全年|半年|年度|一(?:个)?(?:月|季度|年)[\d一二三四五六七八九十两]|"
     r"\b(?:per|a|each|every|for one|for the first)\s(?:calendar\s|contract\s)?(?:month|quarter|year|week)|\b(?:monthly|quarterly|annual(?:ly)?|yearly|weekly)\b"
 )
 
@@ -70,6 +70,10 @@ def _fees(case: Case) -> tuple[Fee, ...]:
             found = list(find(telling))
             if telling is not case.main and deposits:
                 found = [fee for fee in found if fee.kind != "fixed" or not fee.sentence.amounts or not {amount.value for amount in fee.sentence.amounts} <= deposits]
+            if found and find is _stated and all(fee.kind == "commission" for fee in found):
+                # 多少钱？一个月1500。卖出去的再抽3个点: what stands beside a commission need not be called a fee.
+                taken = {fee.sentence.index for fee in found}
+                found += [fee for fee in _unnamed(telling) if fee.kind == "fixed" and fee.sentence.index not in taken]
             if found:
                 return tuple(found)
     return ()
@@ -90,7 +94,7 @@ def _stated(telling: Telling) -> Iterator[Fee]:
         shared = parted(sentence)
         if not money and not blank and not shared:
             continue
-        share = shared or (telling.says(sentence, "commission") and (bool(sentence.percentages) or bool(re.search(rf"{_BLANK}\s?%", sentence.text))))
+        share = shared or (telling.says(sentence, "commission") and (bool(sentence.percentages) or _PER_ORDER.search(sentence.text) is not None or bool(re.search(rf"{_BLANK}\s?%", sentence.text))))
         fixed = any(isinstance(fact, Amount) for fact in money) or bool(blank)
         if telling.headed(sentence, "kpi_heading") and telling.says(sentence, "target_strong") and not telling.says(sentence, "pay", "collect", "service_fee"):
             continue
@@ -129,11 +133,13 @@ def _stated(telling: Telling) -> Iterator[Fee]:
 # Pictures cost £9 each: an extra, not the fee.
 _ITEM_COSTS = re.compile(r"\s{0,4}(?:(?:extra|styled|additional|further|product|studio)\s){0,2}(?:pictures?|photos?|photographs?|photography|images?|films?|videos?|translations?|samples?|props|studio (?:time|hire)|models)\s(?:costs?|are|is|comes?|at)\b")
 # Discounts, and charges for what goes wrong.
-_LESS = re.compile(r"减收|少收|下调|减免|优惠|打折|折扣|手续费|\b(?:chargebacks?|dishonou?red|bounced|discount\w*|reduced by|rebate)\b")
+_LESS = re.compile(r"减收|少收|下调|减免|优惠|打折|折扣|(?<!汇款)(?<!转账)(?<!银行)手续费|\b(?:chargebacks?|dishonou?red|bounced|discount\w*|reduced by|rebate)\b")
 
 
 # 哪个月分不到1,500元，店方补足到1,500元: a floor beside the fee, not the fee.
 _TOPS_UP = re.compile(r"(?:不足|不到|不满|低于|少于|未达到?|没到)[^，。；%]{0,12}(?:元|块|万|千|\d)的?[^。；%]{0,12}(?:补足|补齐|补到|补至|补够|补差)")
+# 每售出一单，支付提成1.2元: a share of what is sold, though not in percent.
+_PER_ORDER = re.compile(r"每(?:售出|卖出?|成交|卖掉|出|售|完成|做成)?(?:一|1)?(?:单|件|双|笔|套|只|条订单|个订单)(?!价)[^。；]{0,14}(?:提成|佣金|抽|提|返点|分成)[^，。；]{0,6}\d|(?:提成|佣金|分成)[^，。；]{0,6}(?:每(?:售出|卖出?|成交|出)?(?:一|1)?(?:单|件|双|笔))")
 _ASKED = re.compile(r"(?:多少钱|怎么收费|怎么收|咋收|什么价|价钱|怎么算钱|收费多少|几钱)[了呢啊呀]?？|\bhow much\b")
 
 
