@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.reading.facts import DateFact, Frequency, Period
-from generator.reading.frames import Hit, Sentence, Telling
+from generator.reading.frames import Frame, Hit, Sentence, Telling
 from generator.reading.frames_roles import mode_at
 from generator.reading.numerals import chinese
 from generator.rules.lint import Case, Found, asks, questions
@@ -52,7 +52,7 @@ def _is_service(case: Case, hit: Hit) -> bool:
 @asks("RSP006")
 def materials_deadline_missing(case: Case) -> Iterator[Found]:
     """A deadline may stand in the duty, in the sentence that leads its list, or in another one on the same materials."""
-    pattern = {"what": "supply", "who": "owner", "mode": "must", "with": ["materials"], "kind": ["clause", "schedule"], "without": ["not_materials"]}
+    pattern = {"what": "supply", "who": "owner", "mode": "must", "with": ["materials"], "kind": ["clause", "schedule"], "part_without": ["not_materials"]}
     for telling in case.tellings:
         duties = [hit for hit in places([telling], [pattern]) if not _is_condition(hit)]
         if duties:
@@ -63,8 +63,11 @@ def materials_deadline_missing(case: Case) -> Iterator[Found]:
             return
 
 
-_OTHER_MATTER = re.compile(r"付款|支付|付清|通知|告知|确认|审核|答复|缺货|断货|返还|退回|寄还|退还|结清|修改|归还|反馈|上架(?!前)|完成|精修|限额|预算|发货|验收|补足")
+_OTHER_MATTER = re.compile(r"付款|支付|付清|通知|告知|确认|审核|答复|缺货|断货|返还|退回|寄还|退还|结清|修改|归还|反馈|上架(?!前)|完成|精修|限额|预算|发货|验收|补足|更新|续期|续展|年检")
 _BY_WHEN = re.compile(r"(?:内|前|后|起|之日|当天|当日)，?$")
+_ATTRIBUTE = re.compile(r"(?:过|来|给乙方)?的")
+_NO_SUPPLY = re.compile(r"(?:过|来|给乙方)?的|[还回]")
+_WHEN_FIRST = re.compile(r"，?[于在][^，。；]{1,16}[前后内起]")
 _REFERS_BACK = re.compile(r"^\s{0,4}(?:上述|以上|前述|前款|该等|这些|各项|前列|逾期|均)")
 
 
@@ -81,9 +84,16 @@ def _due(telling: Telling, hit: Hit) -> bool:
     for at in times:
         frame = sentence.frame_at(at)
         words = sentence.text[frame.start : frame.end]
-        if frame is own or (frame.end <= own.start and _BY_WHEN.search(words)) or (frame.who != "operator" and not _OTHER_MATTER.search(words)):
+        if frame is own or (frame.end <= own.start and _BY_WHEN.search(words)) or _supplies(telling, sentence, frame) or (frame.who != "operator" and not _OTHER_MATTER.search(words)):
             return True
     return False
+
+
+def _supplies(telling: Telling, sentence: Sentence, frame: Frame) -> bool:
+    """Whether what a part of the sentence tells is that something is supplied: 甲方应备好样品，在乙方拍摄前七日送达."""
+    if frame.who == "operator" and not _WHEN_FIRST.match(sentence.text[frame.start : frame.end]):
+        return False
+    return any(other.sentence is sentence and frame.start <= other.start < frame.end and not _NO_SUPPLY.match(sentence.text, other.end) for other in telling.hits("supply"))
 
 
 def _due_below(telling: Telling, hit: Hit) -> bool:
@@ -115,7 +125,8 @@ def _in_passing(hit: Hit, start: int) -> bool:
 
 def _is_condition(hit: Hit) -> bool:
     """Whether supplying is no duty here but what may happen, did not happen, or was done."""
-    if hit.sentence.language == "zh" and _NOT_SUPPLIED.search(hit.sentence.text, 0, hit.start):
+    if hit.sentence.language == "zh" and (_NOT_SUPPLIED.search(hit.sentence.text, 0, hit.start) or _ATTRIBUTE.match(hit.sentence.text, hit.end)):
+        # 甲方提供的资料应当真实 tells what they must be, not that they are supplied.
         return True
     frame = hit.sentence.frame_at(hit.start)
     if hit.sentence.language == "en" and _in_passing(hit, frame.start):
