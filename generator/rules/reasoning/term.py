@@ -52,7 +52,10 @@ _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|a
 _DAY_TO_DAY = re.compile(rf"\s{{0,4}}(?:from\s)?(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?),?\s(?:to|until|till|through|[–-])\s(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?)")
 _SHORTEST = 28 * 24
 """Hours of the shortest time that a contract is for."""
-_OF_SERVICE = re.compile(r"(?:合同|协议|合约|协定|本约|合作|服务|托管|代管|代运营|运营|委托|履行|项目|工程|陪跑|代播|承包|签|试做|先干|转入|继续|购买)[^，。；]{0,14}$|为[期时]$|时长$|历时$|期间(?:为|是|共|：)$")
+_OF_SERVICE = re.compile(
+    r"(?:合同|协议|合约|协定|本约|合作|服务|托管|代管|代运营|运营|委托|履行|项目|工程|陪跑|代播|承包|签|试做|先干|转入|继续|购买)[^，。；]{0,14}$|为[期时]$|时长$|历时$|期间(?:为|是|共|：)$"
+    r"|(?:操盘|陪护|照管|打理|委办|看店|代办|帮扶|陪伴|驻场|辅导|经办|受托|托付|照看|代播|代营|营运|经管|承揽|帮卖|经纪|效|约|本)期(?:限)?(?:为|共|是|：|定为)?$|^期[间限]?(?:为|共|是|：)?$|(?:托管|代管|服务|合作|运营)[^。；]{0,24}，(?:连续|为期|共|总共|一共|持续|干满|做满)计?$"
+)
 _NO_LENGTH = re.compile(r"[以之]?[内前]|未|无|没|不|均|后(?!，?(?:本)?(?:合同|协议|合约|即|双方))|(?:的|之)?[^，。；]{0,4}(?:费|酬|款|佣|额|量|薪|金)|[以之]?上|通知|预告|书面")
 _OTHER_TIME = re.compile(r"成立|创立|从业|经验|深耕|提前|逾期|超过|每|保密|付款|支付|通知|预告|试听|课程|培训|质保|竞业|过去|最近|上一?年|目标|退还|赔|违约|到期后|期满后|终止后|结束后|解除后|宽限|整改|异议|免费|(?:到期|届满|期满|结束|终止)(?:之|的)?(?:前|后)")
 _TO_EVENT = re.compile(
@@ -62,6 +65,8 @@ _TO_EVENT = re.compile(
 _SINCE = re.compile(r"，?(?:从|自|由|以)[^。；]{2,24}(?:算|起|计)")
 _FROM_TO = re.compile(r"(?:从|自|由)[^。；]{2,24}，?(?:一直)?(?:干|做|播|管|合作|服务|托管|包|帮|弄|看|托)(?:到|至)(?!达|期|账|位|每|当)[^，。；]{2,16}")
 _TO_FULL = re.compile(r"(?:至|到)满?[^，。；]{1,10}(?:月|年|季度?|日|天)(?:之日|时|届满)?(?:止|结束|终止|到期)")
+_SEASON = re.compile(r"(?:先|试|只|就)?(?:合作|干|做|签|托管|代管|打理|服务)(?:满|足)?(?:一季|一年半载|一个?(?:旺季|淡季|产季|果季|茶季|雪季))(?!度?(?:一|报|的))")
+_AS_ORDERED = re.compile(r"(?:服务|托管|合作|代管|代运营|运营|合同|协议)(?:期|期限|时间|周期|时长)以[^。；，]{2,24}为准")
 _TO_CHOOSE = re.compile(r"(?:周期|期限|时长|期间|服务期)[^。；]{0,4}[：（][^。；]{0,4}[□☐○◻]")
 
 
@@ -69,7 +74,7 @@ def _lasts(telling: Telling, sentence: Sentence) -> bool:
     """本合同先履行三个月; 服务自开通子账号之日起，持续至双十一大促结束: how long the services go on, though no term is called one."""
     if sentence.language != "zh" or telling.says(sentence, "confidential", "force_majeure"):
         return False
-    if _FROM_TO.search(sentence.text) or _TO_EVENT.search(sentence.text) or _TO_FULL.search(sentence.text) or _TO_CHOOSE.search(sentence.text):
+    if _FROM_TO.search(sentence.text) or _TO_EVENT.search(sentence.text) or _TO_FULL.search(sentence.text) or _TO_CHOOSE.search(sentence.text) or _SEASON.search(sentence.text) or _AS_ORDERED.search(sentence.text):
         return True
     return any(_length(sentence, period) for period in sentence.periods)
 
@@ -81,7 +86,7 @@ def _length(sentence: Sentence, period: Period) -> bool:
         return False
     frame = sentence.frame_at(period.start)
     before = sentence.text[frame.start : period.start]
-    if period.start < 4 and _SINCE.match(sentence.text, period.end):
+    if period.start < 4 and not before.endswith("期") and _SINCE.match(sentence.text, period.end):
         # 一年，从甲方给头一笔钱那天算。
         return True
     return not (_NO_LENGTH.match(sentence.text, period.end) or _OTHER_TIME.search(sentence.text, frame.start, frame.end)) and _OF_SERVICE.search(before) is not None
