@@ -22,7 +22,7 @@ from generator.rules.main_text import MainText
 from generator.rules.questions import answered, places
 from generator.rules.rule import Rule, load_rule, rule_codes
 
-__all__ = ["Case", "Found", "asked_codes", "asks", "lint", "lint_document"]
+__all__ = ["Case", "Found", "asked_codes", "asks", "joined", "lint", "lint_document"]
 
 _NONE: Mapping[str, Setting] = {}
 _MODULES = (
@@ -200,10 +200,10 @@ def _ask(case: Case, rule: Rule) -> Iterator[Found]:
         if answered(case.tellings, question["missing"]) is None:
             yield Found()
     elif "present" in question:
-        yield from _joined(places(case.tellings, question["present"]))
+        yield from joined(places(case.tellings, question["present"]))
 
 
-def _joined(hits: list[Hit]) -> Iterator[Found]:
+def joined(hits: list[Hit]) -> Iterator[Found]:
     """One finding for sentences of a paragraph that follow each other."""
     runs: list[list[Sentence]] = []
     for hit in hits:

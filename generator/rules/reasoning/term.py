@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from generator.reading.facts import Blank, DateFact, Period
-from generator.reading.frames import Sentence, Telling
-from generator.rules.lint import Case, Found, asks
+from generator.reading.frames import Hit, Sentence, Telling
+from generator.rules.lint import Case, Found, asks, joined, questions
+from generator.rules.questions import places
 
 __all__: list[str] = []
 
@@ -90,3 +91,24 @@ def _length(sentence: Sentence, period: Period) -> bool:
         # 一年，从甲方给头一笔钱那天算。
         return True
     return not (_NO_LENGTH.match(sentence.text, period.end) or _OTHER_TIME.search(sentence.text, frame.start, frame.end)) and _OF_SERVICE.search(before) is not None
+
+
+# 押金不退, 已付费用不退, and no more than that.
+_ONLY_KEPT = re.compile(r"(?:不退|不予退|不返|不予返|不再退|不再返|没收|归)")
+_EVERYTHING = re.compile(r"全部|一切|所有|剩余|余下|剩下|各期|补足|补齐|付清|照付|不得|不能|不可|不许|不准|无权|放弃|作废|违约金|赔")
+
+
+@asks("TRM005")
+def exit_ban(case: Case) -> Iterator[Found]:
+    """Where either party, or the owner, may end it by notice, what is kept of the money is the price of it and no ban."""
+    free = any(
+        hit.who in ("owner", "both") and hit.mode in ("must", "may") and not telling.says(hit.sentence, "in_breach", "mutual_only", "exit_ban", "renewal", "at_expiry")
+        and not any(frame.condition and frame.who == "operator" for frame in hit.sentence.frames)
+        for telling in case.tellings for hit in telling.hits("terminate") if not hit.sentence.heading and telling.says(hit.sentence, "notice_form")
+    )  # fmt: skip
+    hits = places(case.tellings, questions("TRM005")["present"])
+    yield from joined([hit for hit in hits if not (free and hit.sentence.language == "zh" and _only_kept(hit))])
+
+
+def _only_kept(hit: Hit) -> bool:
+    return _ONLY_KEPT.search(hit.text) is not None and _EVERYTHING.search(hit.sentence.text, hit.sentence.frame_at(hit.start).start) is None
