@@ -41,7 +41,7 @@ _BLANK = compiled(
 # What has none of these is not looked through at length.
 _LAW_MARK = compiled(r"[《法]|Law|Act|Code|Regulation|Directive|GDPR")
 _CODE_MARK = compiled(r"\d{6}")
-_REFERENCE_MARK = compiled(r"[第附款条项]|article|section|clause|paragraph|schedule|annex|exhibit|appendi|attachment")
+_REFERENCE_MARK = compiled(r"[第附款条项]|article|section|clause|paragraph|schedule|annex|exhibit|appendi|attachment|(?:under|to|of|with|in)\s\d{1,2}\.\d")
 _BLANK_MARK = compiled(r"[_＿【\[{×…年]|（\s{0,12}）|xx|ｘ|tbd|tbc|\.{6}")
 
 
@@ -67,9 +67,19 @@ def citations(plain: str) -> Iterator[Law | Reference | CreditCode | Blank]:
 _MORE = compiled(r"(?:,\s?(?:and\s|or\s)?|\s(?:and|or)\s|[、和及与或])(?:第)?(\d{1,2}(?:\.\d{1,2}){0,3})(?:\s?[条款项])?(?=\s(?!(?:days?|months?|years?|weeks?|hours?|per|%|percent|business|working)\b)|[,.;)，。；、）和及与或的]|$)")
 
 
+# Exhibits A and B, Annexes 1, 2 and 3.
+_PLURAL = re.compile(r"(?:Schedules|Annexes|Exhibits|Appendices|Attachments)\s", re.IGNORECASE)
+_MORE_SCHEDULES = re.compile(r"(?:,\s?(?:and\s|or\s)?|\s(?:and|or|&)\s)(\d{1,2}(?![.\d%])|[IVX]{2,4}\b|[A-Z]\b)(?=[\s,.;:)]|$)")
+
+
 def _further(plain: str, reference: Reference) -> Iterator[Reference]:
     """The further numbers of a list: Clauses 5.3, 5.6 and 9.4; 第3.1、3.4条."""
     end = reference.end
+    if reference.kind == "schedule" and not reference.law and _PLURAL.match(plain, reference.start):
+        while (match := _MORE_SCHEDULES.match(plain, end)) is not None:
+            mark = match[1]
+            yield Reference(match.start(1), match.end(), "schedule", (int(mark) if mark.isdigit() else roman(mark) if len(mark) > 1 else ord(mark) - 64,))
+            end = match.end()
     if reference.kind == "schedule" or reference.law:
         return
     while (match := _MORE.match(plain, end)) is not None:

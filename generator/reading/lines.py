@@ -323,7 +323,7 @@ def _is_signing(table: SourceTable) -> bool:
 
 _SIGNING = compiled(
     r"[签簽]\s*[字署章名]|[盖蓋]\s*章|印章|[落簽签]\s*[款押]|代表|日\s*期|^\s*(?:姓\s*名|[职職]\s*[务務位衔銜称稱])|^\s*[\d_\s]{0,8}年[\d_\s]{0,6}月[\d_\s]{0,6}日|"
-    r"^\s*(?:by|name|title|date|position|signature|signed|for)\b|signature|representative|stamp|\bchop\b|\bseal\b", re.IGNORECASE
+    r"^\s*(?:by|name|title|date|position|signature|signed|for)\b|signature|representative|stamp|\bchop\b|\bseal\b|^\s*(?:agreed|accepted|acknowledged|executed)\b.{0,24}(?:accepted|by|for)?\s*[:：]|,\s(?:managing\s)?(?:director|proprietor|president|ceo|chief executive|manager|owner|partner)\s*$", re.IGNORECASE
 )
 
 

@@ -14,7 +14,7 @@ from generator.reading.party_definitions import letter_sign, persons_named, quot
 from generator.reading.party_lines import COMPANY_EN, COMPANY_ZH, DEFINED_ZH, NO_PARTY_ZH, by_label, called_by, introduction, name_in, one_a_piece, particulars
 from generator.reading.party_pronouns import PRONOUNS, add_addressed
 from generator.reading.party_twins import one_in_both_languages
-from generator.reading.party_use import PERSON, Found, add_by_use, add_what_is_used, tell
+from generator.reading.party_use import PERSON, Found, add_by_use, add_firm_at_head, add_what_is_used, add_writer_and_reader, tell
 from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, evidence, role_of_words, trade
 from generator.reading.short_names import short_names
 from generator.reading.text import language_of
@@ -27,7 +27,7 @@ _ENOUGH = 60_000
 """Characters of the text in which to look for what the parties do."""
 _MANY = 8
 _FIRM_EN = compiled(r"^\W{0,6}(?:\([a-z\d]\)\s*)?(?:and\s+|between\s+)?((?:[A-Z&][\w&'’.-]*\s){1,6}(?i:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corp|Co)\b\.?)")
-_FIRM_INSIDE_EN = compiled(r"(?<![\w&])((?:[A-Z&][\w&'’.-]*\s){1,6}(?i:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corporation|Corp|Co|Sdn\.?\sBhd|Pte\.?\sLtd|Pty\.?\sLtd|S\.?A|B\.?V|K\.?K|ApS|AB|AS|Oy|SRL|S\.?r\.?l|FZE|FZ-?LLC|DMCC)\b\.?)")
+_FIRM_INSIDE_EN = compiled(r"(?<![\w&])((?:[A-Z&][\w&'’.-]*\s){0,5}[A-Z&][\w&'’.-]*,?\s(?:Corporation|(?i:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corp|Co|Sdn\.?\sBhd|Pte\.?\sLtd|Pty\.?\sLtd|S\.?A|B\.?V|K\.?K|ApS|AB|AS|Oy|SRL|S\.?r\.?l|FZE|FZ-?LLC|DMCC))\b\.?)")
 _ADDRESSED = compiled(r"^\s*(?:致|自|发自|来自|由|收件方|发件方)\s*[:：]\s*")
 _KIND_ZH = compiled(r"(?:合作社|工作室|商行|服务部|经营部|农场|工厂|事务所|研究院|公司|协会|书院|中心|布艺店|厂)$")
 _THING_EN = compiled(r"\b(?:account|services?|fees?|store|shop|products?|marketplace|platform|term|period|date|policies|data|content|materials|goods|brand guidelines)$", re.IGNORECASE)
@@ -71,6 +71,9 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
     if told_in_turn is None and language_of(text[:4_000]) == "zh":
         add_addressed(found, text)
     add_what_is_used(found, text)
+    if language_of(text) == "en":
+        add_firm_at_head(found, [line.flat for line in lines[:8] if line.number is None and line.table is None], text)
+        add_writer_and_reader(found, [line.flat for line in lines[:14]], text)
     for person, name in persons_named(text[:4_000]):
         for party in found:
             if name in party.names and person not in party.names:

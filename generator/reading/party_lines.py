@@ -162,7 +162,7 @@ def _aliases(rest: str) -> tuple[str, ...]:
 def name_in(rest: str) -> str:
     text = re.sub(r"[（(](?:(?:以下|下面|下文|后文|文中|下)(?:简称|称|叫|写)|简称|\s*[“\"][\u4e00-\u9fff]{1,8}[”\"]\s*(?=[）)]))[^）)]*[）)]", "", rest).strip(" :：")
     text = _CALLED_HERE.sub("", _WITH_PARTICULARS.sub("", text))
-    text = re.sub(r"^.{0,80}\b(?:by and between|between)\s+|^(?:and|by)\s+", "", text)
+    text = re.sub(r"^.{0,80}\b(?:by and [bB]etween|[bB]etween)\s+|^(?:and|by)\s+|^.{0,20}\bsigned\b.{0,30}?\bby\s+", "", text)
     text = re.sub(r"^(?:The|This)\s+[\w ]{3,20}\s+is\s+", "", text)
     cut = _NAME_END.search(text)
     text = (text[: cut.start()] if cut else text).strip(" 　\t。（(")

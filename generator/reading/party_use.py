@@ -11,7 +11,7 @@ from generator.reading.party_definitions import letter_sign
 from generator.reading.party_lines import name_in, particulars
 from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, role_of_words
 
-__all__ = ["PERSON", "Found", "add_by_use", "add_what_is_used", "tell"]
+__all__ = ["PERSON", "Found", "add_by_use", "add_firm_at_head", "add_what_is_used", "add_writer_and_reader", "tell"]
 
 _TO = compiled(r"^\s{0,8}致(?:函)?\s{0,4}[:：]\s{0,4}(.{2,300})$", re.MULTILINE)
 _FROM = compiled(r"^\s{0,8}(?:自|发函(?:方|人|单位)?|发自|发件[方人]|出函[方人]?)\s{0,4}[:：]\s{0,4}(.{2,300})$", re.MULTILINE)
@@ -66,6 +66,47 @@ def add_by_use(found: list[Found], text: str) -> None:
         # A letter of engagement: whose shop it is and who pays is the owner, we or you.
         sign = 1 if sign > 0 else -1
         found += [Found(["you"], hint=sign), Found(["we"], hint=-sign)]
+
+
+def add_firm_at_head(found: list[Found], lines: list[str], text: str) -> None:
+    """StoreDoctor Limited, a company registered …, takes care of stores: the firm that an opening line is about and whose first word the text goes on with."""
+    if len(found) != 1 or not found[0].hint:
+        return
+    for line in lines:
+        match = _SUBJECT.match(line)
+        if match is None or match[1] in found[0].names or found[0].name.startswith(match[1]):
+            continue
+        if len(re.findall(rf"\b{re.escape(match[1])}(?!\s(?:[A-Z]|&))", text)) >= _OFTEN:
+            party = Found([match[1]], f"{match[1]}{match[2]}", -found[0].hint)
+            tell(party, line)
+            found.append(party)
+            return
+
+
+# The first word of a firm's name, the rest of it, and behind its particulars what it does.
+_SUBJECT = compiled(r"\s{0,4}([A-Z][\w&’'-]{3,})((?:\s[A-Z&][\w&'’.-]*){0,4}),?\s(?:\(|a\s|of\s|registered|provides?\b|runs?\b|manages?\b|operates?\b|looks?\b|takes?\b|hosts?\b|sells?\b|makes?\b|is\s|whose\b)")
+_OFTEN = 4
+
+
+def add_writer_and_reader(found: list[Found], lines: list[str], text: str) -> None:
+    """We and you of a letter whose head names both: To: … (the “Agency”), From: … (the “Brand”)."""
+    if len(found) != 2 or any(name.lower() in PERSON for party in found for name in party.names):
+        return
+    if min(len(re.findall(rf"\b(?:{words})\b", text, re.IGNORECASE)) for words in ("we|us|our", "you|your")) < _SPOKEN:
+        return
+    ends = {"you": _TO_EN, "we": _FROM_EN}
+    named = {person: [party for party in found if any(pattern.match(line) and any(name and name in line for name in (party.name, *party.names)) for line in lines)] for person, pattern in ends.items()}
+    for person, other in (("you", "we"), ("we", "you")):
+        parties = named[person]
+        if len(parties) == 1 and parties != named[other]:
+            parties[0].names.append(person)
+            next(party for party in found if party is not parties[0]).names.append(other)
+            return
+
+
+_SPOKEN = 5
+_TO_EN = compiled(r"\s{0,4}(?:To|Attn|Attention|Dear)\b", re.IGNORECASE)
+_FROM_EN = compiled(r"\s{0,4}From\s{0,3}:", re.IGNORECASE)
 
 
 def add_what_is_used(found: list[Found], text: str) -> None:

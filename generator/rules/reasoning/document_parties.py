@@ -19,7 +19,7 @@ _CODE_LABEL = re.compile(r"信用代码|编号|证件|EIN|注册号|身份证|�
 @asks("DOC004")
 def party_incomplete(case: Case) -> Iterator[Found]:
     for party in case.document.parties:
-        if party.role and not _complete(party) and not _complete_elsewhere(case, party):
+        if party.role and (_left_to_a_form(case, party) or (not _complete(party) and not _complete_elsewhere(case, party))):
             paragraph = next(iter(party.paragraphs), None)
             named = {"party": party.names[0] if party.names else ""}
             if paragraph is not None and party.name and party.name not in paragraph.text.raw:
@@ -29,6 +29,17 @@ def party_incomplete(case: Case) -> Iterator[Found]:
                     yield Found(cell, party.name, named)
                     continue
             yield Found(paragraph, "" if paragraph is None else paragraph.printed.split("\n")[0], named)
+
+
+_LEFT = re.compile(r"\b(?:named|identified|specified|described|stated|given|whose (?:name|particulars|details)[^.;()]{0,30})\s(?:on|in|at|by)\s(?:the|its|your|an?|our)\s(?:\w+[ -]){0,3}?(?:form|confirmation|order|sign-?up|application|registration|enrolment|quotation|portal|e-?mail)\b", re.IGNORECASE)
+"""The customer named on the enrolment form: whoever it is, this contract does not say."""
+
+
+def _left_to_a_form(case: Case, party: Party) -> bool:
+    called = "|".join(re.escape(name) for name in party.names)
+    return not party.name and bool(called) and any(
+        re.search(rf"\([^()]{{0,20}}[“\"](?:the\s)?(?:{called})[”\"]", paragraph.text.plain[left.end() : left.end() + 60], re.IGNORECASE) for paragraph in party.paragraphs for left in _LEFT.finditer(paragraph.text.plain)
+    ) and not any(re.match(rf"\s*(?:the\s)?(?:{called})\b", cell, re.IGNORECASE) for telling in case.tellings for sentence in telling.sentences[:40] for cell in sentence.cells[:1])
 
 
 _REGISTERED = re.compile(
