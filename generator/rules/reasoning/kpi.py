@@ -195,8 +195,8 @@ def _measures(case: Case, telling: Telling, sentence: Sentence) -> bool:
     """Whether a source of data is that of the targets: not of who is to blame for a penalty, nor a screenshot that is handed in as work."""
     if sentence.heading or sentence.section.kind in ("signature", "opening") or telling.says(sentence, "rule_change", "health_check"):
         return False
-    if sentence.language == "en" and _BUDGET.search(sentence.text):
-        # The daily budget is decided based on sales.
+    if sentence.language == "en" and (_BUDGET.search(sentence.text) or not telling.says(sentence, "source_decides")):
+        # The daily budget is decided based on sales. A backend that somebody has access to is none that anything is measured by.
         return False
     if telling.says(sentence, "metric", "target_noun"):
         return not telling.headed(sentence, "service_heading") or _DECIDES.search(sentence.text) is not None or under_targets(case, telling, sentence)

@@ -31,6 +31,9 @@ def _remedies(case: Case) -> Iterator[Hit]:
             sentence = hit.sentence
             if sentence.heading or not (_about_targets(case, telling, sentence) or (defined and _NAMED_SHORTFALL.search(hit.text))):
                 continue
+            if sentence.language == "en" and telling.says(sentence, "missed_work") and not telling.says(sentence, "metric", "target_noun"):
+                # Misses two reports in a row: work, and no target.
+                continue
             if telling.says(sentence, "floor") and telling.headed(sentence, "fee_heading") and not telling.says(sentence, "target_noun"):
                 # 回款不足5万元的月份不收费: the least that a commission begins at.
                 continue
