@@ -18,7 +18,7 @@ __all__ = ["ordinal", "stages", "telling_of"]
 
 _PERIOD_WORD = re.compile(
     r"月(?:度|均|销|末|底|内|成交|支付|净|总|店铺|活)?|季度?|年度|年销|全年|半年|契约期间?|合约期间?|合同期间|委托期|代管期|经营期|有效期|存续期|同期|期间|[一二三四五六七八九十百\d]+(?:日|天|周)(?:后|内|时|末|之内|以内|之后|的时候)?|届满|期末|每周|周均|20\d\d(?:自然|财|会计)?年(?!(?:底|末)?为)|fy\s?\d\d|[上下]半年|当期|合同期|托管期|服务期|合作期|期内|期满|首年|年末|年底|每场|每天|每日|月起|大促|活动期间|试运营|双十[一二]|双1[12]|618|六一八|年货节|黑五|网一|旺季|淡季|展会期|节日|春节|国庆|暑期|[一二三四五六七八九十\d]天内|\d日内|小时内|"
-    r"\b(?:month\w*|quarter\w*|annual\w*|year\w*|week\w*|daily|term|period|double (?:11|eleven)|\w+(?:st|nd|rd|th) (?:day|week|month)|\d+ days?|season|christmas|black friday|holidays?|q[1-4]|by (?:the )?(?:end|\d))\b"
+    r"\b(?:month\w*|quarter\w*|annual\w*|year\w*|week\w*|daily|term|period|double (?:11|eleven)|\w+(?:st|nd|rd|th) (?:day|week|month)|\d+ days?|season|christmas|black friday|holidays?|q[1-4]|by (?:the )?(?:end|\d)|by (?:the same|that|this) (?:date|time|day)|by then)\b"
 )
 _SCOPES = (("month", re.compile(r"月|\bmonth")), ("quarter", re.compile(r"季|\bquarter")), ("year", re.compile(r"年|\b(?:year|annual)")), ("day", re.compile(r"日均|每日|每天|每场|单场|\bdaily|per day|per session")))
 _QUALIFIER = re.compile(r"自播|店播|达播|场均|单场|每场|单篇|单条|客单|人均|首单|直通车|快车|千川|引力魔方|万相台|全店|直播|短视频|amazon|tiktok|shopee|lazada|ebay|etsy|temu|walmart|shopify|天猫|淘宝|京东|抖音|拼多多|小红书|快手|美国|英国|德国|日本|马来|新加坡|meta|google|付费|免费|自然|客服|询单|支付|点击|描述|物流|服务(?!月|期|季|年)|京准通|聚光|磁力金牛|淘宝客|联盟|短信|社群|店播|达播|新客|老客|paid|organic|checkout|\b(?:uk|us|de|eu|usa|germany|france|japan|italy|spain|canada|australia|united states|united kingdom)\b|seller|product|sponsored")
@@ -54,7 +54,9 @@ def _qualified(target: Target) -> str:
     text = target.sentence.text
     if target.sentence.row is not None:
         return " ".join(sorted(set(_QUALIFIER.findall(text))))
-    return " ".join(sorted(set(_QUALIFIER.findall(text[max(0, target.hit.start - 10) : target.hit.end + (6 if target.sentence.language == "zh" else 16)]))))
+    beside = text[max(0, target.hit.start - 10) : target.hit.end + (6 if target.sentence.language == "zh" else 16)]
+    # Takings (orders paid, less returns): what stands in brackets says what they are, not which of them.
+    return " ".join(sorted(set(_QUALIFIER.findall(beside if target.sentence.language == "zh" else beside.split("(")[0]))))
 
 
 @asks("KPI002")
@@ -69,6 +71,9 @@ def _has_baseline(case: Case, target: Target) -> bool:
         for hit in (*((target.hit,) if target.sentence.language == telling.language else ()), *telling.hits(target.metric)):
             sentence = hit.sentence
             if sentence.heading or sentence.section.kind == "signature" or (in_brackets(sentence.text, hit.start) and sentence is not target.sentence):
+                continue
+            if sentence is not target.sentence and (_inside_another(telling, hit) or (sentence.language == "en" and sentence.row is None and telling.says(sentence, "commission"))):
+                # The advertising cost of sales is no figure of sales, nor does a commission of 3% tell where they start.
                 continue
             if target.metric in _OF_MANY and sentence is not target.sentence and sentence.row is None and not _alike(hit.text, target.hit.text):
                 # 询盘 and 回复率 are both of those metrics, and not the same.
@@ -85,7 +90,8 @@ def _has_baseline(case: Case, target: Target) -> bool:
                     continue
             if sentence.row is None and (sentence is target.sentence or sentence.group == target.sentence.group) and starts_earlier(telling, sentence):
                 return True
-            if telling.says(sentence, "baseline") and _FIGURE.search(sentence.text) and not telling.says(sentence, "shortfall"):
+            words = target.words if sentence is target.sentence and sentence.language == "en" and len(_metrics_of(case, sentence)) > 1 else sentence.text
+            if telling.matches(words, "baseline") and _FIGURE.search(words) and not telling.says(sentence, "shortfall"):
                 return True
             if sentence.row is None and sentence.section.article is target.sentence.section.article and _states_fact(telling, sentence):
                 return True
@@ -93,6 +99,18 @@ def _has_baseline(case: Case, target: Target) -> bool:
             if any(_FIGURE.search(other.text) and not _of_another(telling, other, target) and (telling.says(other, "baseline_strong") or _states_fact(telling, other)) for other in telling.paragraph_of(sentence) if other.index == sentence.index + 1):
                 return True
     return False
+
+
+def _metrics_of(case: Case, sentence: Sentence) -> set[str]:
+    return {target.metric for target in targets(case) if target.sentence is sentence}
+
+
+def _inside_another(telling: Telling, hit: Hit) -> bool:
+    """Whether a metric's word is part of another's name."""
+    return hit.sentence.language == "en" and any(
+        other.sentence is hit.sentence and other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
+        for name in ("acos_metric", "roi_metric", "conversion_metric") if name != hit.concept for other in telling.hits(name)
+    )
 
 
 def _of_another(telling: Telling, sentence: Sentence, target: Target) -> bool:
@@ -225,7 +243,7 @@ def kpi_metric_undefined(case: Case) -> Iterator[Found]:
     for target in _own(case):
         if target.of_column and target.metric in worded:
             continue
-        undefined = (target.metric == "sales_metric" and not sales_defined(case, target.sentence)) or (target.metric == "roi_metric" and not roi)
+        undefined = (target.metric == "sales_metric" and not _sales_defined(case, target)) or (target.metric == "roi_metric" and not roi)
         if undefined and (target.sentence.index, target.metric) not in told:
             told.add((target.sentence.index, target.metric))
             seen.add(target.sentence.index)
@@ -233,6 +251,16 @@ def kpi_metric_undefined(case: Case) -> Iterator[Found]:
     for sentence in commissions(case):
         if sentence.index not in seen and case.main.says(sentence, "sales_metric") and not sales_defined(case, sentence):
             yield Found.at(sentence)
+
+
+def _sales_defined(case: Case, target: Target) -> bool:
+    """Whether it is said what sales are, also where the target's sentence only says “it” of those of the sentence before."""
+    sentence = target.sentence
+    if sales_defined(case, sentence):
+        return True
+    before = sentence.previous
+    own = any(hit.sentence is sentence for hit in telling_of(case, sentence).hits("sales_metric"))
+    return sentence.language == "en" and not own and before is not None and sales_defined(case, before)
 
 
 @asks("KPI007")
@@ -296,7 +324,7 @@ def stages(text: str) -> set[str]:
     """The stages that a text names, in one form: 满六个月起 and 第7个月起 begin alike."""
     found: set[str] = set()
     # (11,000 in August): where it starts is no stage.
-    text = re.sub(r"[（(](?!第)[^（）()]*[）)]", "", _OWN_SPAN.sub("", text))
+    text = re.sub(r"[（(](?!第)[^（）()]*[）)]|\bat (?:an|the|this|its) (?:early|present|initial|current) stage\b", "", _OWN_SPAN.sub("", text))
     text = "，".join(part for part in re.split("[，；]|, ", text) if not _START_PART.search(part))
     for several in _FROM_TO.finditer(text):
         found.update(f"month {number}" for first, last in [[int(number) for number in several.groups() if number]] for number in range(first, min(last, first + 24) + 1))

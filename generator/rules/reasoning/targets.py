@@ -21,7 +21,7 @@ _METRICS = (
 _RATIO = re.compile(r"1\s?[:：]\s?\d+(?:\.\d+)?|(?<![\d.,:：a-z])\d+(?:\.\d+)?(?![\d]*\s?(?:日|天|月|年|条|款|项|个月|小时|分钟|周|元|:|：|%))")
 _TARGET_HEAD = re.compile(r"目标|指标值|考核值|标准|要求|达到|应达|数值|level|\b(?:target|goal|kpi|at least|aim|objective|benchmark|figure)s?\b|第.{1,4}月|月末|季度|\bmonth|\bquarter")
 BASE_HEAD = re.compile(r"基期|期初|上年|去年|实绩|实际|已完成|上期|近[一二三六]|当前|现状|目前|起点|基准|基数|基线|现值|初始|签约前|今|参照|参考|对照|签约时|订约|签订时|接手|合作前|\b(?:today|current|baseline|now|start|starting|present|before|reference|opening|previous|last|average|mean|avg|actuals?|as (?:at|of)|initial)\b")
-STAGE = re.compile(r"第[一二三四五六七八九十\d]{1,3}\s?[—–~至到-]{1,2}\s?第?[一二三四五六七八九十\d]{1,3}个?月|第[一二三四五六七八九十\d]+个?(?:自然|服务|合作|合同|整)?(?:月|季|阶段|周|年)|首[月季年个]|前[一二三四五六\d]+个?月|头[一二三两\d]|阶段|月起|个月起|之后|爬坡|试运营|起步|稳定期|旺季|淡季|大促|双十[一二]|双1[12]|618|六一八|年货节|暑期|(?:1[0-2]|[1-9])月|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|from month|month \d|stage|phase|ramp|by \d|by the end|q[1-4]|month (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)|black friday|christmas|holiday|thereafter|january|february|march|april|june|july|august|september|october|november|december)\b")
+STAGE = re.compile(r"第[一二三四五六七八九十\d]{1,3}\s?[—–~至到-]{1,2}\s?第?[一二三四五六七八九十\d]{1,3}个?月|第[一二三四五六七八九十\d]+个?(?:自然|服务|合作|合同|整)?(?:月|季|阶段|周|年)|首[月季年个]|前[一二三四五六\d]+个?月|头[一二三两\d]|阶段|月起|个月起|之后|爬坡|试运营|起步|稳定期|旺季|淡季|大促|双十[一二]|双1[12]|618|六一八|年货节|暑期|(?:1[0-2]|[1-9])月|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|from month|months? \d|stage|phase|ramp|by \d|by the end|q[1-4]|month (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)|black friday|christmas|holiday|double (?:1[12]|eleven|twelve)|prime day|singles.? day|cyber monday|11\.11|12\.12|thereafter|january|february|march|april|june|july|august|september|october|november|december)\b")
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Target:
         return Found.at(self.sentence, start=self.start, end=self.end)
 
 
-_START_PART = re.compile(r"基数|基准|基期|起点|起始|签约前|现为|目前|当前|上年|去年|20\d\d年|\b(?:against|compared|up from|average|before|baseline|now|currently|was|reference)\b")
+_START_PART = re.compile(r"基数|基准|基期|起点|起始|签约前|现为|目前|当前|上年|去年|20\d\d年|\b(?:against|compared|up from|average|before|baseline|now|currently|was|reference)\b|^\s*from\s$")
 
 
 def targets(case: Case) -> tuple[Target, ...]:
@@ -112,7 +112,7 @@ def _stated(telling: Telling) -> Iterator[Target]:
                 others.append(hit)
     for sentence in telling.sentences:
         # We mean to bring this to £7,500 a month: the sales of the sentence before.
-        if sentence.previous is not None and not metrics.get(sentence.index) and sentence.row is None and telling.says(sentence, "target_strong") and telling.says(sentence, "that_metric", "target_noun") and metrics.get(sentence.previous.index):
+        if sentence.previous is not None and not metrics.get(sentence.index) and sentence.row is None and telling.says(sentence, "target_strong") and telling.says(sentence, "that_metric", "target_noun") and metrics.get(sentence.previous.index) and not (sentence.language == "en" and telling.says(sentence, *_NOT_AIMED)):
             metrics[sentence.index] = [Hit(sentence, hit.start, hit.end, other.concept) for hit in (*telling.hits("that_metric"), *telling.hits("target_noun")) if hit.sentence is sentence for other in metrics.get(sentence.previous.index, ())][:1]
         elif not metrics.get(sentence.index) and sentence.row is None and _aims_at_another(telling, sentence):
             metrics[sentence.index] = [Hit(sentence, hit.start, hit.end, "other_metric") for hit in telling.hits("target_strong") if hit.sentence is sentence][:1]
@@ -138,6 +138,8 @@ def _by_stages(telling: Telling, rows: list[Sentence]) -> Iterator[Target]:
     above = " ".join(sentence.text for sentence in telling.sentences if sentence.section is rows[0].section and sentence.row is None and sentence.index < rows[0].index)
     over_all = _metric_in(telling, above)
     aimed = telling.headed(rows[0], "kpi_heading", "milestone") or telling.matches(above + " ".join(heads), "target_noun", "milestone")
+    # Period | GMV per month, in an annex: what is to be reached when.
+    aimed = aimed or (rows[0].language == "en" and rows[0].section.article.kind == "schedule" and len(rows) > 1 and all(STAGE.search(row.cells[0]) for row in rows))
     for sentence in rows:
         at = 0
         for nth, cell in enumerate(sentence.cells):
@@ -206,11 +208,15 @@ def _aims_at_another(telling: Telling, sentence: Sentence) -> bool:
     """Whether a sentence under the heading of targets sets one of something that no concept names: 蟹券激活率…达到70%."""
     if sentence.heading or sentence.section.kind == "signature" or not telling.headed(sentence, "kpi_heading") or not telling.says(sentence, "target_strong"):
         return False
+    if sentence.language == "en" and telling.says(sentence, *_NOT_AIMED):
+        return False
     if telling.says(sentence, "shortfall", "shortfall_remedy", "formula_mark", "refund", "commission", "hands_in", "data_source", "baseline_strong", "response_metric"):
         return False
     return _OWN_WORK.search(sentence.text) is None and bool(_figures(sentence, 0, len(sentence.text)))
 
 
+_NOT_AIMED = ("damages_word", "makes_good", "damages_sum", "penalty_sum")
+"""For every lapse it owes S$1,000 and whatever damage exceeds that: money for a breach."""
 # What the operator puts out itself is no target.
 _OWN_WORK = re.compile(r"视为|完成率|达成率|行业|同类|附件|附表|上架|上新|发布|更新|提交|制作|开展|举办|拍摄|撰写|开播|直播\d|回复|\b(?:publish|list|creat|post|deliver|write|writ|produc|upload|repl)\w*\b|\b(?:deemed|schedule|annex|exhibit|industry|considered|counts? as|completion rate|in setting)\b")
 
@@ -383,4 +389,7 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, valu
         return False
     if telling.says(sentence, "target_words") or (bool(STAGE.search(sentence.text)) and not telling.says(sentence, "definition_mark", "data_source")):
         return True
-    return not telling.says(sentence, "definition_mark", "data_source", "baseline_strong")
+    return not telling.says(sentence, "definition_mark", "data_source", "baseline_strong") and not (sentence.language == "en" and _WAS.search(sentence.text))
+
+
+_WAS = re.compile(r"\b(?:was|were|has been|have been|had)\b")
