@@ -78,7 +78,10 @@ def _further(plain: str, reference: Reference) -> Iterator[Reference]:
     if reference.kind == "schedule" and not reference.law and _PLURAL.match(plain, reference.start):
         while (match := _MORE_SCHEDULES.match(plain, end)) is not None:
             mark = match[1]
-            yield Reference(match.start(1), match.end(), "schedule", (int(mark) if mark.isdigit() else roman(mark) if len(mark) > 1 else ord(mark) - 64,))
+            value = int(mark) if mark.isdigit() else roman(mark) if len(mark) > 1 else ord(mark) - 64
+            if value is None:
+                break
+            yield Reference(match.start(1), match.end(), "schedule", (value,))
             end = match.end()
     if reference.kind == "schedule" or reference.law:
         return

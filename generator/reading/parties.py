@@ -39,7 +39,6 @@ _OWNS_EN = compiled(r"^[\s,]{0,4}(?:to\s+(?:whom|which)\b.{0,40}\bbelongs?|whose
 _IS_EN = compiled(r"\bThe\s+(Client|Operator|Owner|Agency|Customer|Provider|Merchant|Manager|Seller|Company)\s+is\s+((?-i:[A-Z])[^,.(]{2,60})", re.IGNORECASE)
 _MEANS_EN = compiled(r"[“\"](?:[Tt]he\s)?([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)[”\"]\s(?:means|shall mean|refers to|is)\s([A-Z][^,;.“”\"()]{2,70})")
 _COMPANY = compiled(r"\b(?:ltd|limited|inc|llc|llp|co|gmbh|company|corp|corporation|partnership|pte|plc|business|person|trader)\b")
-_BETWEEN = compiled(r"\bbetween\b", re.IGNORECASE)
 _STOP = frozenset(("agreement", "contract", "services", "service", "store", "stores", "shop", "parties", "party", "term", "fee", "fees", "work plan", "net sales"))
 _PRONOUNS_ZH = frozenset(("我", "你", "您", "我们", "你们", "咱", "咱家", "我家", "我方", "你方"))
 _OFFICE = compiled(r"[（(](店主|老板|店东|掌柜|商家|卖家|个人运营|代运营|运营)[\s　:：]")
@@ -186,15 +185,14 @@ def _roles(found: list[Found]) -> dict[int, Role]:
         owner, operator = 0, 1
     roles: dict[int, Role] = {owner: "owner", operator: "operator"}
     for index, party in enumerate(found):
+        # 运营方 and Operating Side, which nothing joins: what they are called in each language tells.
         for known, role, sign in ((owner, roles[owner], 1), (operator, roles[operator], -1)):
-            # 运营方 and Operating Side, which nothing joins: what they are called in each language tells.
             if index not in roles and party.hint == sign == found[known].hint and _scripts(party) ^ _scripts(found[known]) == {True, False}:
                 roles[index] = role
     return roles
 
 
 def _scripts(party: Found) -> set[bool]:
-    """Whether a party's names are English, or Chinese, or both."""
     return {name.isascii() for name in party.names}
 
 
@@ -352,7 +350,7 @@ def _defined(found: list[Found], flat: str) -> list[Found]:
     for match in _DEFINED_EN.finditer(flat):
         terms = [re.sub(r"^[Tt]he\s+", "", term.strip(" ,")) for term in _QUOTED.findall(match[1])]
         # Between ______ (“Shop”) and …: what is a thing elsewhere is a party here.
-        party_here = _BETWEEN.search(flat, 0, match.start()) is not None and not found and not parties
+        party_here = "between" in flat[: match.start()].lower() and not found and not parties
         thing = [term for term in terms if party_here and term.lower() in ("shop", "store")]
         terms = thing or [term for term in terms if term.lower() not in _STOP and not _THING_EN.search(term) and (role_of_words(term) or not re.match(r"(?i)(?:net|monthly|work|service|store|term|fee)\b", term))]
         before = flat[: match.start()].rstrip()
