@@ -181,16 +181,22 @@ def names_of(document: Document, speaker: str = "") -> Names:
     proper = proper_names(document, (name for names in groups.values() for name in names))
     groups = {role: [MARK + name[1:] if name in proper else name for name in names] for role, names in groups.items()}
     return Names(
-        _names(groups, _BOTH_ZH, "zh"), _names(groups, _BOTH_EN, "en"),
-        {language: _alternatives(groups["owner"], language) for language in ("zh", "en")},
-        {language: _alternatives(groups["operator"], language) for language in ("zh", "en")},
+        _names(groups, _BOTH_ZH, "zh", document.language == "zh"), _names(groups, _BOTH_EN, "en"),
+        {language: _alternatives(groups["owner"], language, document.language == "zh") for language in ("zh", "en")},
+        {language: _alternatives(groups["operator"], language, document.language == "zh") for language in ("zh", "en")},
         tuple(proper.values()),
     )  # fmt: skip
 
 
-def _alternatives(names: list[str], language: str) -> str:
+def _alternatives(names: list[str], language: str, latin: bool = False) -> str:
+    """The names that ``language`` uses; ``latin``: a Chinese text may call a party by letters, 服务方（下称“TP”）."""
     own = sorted({name for name in names if name.removeprefix(MARK).isascii() == (language == "en")}, key=lambda name: (-len(name), name))
-    return "|".join(re.escape(name) + (_NOT_BEFORE.get(name) or ("(?![式案法针])" if name.endswith("方") and name[0] not in "甲乙丙丁" else "")) for name in own)
+    letters = sorted(name for name in set(names) if latin and language == "zh" and _LATIN.fullmatch(name.removeprefix(MARK)) and name not in _PRONOUNS_EN)
+    return "|".join([rf"(?<![a-z]){re.escape(name)}(?![a-z])" for name in letters] + [re.escape(name) + (_NOT_BEFORE.get(name) or ("(?![式案法针])" if name.endswith("方") and name[0] not in "甲乙丙丁" else "")) for name in own])
+
+
+_LATIN = re.compile(r"[a-z][a-z&.-]{1,11}")
+_PRONOUNS_EN = frozenset(("we", "us", "our", "ours", "i", "me", "my", "mine", "you", "your", "yours"))
 
 
 # 客户经理 works for whoever serves the 客户; 我们 is not 我, 委托方式 no 委托方.
@@ -210,10 +216,10 @@ def _all_names(party: Party) -> Iterable[str]:
             yield match[1] or match[2]
 
 
-def _names(groups: Mapping[str, list[str]], both: str, language: str) -> re.Pattern[str]:
+def _names(groups: Mapping[str, list[str]], both: str, language: str, latin: bool = False) -> re.Pattern[str]:
     parts = []
     for role in ("owner", "operator"):
-        words = _alternatives(groups[role], language)
+        words = _alternatives(groups[role], language, latin)
         parts.append(f"(?P<{role}>{words})" if words else f"(?P<{role}>(?!))")
     joined = "|".join([f"(?P<both>{both})", *parts])
     # Another agency, 其他服务商: somebody else.

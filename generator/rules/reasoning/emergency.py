@@ -47,6 +47,8 @@ def attribution_missing(case: Case) -> Iterator[Found]:
 
 _NOTICE = re.compile(r"通知|\bnotice")
 _OF_PLATFORM = re.compile(r"平台|官方|处罚|违规|天猫|淘宝|京东|抖音|抖店|快手|拼多多|小红书|主管|监管|\b(?:platform|marketplace|amazon|tiktok|shopee|lazada|ebay|etsy|official|authorit\w+)")
+# 甲方不能证明处罚由乙方引起的除外 forbids nothing.
+_PROVES = re.compile("证明|举证|自证")
 _CALAMITY = re.compile(r"客观情况|不能(?:预见|避免|克服)|受影响(?:的)?一方|\b(?:beyond \w+ control|affected party|party affected)\b")
 
 
@@ -55,7 +57,7 @@ def _tells_fault(telling: Telling, hit: Hit) -> bool:
     sentence = hit.sentence
     if sentence.section.kind != "clause" or sentence.row is not None or sentence.heading:
         return False
-    if hit.mode == "not" or telling.says(sentence, "force_majeure") or (_NOTICE.search(hit.text) and not _OF_PLATFORM.search(sentence.text) and not telling.says(sentence, "platform_name", "penalty", "fault_asked")):
+    if (hit.mode == "not" and not _PROVES.search(hit.text)) or telling.says(sentence, "force_majeure") or (_NOTICE.search(hit.text) and not _OF_PLATFORM.search(sentence.text) and not telling.says(sentence, "platform_name", "penalty", "fault_asked")):
         # Screenshots are forbidden; a calamity is proved; the contract is ended by notice.
         return False
     if (telling.says(sentence, "sales_metric") or hit.text.endswith("为准")) and not telling.says(sentence, "penalty", "penalty_event", "closure_event", "fault_word"):
