@@ -48,7 +48,11 @@ _MARK = compiled(rf"{_BEFORE.lower().replace('|rm|', '|')}|rm\s?[¥$£€\d]|{_A
 _MONEY_WORD = compiled(r"renminbi|rmb|cny|yuan|dollar|usd|pounds|euro|ringgit|yen|baht|dirham|rupee|peso|rupiah|r[ou]+bles?|riyal")
 _YUAN = compiled("[元圆块]|英镑")
 _PERCENT_MARK = compiled(r"[%‰点分成]|cent")
-_BETWEEN = compiled(r"(?:[（(\[，,；;：:\s）)\]]|大写|小写|即|人民币|合计?|in\s+words|in\s+figures|say|equal\s+to|i\.e\.|[整正])*", re.IGNORECASE)
+# GBP 310 a month (three hundred and one pounds): how often it is owed may stand between.
+_RHYTHM = r"(?:\s(?:per|a|each|every)\s(?:calendar\s|half[- ])?(?:month|quarter|year|week|season)|\s?/\s?(?:month|quarter|year|week)|\s(?:monthly|quarterly|yearly|annually))"
+_BETWEEN = compiled(rf"(?:{_RHYTHM}(?=[\s,]{{0,2}}[（(]))?" r"(?:[（(\[，,；;：:\s）)\]]|大写|小写|即|人民币|合计?|in\s+words|in\s+figures|say|equal\s+to|i\.e\.|[整正])*", re.IGNORECASE)
+# RMB 27,000 a quarter (in words: twenty-four thousand): in the brackets behind figures the currency may be left out.
+_IN_BRACKETS = compiled(rf"{_RHYTHM}?[\s,]{{0,2}}[（(]\s?(?:(?:in\swords|say)[:,]?\s)?(?P<words>{ENGLISH_NUMERAL})(?:\sonly)?\s?[）)]", re.IGNORECASE)
 _PERCENT = compiled(
     rf"(?P<figure>\d{{1,6}}(?:\.\d{{1,4}})?)\s?(?P<sign>%|‰|个百分点|个点|percent\b|per\s+cent\b)"
     rf"|(?P<base>百|千|万)分之(?P<part>{CHINESE_NUMERAL}{{1,8}}(?:点{CHINESE_NUMERAL}{{1,4}})?|\d{{1,4}}(?:\.\d{{1,4}})?)"
@@ -70,7 +74,10 @@ def amounts(plain: str) -> Iterator[Amount]:
             continue
         mark = match["before"] if side == "a" else match["after_b"]
         after = match["after_" + side] or ""
-        yield Amount(match.start(), match.end(), value, _currency(after if after in ("美元", "美金", "港元") else mark))
+        figures = Amount(match.start(), match.end(), value, _currency(after if after in ("美元", "美金", "港元") else mark))
+        yield figures
+        if (words := _IN_BRACKETS.match(plain, match.end())) is not None and (number := english(words["words"])) is not None:
+            yield Amount(words.start("words"), words.end("words"), Decimal(number), figures.currency, words=True)
     for match in _IN_CHINESE.finditer(plain) if _YUAN.search(plain) else ():
         whole = chinese(match["number"])
         if whole is None or (match.start("number") and plain[match.start("number") - 1] in "0123456789."):
@@ -96,7 +103,7 @@ def _currency(mark: str) -> str:
 
 def between_figures_and_words(gap: str) -> bool:
     """Whether only brackets and 大写 or the like stand between an amount in figures and the same in words."""
-    return len(gap) <= 24 and bool(_BETWEEN.fullmatch(gap))
+    return len(gap) <= 44 and bool(_BETWEEN.fullmatch(gap))
 
 
 def percentages(plain: str) -> Iterator[Percentage]:

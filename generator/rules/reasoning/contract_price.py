@@ -15,7 +15,7 @@ from generator.rules.reasoning.service_fees import fees
 
 __all__ = ["Price", "price_of"]
 
-_UNIT_MONTHS = (("quarter", Decimal(3), re.compile(r"每(?:个)?季|季度|\bquarter")), ("year", Decimal(12), re.compile(r"每年|年度|年费|全年|\b(?:per year|a year|annual|yearly|per annum)")), ("month", Decimal(1), re.compile(r"月|\bmonth")))
+_UNIT_MONTHS = (("half-year", Decimal(6), re.compile(r"\bhalf[- ]year|\bsix months\b")), ("quarter", Decimal(3), re.compile(r"每(?:个)?季|季度|\bquarter")), ("year", Decimal(12), re.compile(r"每年|年度|年费|全年|\b(?:per year|a year|one year|first year|annual|yearly|per annum)")), ("month", Decimal(1), re.compile(r"月|\bmonth")))
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,9 @@ def _price(case: Case) -> Price:
     # Of a table of packages the sentence that tells which one is taken comes first.
     fixed = [fee for fee in fixed if not _BOXES.search(" ".join(fee.sentence.heads))] or fixed
     periodic = [fee for fee in fixed if fee.periodic]
+    if months is None and any(_A_YEAR.match(fee.sentence.text, amount.end) for fee in fixed for amount in fee.sentence.amounts):
+        # RMB 18,000 a month, RMB 216,000 a year: the year's sum is told.
+        months = Decimal(12)
     if periodic:
         per_month = sum((fee.sentence.amounts[0].value / _months(fee.sentence) for fee in periodic[:2]), Decimal(0)) if len(periodic) < 2 else periodic[0].sentence.amounts[0].value / _months(periodic[0].sentence)
         return Price(per_month * months if months else None, months, per_month)
@@ -70,11 +73,17 @@ _EACH_PIECE = re.compile(r"每(?:一)?(?:场|条|件|单|款|次|个|张|套|篇
 def _months(sentence: Sentence) -> Decimal:
     amount = sentence.amounts[0]
     part = sentence.frame_at(amount.start).start
-    for near in (sentence.text[max(0, amount.start - 14) : amount.end + 14], sentence.text[max(part, amount.start - 40) : amount.start]):
+    # RMB 36,000 (in words: …) as hosting fee for one year.
+    behind = _FOR_ONE.search(sentence.text, amount.end, amount.end + 90) if sentence.language == "en" else None
+    for near in (sentence.text[max(0, amount.start - 14) : amount.end + 14], sentence.text[max(part, amount.start - 40) : amount.start], behind[0] if behind else ""):
         for _name, length, pattern in _UNIT_MONTHS:
             if pattern.search(near):
                 return length
     return Decimal(1)
+
+
+_A_YEAR = re.compile(r"\s?(?:a|per|each) year\b|/\s?year\b")
+_FOR_ONE = re.compile(r"\bfor (?:one|a|the first|each|every) (?:full |whole )?(?:year|quarter|half[- ]year)\b")
 
 
 def _day(fact: DateFact) -> date | None:

@@ -56,6 +56,9 @@ def _has_date(fee: Fee, stated: list[Sentence]) -> bool:
         late = telling.says(sentence, *_LATE_NAMES) and not _due_before_late(telling, sentence)
         if sentence.heading or late or telling.says(sentence, "refund", "deposit", "earnest", "handover") or (telling.says(sentence, "extra_only") and not NAMED_FEE.search(sentence.text)) or not telling.says(sentence, "pay", "collect"):
             continue
+        if sentence.language == "en" and sentence is not fee.sentence and (telling.says(sentence, "terminate", "damages_word") or _TAX_ALONE.search(sentence.text)):
+            # In case it ends in advance it pays …; VAT, which is paid on receipt of an invoice.
+            continue
         # The Operator issues an invoice within ten days of payment: when it is paid is not said.
         invoiced = sentence.language == "en" and hit.who == "operator" and telling.says(sentence, "invoice") and not telling.says(sentence, "service_fee", "commission")
         if invoiced or (fee.kind != "commission" and _WITH_ANOTHER.search(sentence.text)):
@@ -110,6 +113,7 @@ def _is_due(telling: Telling, sentence: Sentence, *, own: bool) -> bool:
 _AFTER_PAYMENT = re.compile(r"(?:收|到)(?:到|讫|取)?[^，。；]{0,8}(?:款|账|费|费用|款项)之?后[^，。；]{0,14}(?:开|出具|提供|寄|交付)[^，。；]{0,10}(?:发票|专票|普票|收据|票)|(?:付|支付|缴)[^，。；]{0,6}之?后[^，。；]{0,14}(?:开|出具|提供|寄)[^，。；]{0,10}(?:发票|专票|普票|收据|票)")
 # 乙方收到后开展当周推广: the work waits for the money.
 _RECEIVED = re.compile(r"收(?:到|讫|款|钱|齐|妥)[^，。；]{0,6}[后再才]")
+_TAX_ALONE = re.compile(r"\b(?:vat|gst|tax),? (?:which|to be)\b")
 _TOGETHER = re.compile(r"一起|一并|一同|同时|同日|随(?:同)?[^，。；]{0,6}(?:费|钱)|\b(?:together with|along with|at the same time)\b")
 _THE_REST = re.compile(r"剩余|余款|尾款|其余|余下|余额|剩下|\b(?:balance|remaining|remainder|rest)\b")
 _WITH_ANOTHER = re.compile(r"(?:与|同|随)[^，。；]{0,12}费[^，。；]{0,6}一(?:并|起|同)")
@@ -151,7 +155,7 @@ _THING_BEFORE = re.compile(r"(?:将|把)[^，。；]{0,20}(?:资料|账号|帐�
 _MONEY_BACK = re.compile(r"费|款|金额|余额|差额|报酬|酬金|佣金|押金|多收|多付|预付|已付|已收|元")
 _MONEY = {
     "zh": re.compile(r"费|款|钱|金|额|酬|元|%|[一二三四五六七八九]成|一半|佣|块|价|薪|提成|预付|已付|已收|多付|多收|多交|多拿|多给|多领|预收|给多|付多|收多|拿多|交多"),
-    "en": re.compile(r"\b(?:fees?|charges?|sums?|payments?|money|amounts?|paid|prepaid|excess|overpaid|balance|retainers?|prices?|percent|per cent|commissions?|instalments?|refund\w*|credit\w*|months?|difference|over)\b|%|[£$€]"),
+    "en": re.compile(r"\b(?:fees?|charges?|sums?|payments?|money|amounts?|paid|prepaid|excess|overpa\w+|balance|retainers?|prices?|percent|per cent|commissions?|instalments?|refund\w*|credit\w*|months?|difference|over)\b|%|[£$€]"),
 }
 # Who gets it back: to recover, to reclaim is what the one who paid does.
 _TAKEN_BACK = re.compile(r"取回|索回|索还|追回|讨回|要回|拿回|收回|领回|收还|^(?:recover|reclaim|recoup|claim|get|have|claw|take)")
@@ -187,8 +191,9 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
         return False
     if _DEFINED_OFF[sentence.language].search(before) or (sentence.language == "zh" and _NOT_COUNTED.match(after)):
         return False
-    if sentence.names.mentioned(after[:8].split("，")[0], sentence.language)[:1] == ("operator",):
-        # 年底返给乙方: a reward, no refund.
+    to = after[:8].split("，")[0] if sentence.language == "zh" else _TO_WHOM.match(after)
+    if to and sentence.names.mentioned(to if isinstance(to, str) else after, sentence.language)[:1] == ("operator",):
+        # 年底返给乙方: a reward, no refund; paid back to the Operator: an outlay.
         return False
     if sentence.language == "zh":
         if hit.who == "owner" and hit.mode != "may" and telling.says(sentence, "extra_fee") and not telling.says(sentence, "service_fee"):
@@ -197,11 +202,16 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
         if _THING_BEFORE.search(before) and not _MONEY_BACK.search(hit.text + after[:10]):
             return False
         return not (_RETURNED_THING.match(after) and not _MONEY_BACK.search(hit.text + after[:10]))
+    if _THING_RETURNED.search(sentence.text, 0, hit.start + len(hit.text)) and not sentence.percentages and not telling.matches(own, "service_fee", "proration"):
+        return False
     return not ((hit.text.startswith("reimburs") or telling.says(sentence, "extra_fee", "brushing")) and hit.who == "owner") and not _THING_BACK.search(f"{hit.text}{after}")
 
 
 # 退掉的不算: what counts as sold.
 _NOT_COUNTED = re.compile(r"[掉款货]?(?:了)?的?(?:单|订单|货)?[^，。；）]{0,4}(?:不算|不计|除外|不提|不抽|剔除|不在内)")
+_TO_WHOM = re.compile(r"\s(?:back\s)?to\b")
+# The administrator's account is returned when all sums have been paid.
+_THING_RETURNED = re.compile(r"\b(?:accounts?|access|log-?ins?|passwords?|samples?|files|materials?|papers|documents?|keys?|records?|goods|drafts?|ids?|stock|drawings|store|shop)\s(?:is|are|shall be|must be|will be)\s(?:\w+\s)?(?:returned|given back|handed back|sent back)$|\b(?:accounts?|access|log-?ins?|passwords?|samples?|files|materials?|papers|documents?|keys?|records?|goods|drafts?|ids?|stock|drawings|store|shop)\s(?:is|are|shall be|must be|will be)\s(?:\w+\s)?(?:returned|given back|handed back|sent back) (?:to|within|in|on|at|without|by)\b")
 _OTHER_MONEY = re.compile(r"费(?!用结)|已付|预付|已收|多付|多收|酬|\b(?:fees?|charges?|payments?|prepaid|retainer)\b")
 _PRONOUN = re.compile(r"\s*(?:it|this|the deposit|该款|其)\b")
 _THING_BACK = re.compile(r"^\w+ back (?:the |all |any )?(?:\w+ )?(?:account|access|password|mailbox|samples?|files?|materials?|papers?|documents?|keys?|logins?|stock)|^returns? (?:the |all |any )?(?:samples?|files?|materials?|papers?|documents?|access|accounts?)")
@@ -258,7 +268,7 @@ def _prorates(telling: Telling, hit: Hit) -> bool:
 _NOT_FOR_THAT = re.compile(r"(?:不|不得|不会|并不|概不)(?:因|以|由于)(?!此)[^，。；]{1,20}")
 _PART_SERVED = re.compile(r"\b(?:months?|quarters?|years?|weeks?|part|served|early|terminat\w+|ends?|ended|ending|partial|broken|incomplete)\b")
 _COMPENSATES = re.compile(r"(?:支付|付|给付|偿付|缴纳)[^，。；]{0,8}(?:补偿|违约金|赔偿|解约金|退出费)")
-_LEFT_OVER = re.compile(r"剩余|remaining|outstanding|left")
+_LEFT_OVER = re.compile(r"剩余|remaining(?! days only)|outstanding|left")
 _SHARE_OF = re.compile(r"比例|折算|占比|proportion|accordingly")
 _CUT_SHORT = re.compile(r"天|[未没不][^，。；]{0,3}满|按日|日折|起止|月份|停|首月|末月|日数|提前|终止|解除|中途|不足|不满|未履行|剩余|已履行|未服务|结束|\b(?:days?|terminat\w+|early|served|part of|unexpired|unused|mid|ends?|partial)\b")
 
@@ -347,7 +357,7 @@ def refund_base_missing(case: Case) -> Iterator[Found]:
         if _DEFINED_OFF[sentence.language].search(sentence.text[max(0, hit.start - 48) : hit.start]):
             continue
         # If less than 75% is reached, B refunds one quarter of the fee: the first is what it hangs on.
-        behind = [fact for fact in sentence.percentages if fact.start >= hit.end] if sentence.language == "en" and not hit.text.startswith(("is ", "are ", "be ")) else []
+        behind = [fact for fact in sentence.percentages if fact.start >= hit.start] if sentence.language == "en" and not hit.text.startswith(("is ", "are ", "be ")) else []
         if sentence.language == "en" and not behind and (_FRACTION.search(sentence.text, hit.end) or _TRIGGER.search(sentence.text, 0, hit.start)):
             continue
         for fact in behind or sentence.percentages:

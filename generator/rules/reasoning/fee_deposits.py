@@ -19,7 +19,7 @@ def deposit_type_unclear(case: Case) -> Iterator[Found]:
         stated = [hit for hit in telling.hits("deposit") if not hit.sentence.heading and hit.sentence.section.kind != "signature" and not _NO_DEPOSIT.search(hit.sentence.text)]
         paid = [hit for hit in stated if (telling.says(hit.sentence, "pay", "collect", "never") or _RECEIVES.search(hit.sentence.text) or hit.sentence.amounts or hit.text.endswith("押")) and (not telling.says(hit.sentence, "platform_deposit") or _with_operator(hit.sentence)) and (hit.who != "operator" or _RECEIVES.search(hit.sentence.text) or _TAKES.search(hit.sentence.text[: hit.start])) and not _NONE_BEFORE.search(hit.sentence.text[: hit.start]) and (hit.sentence.amounts or hit.sentence.blanks or hit.sentence.counts or not telling.says(hit.sentence, "sub_accounts_only", "access_grant"))]
         # 订金 that is called 定金 too: which of the two it is, nobody knows.
-        mixed = [hit for hit in stated if _SAME_SUM.match(hit.sentence.text) and hit.sentence.previous is not None and telling.says(hit.sentence.previous, "earnest")] or [hit for hit in stated if "订金" in hit.text and telling.says_near(hit.sentence, "earnest")] or [hit for hit in stated if "（" in hit.text]
+        mixed = [hit for hit in stated if _SAME_SUM.match(hit.sentence.text) and hit.sentence.previous is not None and telling.says(hit.sentence.previous, "earnest")] or [hit for hit in stated if "订金" in hit.text and telling.says_near(hit.sentence, "earnest")] or [hit for hit in stated if "（" in hit.text] or [hit for hit in stated if "订金" in hit.sentence.text and any("定金" in other.text for other in telling.paragraph_of(hit.sentence))]
         if mixed:
             yield Found.at(mixed[0])
             return
@@ -42,12 +42,15 @@ _TAKES = re.compile(r"\b(?:collects?|takes?|receives?|holds?|retains?|may keep|k
 _RECEIVES = re.compile(r"收取|收到|收了|所收|有权将|(?:甲方|客户|店主|委托人?方?)的(?:订金|押金|保证金)")
 _NO_DEPOSIT = re.compile(r"(?:提现|充值|订单|栏目|资金)[^。；]{0,10}保证金[^。；]{0,12}(?:不开放|不显示|不可见|不授权|不向)|保证金等?由[^，。；]{1,6}自理|(?:不|无需|无须|不必|免)(?:再|另|需|用|必|得)?(?:收取|收|交|付|缴纳|缴|设|支付)[^，。；]{0,8}(?:押金|保证金|订金|诚意金|履约金)|\bno (?:\w+ )?(?:deposit|retention)|\b(?:deposit|bond) is (?:not )?(?:required|payable)? ?not\b")
 _NONE_BEFORE = re.compile(r"(?:不|无权|无需|无须|免(?!息|计))[^，。；]{0,12}$|\b(?:not|no|never)\s(?:\w+\s){0,4}$")
+_KEPT_IF = re.compile(r"[^.;]{0,24}\b(?:if|where|unless|should)\b")
 _AT_WILL = re.compile(r"酌情|酌定|视(?:情况|情|合作|具体|[^，。；]{0,10}(?:返还|退还|返|退|而定|处理|决定))|看情(?:形|况)|将来|再(?:说|谈|议|定|看)|另(?:行)?(?:协商|商定|商量|议)|是否(?:退|返|还|予)|看着|不论|无论|均不|都不|概不|视为乙方|\bdiscretion|\bsees? fit|\bto be (?:agreed|discussed)|\bwhether\b")
 
 
 def _deposit_comes_back(telling: Telling, sentence: Sentence) -> bool:
     """Whether a sentence says when a deposit is returned or set off: not that it never is, nor that one side decides it as it likes."""
-    if telling.says(sentence, "never") or _AT_WILL.search(sentence.text):
+    never = [hit for hit in telling.hits("never") if hit.sentence is sentence]
+    # Kept by the Operator if the Client gives no notice: not in every case.
+    if (never and not (sentence.language == "en" and all(_KEPT_IF.match(sentence.text, hit.end) for hit in never))) or _AT_WILL.search(sentence.text):
         return False
     denied = ("not", "free") if sentence.language == "en" else ()
     return any(hit.sentence is sentence and hit.mode not in denied and not _NONE_BEFORE.search(sentence.text[: hit.start]) for hit in telling.hits("deposit_return"))

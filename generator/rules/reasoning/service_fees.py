@@ -22,7 +22,7 @@ _BLANK_MONEY = re.compile(
 )
 _PERIODIC = re.compile(
     r"每(?:[一二三四五六\d]?个)?(?:自然)?(?:月|季度?|年|周)|按(?:月|季度?|年|周)|(?:月|季|年)(?:度)?(?:服务|托管|基础|固定|运营)?费|/\s?(?:月|季|年|month|quarter|year)|元/?(?:每)?月|月付|季付|年付|全年|半年|年度|一(?:个)?(?:月|季度|年)[\d一二三四五六七八九十两]|"
-    r"\b(?:per|a|each|every|for one|for the first)\s(?:calendar\s|contract\s)?(?:month|quarter|year|week)|\b(?:monthly|quarterly|annual(?:ly)?|yearly|weekly)\b"
+    r"\b(?:per|a|each|every|for one|for the first)\s(?:calendar\s|contract\s)?(?:month|quarter|year|week)|\b(?:per|each|every|for one) (?:half[- ]year|six months|fortnight|season)|\b(?:monthly|quarterly|annual(?:ly)?|yearly|weekly|half-yearly|fortnightly)\b"
 )
 
 
@@ -103,7 +103,7 @@ def _stated(telling: Telling) -> Iterator[Fee]:
         if shared and not _of_another(telling, sentence):
             yield Fee(sentence, "commission", False, telling)
             continue
-        called = telling.says(sentence, "service_fee") or _fee_of_work(telling, sentence)
+        called = telling.says(sentence, "service_fee") or _fee_of_work(telling, sentence) or _under_its_name(telling, sentence)
         titled = _fee_cell(telling, sentence)
         if not called and not titled and _TO_OTHERS.search(sentence.text):
             continue
@@ -113,6 +113,9 @@ def _stated(telling: Telling) -> Iterator[Fee]:
         if sentence.row is not None and not (telling.headed(sentence, "fee_heading") or called or titled):
             continue
         if not named or (sentence.row is not None and telling.says(sentence, "extra_fee") and ((not called and not titled) or _EXTRAS_HEAD.search(f"{sentence.section.heading} {sentence.lead.text if sentence.lead else ''}"))):
+            continue
+        if sentence.language == "en" and not titled and not share and telling.says(sentence, "extra_fee") and _EACH_ONE.search(sentence.text) and not NAMED_FEE.search(sentence.text):
+            # Photography is charged at S$420 per session: an extra.
             continue
         if share and sentence.language == "zh" and sentence.row is None and _of_another(telling, sentence) and _share_alone(telling, sentence):
             yield Fee(sentence, "commission", False, telling)
@@ -145,7 +148,7 @@ _ASKED = re.compile(r"(?:多少钱|怎么收费|怎么收|咋收|什么价|价�
 
 def _is_periodic(telling: Telling, sentence: Sentence) -> bool:
     """Whether a fee is owed again each period: as it says, or as a row's columns or the fee's other sentences do (外包费按季支付)."""
-    if _PERIODIC.search(sentence.text):
+    if _PERIODIC.search(sentence.text) or (_under_its_name(telling, sentence) and _PERIODIC.search(sentence.section.heading)):
         return True
     return sentence.row is not None and (any(_PERIODIC.search(head) for head in sentence.heads) or any(hit.sentence.section.article is sentence.section.article and _BY_PERIOD.search(hit.sentence.text) for hit in telling.hits("service_fee")))
 
@@ -260,6 +263,16 @@ def _priced_work(sentence: Sentence) -> str:
 
 
 _PRICE_HEAD = re.compile(r"报价|单价|价格|收费|服务费|价款|价目|费用|酬|\b(?:price|fee|rate|charge)s?\b")
+
+
+_EACH_ONE = re.compile(r"\b(?:per|a|each|every) (?:live |livestream )?(?:session|clip|order|piece|item|listing|video|hour|show|sku|product|parcel|unit|word|picture|page)\b")
+
+
+def _under_its_name(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a sum stands right below a title that names the fee: Monthly fee | £1,980, on the first working day of the month."""
+    above = telling.sentences[sentence.index - 1] if sentence.index else sentence
+    first = sentence.amounts[0].start if sentence.amounts else None
+    return sentence.language == "en" and first is not None and first < 4 and above.heading and len(above.text) < 24 and telling.matches(above.text, "service_fee") and not telling.matches(above.text, "ad_spend", "extra_fee", "deposit")
 
 
 def _fee_cell(telling: Telling, sentence: Sentence) -> bool:
