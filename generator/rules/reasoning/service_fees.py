@@ -114,7 +114,7 @@ def _stated(telling: Telling) -> Iterator[Fee]:
             continue
         if not named or (sentence.row is not None and telling.says(sentence, "extra_fee") and ((not called and not titled) or _EXTRAS_HEAD.search(f"{sentence.section.heading} {sentence.lead.text if sentence.lead else ''}"))):
             continue
-        if sentence.language == "en" and not titled and not share and telling.says(sentence, "extra_fee") and _EACH_ONE.search(sentence.text) and not NAMED_FEE.search(sentence.text):
+        if sentence.language == "en" and not titled and not share and any(hit.sentence is sentence and not hit.text.startswith("per ") for hit in telling.hits("extra_fee")) and _EACH_ONE.search(sentence.text) and not NAMED_FEE.search(sentence.text):
             # Photography is charged at S$420 per session: an extra.
             continue
         if share and sentence.language == "zh" and sentence.row is None and _of_another(telling, sentence) and _share_alone(telling, sentence):
