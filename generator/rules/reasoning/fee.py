@@ -275,7 +275,7 @@ _CUT_SHORT = re.compile(r"天|[未没不][^，。；]{0,3}满|按日|日折|起�
 
 @asks("FEE007")
 def commission_base_undefined(case: Case) -> Iterator[Found]:
-    open_base = [sentence for sentence in commissions(case) if not sales_defined(case, sentence) and not _base_elsewhere(case, sentence)]
+    open_base = [sentence for sentence in commissions(case) if not (_RATE_ALONE.search(sentence.text) and len(sentence.percentages) < 3) and not sales_defined(case, sentence) and not _base_elsewhere(case, sentence)]
     if open_base:
         yield Found.at(open_base[0])
 
@@ -286,14 +286,34 @@ def _base_elsewhere(case: Case, sentence: Sentence) -> bool:
     around = (*telling.paragraph_of(sentence), *telling.leads_of(sentence))
     if _AS_DEFINED.search(sentence.text):
         return True
+    if sentence.language == "zh" and _told_apart(telling, sentence):
+        return True
     base = _BASE.search(sentence.text)
     if base is not None and any(base[1] in other.text and other is not sentence and telling.says(other, "refund_in_sales") and re.search(rf"{re.escape(base[1])}[”\"]?(?:：|，|指|系|是|为|按|以|means|is|are)", other.text) for other in telling.body()):
         return True
     return any(hit.sentence in around and _REFUNDS.search(hit.text) and telling.says(hit.sentence, "sales_metric", "commission") for hit in telling.hits("refund_in_sales"))
 
 
-_AS_DEFINED = re.compile(r"(?:见|按|照|如|依)[^，。；（）]{0,8}(?:算法|口径|定义|约定的?(?:净|销|成)|计算)|[（(](?:见|同|按)[^）)]{1,12}[）)]|\bas defined\b|\bin the sense of\b|\(as in\b")
-_BASE = re.compile(r"(?:按|为|是|以|取)?(?:店铺|当月|每月|月度|全店)?([\u4e00-\u9fff]{2,8}?)的?(?:\d{1,2}(?:\.\d+)?%|百分之)")
+def _told_apart(telling: Telling, sentence: Sentence) -> bool:
+    """Whether another Chinese sentence says of the word that the commission is taken of what is taken off: 成交按买家已付款、扣掉退款的数算."""
+    words = frozenset(_SOLD.findall(sentence.text))
+    if not words:
+        return False
+    for other in telling.body():
+        if other is sentence or not _TAKEN_OFF.search(other.text) or telling.says(other, "brushing", "shortfall"):
+            continue
+        if any(word in words and _SAYS_WHAT.match(other.text, other.text.index(word) + len(word)) for word in _SOLD.findall(other.text)):
+            return True
+    return False
+
+
+_SOLD = re.compile(r"净?(?:成交|销售|营业|交易|商品|房费|货款|回款|流水|实收|到手|核销|订单|gmv)")
+_TAKEN_OFF = re.compile(r"(?:扣|减|除|剔|不含|不计|不算)[^。；]{0,10}退|退[^，。；]{0,8}(?:扣|减|除|剔|不含|不计|不算)|(?:没|未|没有)(?:申请|发生)?退|确认收货|签收|完结")
+_SAYS_WHAT = re.compile(r"(?:总|净)?(?:额|金额|价|量)?(?:（[^）]{2,40}）|[^，。；]{0,4}(?:按|以|是|为|指|系|即|=|：|以)|，(?:按|以)[^。；]{2,30}(?:算|计|为准))")
+# 佣金比例由6%降为4%: of what has been said before. 开6%专票: a tax.
+_RATE_ALONE = re.compile(r"(?:比例|费率|提点|点数)由[^，。；]{1,12}(?:降|升|调|改|变|提)|(?:税率|增值税|专票|普票|发票)[^，。；]{0,6}\d{1,2}%|\d{1,2}%(?:的)?(?:税|增值税|专票|专用|普票|发票|专)")
+_AS_DEFINED = re.compile(r"第[一二三四五六七八九十\d.]{1,5}[条项款点][^，。；（）]{0,12}(?:那个|的|所称|约定|规定)|(?:见|按|照|如|依)[^，。；（）]{0,8}(?:算法|口径|定义|约定的?(?:净|销|成)|计算)|[（(](?:见|同|按)[^）)]{1,12}[）)]|\bas defined\b|\bin the sense of\b|\(as in\b")
+_BASE = re.compile(r"(?:按|为|是|以|取)?(?:店铺|当月|每月|月度|全店)?([\u4e00-\u9fff]{2,8}?)[的之]?(?:\d{1,2}(?:\.\d+)?%|百分之)")
 _REFUNDS = re.compile(r"退|拒收|取消|实收|妥投|确认收货|签收|到账|完结|\b(?:refund|return|cancel|net|received)")
 
 

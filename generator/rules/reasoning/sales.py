@@ -107,7 +107,7 @@ _BRACKETED = re.compile(r"[^，。；（）(]{0,4}[（(][^（）()]{2,40}[）)]"
 _SHARE = re.compile(r"\d\s?%|百分之")
 _PAID_BACK = re.compile(r"(?<![没未不再])退(?:还|回|给|费|一半)|返还|\b(?:refunds?|repays?|returns?)\b(?! and| or|,)")
 _REPORTED = re.compile(r"提交|发送|汇报|报送|呈报|\b(?:issues?|sends?|submits?|delivers?|hands?)\b[^.;]{0,60}\b(?:report|statement|list|sheet|export)")
-_SETTLED_WHEN = re.compile(r"(?:结算|支付|付清|到账|收到|退款)后|\b(?:settled|paid|payable|due)\b")
+_SETTLED_WHEN = re.compile(r"(?:结算|支付|付清|到账|收到|退款)后|(?:从|由|自|在|往|进|至)[^，。；]{0,6}(?:回款|到账|结算|收款)[^，。；]{0,4}(?:账户|账号|户|中|里|内)|\b(?:settled|paid|payable|due)\b")
 
 
 def _quoted(sentence: Sentence) -> frozenset[str]:
