@@ -51,6 +51,7 @@ def _price(case: Case) -> Price:
     # Of a table of packages the sentence that tells which one is taken comes first.
     fixed = [fee for fee in fixed if not _BOXES.search(" ".join(fee.sentence.heads))] or fixed
     periodic = [fee for fee in fixed if fee.periodic]
+    periodic = [fee for fee in periodic if _SUMMED.search(fee.sentence.text)][:1] or periodic
     if months is None and any(_A_YEAR.match(fee.sentence.text, amount.end) for fee in fixed for amount in fee.sentence.amounts):
         # RMB 18,000 a month, RMB 216,000 a year: the year's sum is told.
         months = Decimal(12)
@@ -66,6 +67,7 @@ def _price(case: Case) -> Price:
 
 
 _BOXES = re.compile(r"[☐☑□√■✓✔]")
+_SUMMED = re.compile(r"每(?:月|季度?|年)(?:合计|共计|总计|一共|共)")
 _IN_ALL = re.compile(r"(?:一年|全年|合计|共计|总计|一共|总共)(?:为|是|：|计|收)?(?:人民币)?$")
 _EACH_PIECE = re.compile(r"每(?:一)?(?:场|条|件|单|款|次|个|张|套|篇|小时|人|店|笔)|/\s?(?:场|条|件|单|款|次|个|张|套|篇|小时|人)|\b(?:per|a|each|every) (?:live |livestream )?(?:session|clip|order|piece|item|listing|video|hour|show|sku|product|parcel|unit)")
 

@@ -250,4 +250,4 @@ def operator_bears_ads(sentence: Sentence) -> bool:
     if sentence.names.mentioned(sentence.text, sentence.language) != ("operator",):
         return False
     # 由店铺账户支付，额度由乙方定: the operator decides, the owner pays.
-    return not re.search(r"(?:店铺?|小店|卖场|货款|回款|收款|余额|payouts?|store|shop)[^，。；]{0,8}(?:账户|支付|列支|扣|划|出|付|balance|account)|从[^，。；]{0,8}货款", sentence.text)
+    return not re.search(r"由[您你]|(?:店铺?|小店|卖场|货款|回款|收款|余额|payouts?|store|shop)[^，。；]{0,8}(?:账户|支付|列支|扣|划|出|付|balance|account)|从[^，。；]{0,8}货款", sentence.text)

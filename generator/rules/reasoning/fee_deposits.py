@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.reading.frames import Sentence, Telling
+from generator.reading.numerals import chinese
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.contract_price import price_of
 
@@ -17,13 +18,14 @@ __all__: list[str] = []
 def deposit_type_unclear(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
         stated = [hit for hit in telling.hits("deposit") if not hit.sentence.heading and hit.sentence.section.kind != "signature" and not _NO_DEPOSIT.search(hit.sentence.text)]
-        paid = [hit for hit in stated if (telling.says(hit.sentence, "pay", "collect", "never") or _RECEIVES.search(hit.sentence.text) or hit.sentence.amounts or hit.text.endswith("押")) and (not telling.says(hit.sentence, "platform_deposit") or _with_operator(hit.sentence)) and (hit.who != "operator" or _RECEIVES.search(hit.sentence.text) or _TAKES.search(hit.sentence.text[: hit.start])) and not _NONE_BEFORE.search(hit.sentence.text[: hit.start]) and (hit.sentence.amounts or hit.sentence.blanks or hit.sentence.counts or not telling.says(hit.sentence, "sub_accounts_only", "access_grant"))]
+        paid = [hit for hit in stated if (telling.says(hit.sentence, "pay", "collect", "never") or _RECEIVES.search(hit.sentence.text) or hit.sentence.amounts or hit.text.endswith("押")) and (not telling.says(hit.sentence, "platform_deposit") or _with_operator(hit.sentence)) and (hit.who != "operator" or _placed_with(hit.sentence) or _RECEIVES.search(hit.sentence.text) or _TAKES.search(hit.sentence.text[: hit.start])) and not _NONE_BEFORE.search(hit.sentence.text[: hit.start]) and (hit.sentence.amounts or hit.sentence.blanks or hit.sentence.counts or not telling.says(hit.sentence, "sub_accounts_only", "access_grant"))]
         # 订金 that is called 定金 too: which of the two it is, nobody knows.
         mixed = [hit for hit in stated if _SAME_SUM.match(hit.sentence.text) and hit.sentence.previous is not None and telling.says(hit.sentence.previous, "earnest")] or [hit for hit in stated if "订金" in hit.text and telling.says_near(hit.sentence, "earnest")] or [hit for hit in stated if "（" in hit.text] or [hit for hit in stated if "订金" in hit.sentence.text and any("定金" in other.text for other in telling.paragraph_of(hit.sentence))]
         if mixed:
             yield Found.at(mixed[0])
             return
-        if paid and not any(_deposit_comes_back(telling, other) for hit in stated for other in telling.paragraph_of(hit.sentence)):
+        unclear = any(_AT_WILL.search(other.text) and telling.says(other, "deposit") for hit in paid for other in telling.paragraph_of(hit.sentence)) if telling.language == "zh" else False
+        if paid and (unclear or not any(_deposit_comes_back(telling, other) for hit in stated for other in telling.paragraph_of(hit.sentence))):
             seen: set[int] = set()
             for hit in paid:
                 if hit.sentence.index not in seen:
@@ -33,14 +35,23 @@ def deposit_type_unclear(case: Case) -> Iterator[Found]:
 
 
 def _with_operator(sentence: Sentence) -> bool:
-    """Whether an English sentence says that it is the operator who holds a deposit, whatever that secures: with Party A, for the advertising wallets."""
+    """Whether a sentence says that it is the operator who holds a deposit, whatever that secures: with Party A, for the advertising wallets; 签约时支付店铺保证金."""
+    if sentence.language == "zh":
+        return _placed_with(sentence) or (_ON_SIGNING.search(sentence.text) is not None and _TO_PLATFORM.search(sentence.text) is None)
     return sentence.language == "en" and re.search(rf"\b(?:with|to) (?:the )?(?:{sentence.names.operator['en'] or '(?!)'})(?![a-z])", sentence.text) is not None
 
 
+def _placed_with(sentence: Sentence) -> bool:
+    """甲方先放3,000元在乙方处作押金."""
+    return sentence.language == "zh" and re.search(rf"(?:给|向|予|归|(?:在|于)(?=[^，。；]{{1,8}}(?:处|那|手)))(?:{sentence.names.operator['zh'] or '(?!)'})(?!向|交|付|支付|提供)", sentence.text) is not None
+
+
+_ON_SIGNING = re.compile(r"(?:签约|签订|签署|立约|签合同)(?:时|之时|之日|当日|当天|后)?[^，。；]{0,12}(?:支付|交|付|缴)")
+_TO_PLATFORM = re.compile(r"(?:向|给|至|到|入)(?:平台|天猫|京东|抖音|抖店|拼多多|快手|小红书|淘宝)|类目|平台(?:要求|收取|规定)|充入|存入")
 _SAME_SUM = re.compile(r"(?:该|此|上述|前述)(?:笔|项)?(?:款项|定金|金额|款)?[^，。；]{0,4}(?:亦|也|同时|兼)(?:为|作为|是|视为|充当|作)")
 _TAKES = re.compile(r"\b(?:collects?|takes?|receives?|holds?|retains?|may keep|keeps|demands?|charges?|asks? for)\b[^.;]{0,24}$")
 _RECEIVES = re.compile(r"收取|收到|收了|所收|有权将|(?:甲方|客户|店主|委托人?方?)的(?:订金|押金|保证金)")
-_NO_DEPOSIT = re.compile(r"(?:提现|充值|订单|栏目|资金)[^。；]{0,10}保证金[^。；]{0,12}(?:不开放|不显示|不可见|不授权|不向)|保证金等?由[^，。；]{1,6}自理|(?:不|无需|无须|不必|免)(?:再|另|需|用|必|得)?(?:收取|收|交|付|缴纳|缴|设|支付)[^，。；]{0,8}(?:押金|保证金|订金|诚意金|履约金)|\bno (?:\w+ )?(?:deposit|retention)|\b(?:deposit|bond) is (?:not )?(?:required|payable)? ?not\b")
+_NO_DEPOSIT = re.compile(r"(?:提现|充值|订单|栏目|资金)[^。；]{0,10}保证金[^。；]{0,14}(?:不开放|不显示|不可见|不授权|不向)|保证金[^。；]{0,14}(?:栏目|页面|模块|菜单|权限)|保证金等?由[^，。；]{1,6}自理|(?:不|无需|无须|不必|免)(?:再|另|需|用|必|得)?(?:收取|收|交|付|缴纳|缴|设|支付)[^，。；]{0,8}(?:押金|保证金|订金|诚意金|履约金)|\bno (?:\w+ )?(?:deposit|retention)|\b(?:deposit|bond) is (?:not )?(?:required|payable)? ?not\b")
 _NONE_BEFORE = re.compile(r"(?:不|无权|无需|无须|免(?!息|计))[^，。；]{0,12}$|\b(?:not|no|never)\s(?:\w+\s){0,4}$")
 _KEPT_IF = re.compile(r"[^.;]{0,24}\b(?:if|where|unless|should)\b")
 _AT_WILL = re.compile(r"酌情|酌定|视(?:情况|情|合作|具体|[^，。；]{0,10}(?:返还|退还|返|退|而定|处理|决定))|看情(?:形|况)|将来|再(?:说|谈|议|定|看)|另(?:行)?(?:协商|商定|商量|议)|是否(?:退|返|还|予)|看着|不论|无论|均不|都不|概不|视为乙方|\bdiscretion|\bsees? fit|\bto be (?:agreed|discussed)|\bwhether\b")
@@ -48,14 +59,33 @@ _AT_WILL = re.compile(r"酌情|酌定|视(?:情况|情|合作|具体|[^，。；
 
 def _deposit_comes_back(telling: Telling, sentence: Sentence) -> bool:
     """Whether a sentence says when a deposit is returned or set off: not that it never is, nor that one side decides it as it likes."""
-    never = [hit for hit in telling.hits("never") if hit.sentence is sentence]
-    # Kept by the Operator if the Client gives no notice: not in every case.
-    if (never and not (sentence.language == "en" and all(_KEPT_IF.match(sentence.text, hit.end) for hit in never))) or _AT_WILL.search(sentence.text):
+    if _AT_WILL.search(sentence.text) or _NEXT_CONTRACT.search(sentence.text):
         return False
-    denied = ("not", "free") if sentence.language == "en" else ()
-    return any(hit.sentence is sentence and hit.mode not in denied and not _NONE_BEFORE.search(sentence.text[: hit.start]) for hit in telling.hits("deposit_return"))
+    if sentence.language == "en":
+        never = [hit for hit in telling.hits("never") if hit.sentence is sentence]
+        # Kept by the Operator if the Client gives no notice: not in every case.
+        return all(_KEPT_IF.match(sentence.text, hit.end) for hit in never) and any(hit.sentence is sentence and hit.mode not in ("not", "free") and not _NONE_BEFORE.search(sentence.text[: hit.start]) for hit in telling.hits("deposit_return"))
+    for hit in telling.hits("deposit_return"):
+        if hit.sentence is not sentence or _NONE_BEFORE.search(sentence.text[: hit.start]):
+            continue
+        frame = sentence.frame_at(hit.start)
+        # 甲方违约的不退，终止后十日内退还余额: what is refused and what comes back stand in parts of their own.
+        if telling.matches(sentence.text[frame.start : sentence.frame_at(hit.end - 1).end], "never"):
+            continue
+        if _SET_OFF.match(hit.text) and _AGAINST.match(sentence.text, hit.start) is None:
+            continue
+        return True
+    return False
 
 
+# 抵扣罚款: kept for what goes wrong, and no fee that it pays.
+_SET_OFF = re.compile(r"冲?抵")
+_AGAINST = re.compile(r"冲?抵[扣作充减]?(?:为|成)?(?![^，。；]{0,10}(?:罚|赔|违约|损失|欠款|任何款|应付的))[^，。；]{0,16}(?:费|款|酬|佣|薪|工钱|租|期|月|季|价)|冲?抵[扣作充减]?(?=[，。；]|$)")
+# 转为下一合同的托管费: there may be none.
+_NEXT_CONTRACT = re.compile(r"(?:下一|续签|续约|新的?|再签)(?:份|个|次|级别?|年度)?的?(?:合同|协议|合约|级别|扶持)")
+
+
+_MONTHS_WORTH = re.compile(r"(?:相当于|等于|等同|合|为|按)([一二两三四五六七八九十]{1,2}|\d{1,2})个月(?:的)?(?:服务|托管|运营|代管|管理|月|基础)?(?:费|酬|报酬|薪)")
 _NUMERALS = "零一二三四五六七八九十"
 _PART_OF = re.compile(r"(?<![百千万])([二三四五六七八九十])分之([一二三四五六七八九])")
 
@@ -71,6 +101,11 @@ def earnest_over_20(case: Case) -> Iterator[Found]:
         part = _PART_OF.search(sentence.text) if case.main.says(sentence, "total_price") else None
         if part is not None and Decimal(_NUMERALS.index(part[2])) / _NUMERALS.index(part[1]) > Decimal("0.2"):
             yield Found.at(sentence, amount=part[0], share=part[0], price=part[0])
+            return
+        worth = _MONTHS_WORTH.search(sentence.text, hit.end)
+        months = price_of(case).months
+        if worth is not None and months and (count := chinese(worth[1])) is not None and Decimal(count) > months * Decimal("0.2"):
+            yield Found.at(sentence, amount=worth[0], share=f"{Decimal(count) / months * 100:.0f}%", price=f"{months}个月")
             return
         # 定金20,000元 or 20,000元定金: the amount behind the word comes first.
         near = [fact for fact in sentence.amounts if fact.start >= hit.end] or [fact for fact in sentence.amounts if hit.start - fact.end < 12]

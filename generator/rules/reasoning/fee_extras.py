@@ -9,7 +9,7 @@ from generator.reading.facts import Amount, Percentage
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.extra_costs import agrees_beside, extras, fees_by_name, is_approved, nothing_else, only_ads, operator_bears, operator_bears_ads
-from generator.rules.reasoning.service_fees import caps
+from generator.rules.reasoning.service_fees import caps, is_price
 
 __all__: list[str] = []
 
@@ -149,14 +149,46 @@ def _is_capped(telling: Telling, sentence: Sentence) -> bool:
 def ad_budget_uncapped(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
         spent = [hit.sentence for name in ("ad_spend", "ads_cost") for hit in telling.hits(name) if not hit.sentence.heading and hit.sentence.section.kind != "signature"]
-        paid = [sentence for sentence in dict.fromkeys(spent) if telling.says(sentence, "borne_by_owner") and not operator_bears_ads(sentence)]
+        paid = [sentence for sentence in dict.fromkeys(spent) if telling.says(sentence, "borne_by_owner") and not operator_bears_ads(sentence) and not _within_fee(telling, sentence)]
         if not paid:
             continue
         around = [other for sentence in spent for other in telling.paragraph_of(sentence) if not _of_other_costs(telling, other)]
-        if any(telling.says(other, "owner_sets_budget") or (telling.says(other, "cap", "approval_of_budget") and (not telling.says(other, "cap_no") or _caps_a_sum(telling, other))) for other in around):
+        if any(telling.says(other, "owner_sets_budget") or (_limits(telling, other) and (not telling.says(other, "cap_no") or _caps_a_sum(telling, other))) for other in around):
             return
         yield from (Found.over(sentence, _left_open(telling, sentence)) for sentence in paid)
         return
+
+
+def _within_fee(telling: Telling, sentence: Sentence) -> bool:
+    """服务费已涵盖全部广告投放支出; 广告费由乙方自行吸收，不另向甲方请款."""
+    return sentence.language == "zh" and (_COVERED.search(sentence.text) is not None or re.search(rf"由(?:{sentence.names.operator['zh'] or '(?!)'})(?:自行|全部|全额)?(?:承担|负担|吸收|消化|列支)", sentence.text) is not None)
+
+
+_COVERED = re.compile(r"费[^，。；]{0,6}(?<![不未])(?:已|均已|已经)?(?:涵盖|包含|包括|含)[^，。；]{0,6}(?:推广|广告|投放|投流)")
+
+
+def _limits(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a sentence limits what ads cost, or lets the owner do so: not by a budget that the operator draws up; in a table the sum of a row does."""
+    if sentence.row is not None and sentence.language == "zh" and sentence.amounts and telling.says(sentence, "ad_spend", "ads_cost"):
+        return True
+    hits = [hit for name in ("cap", "approval_of_budget") for hit in telling.hits(name) if hit.sentence is sentence]
+    if sentence.language == "en":
+        return bool(hits)
+    drawn_up = re.compile(rf"(?:{sentence.names.operator['zh'] or '(?!)'})[^，。；]{{0,14}}(?:调整|设置|设定|制定|决定|确定|安排|掌握|掌控|分配|拟定|编制|自主|自行)")
+    listens = re.compile(rf"(?:{sentence.names.operator['zh'] or '(?!)'})(?:来|自行|单独)?[^，。；]{{2}}$")
+    of_ads = telling.says(sentence, "ad_spend", "ads_cost")
+    return any(
+        (hit.text not in _BARE_LIMITS or not drawn_up.search(_part_of(hit))) and not listens.search(hit.text) and (of_ads or not is_price(hit.text))
+        for hit in hits
+    )
+
+
+_BARE_LIMITS = frozenset(("预算", "额度", "限额", "上限"))
+
+
+def _part_of(hit: Hit) -> str:
+    frame = hit.sentence.frame_at(hit.start)
+    return hit.sentence.text[frame.start : frame.end]
 
 
 def _left_open(telling: Telling, sentence: Sentence) -> Sentence:

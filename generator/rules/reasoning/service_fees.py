@@ -12,7 +12,7 @@ from generator.reading.frames import Sentence, Telling
 from generator.rules.lint import Case
 from generator.rules.reasoning.service_items import OUTPUT_HEAD, RHYTHM_HEAD
 
-__all__ = ["NAMED_FEE", "Fee", "caps", "commissions", "fees", "parted"]
+__all__ = ["NAMED_FEE", "Fee", "caps", "commissions", "fees", "is_price", "parted"]
 
 _BLANK = r"(?:_+|【\s*】|\[[\s●*]*\]|(?<![a-z])x{2,6}|\{\{[^{}]{0,40}\}\})"
 _BLANK_MONEY = re.compile(
@@ -32,7 +32,7 @@ _NO_WORK = re.compile(r"(?:运|邮|快递|物流|仓储|税|律师|诉讼|仲裁
 # What the operator takes of the takings: 利润六四分, 承包人得六成, half of the profit goes to the agent.
 _TAKINGS = re.compile(r"利润|毛利|净?赚(?:的|到|来)?的?钱|赚头|赢利|收益|盈利|营收|流水|销售额|营业额|成交额|成交金额|回款|净收入|卖[^，。；]{0,6}的(?:钱|货)|剩下来的|\b(?:profits?|margin|sales|revenue|turnover|takings|proceeds)\b")
 _PARTED = re.compile(
-    r"(?:双方|两家|两边|二人)[^，。；]{0,4}[一二三四五六七八九][一二三四五六七八九](?=[，。；]|分)|(?:得|拿|分得|分|占|归|享有|提取|留取|取)[^，。；]{0,6}(?:[一二三四五六七八九]成|\d{1,2}(?:\.\d{1,2})?%|百分之|一半|半数)|(?:[一二三四五六七八九]成|一半|半数|\d{1,2}(?:\.\d{1,2})?%)(?:归|给|属|作为)|[一二三四五六七八九][、]?[一二三四五六七八九](?:分成|分账|开|分)|对半(?:分|开)|剩下(?:来)?的[^，。；]{0,4}分|"
+    r"(?:双方|两家|两边|二人)[^，。；]{0,4}[一二三四五六七八九][一二三四五六七八九](?=[，。；]|分)|(?:得|拿|分得|分|占|归|享有|提取|留取|取)[^，。；]{0,6}(?:[一二三四五六七八九]成|\d{1,2}(?:\.\d{1,2})?%|百分之|一半|半数)|(?:[一二三四五六七八九]成|一半|半数|(?:\d{1,2}(?:\.\d{1,2})?|_+)%)(?:归|给|属|作为|分与|分给|分予)|[一二三四五六七八九][、]?[一二三四五六七八九](?:分成|分账|开|分)|对半(?:分|开)|剩下(?:来)?的[^，。；]{0,4}分|"
     r"\d{1,2}\s?[:：]\s?\d{1,2}\s?(?:的比例)?(?:分|的比例)|按[^，。；]{0,8}比例(?:分成|分配|分账)|"
     r"\b(?:half|a third|two thirds|a quarter|one third|\d{1,2}%|\d{1,2} per ?cent)\s(?:of\s)?[^.;]{0,40}\b(?:goes|belongs|is due|falls|accrues)\s(?:to|for)\b|\b(?:split|shared|divided)\b[^.;]{0,40}\d{1,2}\s?[:/]\s?\d{1,2}|\b\d{1,2}\s?[:/]\s?\d{1,2}\s(?:split|between)"
 )
@@ -91,7 +91,7 @@ def _stated(telling: Telling) -> Iterator[Fee]:
             continue
         money = _own_money(sentence)
         blank = _blank_money(sentence.text)
-        shared = parted(sentence)
+        shared = parted(sentence) or _GRADED.search(sentence.text) is not None
         if not money and not blank and not shared:
             continue
         share = shared or (telling.says(sentence, "commission") and (bool(sentence.percentages) or _PER_ORDER.search(sentence.text) is not None or bool(re.search(rf"{_BLANK}\s?%", sentence.text))))
@@ -109,7 +109,8 @@ def _stated(telling: Telling) -> Iterator[Fee]:
             continue
         alone = telling.headed(sentence, "fee_heading") and any(_periodic_alone(sentence, fact) for fact in sentence.amounts) and not telling.says(sentence, "ad_spend", "extra_fee")
         of_sales = share and sentence.row is None and telling.says(sentence, "sales_metric") and not telling.says(sentence, "extra_fee", "ad_spend", "target_strong")
-        named = called or titled or alone or of_sales or ((telling.says(sentence, "total_price", "pay", "collect") or blank) and telling.headed(sentence, "fee_heading"))
+        rated = share and telling.headed(sentence, "fee_heading") and (sentence.percentages or _PER_ORDER.search(sentence.text)) and not telling.says(sentence, "extra_fee", "ad_spend", "target_strong")
+        named = called or titled or alone or of_sales or rated or ((telling.says(sentence, "total_price", "pay", "collect") or blank) and telling.headed(sentence, "fee_heading"))
         if sentence.row is not None and not (telling.headed(sentence, "fee_heading") or called or titled):
             continue
         if not named or (sentence.row is not None and telling.says(sentence, "extra_fee") and ((not called and not titled) or _EXTRAS_HEAD.search(f"{sentence.section.heading} {sentence.lead.text if sentence.lead else ''}"))):
@@ -143,6 +144,7 @@ _LESS = re.compile(r"减收|少收|下调|减免|优惠|打折|折扣|(?<!汇款
 _TOPS_UP = re.compile(r"(?:不足|不到|不满|低于|少于|未达到?|没到)[^，。；%]{0,12}(?:元|块|万|千|\d)的?[^。；%]{0,12}(?:补足|补齐|补到|补至|补够|补差)")
 # 每售出一单，支付提成1.2元: a share of what is sold, though not in percent.
 _PER_ORDER = re.compile(r"每(?:售出|卖出?|成交|卖掉|出|售|完成|做成)?(?:一|1)?(?:单|件|双|笔|套|只|条订单|个订单)(?!价)[^。；]{0,14}(?:提成|佣金|抽|提|返点|分成)[^，。；]{0,6}\d|(?:提成|佣金|分成)[^，。；]{0,6}(?:每(?:售出|卖出?|成交|出)?(?:一|1)?(?:单|件|双|笔))")
+_GRADED = re.compile(r"(?:分档|阶梯|分级|累进)[^，。；]{0,4}(?:提成|抽成|计提|计佣|分成)")
 _ASKED = re.compile(r"(?:多少钱|怎么收费|怎么收|咋收|什么价|价钱|怎么算钱|收费多少|几钱)[了呢啊呀]?？|\bhow much\b")
 
 
@@ -230,6 +232,11 @@ def _share_alone(telling: Telling, sentence: Sentence) -> bool:
         if not frame.condition and not telling.matches(part, "fee_cut") and telling.matches(part, "commission") and telling.matches(part, "sales_metric", "service_fee") and not telling.matches(part, *other):
             return True
     return False
+
+
+def is_price(words: str) -> bool:
+    """Whether words that could set a limit are a price for each day or month: 每月2,000元."""
+    return _PRICE.match(words) is not None
 
 
 def caps(telling: Telling, sentence: Sentence) -> bool:

@@ -1,0 +1,141 @@
+"""FEE: what money comes back to the owner, and how much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.reading.frames import Hit, Telling
+from generator.rules.lint import Case, Found, asks
+from generator.rules.questions import places
+from generator.rules.reasoning.sales import sales_definitions
+
+__all__ = ["MONEY"]
+
+
+@asks("FEE005")
+def refund_missing(case: Case) -> Iterator[Found]:
+    defined = {(definition.language, definition.index) for definition in sales_definitions(case)}
+    for telling in case.tellings:
+        for hit in telling.hits("refund"):
+            sentence = hit.sentence
+            if not sentence.heading and sentence.section.kind != "signature" and (sentence.language, sentence.index) not in defined and _comes_back(telling, hit):
+                return
+    yield Found()
+
+
+_REFUSED = re.compile(r"(?:不|概不|均不|无权|不得|不予|拒绝|无须|无需|不必)[^，。；]{0,10}$")
+_FEES_BACK = re.compile(r"\b(?:fees|retainers?|sums? (?:received|paid)|remuneration|month's)\b")
+_RETURNED_THING = re.compile(r"(?:[^，。；]{0,8})(?:资料|账号|帐号|账户|帐户|权限|文件|样品|样衣|样机|源文件|素材|物品|原件|证件|证照|印章|设备|密码|登录|登入|卖场|店铺|图档|货品|存货|文稿)")
+_THING_BEFORE = re.compile(r"(?:将|把)[^，。；]{0,20}(?:资料|账号|帐号|账户|权限|文件|样品|样衣|源文件|素材|物品|原件|证件|证照|印章|设备|密码|店铺|图档|货品|存货|文稿|号|卡|图|照片)(?:等|[^，。；费款钱金]{0,8})$")
+_MONEY_BACK = re.compile(r"费|款|金额|余额|差额|报酬|酬金|佣金|押金|多收|多付|预付|已付|已收|元")
+MONEY = {
+    "zh": re.compile(r"费|款|钱|金|额|酬|元|%|[一二三四五六七八九]成|一半|佣|块|价|薪|提成|预付|已付|已收|多付|多收|多交|多拿|多给|多领|预收|给多|付多|收多|拿多|交多|分成|多分|多扣|多算|多结"),
+    "en": re.compile(r"\b(?:fees?|charges?|sums?|payments?|money|amounts?|paid|prepaid|excess|overpa\w+|balance|retainers?|prices?|percent|per cent|commissions?|instalments?|refund\w*|credit\w*|months?|difference|over)\b|%|[£$€]"),
+}
+# Who gets it back: to recover, to reclaim is what the one who paid does.
+_TAKEN_BACK = re.compile(r"取回|索回|索还|追回|讨回|要回|拿回|收回|领回|收还|^(?:recover|reclaim|recoup|claim|get|have|claw|take)")
+_DEFINED_OFF = {
+    "zh": re.compile(r"(?:没有|未|无|不含|发生|申请|存在|除去|扣除|减去|剔除|扣减|扣掉|刨去|刨除|减|扣|已|涉及|处理|产生|当月|当期)(?:的|了)?(?:[^，。；]{0,6}[、和及与或])?(?:买家|顾客|消费者)?(?:的)?$"),
+    "en": re.compile(r"\b(?:less|minus|net of|after (?:any )?(?=returns|refunds|\w+ed\b)|excluding|deducting|before (?=returns|refunds)|without|handles?|process\w*)\b(?:(?!\b(?:shall|must|may|will|it|is|are)\b)[^.;]){0,40}$"),
+}
+
+
+def _comes_back(telling: Telling, hit: Hit) -> bool:
+    """Whether money that the operator had goes back to the owner: no definition of sales, no return of papers, no outlay made good by the owner."""
+    sentence = hit.sentence
+    frame = sentence.frame_at(hit.start)
+    refused = hit.mode == "free" or (hit.mode == "not" and (sentence.language == "en" or _REFUSED.search(sentence.text[frame.start : hit.start]) is not None))
+    last = sentence.frame_at(hit.end - 1)
+    # 不予退还，但甲方没有完成页面的，按比例退还: the refusal and the refund stand in parts of their own.
+    never = any(other.sentence is sentence and frame.start <= other.start < last.end for other in telling.hits("never"))
+    if refused or never or (telling.says(sentence, "brushing") and not _FEES_BACK.search(sentence.text)) or not (MONEY[sentence.language].search(sentence.text) or (sentence.language == "en" and (sentence.percentages or hit.text.startswith(("refund", "repay", "repaid", "reimburs"))))):
+        return False
+    if telling.says(sentence, "not_fee_refund") and not telling.says(sentence, "service_fee", "pay"):
+        return False
+    own = sentence.text[frame.start : last.end]
+    if telling.says(sentence, "deposit") and (not telling.says(sentence, "service_fee") or (telling.matches(own, "deposit") and not telling.matches(own, "service_fee"))):
+        return False
+    if sentence.previous is not None and telling.says(sentence.previous, "deposit") and not telling.says(sentence, "service_fee") and (_PRONOUN.match(sentence.text) or not _OTHER_MONEY.search(sentence.text)):
+        return False
+    if _TAKEN_BACK.search(hit.text) and hit.who == "operator":
+        return False
+    verb = re.search(r"[退返还]", hit.text) if sentence.language == "zh" else None
+    start = hit.start if verb is None else hit.start + verb.start()
+    before, after = sentence.text[max(0, start - 48) : start], sentence.text[hit.end : hit.end + 24]
+    if sentence.language == "zh" and re.match(r"[款货]?的?(?:订单|率|申请|处理|流程|规则|商品|纠纷|买家)", after) and hit.text.endswith(("退", "退款", "退货")):
+        return False
+    if _DEFINED_OFF[sentence.language].search(before) or (sentence.language == "zh" and _NOT_COUNTED.match(after)):
+        return False
+    to = after[:8].split("，")[0] if sentence.language == "zh" else _TO_WHOM.match(after)
+    if to and sentence.names.mentioned(to if isinstance(to, str) else after, sentence.language)[:1] == ("operator",):
+        # 年底返给乙方: a reward, no refund; paid back to the Operator: an outlay.
+        return False
+    if sentence.language == "zh":
+        if hit.who == "owner" and hit.mode != "may" and telling.says(sentence, "extra_fee") and not telling.says(sentence, "service_fee"):
+            # 由甲方返还乙方垫付的费用: an outlay, no refund.
+            return False
+        if _THING_BEFORE.search(before) and not _MONEY_BACK.search(hit.text + after[:10]):
+            return False
+        return not (_RETURNED_THING.match(after) and not _MONEY_BACK.search(hit.text + after[:10]))
+    if _THING_RETURNED.search(sentence.text, 0, hit.start + len(hit.text)) and not sentence.percentages and not telling.matches(own, "service_fee", "proration"):
+        return False
+    return not ((hit.text.startswith("reimburs") or telling.says(sentence, "extra_fee", "brushing")) and hit.who == "owner") and not _THING_BACK.search(f"{hit.text}{after}")
+
+
+# 退掉的不算: what counts as sold.
+_NOT_COUNTED = re.compile(r"[掉款货]?(?:了)?的?(?:单|订单|货)?[^，。；）]{0,4}(?:不算|不计|除外|不提|不抽|剔除|不在内)")
+_TO_WHOM = re.compile(r"\s(?:back\s)?to\b")
+# The administrator's account is returned when all sums have been paid.
+_THING_RETURNED = re.compile(r"\b(?:accounts?|access|log-?ins?|passwords?|samples?|files|materials?|papers|documents?|keys?|records?|goods|drafts?|ids?|stock|drawings|store|shop)\s(?:is|are|shall be|must be|will be)\s(?:\w+\s)?(?:returned|given back|handed back|sent back)$|\b(?:accounts?|access|log-?ins?|passwords?|samples?|files|materials?|papers|documents?|keys?|records?|goods|drafts?|ids?|stock|drawings|store|shop)\s(?:is|are|shall be|must be|will be)\s(?:\w+\s)?(?:returned|given back|handed back|sent back) (?:to|within|in|on|at|without|by)\b")
+_OTHER_MONEY = re.compile(r"费(?!用结)|已付|预付|已收|多付|多收|酬|\b(?:fees?|charges?|payments?|prepaid|retainer)\b")
+_PRONOUN = re.compile(r"\s*(?:it|this|the deposit|该款|其)\b")
+_THING_BACK = re.compile(r"^\w+ back (?:the |all |any )?(?:\w+ )?(?:account|access|password|mailbox|samples?|files?|materials?|papers?|documents?|keys?|logins?|stock)|^returns? (?:the |all |any )?(?:samples?|files?|materials?|papers?|documents?|access|accounts?)")
+
+
+# 退费20% says no more than 20% of what: the fee, what was paid, what is left.
+_OF_WHAT = re.compile(
+    r"(?<![退手续运还推广])(?<!手续)费(?!比例|率)|(?:全部|所有|已付|已收|剩余|上述|该|此)(?:的)?款项|金额|报酬|酬|薪|佣金|价款|总(?:额|价)|(?:已|所|实|预)(?:经)?(?:付|收|交|缴)|交(?:过|了)?的钱|工钱|首付款|剩余|未履行|\b(?:fees?|charges?|prices?|paid|sums?|amounts?|retainers?|payments?|received)\b"
+)
+
+
+_FRACTION = re.compile(r"\b(?:half|(?:one|two|three)[- ](?:third|quarter|fifth|half|tenth)s?|a (?:third|quarter|fifth|tenth))\b")
+_TRIGGER = re.compile(r"\b(?:below|under|less than|short of|more than|exceeds?|over|above|at least)\s(?:\w+\s){0,4}[(]?\d[\d.]*\s?(?:%|per ?cent)")
+
+
+@asks("FEE014")
+def refund_base_missing(case: Case) -> Iterator[Found]:
+    for hit in places(case.tellings, [{"what": "refund", "when": "percent", "without": ["sales_metric_rate", "refund_excluded"], "mode": ["must", "may"]}]):
+        sentence = hit.sentence
+        if _DEFINED_OFF[sentence.language].search(sentence.text[max(0, hit.start - 48) : hit.start]):
+            continue
+        # If less than 75% is reached, B refunds one quarter of the fee: the first is what it hangs on.
+        behind = [fact for fact in sentence.percentages if fact.start >= hit.start] if sentence.language == "en" and not hit.text.startswith(("is ", "are ", "be ")) else []
+        if sentence.language == "en" and not behind and (_FRACTION.search(sentence.text, hit.end) or _TRIGGER.search(sentence.text, 0, hit.start)):
+            continue
+        for fact in behind or sentence.percentages:
+            if fact.start < hit.start - 40 or re.search(r"低于|不足|不到|未达|达成|below|under|less than|目标|指标", sentence.text[max(hit.end, fact.start - 12) : fact.start]):
+                continue
+            if any(hit.start < amount.start for amount in sentence.amounts):
+                continue  # Below 70%, it gives back SGD 600: a sum, whatever the percentage.
+            if sentence.language == "zh" and sentence.previous is not None and next(telling for telling in case.tellings if telling.language == sentence.language).says(sentence.previous, "refund") and _OF_WHAT.search(sentence.previous.text):
+                continue  # 之一未达到的，返还托管费的15%；均未达到的，返还30%.
+            near = _SALES_SUM.sub("", sentence.text) if sentence.language == "zh" else sentence.text[hit.start : fact.start] + sentence.text[fact.end : fact.end + 40]
+            if not _OF_WHAT.search(near):
+                yield Found.at(sentence)
+                break
+    if case.main.language == "zh":
+        yield from _halves(case.main)
+
+
+def _halves(telling: Telling) -> Iterator[Found]:
+    """Chinese sentences by which a half or a third comes back, no more: 低于45万元的，乙方退还一半."""
+    for hit in places((telling,), [{"what": "refund", "without": ["sales_metric_rate", "refund_excluded"], "mode": ["must", "may"]}]):
+        part = _HALF.search(hit.sentence.text, hit.start)
+        if part is not None and part.start() <= hit.end + 6 and not hit.sentence.percentages and not _OF_WHAT.search(_SALES_SUM.sub("", hit.sentence.text)):
+            yield Found.at(hit.sentence)
+
+
+_HALF = re.compile(r"退[还回给返]?(?:给|还)?[^，。；]{0,4}(?:一半|半数|半(?=[，。；]|$)|[三四五]分之[一二三四])(?=[，。；了给]|$)")
+# 成交金额没有达到的: what was sold, not what was paid.
+_SALES_SUM = re.compile(r"(?:成交|销售|营业|结算|交易|实收|净)(?:净|总)?(?:金额|总额|额|货款)")
