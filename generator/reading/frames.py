@@ -36,6 +36,10 @@ _ABOUT = compiled(r"(?:的|事项?|责任|义务|工作|职责|权利|活|承诺
 _NO_HEADING = compiled(r"[，；：,;:\d_]|由.|谈不|法院|应当?|不得|必须|有权|可以|支付|归|免责|赔偿|管辖|自动|\b(?:belongs?|shall|must|will|may|is|are|pays?|has|have)\b", re.IGNORECASE)
 
 
+_THING_OF = compiled(r"(?:your|our|my|the\s[\w-]+['’]s|[\w-]+['’]s)\s(?:\w+\s)?(?:plans?|packages?|orders?|stores?|shops?|subscriptions?|services?|accounts?|products?|platforms?|terms?|agreement|contract)$")
+"""Your plan, the client's store: what an article is about, and nobody's duties."""
+
+
 class Telling:
     """What one version of a contract says: its sentences, and where each concept stands in them."""
 
@@ -125,6 +129,8 @@ class Telling:
     def _default(self, heading: str) -> Who:
         # 【我们做的】 in a chat: whoever's turn it is.
         names = self._voices.get(self._turn, self.names)
+        if self.language == "en" and _THING_OF.match(heading):
+            return ""
         named = [role for role in names.mentioned(heading, self.language) if role]
         if len(named) == 1 and len(heading) < 60:
             return named[0]

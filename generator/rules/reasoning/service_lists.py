@@ -263,7 +263,7 @@ _STATES = re.compile(
     r"(?:[\w’' -]{0,40}?\b)?(?:stores?|shops?|accounts?|figures|numbers|quantities|plans?|prices?|fees?|agreement|contract|engagement|work)\b[^,;:]{0,40}\s(?:(?:is|are)\s(?![\w-]+(?:ed|en|pt)\b|done\b|kept\b|written\b)|trades?\s|belongs?\s|remains?\s|stays?\s|bears?\s|means\s|is\sdone\sby\s)"
 )
 """The store is “Kestrel Kitchen” on OnBuy; the figures are those of the larger plan: what there is, not what is done."""
-_MEETING = re.compile(r"会议|例会|周会|月会|碰头|当面|面谈|通话|口头|电话会|视频会|碰一次|说明上[周月]|\b(?:is held|are held|meets?|meetings?|calls? with|by phone)\b")
+_MEETING = re.compile(r"会议|例会|周会|月会|碰头|当面|面谈|通话|口头|电话会|视频会|碰一次|说明上[周月]|\b(?:is held|are held|meets?|meetings?|calls? with|by phone|(?:phones?|rings?|calls?|telephones?|meets?) (?:you|us|the \w+))\b")
 _OTHER_LABEL = re.compile(
     r"^(?:\d{1,2}[.、]?\s{0,3})?(?:目标|费用|服务费|报酬|期限|合作期限|服务期限?|付款|结算|违约|验收|保密|考核|争议|联系人|地点|价格|押金|备注|说明|注|targets?|fees?|term|payment|acceptance|note|confidentiality|liability|contact)\s{0,2}[：:]"
 )

@@ -106,7 +106,7 @@ def _stated(telling: Telling) -> Iterator[Target]:
         for hit in telling.hits(metric):
             sentence = hit.sentence
             others = metrics.setdefault(sentence.index, [])
-            if not sentence.heading and sentence.section.kind != "signature" and not any(hit.start < other.end and other.start < hit.end for other in others) and not (
+            if not (sentence.language == "en" and sentence.row is None and _OF_REPORTS.match(sentence.text, hit.end)) and not sentence.heading and sentence.section.kind != "signature" and not any(hit.start < other.end and other.start < hit.end for other in others) and not (
                 metric == "other_metric" and any(0 <= hit.start - other.end <= 2 for other in others)
             ):
                 others.append(hit)
@@ -126,6 +126,10 @@ def _stated(telling: Telling) -> Iterator[Target]:
         rows = [sentence for sentence in telling.sentences if sentence.row is not None and any(sentence.row is row for row in table.rows)]
         yield from _by_stages(telling, [sentence for sentence in rows if not metrics.get(sentence.index)])
         yield from _other_rows(telling, [sentence for sentence in rows if not metrics.get(sentence.index)])
+
+
+_OF_REPORTS = re.compile(r"\s(?:and\s\w+\s)?(?:reports?|statements?|statistics|summary|summaries)\b")
+"""Sales reports: where figures are read, no figure."""
 
 
 def _by_stages(telling: Telling, rows: list[Sentence]) -> Iterator[Target]:
