@@ -53,7 +53,9 @@ def headed(telling: Telling) -> list[Service]:
     found: list[Service] = []
     for group in groups.values():
         found.extend(_told_together(telling, group) or ([Service(tuple(group), _vague(telling, group))] if _is_service(telling, group) else []))
-    return found
+    # What the operator owes beside them stands under a heading of its own: the Agency's responsibilities.
+    own = [service for service in found if not telling.headed(service.sentences[0], "duties_heading")] if telling.language == "en" else []
+    return own if len([service for service in own if not service.vague]) >= 2 else found
 
 
 def _told_together(telling: Telling, group: list[Sentence]) -> list[Service]:

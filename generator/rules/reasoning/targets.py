@@ -114,6 +114,9 @@ def _stated(telling: Telling) -> Iterator[Target]:
         # We mean to bring this to £7,500 a month: the sales of the sentence before.
         if sentence.previous is not None and not metrics.get(sentence.index) and sentence.row is None and telling.says(sentence, "target_strong") and telling.says(sentence, "that_metric", "target_noun") and metrics.get(sentence.previous.index) and not (sentence.language == "en" and telling.says(sentence, *_NOT_AIMED)):
             metrics[sentence.index] = [Hit(sentence, hit.start, hit.end, other.concept) for hit in (*telling.hits("that_metric"), *telling.hits("target_noun")) if hit.sentence is sentence for other in metrics.get(sentence.previous.index, ())][:1]
+        elif sentence.previous is not None and not metrics.get(sentence.index) and metrics.get(sentence.previous.index) and sentence.language == "en" and sentence.previous.text.rstrip().endswith(";") and _BEGINS.match(sentence.text):
+            # Orders per month: 900 at present; 1,500 by August; 2,200 by November.
+            metrics[sentence.index] = [Hit(sentence, 0, 1, metrics[sentence.previous.index][0].concept)]
         elif not metrics.get(sentence.index) and sentence.row is None and _aims_at_another(telling, sentence):
             metrics[sentence.index] = [Hit(sentence, hit.start, hit.end, "other_metric") for hit in telling.hits("target_strong") if hit.sentence is sentence][:1]
     for index in sorted(metrics):
@@ -128,8 +131,9 @@ def _stated(telling: Telling) -> Iterator[Target]:
         yield from _other_rows(telling, [sentence for sentence in rows if not metrics.get(sentence.index)])
 
 
+_BEGINS = re.compile(r"\s{0,2}(?:and\s|then\s)?(?:[a-z]{0,3}[$£€¥]\s?|(?:rmb|usd|gbp|eur|cny|sgd|hkd|aed|myr)\s)?\d[\d,.]*%?\s(?:by|in|from|at|for|per|a)\b")
+# Sales reports: where figures are read, no figure.
 _OF_REPORTS = re.compile(r"\s(?:and\s\w+\s)?(?:reports?|statements?|statistics|summary|summaries)\b")
-"""Sales reports: where figures are read, no figure."""
 
 
 def _by_stages(telling: Telling, rows: list[Sentence]) -> Iterator[Target]:
@@ -393,7 +397,4 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, valu
         return False
     if telling.says(sentence, "target_words") or (bool(STAGE.search(sentence.text)) and not telling.says(sentence, "definition_mark", "data_source")):
         return True
-    return not telling.says(sentence, "definition_mark", "data_source", "baseline_strong") and not (sentence.language == "en" and _WAS.search(sentence.text))
-
-
-_WAS = re.compile(r"\b(?:was|were|has been|have been|had)\b")
+    return not telling.says(sentence, "definition_mark", "data_source", "baseline_strong") and not (sentence.language == "en" and re.search(r"\b(?:was|were|has been|have been|had)\b", sentence.text))
