@@ -61,6 +61,8 @@ def _qualified(target: Target) -> str:
 
 @asks("KPI002")
 def kpi_no_baseline(case: Case) -> Iterator[Found]:
+    if any(telling.says(sentence, "baseline_of_all") and telling.says(sentence, "baseline", "baseline_strong") for telling in case.tellings for sentence in telling.body()):
+        return
     for target in _first_of_each(case):
         if not _has_baseline(case, target):
             yield target.found if target.sentence.row is None else Found.at(target.sentence)
