@@ -10,6 +10,7 @@ from generator.patterns import compiled
 from generator.reading.alignment import Pairing, align
 from generator.reading.document import Paragraph
 from generator.reading.labels import label_at
+from generator.reading.landmarks import signature_starts
 from generator.reading.lines import Line
 from generator.reading.text import CJK, as_text, language_of
 
@@ -51,8 +52,11 @@ def part_languages(lines: list[Line], table: Mapping[int, str]) -> tuple[list[Li
     zh: list[Line] = []
     en: list[Line] = []
     order: Order = []
-    for line in lines:
-        for language, part in _parts(line, table):
+    signed = signature_starts(lines, 0, len(lines)) or (0, 0)
+    for nth, line in enumerate(lines):
+        # 经办 By：丁若岚 Ding Ruolan: where both texts are signed at once, the line belongs to both as it stands.
+        once = signed[0] <= nth < signed[1] and line.table is None and line.row < 0 and language_of(line.plain) == "zh+en"
+        for language, part in [("", line)] if once else _parts(line, table):
             order.append((len(zh) if language != "en" else None, len(en) if language != "zh" else None))
             if language != "en":
                 zh.append(part)

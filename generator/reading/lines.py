@@ -180,7 +180,7 @@ class _Cutter:
                 continue
             self.rows += 1
             numbers = [(cell, number) for cell in row.cells if cell.column not in columns and (number := _number_of_row(cell)) is not None]
-            number = next((number for _cell, number in numbers if number), None)
+            number = next((number for _cell, number in numbers if isinstance(number, Number)), None)
             for cell in row.cells:
                 if cell.repeated or any(cell is other for other, _number in numbers):
                     continue

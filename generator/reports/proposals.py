@@ -21,6 +21,7 @@ _DIGITS = re.compile(r"[0-9０-９]+")
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十百]+")
 _FORMAL = re.compile(r"[壹贰貳叁參肆伍陆陸柒捌玖拾佰]+")
 _STEM = re.compile("[甲乙丙丁戊己庚辛壬癸]")
+_STEMS = 10
 _ROMAN = re.compile(r"\b[IVXLC]+\b|\b[ivxlc]+\b")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _PRONOUNS = frozenset(("we", "us", "our", "you", "your", "我们", "我方", "你", "你方", "您", "本店"))
@@ -316,7 +317,9 @@ def _prefix(model: Paragraph, number: Number, printed: str) -> str:
 
 
 def _indent(model: Paragraph) -> str:
-    """The spaces that a paragraph begins with: Chinese texts often indent by typing."""
+    """The spaces that a paragraph begins with: Chinese texts often indent by typing. Behind a title in the other language they only part the two."""
+    if model.place.start:
+        return ""
     return model.text.raw[: len(model.text.raw) - len(model.text.raw.lstrip("　 \t"))]
 
 
@@ -334,6 +337,8 @@ def _written(number: Number, values: tuple[int, ...]) -> str:
         return counted(value, "decimalEnclosedCircle")
     for pattern, style in ((_STEM, "ideographTraditional"), (_NUMERAL, "chineseCounting"), (_FORMAL, "chineseLegalSimplified")):
         if (found := list(pattern.finditer(printed))) and found[-1]:
+            # Behind the tenth stem 11、 would be read as an item.
+            style = "chineseCounting" if pattern is _STEM and value > _STEMS else style
             return printed[: found[-1].start()] + counted(value, style) + printed[found[-1].end() :]
     if number.kind.startswith("roman") or (number.kind in ("article", "section", "part", "schedule", "chapter") and _ROMAN.search(printed)):
         match = list(_ROMAN.finditer(printed))[-1]

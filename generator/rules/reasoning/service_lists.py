@@ -293,6 +293,8 @@ def _listed(telling: Telling, sentence: Sentence) -> bool:
 
 _CASES = re.compile(r"(?:情形|情况|事由|行为)之一|(?:下列|以下|如下)(?:任一|任何)?(?:情形|情况|事由)|\b(?:any|one)\sof\sthe\sfollowing\s(?:events?|cases?|circumstances?|situations?)\b")
 """What a list of cases begins with, in which something holds that is no task."""
+_STORE = re.compile(r"\s*(?:(?:店铺|网店|小店|平台|店)(?:信息|名称|名|链接|网址|地址|编号|ID|id)(?:如下|为|是|：)|平台(?:为|：)|(?:the\s)?(?:store|shop)\s(?:is\sas\sfollows|name|url|id|link|address)\b|platform:)")
+"""Which store it is: nothing that is done on it."""
 
 
 def _is_service(telling: Telling, group: list[Sentence], led: bool = False) -> bool:
@@ -301,6 +303,8 @@ def _is_service(telling: Telling, group: list[Sentence], led: bool = False) -> b
     if first.lead is not None and _CASES.search(first.lead.text):
         return False
     text = "".join(sentence.text for sentence in group)
+    if _STORE.match(text):
+        return False
     said = _doer(first)
     # 乙方帮助店主树立品牌形象: under such a heading an item, however little it says.
     works = any(tells_work(telling, sentence.text) for sentence in group) or (said == "operator" and first.language == "zh" and numbered(first) and _AIDS.search(text) is not None and service_headed(telling, first))
