@@ -313,13 +313,15 @@ def _last(clause: Clause) -> Paragraph | None:
 
 def _prefix(model: Paragraph, number: Number, printed: str) -> str:
     """What stands before the model's text, with another number in it."""
-    return model.prefix.replace(number.printed, printed, 1) if number.printed in model.prefix else f"{printed} "
+    if number.printed not in model.prefix:
+        return f"{printed} "
+    # Spaces behind a title in the other language only part the two.
+    prefix = model.prefix.lstrip() if model.place.start else model.prefix
+    return prefix.replace(number.printed, printed, 1)
 
 
 def _indent(model: Paragraph) -> str:
-    """The spaces that a paragraph begins with: Chinese texts often indent by typing. Behind a title in the other language they only part the two."""
-    if model.place.start:
-        return ""
+    """The spaces that a paragraph begins with: Chinese texts often indent by typing."""
     return model.text.raw[: len(model.text.raw) - len(model.text.raw.lstrip("　 \t"))]
 
 
