@@ -374,7 +374,7 @@ def _subject_en(text: str, names: re.Pattern[str]) -> Who | None:
 
 _ACTS_EN = compiled(
     r"\s(?:\w+ly\s)?(?!(?:fees|costs|services|charges|rights|duties|accounts|orders|products|goods|terms|rules|details|prices|samples|materials|names|clients|obligations|staff|works|videos|pictures|funds|shops|stores|items|days)\b)"
-    r"[a-z]{2,14}s\s(?:the|a|an|its|their|all|any|no|this|that|these|it|them|us|you|each|every|up|out|off|over|back|down)\b"
+    r"[a-z]{2,14}s\s(?:the|a|an|its|their|all|any|no|this|that|these|it|them|itself|themselves|herself|himself|us|you|each|every|up|out|off|over|back|down)\b"
 )
 """A verb that no list has: when it is closed the Owner removes the …"""
 _OTHER: Mapping[str, Who] = {"owner": "operator", "operator": "owner"}

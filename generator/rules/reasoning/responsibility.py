@@ -54,13 +54,29 @@ def materials_deadline_missing(case: Case) -> Iterator[Found]:
     """A deadline may stand in the duty, in the sentence that leads its list, or in another one on the same materials."""
     pattern = {"what": "supply", "who": "owner", "mode": "must", "with": ["materials"], "kind": ["clause", "schedule"], "part_without": ["not_materials"]}
     for telling in case.tellings:
-        duties = [hit for hit in places([telling], [pattern]) if not _is_condition(hit)]
+        duties = [hit for hit in places([telling], [pattern, *_SENT_TO_OPERATOR]) if not _is_condition(hit)] + list(_asked_of_owner(telling))
         if duties:
             if not any(_due(telling, hit) or (hit.sentence.lead is not None and _timed(telling, hit.sentence.lead)) or _due_below(telling, hit) for hit in duties) and not any(
-                _due(telling, hit) for hit in telling.hits("materials") if telling.says(hit.sentence, "supply") and hit.who in ("owner", "") and not hit.sentence.heading and (hit.who or not telling.headed(hit.sentence, "service_heading"))
+                _due(telling, hit) for hit in telling.hits("materials") if telling.says(hit.sentence, "supply") and hit.who in ("owner", "") and not hit.sentence.heading and not (hit.sentence.language == "en" and telling.says(hit.sentence, "at_end")) and (hit.who or not telling.headed(hit.sentence, "service_heading"))
             ):
                 yield from (Found.at(hit) for hit in duties)
             return
+
+
+# Pictures and prices are sent to the Operator: nobody else has them.
+_SENT_TO_OPERATOR = ({"what": "supply", "who": ["unknown", "both"], "mode": "must", "with": ["materials", "sent_to_operator"], "kind": ["clause", "schedule"], "part_without": ["not_materials"]},)
+_TOLD_EN = re.compile(r"\b(?:is|are|shall|must|will|may|can|has|have|belongs?|remains?|stays?|owns|keeps?)\b")
+
+
+def _asked_of_owner(telling: Telling) -> Iterator[Hit]:
+    """Materials that are named and no more below a heading like What we ask of you."""
+    seen: set[int] = set()
+    for hit in telling.hits("materials") if telling.language == "en" else ():
+        sentence = hit.sentence
+        bare = hit.start < 40 and sentence.row is None and not sentence.heading and sentence.index not in seen and sentence.section.kind in ("clause", "schedule")
+        if bare and telling.headed(sentence, "owner_side") and not telling.says(sentence, "supply", "not_materials") and not _TOLD_EN.search(sentence.text) and "operator" not in sentence.names.mentioned(sentence.text[: hit.start], "en"):
+            seen.add(sentence.index)
+            yield hit
 
 
 _OTHER_MATTER = re.compile(r"付款|支付|付清|通知|告知|确认|审核|答复|缺货|断货|返还|退回|寄还|退还|结清|修改|归还|反馈|上架(?!前)|完成|精修|限额|预算|发货|验收|补足|更新|续期|续展|年检")
@@ -130,6 +146,9 @@ def _is_condition(hit: Hit) -> bool:
         return True
     frame = hit.sentence.frame_at(hit.start)
     if hit.sentence.language == "en" and _in_passing(hit, frame.start):
+        return True
+    if hit.sentence.language == "en" and hit.sentence.supposed_at(hit.start):
+        # If the Owner sends pictures late, the deadline moves.
         return True
     if not frame.condition or frame.end < len(hit.sentence.text) - 1:
         return False
