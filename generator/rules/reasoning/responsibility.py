@@ -80,7 +80,7 @@ def _asked_of_owner(telling: Telling) -> Iterator[Hit]:
 
 
 _OTHER_MATTER = re.compile(r"付款|支付|付清|通知|告知|确认|审核|答复|缺货|断货|返还|退回|寄还|退还|结清|修改|归还|反馈|上架(?!前)|完成|精修|限额|预算|发货|验收|补足|更新|续期|续展|年检")
-_BY_WHEN = re.compile(r"(?:内|前|后|起|之日|当天|当日)，?$")
+_BY_WHEN = re.compile(r"(?:内|前|后|起|之日|当天|当日|后[^，]{1,8}(?:日|天|小时|周|月))，?$")
 _ATTRIBUTE = re.compile(r"(?:过|来|给乙方)?的")
 _NO_SUPPLY = re.compile(r"(?:过|来|给乙方)?的|[还回]")
 _WHEN_FIRST = re.compile(r"，?[于在][^，。；]{1,16}[前后内起]")
