@@ -100,8 +100,8 @@ def signature_starts(lines: list[Line], start: int, end: int) -> tuple[int, int]
     marks = [index for index in range(start, end) if is_signature(lines[index])]
     if not marks:
         # Both parties with a line behind each, at the very end: that is where they sign, whether it says so or not.
-        marks = [index for index in range(max(start, end - 5), end) if end - start > 8 and lines[index].table is None and (_TO_SIGN.match(lines[index].flat) or _SIDE_BY_SIDE.match(lines[index].flat))]
-        bare = [index for index in range(max(start, end - 8), end) if end - start > 8 and lines[index].table is None and _BARE.match(lines[index].flat)]
+        marks = [index for index in range(max(start, end - 5), end) if end > 8 and lines[index].table is None and (_TO_SIGN.match(lines[index].flat) or _SIDE_BY_SIDE.match(lines[index].flat))]
+        bare = [index for index in range(max(start, end - 8), end) if end > 8 and lines[index].table is None and _BARE.match(lines[index].flat)]
         marks = marks or (bare if len(bare) > 1 else [])
     if not marks:
         return None

@@ -37,6 +37,8 @@ _NO_TITLE = compiled(r"[,;:_]|\b(?:LTD|LIMITED|INC|LLC|LLP|PLC|CO|CORP|GMBH|PTE|
 
 
 _PLAIN = compiled(r"[A-Z][A-Za-z’' -]{2,40}\??$")
+_POINT = compiled(r"\s{0,8}[-–—•·*]\s.{8,}[;,.]\s{0,4}$")
+"""The first of the points that a title stands above: - puts ten trays on sale every month;"""
 _TITLES = 4
 """So many lines that look like titles are titles; one or two may be anything."""
 
@@ -49,6 +51,6 @@ def plain_titles(lines: Sequence[Line]) -> frozenset[int]:
         index
         for index, (line, below) in enumerate(pairwise(lines))
         if index and line.table is None and not line.cell and not line.paragraph.bullet and len(line.plain.split()) <= 7 and _PLAIN.fullmatch(line.plain.strip())
-        and below.table is None and below.plain.rstrip().endswith((".", "?", "!")) and not is_contract_title(line) and not is_signature(line)
+        and below.table is None and (below.plain.rstrip().endswith((".", "?", "!")) or _POINT.match(below.plain)) and not is_contract_title(line) and not is_signature(line)
     )
     return found if len(found) >= _TITLES else frozenset()

@@ -70,7 +70,7 @@ def kpi_no_baseline(case: Case) -> Iterator[Found]:
 
 def _has_baseline(case: Case, target: Target) -> bool:
     before = target.sentence.previous
-    if target.sentence.language == "en" and before is not None and before.text.rstrip().endswith(";") and telling_of(case, before).says(before, "baseline") and _FIGURE.search(before.text):
+    if target.sentence.language == "en" and target.hit.end == 1 and before is not None and before.text.rstrip().endswith(";") and telling_of(case, before).says(before, "baseline") and _FIGURE.search(before.text):
         # Orders per month: 900 at present; 1,500 by August.
         return True
     for telling in case.tellings:

@@ -146,7 +146,6 @@ def _by_stages(telling: Telling, rows: list[Sentence]) -> Iterator[Target]:
     above = " ".join(sentence.text for sentence in telling.sentences if sentence.section is rows[0].section and sentence.row is None and sentence.index < rows[0].index)
     over_all = _metric_in(telling, above)
     aimed = telling.headed(rows[0], "kpi_heading", "milestone") or telling.matches(above + " ".join(heads), "target_noun", "milestone")
-    # Period | GMV per month, in an annex: what is to be reached when.
     aimed = aimed or (rows[0].language == "en" and rows[0].section.article.kind == "schedule" and len(rows) > 1 and all(STAGE.search(row.cells[0]) for row in rows))
     for sentence in rows:
         at = 0
