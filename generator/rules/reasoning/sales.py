@@ -97,7 +97,7 @@ def _of_all(telling: Telling, sentence: Sentence, *, marked: bool) -> bool:
     if telling.says(sentence, "shoppers", "brushing", "ad_spend", "never"):
         return False
     if telling.says(sentence, "refund_excluded"):
-        return telling.headed(sentence, "kpi_heading", "fee_heading")
+        return telling.headed(sentence, "kpi_heading", "fee_heading") or (sentence.language == "en" and telling.says(sentence, "target_strong"))
     beside = sentence.previous is not None and telling.says(sentence.previous, "target_strong", "sales_metric")
     return marked and not _PAID_BACK.search(sentence.text) and (beside or telling.headed(sentence, "kpi_heading"))
 
