@@ -15,16 +15,17 @@ from generator.rules.reasoning.service_fees import fees
 
 __all__ = ["Price", "price_of"]
 
-_UNIT_MONTHS = (("half-year", Decimal(6), re.compile(r"\bhalf[- ]year|\bsix months\b")), ("quarter", Decimal(3), re.compile(r"每(?:个)?季|季度|\bquarter")), ("year", Decimal(12), re.compile(r"每年|年度|年费|全年|\b(?:per year|a year|one year|first year|annual|yearly|per annum)")), ("month", Decimal(1), re.compile(r"月|\bmonth")))
+_UNIT_MONTHS = (("half-year", Decimal(6), re.compile(r"\bhalf[- ]year|\bsix months\b")), ("quarter", Decimal(3), re.compile(r"每(?:个)?季|季度|\bquarter")), ("year", Decimal(12), re.compile(r"每年|年度|年费|全年|/\s?年|一年\d|\b(?:per year|a year|one year|first year|annual|yearly|per annum)")), ("month", Decimal(1), re.compile(r"月|\bmonth")))
 
 
 @dataclass(frozen=True)
 class Price:
-    """The fixed fees over the whole term, in the fee's currency, and the term in months; ``total`` None where it cannot be computed."""
+    """The fixed fees over the whole term, in ``currency`` ("" if unknown), and the term in months; ``total`` None where it cannot be computed."""
 
     total: Decimal | None
     months: Decimal | None
     per_month: Decimal | None
+    currency: str = ""
 
 
 def price_of(case: Case) -> Price:
@@ -38,7 +39,7 @@ def _price(case: Case) -> Price:
     for telling in case.tellings:
         for hit in telling.hits("total_price"):
             priced = telling.headed(hit.sentence, "fee_heading") or telling.says(hit.sentence, "service_fee") or "合同" in hit.text or "contract" in hit.text
-            if not hit.sentence.heading and hit.sentence.amounts and priced and not telling.says(hit.sentence, "damages_word", "liability_cap"):
+            if not hit.sentence.heading and hit.sentence.amounts and priced and not telling.says(hit.sentence, "damages_word", "liability_cap") and not (telling.says(hit.sentence, "ad_spend") and not telling.says(hit.sentence, "service_fee")):
                 behind = [amount for amount in hit.sentence.amounts if amount.start >= hit.start]
                 if hit.text in ("in total", "in all", "altogether"):
                     # RMB 90,000 in total, in six parts of RMB 15,000.
@@ -55,14 +56,18 @@ def _price(case: Case) -> Price:
     if months is None and any(_A_YEAR.match(fee.sentence.text, amount.end) for fee in fixed for amount in fee.sentence.amounts):
         # RMB 18,000 a month, RMB 216,000 a year: the year's sum is told.
         months = Decimal(12)
+    if sum(fee.sentence.row is not None and _EACH_PIECE.search(fee.sentence.text) is not None for fee in fixed) > 1:
+        # A price list: by the hour, by the piece, and some by the month.
+        return Price(None, months, None)
+    currency = (periodic or fixed)[0].sentence.amounts[0].currency if periodic or fixed else ""
     if periodic:
         per_month = sum((fee.sentence.amounts[0].value / _months(fee.sentence) for fee in periodic[:2]), Decimal(0)) if len(periodic) < 2 else periodic[0].sentence.amounts[0].value / _months(periodic[0].sentence)
-        return Price(per_month * months if months else None, months, per_month)
+        return Price(per_month * months if months else None, months, per_month, currency)
     # A fee for each session, clip or order comes to nobody knows what.
     fixed = [fee for fee in fixed if not _EACH_PIECE.search(fee.sentence.text)]
     if fixed:
         total = fixed[0].sentence.amounts[0].value
-        return Price(total, months, total / months if months else None)
+        return Price(total, months, total / months if months else None, currency)
     return Price(None, months, None)
 
 

@@ -10,7 +10,7 @@ from generator.reading.facts import Law, Percentage
 from generator.reading.frames import Sentence, Telling
 from generator.reading.numerals import chinese
 from generator.rules.lint import Case, Found, asks
-from generator.rules.reasoning.contract_price import price_of
+from generator.rules.reasoning.contract_price import Price, price_of
 
 __all__: list[str] = []
 
@@ -49,13 +49,14 @@ def repealed_law(case: Case) -> Iterator[Found]:
 def penalty_excessive(case: Case) -> Iterator[Found]:
     price = price_of(case)
     for telling in case.tellings:
-        found = [sentence for sentence in telling.body() if _excessive(telling, sentence, price.total, price.months, price.per_month)]
+        found = [sentence for sentence in telling.body() if _excessive(telling, sentence, price)]
         if found:
             yield from (Found.at(sentence) for sentence in found)
             return
 
 
-def _excessive(telling: Telling, sentence: Sentence, total: Decimal | None, months: Decimal | None, per_month: Decimal | None) -> bool:
+def _excessive(telling: Telling, sentence: Sentence, price: Price) -> bool:
+    total, months, per_month = price.total, price.months, price.per_month
     text = sentence.text
     late = bool(sentence.percentages) and _LATE.search(text) is not None
     if (late or (sentence.percentages and telling.says(sentence, "default_interest"))) and not _LATE_WORK.search(text):
@@ -63,7 +64,7 @@ def _excessive(telling: Telling, sentence: Sentence, total: Decimal | None, mont
             return True
         if late and any(fact.value > _DAILY * days and each.search(text[max(0, fact.start - 12) : fact.end + (12 if sentence.language == "zh" else 40)]) for fact in sentence.percentages for days, each in _EACH):
             return True
-    if telling.says(sentence, "remaining_fees") and not telling.says(sentence, "refund"):
+    if telling.says(sentence, "remaining_fees") and not any(hit.sentence is sentence and hit.mode in ("must", "may") and "不" not in hit.text for hit in telling.hits("refund")):
         return True
     if telling.says(sentence, "liability_cap", "closure_event") or (telling.says(sentence, "default_interest") and not _LUMP.search(text)):
         return False
@@ -90,15 +91,17 @@ def _excessive(telling: Telling, sentence: Sentence, total: Decimal | None, mont
     return total is not None and any(total * Decimal("0.3") < fact.value != total and fact.currency and not _BASIS.search(text, 0, fact.start) for fact in sentence.amounts)
 
 
-_LATE = re.compile(r"逾期|拖(?=[^，。；]{0,4}(?:薪|费|款|钱))|迟延|延迟|延期|拖欠|拖着|迟[付交缴给]|晚[付交缴给转打了]|晚一?天|欠[付款费]|未按[时期]|未如期|没按时|不按时|没[转付交给]|不[给付]的|[付给交钱款][^，。；]{0,4}慢|\b(?:overdue|late|unpaid|outstanding|arrears|past due|delay(?:ed|s)?)\b")
+_LATE = re.compile(r"逾期|拖(?=[^，。；]{0,4}(?:薪|费|款|钱))|迟延|延迟|延期|拖欠|拖着|迟[付交缴给]|晚[付交缴给转打了]|晚一?天|欠[付款费钱账]|延后|未按[时期]|未如期|没按时|不按时|没[转付交给]|不[给付]的|[付给交钱款][^，。；]{0,4}慢|\b(?:overdue|late|unpaid|outstanding|arrears|past due|delay(?:ed|s)?)\b")
 # Work that comes late costs a share of the fee; that is no interest.
 _LATE_WORK = re.compile(r"(?:逾期|迟延|延迟|延误|晚|迟)(?:提交|交付|完成|上架|发布|回复|答复|提供|交稿|交片|上线|履行)|\blate (?:deliver\w*|report\w*|submission\w*|listing\w*|work|posts?)\b|\bdelay\w* (?:in |of )?(?:deliver\w*|perform\w*|report\w*)")
 # 4% of sales exceeding €25,000: what a share is taken of, no penalty.
 _BASIS = re.compile(r"\b(?:exceed\w*|above|over|more than|beyond|below|under|reach\w*|less than)\s$")
 _FOR_NOTHING = re.compile(r"\bwithout (?:any |owing )?(?:\w+ )?(?:compensation|penalt\w+|damages)\b")
 _EARLY = re.compile(r"提前(?:解|终|退|结束|离)|中途|半途|单方(?:面)?(?:解|终)|喊停|\b(?:leav(?:es?|ing)|early|before the end|walks? away|cancels?|terminates?)\b")
+# 净销售额（付款减去退款及赔付）: what sales are.
+_TAKEN_OFF = re.compile(r"(?:减去|扣减|剔除)[^。；]{0,12}赔")
 _LUMP = re.compile(r"另|此外|并(?:须|应|需|要)?(?:支付|赔)|\b(?:in addition|further|plus)\b")
-_HALF = re.compile(r"\b(?:twice|double|triple|(?:two|three|four|five|six|ten|\d) times) (?:of )?(?:the )?(?:total|contract|annual|whole|entire|yearly|aggregate|full|overall|sum of all)\b|(?:总(?:价|额|金额|费|款)|合同(?:价|金额|款)|全年|年度|全部|年费)[^，。；%]{0,8}?(?:一半|半数|[四五六七八九]成)|\bhalf (?:of )?(?:the )?(?:total|contract|annual|whole|entire)\b")
+_HALF = re.compile(r"\b(?:twice|double|triple|(?:two|three|four|five|six|ten|\d) times) (?:of )?(?:the )?(?:total|contract|annual|whole|entire|yearly|aggregate|full|overall|sum of all)\b|(?:总(?:价|额|金额|费|款)|合同(?:价|金额|款)|全年|年度|全部|年费)[^，。；%]{0,8}?(?:一半|半数|[四五六七八九]成|二分之一|三分之[一二]|四分之[二三])|\bhalf (?:of )?(?:the )?(?:total|contract|annual|whole|entire)\b")
 _WHOLE = re.compile(r"总|全年|全部|合同|年度|整个|剩余|年费|\b(?:total|contract|annual|remaining|all fees|whole|full|of (?:one|a|the) year)\b")
 _FEE = re.compile(r"费|酬|佣|fee|charge|retainer")
 _NO_MULTIPLE = re.compile(r"前|内|提前|满|以上|notice|within|before|after")
@@ -129,6 +132,6 @@ _EACH = (
 )
 _CAP = re.compile(r"(?:不(?:得)?超过|累计|上限|最高|最多|封顶|至多|为限)[^，。；]{0,10}$|\b(?:up to|not (?:to )?exceed\w*|maximum|capped at|cap of|at most)\b[^,;]{0,20}$")
 _EACH_DAY = re.compile(
-    r"(?<![一-龥])日$|(?<=[：，金息为按])日$|每(?:逾期|延迟|迟延|拖欠|迟|拖|晚|过|超过?|延误|迟付)?(?:一|1)?(?:个)?(?:日|天)|(?:逾期|拖|迟|晚)(?:一|1)(?:日|天)|(?:一|1)(?:日|天)(?=[^，。；]{0,8}(?:加|按|收|罚|算|付|计|多|给|添|补))|日(?:息|利率|按|万|千|百)|按(?:日|天)|逐日|"
+    r"(?<![一-龥])日$|(?<=[：，金息为按])日$|每(?:逾期|延迟|迟延|延后|拖延|拖欠|迟|拖|晚|过|超过?|延误|迟付)?(?:一|1)?(?:个)?(?:日|天)|(?:逾期|拖|迟|晚|延|欠)[付交缴给结钱款]{0,2}(?:一|1)(?:日|天)|(?:一|1)(?:日|天)(?=[^，。；]{0,8}(?:加|按|收|罚|算|付|计|多|给|添|补))|日(?:息|利率|按|万|千|百)|按(?:日|天)|逐日|"
     r"\b(?:per|a|each|every|for every|for each)\s(?:calendar\s)?day|\bdaily\b|\bper diem\b"
 )

@@ -18,7 +18,7 @@ _ONCE_PAID = re.compile(
 )
 _WHATEVER = re.compile(r"无论|不论|不管|不问|任何|何种|何故|哪一?方|\b(?:whatever|whatsoever|regardless|irrespective|whether or not|even (?:if|where|when|though)|no matter|however|any (?:reason|cause|event|circumstances?|case|ground)s?)\b")
 # 除乙方违约外, 未完成部分除外, save where: an exception makes a rule of it that has a limit.
-_EXCEPT = re.compile(r"除[^，。；]{1,24}(?:之?外|以外)|除外|(?:仅限于?|只限于?|限于)(?=[^，。；]{0,12}(?:甲方|违约|过错))|\b(?:except|save|unless|other than|but (?:if|where|when)|only (?:if|where|when|to the extent|in so far))\b")
+_EXCEPT = re.compile(r"(?<!并)非(?:因|由于|系|可归责于)[^，。；]{1,16}|除[^，。；]{1,24}(?:之?外|以外)|除外|(?:仅限于?|只限于?|限于)(?=[^，。；]{0,12}(?:甲方|违约|过错))|\b(?:except|save|unless|other than|but (?:if|where|when)|only (?:if|where|when|to the extent|in so far))\b")
 _NO_EXCEPTION = re.compile(r"(?:无|没有|不存在)(?:任何)?例外|\bwithout (?:any )?exceptions?\b|\bno exceptions?\b")
 # Work done, and money that went on to others.
 _PART = re.compile(r"已(?:经)?(?:完成|履行|提供|实施|交付|发生|使用|消耗)(?:的)?[^，。；]{0,8}(?:部分|服务|工作|期间|月份|费|对应|金额)|当月|本月|该月|当期|当季|\b(?:for a (?:month|week|quarter)|(?:current|that|this) (?:month|week|quarter|period)|in such (?:a )?cases?|to the extent)\b|\b(?:work|services?|months?) (?:already |(?:that|which) (?:the |it )?\w+ (?:has|have) )?(?:done|accepted|approved|performed|rendered|completed|delivered|provided|served|begun|elapsed|used)\b")
@@ -48,6 +48,9 @@ def _never_refunded(telling: Telling, hit: Hit) -> bool:
         return False
     if telling.says(sentence, "deposit") and not _FEE_WORD.search(text):
         return False
+    if sentence.language == "zh" and ((hit.who == "operator" and _CLAIMS.match(hit.text)) or _OR_ELSE.search(text[: hit.start])):
+        # 乙方无权要求甲方支付其他费用: what the operator may not ask for; 不得提前解除，否则……: for him who does.
+        return False
     if _OTHERS_MONEY.search(text) or ("keeps" in hit.text and not _FEE_WORD.search(text)):
         return False
     given = any(other.sentence is sentence and other.mode not in ("not", "free") and not _NO_SUCH.search(text[: other.start]) and not _TITLE.match(text, other.end) and not (other.start < hit.end + 2 and hit.start < other.end) for other in telling.hits("refund"))
@@ -64,6 +67,10 @@ def _never_refunded(telling: Telling, hit: Hit) -> bool:
     # Bare: 服务费一经支付不予退还. Without a condition it holds always.
     bare = _ONCE_PAID.search(text) or _EMPHASIS.search(text) or ((_FEE_WORD.search(text) or hit.text.endswith(("退款", "退费"))) and not _owners_fault(sentence))
     return bool(bare) and not _PART.search(text) and not _BEGUN.search(text) and not _conditions(sentence, hit) and not _continues_condition(sentence)
+
+
+_CLAIMS = re.compile(r"(?:不得|无权|不能|不可|不应)(?:再)?(?:就|对|向|以)?[^，。；]{0,6}(?:要求|主张|请求|索|收)")
+_OR_ELSE = re.compile(r"(?:不得|不能|不可|不许|不应)[^。；]{2,30}，?(?:否则|不然)")
 
 
 def _of_money_before(sentence: Sentence) -> bool:
@@ -91,7 +98,7 @@ _THEY = re.compile(r"\s{0,4}(?:they|it|this|these|none of (?:it|them)|nothing of
 _TITLE = re.compile(r"[费款]?：|:")
 _BEGUN = re.compile(r"服务(?:期)?(?:开始|启动|开展)之?后")
 # Shall not withhold a refund: it is given.
-_NOT_REFUSED = re.compile(r"\b(?:not|never|nor)\s(?:\w+\s){0,2}?(?:withh\w+|refus\w+|declin\w+|reject\w+|den(?:y|ies)|exclud\w+|delay\w+)\b|不得(?:拒绝|拖延|克扣)")
+_NOT_REFUSED = re.compile(r"\b(?:not|never|nor)\s(?:\w+\s){0,2}?(?:withh\w+|refus\w+|declin\w+|reject\w+|den(?:y|ies)|exclud\w+|delay\w+)\b|不得(?:以[^，。；]{1,10})?(?:拒绝|拖延|克扣|拒不)")
 _NO_SUCH = re.compile(r"(?:无|不设|没有|不存在|不承担)(?:任何)?$")
 
 
@@ -129,6 +136,9 @@ def blanket_exemption(case: Case) -> Iterator[Found]:
 def _answers_for_nothing(telling: Telling, hit: Hit) -> bool:
     sentence = hit.sentence
     if sentence.heading or sentence.section.kind == "signature" or telling.says(sentence, "carve_out", "public_statement", "language_prevails", "adjustment_waiver"):
+        return False
+    if sentence.language == "zh" and re.search(rf"非(?:因|由于|由|属|系|可归责于)?(?:{sentence.names.operator['zh'] or '(?!)'})", sentence.text):
+        # 非乙方原因造成的损失: its own are left.
         return False
     if hit.concept == "indemnifies":
         return hit.who == "owner" and hit.mode == "must" and telling.says(sentence, "intent_included") and not telling.says(sentence, "owner_caused")
