@@ -14,14 +14,31 @@ __all__: list[str] = []
 
 @asks("LAW008")
 def personal_data_missing(case: Case) -> Iterator[Found]:
-    if any(_is_handled(telling, hit.sentence) and not hit.sentence.heading and not telling.says(hit.sentence, "staff_data") for telling in case.tellings for hit in telling.hits("personal_data")):
+    # A translation is read worse than what it translates.
+    tellings = (case.main,) if case.main.language == "zh" else case.tellings
+    if any(_is_handled(telling, hit.sentence) and not hit.sentence.heading and not telling.says(hit.sentence, "staff_data") and not _as_a_secret(telling, hit) for telling in tellings for hit in telling.hits("personal_data")):
         return
-    if any(_handled_next(telling, hit) for telling in case.tellings if telling.language == "en" for hit in telling.hits("personal_data")):
+    if any(_handled_next(telling, hit) for telling in tellings if telling.language == "en" for hit in telling.hits("personal_data")):
         return
-    if case.says("data_excluded"):
+    if any(not hit.sentence.heading and hit.sentence.section.kind != "signature" for telling in tellings for hit in telling.hits("data_excluded")):
         return
-    if any(_sees_buyers(telling, case) for telling in case.tellings):
+    if any(_sees_buyers(telling, case) for telling in tellings):
         yield Found()
+
+
+def _as_a_secret(telling: Telling, hit: Hit) -> bool:
+    """Whether Chinese words keep a customer list secret among the owner's costs and prices, or bind the owner alone: neither covers what the operator does with buyers' data."""
+    sentence = hit.sentence
+    if sentence.language != "zh":
+        return False
+    operator = sentence.names.operator["zh"] or "(?!)"
+    if "owner" in sentence.names.mentioned(sentence.text, "zh") and hit.who == "owner" and hit.mode in ("must", "not") and not re.search(rf"(?:{operator})(?!的)", sentence.text):
+        return True
+    return _TRADE_SECRETS.search(sentence.text) is not None and _OF_BUYERS.search(sentence.text) is None and not telling.says(sentence, "buyers_task")
+
+
+_TRADE_SECRETS = re.compile(r"出厂价|成本|报价|底价|进价|货源|供应商|供货|渠道|配方|价格|图纸|技术|经营数据|经营信息|商业秘密|客户名单")
+_OF_BUYERS = re.compile(r"买家|顾客|消费者|个人信息|隐私|姓名|电话|手机|地址|会员|用户|收件|收货")
 
 
 def _handled_next(telling: Telling, hit: Hit) -> bool:
@@ -57,6 +74,8 @@ def _sees_buyers(telling: Telling, case: Case) -> bool:
     """Whether the operator has to do with buyers: by a service, by access to the store, or because a sentence says so."""
     for hit in telling.hits("buyers_task"):
         sentence = hit.sentence
+        if sentence.language == "zh" and _THEIR_POST.match(sentence.text, hit.end):
+            continue
         if not sentence.heading and any(sentence in service.sentences and (not service.words or hit.text in service.words) for service in services(case)):
             return True
         ended = _AT_END.search(sentence.text) is not None if sentence.language == "zh" else telling.says(sentence, "at_end")
@@ -64,9 +83,22 @@ def _sees_buyers(telling: Telling, case: Case) -> bool:
         if ours and hit.mode in ("must", "may") and sentence.section.kind == "clause" and not ended and not telling.says(sentence, "owner_handles", "damages_word"):
             return True
     for hit in telling.hits("access_grant"):
-        if not hit.sentence.heading and (hit.who in ("owner", "") or hit.sentence.language == "en") and hit.mode in ("must", "may") and telling.says(hit.sentence, "grant") and not telling.says(hit.sentence, "is_definition") and not _access_ends(telling, hit) and hit.sentence.row is None:
+        if not hit.sentence.heading and (hit.who in ("owner", "") or hit.sentence.language == "en") and hit.mode in ("must", "may") and telling.says(hit.sentence, "grant") and not telling.says(hit.sentence, "is_definition") and not _access_ends(telling, hit) and not _of_goods_alone(hit.sentence) and hit.sentence.row is None:
             return True
     return any(hit.who != "owner" and not hit.sentence.heading for hit in telling.hits("sees_personal_data"))
+
+
+# 由乙方客服主管调停: whom the owner turns to.
+_THEIR_POST = re.compile(r"(?:主管|经理|总监|热线|邮箱|电话|专线)")
+
+
+def _of_goods_alone(sentence: Sentence) -> bool:
+    """Whether a Chinese sentence limits access to goods, pages and campaigns: 子账号的功能范围为商品与活动."""
+    return sentence.language == "zh" and _LIMITED_TO.search(sentence.text) is not None and _WITH_BUYERS.search(sentence.text) is None
+
+
+_LIMITED_TO = re.compile(r"(?:仅(?:限|含|有)?|限于?|只(?:能|限|有|开|含)?|范围(?:为|是|限于?)|权限(?:为|是|限于?))[^。；]{0,10}(?:商品|推广|广告|活动|装修|营销|素材|内容|投放|主题|产品|图片|上架)")
+_WITH_BUYERS = re.compile(r"客服|聊聊|订单|会员|售后|交易|聊天|消息|顾客|买家|客户|运营|管理员|全部|数据|接待|店长")
 
 
 def _by_operator(hit: Hit) -> bool:
@@ -95,14 +127,21 @@ def _access_ends(telling: Telling, hit: Hit) -> bool:
 def ip_owner_missing(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
         for hit in telling.hits("owned"):
-            if _about_works(telling, hit.sentence) and not hit.sentence.heading and (hit.sentence.section.kind != "opening" or hit.sentence.row is not None) and (not telling.says(hit.sentence, "works_not") or telling.says(hit.sentence, "made")) and not _own_goods(telling, hit):
+            if _about_works(telling, hit.sentence) and not hit.sentence.heading and (hit.sentence.section.kind != "opening" or hit.sentence.row is not None) and (not telling.says(hit.sentence, "works_not") or telling.says(hit.sentence, "made") or _apart_from(telling, hit)) and not _own_goods(telling, hit):
                 return
     for telling in case.tellings:
         for hit in telling.hits("works_task"):
             sentence = hit.sentence
-            if sentence.heading or sentence.section.kind in ("signature", "opening") or telling.says(sentence, "owner_handles") or _PRAISES_ITSELF.search(sentence.text):
+            ticked = sentence.language == "zh" and _TICKED.search(sentence.text) is not None
+            if sentence.heading or sentence.section.kind == "signature" or (sentence.section.kind == "opening" and sentence.row is None and not ticked) or telling.says(sentence, "owner_handles") or _PRAISES_ITSELF.search(sentence.text):
                 continue
             in_services = any(sentence in service.sentences for service in services(case))
+            if sentence.language == "zh" and _TONGUES.search(sentence.text):
+                continue
+            if sentence.language == "zh" and hit.who != "owner" and (ticked or (sentence.row is not None and telling.says(sentence, "made") and (sentence.frequency or sentence.counts))):
+                # ☑主图设计: ticked on a form.
+                yield Found()
+                return
             makes = hit.who in ("operator", "") or _entrusted(sentence)
             supplied = hit.who == "operator" and hit.mode == "must" and _SUPPLIES.search(sentence.text) is not None
             if supplied or in_services or telling.says(sentence, "photos_made") or (makes and (telling.says(sentence, "made") or ((sentence.frequency or sentence.counts) and (hit.who == "operator" or telling.says(sentence, "hands_in", "inform"))))):
@@ -110,8 +149,18 @@ def ip_owner_missing(case: Case) -> Iterator[Found]:
                 return
 
 
+def _apart_from(telling: Telling, hit: Hit) -> bool:
+    """乙方交付的图片归甲方所有，甲方提供的商标仍归甲方: what is owned stands in a part of its own."""
+    frame = hit.sentence.frame_at(hit.start)
+    part = hit.sentence.text[frame.start : frame.end]
+    return hit.sentence.language == "zh" and telling.matches(part, "works") and not telling.matches(part, "works_not")
+
+
 # 汇集了设计人才: what somebody can, not what he is to make.
 _PRAISES_ITSELF = re.compile(r"人才|汇集|曾助力|\b(?:brings? together|talents?|has helped)\b")
+_TICKED = re.compile(r"[☑√✓✔■][^☐□]{0,6}(?:装修|设计|图|视频|文案|详情|海报|页面|拍摄)")
+# 以中文、英文写成，两种文字同样有效.
+_TONGUES = re.compile(r"[两二]种(?:文字|语言|文本)|中、?英文|中文[、和与及]英文")
 # What is handed over was made first: provides logo and artwork within 20 days.
 _SUPPLIES = re.compile(r"(?:提供|交付|提交|供应|产出|输出|出)[^，。；]{0,12}(?:图|视频|片|海报|稿|文案|脚本|页面|动效|素材|设计)|\b(?:provides?|suppl(?:y|ies)|delivers?|submits?|hands? (?:in|over))\b[^,;]{0,30}\b(?:logos?|artworks?|images?|pictures?|photos?|videos?|banners?|texts?|copy|posts?|articles?|designs?|scripts?|pages?|illustrations?|infographics?|drafts?)\b")
 # Likenesses, samples, figures: owned by somebody, but no works.
