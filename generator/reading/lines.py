@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Literal
 
 from generator.errors import Unreadable
 from generator.messages import _
@@ -250,7 +251,7 @@ _ROW_NUMBER = re.compile(r"\s*(?:No\.|Art(?:icle)?\.?|Cl(?:ause)?\.?|Sec(?:tion)
 _NO_NUMBER = re.compile(r"[\s\-—–/／*·.]*")
 
 
-def _number_of_row(cell: SourceCell) -> Number | bool | None:
+def _number_of_row(cell: SourceCell) -> Number | Literal[False] | None:
     """The number that a column of its own gives the clause beside it (3 | 服务费… | The fee …); False for a dash or nothing, None for words."""
     blocks = [block for block in paragraphs_of(cell.blocks) if block.text.strip() or block.number]
     if not blocks or all(_NO_NUMBER.fullmatch(block.text) and not block.number for block in blocks):

@@ -73,7 +73,7 @@ def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
                 continue
             headed = service_headed(telling, sentence) or sentence.index in listed or (sentence.section.above is not None and sentence.section.above in lists and sentence.row is None)
             scope = headed or (hit.who in ("operator", "owner", "") and telling.says(sentence, "scope_words"))
-            if not scope or telling.says(sentence, "not_scope") or telling.headed(sentence, "fee_heading", "liability_heading"):
+            if not scope or telling.says(sentence, "not_scope", "is_definition") or telling.headed(sentence, "fee_heading", "liability_heading"):
                 continue
             if hit.mode in ("not", "free") and not re.search(r"不|\bnot?\b|without", hit.text):
                 # …nor do anything else that the rules forbid; 不承担其他工作.
@@ -126,7 +126,7 @@ def _narrowed(case: Case, telling: Telling, hit: Hit) -> bool:
     return bool(re.search(r"包括但不限于|including", hit.text)) and sentence.row is None and _concrete_behind(telling, sentence, hit.end)
 
 
-_REFERS = re.compile(r"(?:以上|上述|上列|前述|前款|下列|以下|上表|下表|表中|前条|本条|本清单|附件[一二三四五\d]?|所列|约定)的?$|\b(?:the (?:above|foregoing|listed)|these|those)\s$")
+_REFERS = re.compile(r"(?:以上|上述|上列|前述|前款|下列|以下|上表|下表|表中|前条|本条|本清单|(?:当|本|该)(?:日|周|月|季度?|期)|附件[一二三四五\d]?|所列|约定)的?$|\b(?:the (?:above|foregoing|listed)|these|those)\s$")
 _REFERRED = re.compile(r"(?:以上|上述|前述|下列|以下)")
 
 

@@ -22,7 +22,7 @@ _HEAD_ZH = re.compile(
 )
 _HEAD_EN = re.compile(r"^[^:;]{0,160}?:\s|^.{0,120}?\b(?:including|such as|namely|in particular)\b[:,]?")
 _NOT_TASK = re.compile(
-    r"不得|不承担|不负责|不包括|有权|可以|如果|如因|若|保密|赔偿|违约|保证|确保|遵守|支付|费用|收取|退还|解除|终止|协商|\b(?:not|never|no|may|if|unless|compensat\w*|confidential\w*|comply|complies|pays?|refunds?|terminat\w*|warrants?)\b"
+    r"不得|不承担|不负责|不包括|有权|可以|如果|如因|若|保密|赔偿|违约|保证|确保|遵守|支付|费用|收取|退还|解除|终止|协商|(?:调动|整合|利用|依托|凭借|发挥)[^，。；]{0,12}(?:资源|优势|经验|渠道)|(?:打造|提升|提高|促进|带动|扩大|增加|做大|引爆)[^，。；]{0,6}(?:爆款|销量|销售额?|业绩|增长|形象|影响力|知名度|人气|口碑)$|\b(?:not|never|no|may|if|unless|compensat\w*|confidential\w*|comply|complies|pays?|refunds?|terminat\w*|warrants?)\b"
 )
 _PEOPLE = re.compile(r"团队|人员|员工|工作时间|\b(?:team|staff|people|persons)\b")
 
