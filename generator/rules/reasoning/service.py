@@ -121,11 +121,13 @@ def _narrowed(case: Case, telling: Telling, hit: Hit) -> bool:
         return True
     if telling.says(sentence, "subdelegation") or (sentence.frequency and re.search(r"^等|the like|etc|so on", hit.text)):
         return True
-    if telling.says(sentence, "as_listed") and services(case) and not re.search(r"一切|其[他它余]|包括但不限于|including|whatever|other", hit.text):
+    if telling.says(sentence, "as_listed") and services(case) and not _BEYOND.search(sentence.text) and not re.search(r"一切|其[他它余]|包括但不限于|including|whatever|other", hit.text):
         return True
     return bool(re.search(r"包括但不限于|including", hit.text)) and sentence.row is None and _concrete_behind(telling, sentence, hit.end)
 
 
+# 附件一之外，乙方还应负责……等相关工作 points to no list.
+_BEYOND = re.compile(r"(?:之|以)外|\b(?:besides|beyond|in addition to|apart from)\b")
 _REFERS = re.compile(r"(?:以上|上述|上列|前述|前款|下列|以下|上表|下表|表中|前条|本条|本清单|(?:当|本|该)(?:日|周|月|季度?|期)|附件[一二三四五\d]?|所列|约定)的?$|\b(?:the (?:above|foregoing|listed)|these|those)\s$")
 _REFERRED = re.compile(r"(?:以上|上述|前述|下列|以下)")
 
