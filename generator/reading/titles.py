@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from generator.patterns import compiled
 from generator.reading.landmarks import is_contract_title, is_signature
 from generator.reading.lines import Line
 
-__all__ = ["announces", "is_capitals", "plain_titles"]
+__all__ = ["announces", "is_capitals", "names_list", "plain_titles"]
 
 _FRAMED = compiled(r"^[【〖〔]\s*[^\s_●【】〖〗〔〕]{2,20}\s*[】〗〕]$|^[—–=-]{2,}\s*[^\s—–=_-]{2,20}\s*[—–=-]{2,}$")
 """【钱】, —— 费用 ——: a title on a line of its own."""
@@ -54,3 +55,18 @@ def plain_titles(lines: Sequence[Line]) -> frozenset[int]:
         and below.table is None and (below.plain.rstrip().endswith((".", "?", "!")) or _POINT.match(below.plain)) and not is_contract_title(line) and not is_signature(line)
     )
     return found if len(found) >= _TITLES else frozenset()
+
+
+_LIST_NAME = compiled(r"(?:表|清单|明细|附录|附则|细则|说明|须知|目录|规则|价目)(?:[（(][^（）()]{1,16}[）)])?$|\b(?:list|schedule|table|annex|appendix|particulars|rates|prices)\b.{0,20}$", re.IGNORECASE)
+
+
+_SAID = compiled(r"[：:。；，,_]")
+
+
+def names_list(lines: list[Line], index: int) -> bool:
+    """Whether a line is the name of a list or of a table that follows it."""
+    line = lines[index]
+    if line.table is not None or line.number is not None or not 2 <= len(line.plain) <= 40 or _SAID.search(line.plain):
+        return False
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    return following is not None and (following.table is not None or bool(_LIST_NAME.search(line.plain)))

@@ -9,7 +9,7 @@ from generator.patterns import compiled
 from generator.reading.document import Cell, Clause, Kind, Number, Paragraph, Row, Table
 from generator.reading.landmarks import RECITAL, is_contract_title, is_party_line, signature_starts
 from generator.reading.lines import Line
-from generator.reading.titles import announces, is_capitals, plain_titles
+from generator.reading.titles import announces, is_capitals, names_list, plain_titles
 
 __all__ = ["build", "title_of"]
 
@@ -86,6 +86,13 @@ def build(lines: list[Line]) -> tuple[Clause, ...]:
             stack.append(node)
         elif (line.number is not None and line.number.kind == "piece") or (line.number is None and index == 0 and is_contract_title(line)):
             opening.parts.append(line)
+        elif signing is not None and root.parts[-1] is signing and (line.table is not None or names_list(lines, index)):
+            # A price list or a table of services behind the signatures, without a number.
+            node = _Node("schedule", None, "schedule", None if line.table is not None else line, line.outline)
+            if line.table is not None:
+                node.parts.append(line)
+            root.parts.append(node)
+            stack.append(node)
         elif line.number is not None:
             _numbered(stack, line, previous)
         elif index in titles or (_is_heading(line) and (len(stack) > 1 or announces(line.plain) or _followed(lines, index))):

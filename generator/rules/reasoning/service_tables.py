@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -10,7 +11,7 @@ from generator.rules.reasoning.service_items import OUTPUT_HEAD, RHYTHM_HEAD, Se
 
 __all__ = ["OTHER_TABLE", "in_other_columns", "in_tables", "service_headed", "ticked_lines"]
 
-_TASK_HEAD = re.compile(r"事项|内容|服务|效劳|工作|任务|板块|模块|类别|项目|职责|活儿|\b(?:tasks?|services?|activit(?:y|ies)|works?|items?|what we do|descriptions?|areas?|dut(?:y|ies)|jobs?|scope|contents?|matters?|modules?|elements?|components?|what)\b")
+_TASK_HEAD = re.compile(r"种类|名目|品目|细目|活计|差事|事项|内容|服务|效劳|工作|任务|板块|模块|类别|项目|职责|活儿|\b(?:tasks?|services?|activit(?:y|ies)|works?|items?|what we do|descriptions?|areas?|dut(?:y|ies)|jobs?|scope|contents?|matters?|modules?|elements?|components?|what)\b")
 OTHER_TABLE = re.compile(
     r"移交|交接|权限|资料|样品|联系人|个人信息|考核|目标|指标|额外|报价|费率|hand-?over|access|dossier|samples|contacts|personal data|targets|kpi|extra"
 )
@@ -67,7 +68,10 @@ def _rows(telling: Telling) -> Iterator[Service]:
         if not sentence.heads and any(_FORM_TASKS.match(re.sub(r"[\s:：]", "", cell)) for cell in sentence.cells):
             yield from _ticked(telling, sentence)
             continue
-        headed = service_headed(telling, sentence)
+        if (listed := list(_row_list(telling, sentence))):
+            yield from listed
+            continue
+        headed = service_headed(telling, sentence) or (bool(RHYTHM_HEAD.search(heads)) and _led(telling, sentence))
         fitting = bool(_TASK_HEAD.search(heads)) and (bool(RHYTHM_HEAD.search(heads) or OUTPUT_HEAD.search(heads)) or headed)
         other = OTHER_TABLE.search(" ".join(sentence.section.headings)) is not None and not (headed and RHYTHM_HEAD.search(heads) and OUTPUT_HEAD.search(heads))
         if other or in_other_columns(sentence, headed) or not (fitting or (headed and len(sentence.cells) > 1)):
@@ -79,6 +83,39 @@ def _rows(telling: Telling) -> Iterator[Service]:
             yield Service((sentence,), is_vague(telling, sentence.text))
 
 
+def _led(telling: Telling, sentence: Sentence) -> bool:
+    """Whether the sentence right above a table announces services: 外包事务的种类、次数与报酬如下："""
+    lead = sentence.lead
+    return lead is not None and lead.section is sentence.section and telling.says(lead, "service_lead", "service_heading") and _ANNOUNCES.search(lead.text) is not None
+
+
+_ANNOUNCES = re.compile(r"如下|下表|以下|下列|[：:]\s*$|\b(?:following|below|as follows)\b")
+
+
+def _row_list(telling: Telling, sentence: Sentence) -> Iterator[Service]:
+    """The items of a cell beside a label such as 四、乙方的服务, of a contract that is one table of two columns: （1）……；（2）……"""
+    if sentence.heads and len(sentence.cells) != 2 or len(sentence.cells) < 2 or sentence.language != "zh":
+        return
+    label = _NUMBERED.sub("", sentence.cells[0])
+    if _NO_WORK.search(label) or not (telling.matches(label, "service_heading") or _BARE_HEADING.match(label)) or _of_owner(sentence, label):
+        return
+    start = sentence.text.find(sentence.cells[1][:6], len(sentence.cells[0]))
+    if start < 0:
+        return
+    cuts = [match.start() for match in _ITEM.finditer(sentence.text, start)]
+    if len(cuts) < 2:
+        cuts = [start, *(match.end() for match in _STOP.finditer(sentence.text, start))]
+    parts = [(one, other) for one, other in itertools.pairwise([*dict.fromkeys(cuts), len(sentence.text)]) if len(sentence.text[one:other].strip(" ；;。，")) > 2]
+    tasks = [(one, other) for one, other in parts if telling.matches(sentence.text[one:other], "activity", "umbrella_hard")]
+    if len(tasks) >= 2 and len(tasks) * 2 >= len(parts):
+        for one, other in parts:
+            words = sentence.text[one:other].strip(" ；;。，")
+            yield Service((sentence,), is_vague(telling, words), words, one, one + len(sentence.text[one:other].rstrip(" ；;。，")))
+
+
+_NUMBERED = re.compile(r"^\s*(?:第?[一二三四五六七八九十\d]{1,3}[条章节项、.．]?)\s*")
+_ITEM = re.compile(r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]|[①②③④⑤⑥⑦⑧⑨⑩]|(?<![\d.])\d{1,2}[、.．](?=[^\d\s])")
+_STOP = re.compile(r"[；;。]")
 _TOTAL = re.compile(r"^(?:合计|小计|总计|共计|total|sub-?total)")
 
 
