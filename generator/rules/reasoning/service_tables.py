@@ -76,7 +76,7 @@ def _rows(telling: Telling) -> Iterator[Service]:
         other = OTHER_TABLE.search(" ".join(sentence.section.headings)) is not None and not (headed and RHYTHM_HEAD.search(heads) and OUTPUT_HEAD.search(heads))
         if other or in_other_columns(sentence, headed) or not (fitting or (headed and len(sentence.cells) > 1)):
             continue
-        if _TOTAL.match(sentence.cells[0].strip()):
+        if _TOTAL.match(sentence.cells[0].strip()) or (_PAID_HEAD.search(heads) and not headed):
             continue
         tabled = bool(_TASK_HEAD.search(heads) and RHYTHM_HEAD.search(heads) and OUTPUT_HEAD.search(heads)) or _among_tasks(telling, sentence)
         if tabled or (telling.says(sentence, "activity", "umbrella_hard") and not telling.headed(sentence, "fee_heading", "kpi_heading")):
@@ -116,6 +116,7 @@ def _row_list(telling: Telling, sentence: Sentence) -> Iterator[Service]:
 _NUMBERED = re.compile(r"^\s*(?:第?[一二三四五六七八九十\d]{1,3}[条章节项、.．]?)\s*")
 _ITEM = re.compile(r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]|[①②③④⑤⑥⑦⑧⑨⑩]|(?<![\d.])\d{1,2}[、.．](?=[^\d\s])")
 _STOP = re.compile(r"[；;。]")
+_PAID_HEAD = re.compile(r"付款|支付|缴付|结算|付费|\bpa(?:id|yment|yable)\b")
 _TOTAL = re.compile(r"^(?:合计|小计|总计|共计|total|sub-?total)")
 
 
