@@ -94,7 +94,7 @@ _ANNOUNCES = re.compile(r"如下|下表|以下|下列|[：:]\s*$|\b(?:following|
 
 def _row_list(telling: Telling, sentence: Sentence) -> Iterator[Service]:
     """The items of a cell beside a label such as 四、乙方的服务, of a contract that is one table of two columns: （1）……；（2）……"""
-    if sentence.heads and len(sentence.cells) != 2 or len(sentence.cells) < 2 or sentence.language != "zh":
+    if (sentence.heads and len(sentence.cells) != 2) or len(sentence.cells) < 2 or sentence.language != "zh":
         return
     label = _NUMBERED.sub("", sentence.cells[0])
     if _NO_WORK.search(label) or not (telling.matches(label, "service_heading") or _BARE_HEADING.match(label)) or _of_owner(sentence, label):
