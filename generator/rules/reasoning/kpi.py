@@ -222,6 +222,9 @@ def _measures(case: Case, telling: Telling, sentence: Sentence) -> bool:
     if sentence.language == "en" and (_BUDGET.search(sentence.text) or not telling.says(sentence, "source_decides")):
         # The daily budget is decided based on sales. A backend that somebody has access to is none that anything is measured by.
         return False
+    if telling.says(sentence, "fault_record") and _OPERATED.search(sentence.text) and not telling.says(sentence, "metric", "target_noun"):
+        # 看后台操作日志，哪个子号点的: who did what.
+        return False
     if telling.says(sentence, "metric", "target_noun"):
         return not telling.headed(sentence, "service_heading") or _DECIDES.search(sentence.text) is not None or under_targets(case, telling, sentence)
     if telling.says(sentence, "penalty", "closure_event") or ((telling.says(sentence, "comply_rules") or _TOPPED_UP.search(sentence.text)) and not telling.says(sentence, "metric", "target_noun")):
@@ -232,6 +235,7 @@ def _measures(case: Case, telling: Telling, sentence: Sentence) -> bool:
     return under_targets(case, telling, sentence) or (not telling.says(sentence, "fault_word") and _DECIDES.search(sentence.text) is not None)
 
 
+_OPERATED = re.compile(r"操作|登[录陆]|日志|通知|处罚|谁")
 _BUDGET = re.compile(r"\b(?:decides?|sets?|fix(?:es)?|adjusts?|determines?)\s(?:the\s)?(?:\w+\s){0,2}(?:budgets?|bids?|spend\w*)\b")
 _TOPPED_UP = re.compile(r"充值|划转|扣款|代扣")
 _SOURCE_HEAD = re.compile(r"数据来源|口径|取数|统计|\b(?:sources?|measurement|figures|data source)\b")
