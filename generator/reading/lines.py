@@ -333,6 +333,12 @@ def _is_article(block: SourceParagraph) -> bool:
     return (found is not None and found[0].kind in ("article", "chapter")) or block.number.startswith(("第", "Article", "Section"))
 
 
+_TIME = compiled(
+    r"20\d\d[年./-]?(?:度|财年)?|第?\s?\d{1,2}\s?(?:[-—–~至到]\s?第?\d{1,2})?\s?个?(?:月|季度?|周|阶段|期|年)(?:份|末|起|底|内)?|\b(?:q[1-4]|fy\s?\d\d|h[12]|(?:month|quarter|week|year|phase|stage)s?\s\d{1,2}(?:\s?(?:to|-|–)\s?\d{1,2})?)\b",
+    re.IGNORECASE,
+)
+
+
 def _has_header(source: SourceTable, rows: list[Row]) -> bool:
     if source.rows[0].header:
         return len(rows) > 1
@@ -344,7 +350,8 @@ def _has_header(source: SourceTable, rows: list[Row]) -> bool:
     bold = [all(paragraph.bold for paragraph in cell.paragraphs) for cell in first]
     if all(bold):
         return True
-    digits = sum(any(char.isdigit() for char in cell.text.plain) for cell in first)
+    # 2026年第一季度 and 第6个月末 are titles of columns, not figures in them.
+    digits = sum(any(char.isdigit() for char in _TIME.sub("", cell.text.plain)) for cell in first)
     return (digits * 2 <= len(first) and all(len(cell.text.plain) <= 30 for cell in first) and len(first) >= 3) or (digits == 0 and len(rows) >= 3)
 
 

@@ -97,7 +97,7 @@ def _has_baseline(case: Case, target: Target) -> bool:
             if sentence.row is None and (sentence is target.sentence or sentence.group == target.sentence.group) and starts_earlier(telling, sentence):
                 return True
             words = target.words if sentence is target.sentence and sentence.language == "en" and len(_metrics_of(case, sentence)) > 1 else sentence.text
-            if telling.matches(words, "baseline") and _FIGURE.search(words) and not telling.says(sentence, "shortfall"):
+            if telling.matches(words, "baseline") and _FIGURE.search(words) and not telling.says(sentence, "shortfall") and (sentence is target.sentence or sentence.language == "en" or _tells_value(telling, sentence)):
                 return True
             if sentence.row is None and sentence.section.article is target.sentence.section.article and _states_fact(telling, sentence):
                 return True
@@ -117,6 +117,19 @@ def _inside_another(telling: Telling, hit: Hit) -> bool:
         other.sentence is hit.sentence and other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
         for name in ("acos_metric", "roi_metric", "conversion_metric") if name != hit.concept for other in telling.hits(name)
     )
+
+
+def _tells_value(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a sentence beside the target's tells of a value: not 每月5日前报上月销量, nor 就上月支付金额提取3%."""
+    if sentence.row is not None:
+        return True
+    if telling.says(sentence, "commission", "service_fee", "pays_extra"):
+        return False
+    dates = [fact for fact in sentence.facts if isinstance(fact, (DateFact, Frequency, Period))]
+    bare = list(sentence.text)
+    for fact in dates:
+        bare[fact.start : fact.end] = " " * (fact.end - fact.start)
+    return _FIGURE.search("".join(bare)) is not None
 
 
 def _of_another(telling: Telling, sentence: Sentence, target: Target) -> bool:
