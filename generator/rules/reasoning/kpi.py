@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.reading.facts import Amount, Count, DateFact, Fact, Frequency, Percentage, Period
 from generator.reading.frames import Hit, Sentence, Telling
@@ -292,11 +293,47 @@ def kpi_inconsistent(case: Case) -> Iterator[Found]:
     told: set[tuple[int, int]] = set()
     for index, first in enumerate(stated):
         for second in stated[index + 1 :]:
-            if _clash(first, second):
+            if _clash(first, second) or _ends_otherwise(stated, first, second):
                 for one, other in ((first, second), (second, first)):
                     if (one.sentence.index, one.start) not in told:
                         told.add((one.sentence.index, one.start))
                         yield Found(one.found.paragraph, one.found.quote, {"target": _shown(one), "other": _shown(other)})
+    for target, sentence, fact in _cited_otherwise(case, stated):
+        cited = sentence.original[fact.start : fact.end]
+        if (target.sentence.index, target.start) not in told:
+            told.add((target.sentence.index, target.start))
+            yield Found(target.found.paragraph, target.found.quote, {"target": _shown(target), "other": cited})
+        yield replace(Found.at(sentence), values={"target": cited, "other": _shown(target)})
+
+
+def _ends_otherwise(stated: Sequence[Target], first: Target, second: Target) -> bool:
+    """Whether what a row sets for its last stage is not what a sentence sets for the end of the term."""
+    if (first.sentence.row is None) == (second.sentence.row is None) or first.metric != second.metric or first.value == second.value:
+        return False
+    row, other = (first, second) if first.sentence.row is not None else (second, first)
+    last = max((target.start for target in stated if target.sentence is row.sentence), default=-1)
+    return row.start == last and bool(STAGE.search(row.stage)) and "end" in stages(_timing(other)) and type(row.values[-1]) is type(other.values[-1]) and _same_thing(row, other)
+
+
+def _cited_otherwise(case: Case, stated: Sequence[Target]) -> Iterator[tuple[Target, Sentence, Fact]]:
+    """Where a figure is cited as the target that none of the targets has: 未达到35万元这一目标的, of a target of 32万元."""
+    own = {target.sentence.index for target in stated}
+    for telling in case.tellings:
+        if telling.language != "zh":
+            continue
+        for sentence in telling.body():
+            if sentence.index in own or "目标" not in sentence.text:
+                continue
+            for fact in sentence.facts:
+                if not isinstance(fact, (Amount, Count, Percentage)) or not _AS_TARGET.match(sentence.text, fact.end):
+                    continue
+                like = [target for target in stated if target.sentence.language == "zh" and type(target.values[-1]) is type(fact)]
+                same = [target for target in like if any(hit.sentence is sentence for hit in telling.hits(target.metric))] or (like if len({target.metric for target in like}) == 1 else [])
+                if same and all(getattr(value, "value", None) != fact.value for target in same for value in target.values):
+                    yield same[-1], sentence, fact
+
+
+_AS_TARGET = re.compile(r"(?:的|这一|这个|该|之)(?:约定的?|月|季度|年度|销售)?(?:目标|指标)")
 
 
 def _clash(first: Target, second: Target) -> bool:

@@ -83,7 +83,9 @@ def _stated(telling: Telling, paid: set[int]) -> Iterator[_Definition]:
         if commission:
             # A base stated with the rate is that of the commission alone: 按已完成订单金额（扣除退款）提成5%.
             if excluded or (telling.says(sentence, "refund_in_sales") and (index in marks or not _SETTLED_WHEN.search(sentence.text))):
-                yield _Definition(sentence, frozenset())
+                # 月销售额（支付金额减去退款）超过15万元的，提成3%: the brackets say it of the word, wherever it stands.
+                bracketed = frozenset(hit.text for hit in words if hit.text not in _GENERAL and (inside := _BRACKETED.match(sentence.text, hit.end)) is not None and telling.matches(inside[0], "refund_in_sales", "refund_excluded"))
+                yield _Definition(sentence, bracketed)
         elif words:
             yield _Definition(sentence, frozenset(hit.text for hit in words if index not in marks or hit.start <= marks[index].end or sentence.language == "zh") | _quoted(sentence))
         elif _quoted(sentence):
@@ -94,10 +96,11 @@ def _stated(telling: Telling, paid: set[int]) -> Iterator[_Definition]:
 
 def _of_all(telling: Telling, sentence: Sentence, *, marked: bool) -> bool:
     """Whether a sentence without a word for sales says what counts, of the targets or fees that it stands with: 退货的不算."""
-    if telling.says(sentence, "shoppers", "brushing", "ad_spend", "never"):
+    # 成交按买家已付款、扣掉退款的数算 speaks of buyers without being about them.
+    if telling.says(sentence, "brushing", "ad_spend", "never") or (telling.says(sentence, "shoppers") and not telling.says(sentence, "refund_excluded")):
         return False
     if telling.says(sentence, "refund_excluded"):
-        return telling.headed(sentence, "kpi_heading", "fee_heading") or (sentence.language == "en" and telling.says(sentence, "target_strong"))
+        return telling.headed(sentence, "kpi_heading", "fee_heading") or (telling.says(sentence, "target_strong") if sentence.language == "en" else telling.says_near(sentence, "sales_metric"))
     beside = sentence.previous is not None and telling.says(sentence.previous, "target_strong", "sales_metric")
     return marked and not _PAID_BACK.search(sentence.text) and (beside or telling.headed(sentence, "kpi_heading"))
 
