@@ -37,8 +37,37 @@ def _remedies(case: Case) -> Iterator[Hit]:
             if telling.says(sentence, "floor") and telling.headed(sentence, "fee_heading") and not telling.says(sentence, "target_noun"):
                 # 回款不足5万元的月份不收费: the least that a commission begins at.
                 continue
-            if telling.says(sentence, "shortfall_remedy") or any(telling.says(other, "shortfall_remedy") for other in telling.paragraph_of(sentence) if other.index == sentence.index + 1):
+            if _remedy_in(telling, sentence) or any(_remedy_in(telling, other) for other in telling.paragraph_of(sentence) if other.index == sentence.index + 1):
                 yield hit
+    for target in targets(case):
+        # 月成交额三个月以内做到十万元，否则乙方退还10%.
+        telling = telling_of(case, target.sentence)
+        otherwise = _OTHERWISE.search(target.sentence.text, target.hit.start)
+        if otherwise is not None and target.sentence.row is None and telling.matches(target.sentence.text[otherwise.end() :], "shortfall_remedy"):
+            yield target.hit
+        # 指标 | 第6个月 | 未达成的处理: a column of its own.
+        if target.sentence.row is not None and any(_MISSED_HEAD.search(head) and telling.matches(cell, "shortfall_remedy") for head, cell in zip(target.sentence.heads, target.sentence.cells, strict=False)):
+            yield target.hit
+
+
+def _consequence_near(telling: Telling, sentence: Sentence) -> bool:
+    """Whether the paragraph of a guarantee says what comes of it: a tier, or what is given back; not that refunds are taken off the sales."""
+    return any((telling.says(other, "tier_words") or _remedy_in(telling, other)) and not (other is not sentence and telling.says(other, "refund_excluded")) for other in (sentence, *telling.paragraph_of(sentence), *telling.leads_of(sentence)))
+
+
+_OTHERWISE = re.compile(r"否则|不然|要不然|如若不然|\b(?:otherwise|failing (?:which|that)|or else)\b")
+_MISSED_HEAD = re.compile(r"未达|不达标|达不到|没达到|差额|补救|处理|后果|未完成|\b(?:if (?:it is )?missed|missed|shortfall|consequences?|remed(?:y|ies)|otherwise)\b")
+_IN_GENERAL = re.compile(r"(?:依(?:照|据)?|按(?:照)?)?(?:本合同|本协议)?(?:第[^，。；]{1,6}条)?(?:的(?:约定|规定))?(?:应当?|须)?承担(?:相应的?)?违约(?:的)?责任")
+
+
+def _remedy_in(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a sentence says what follows: not 依照第十条承担相应的违约责任, which a general clause says of every breach."""
+    # 甲方不得要求退款 bars a remedy; 不再收取服务费 is one.
+    hits = [hit for hit in telling.hits("shortfall_remedy") if hit.sentence is sentence]
+    if not hits or (telling.language == "zh" and all(hit.mode == "not" and hit.text[0] not in "不免无停拒" for hit in hits)):
+        return False
+    rest, cut = _IN_GENERAL.subn("", sentence.text) if telling.language == "zh" else (sentence.text, 0)
+    return not cut or telling.matches(rest, "shortfall_remedy")
 
 
 def _about_targets(case: Case, telling: Telling, sentence: Sentence) -> bool:
@@ -73,7 +102,7 @@ def guarantee_ambiguous(case: Case) -> Iterator[Found]:
     for target in targets(case):
         if target.metric == "sales_metric" and target.sentence.index not in told:
             telling = telling_of(case, target.sentence)
-            if _guaranteed(telling, target) and not telling.says_near(target.sentence, "tier_words", "shortfall_remedy") and not any(_remedies_it(hit, target.sentence) for hit in remedies):
+            if _guaranteed(telling, target) and not _consequence_near(telling, target.sentence) and not any(_remedies_it(hit, target.sentence) for hit in remedies):
                 told.add(target.sentence.index)
                 yield target.found
     for telling in case.tellings[:1]:
