@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from generator.reading.facts import Reference
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
-from generator.rules.reasoning.kpi import ordinal, stages, telling_of
+from generator.rules.reasoning.kpi import telling_of
+from generator.rules.reasoning.kpi_stages import ordinal, stages
 from generator.rules.reasoning.targets import Target, targets, under_targets
 
 __all__ = ["remedied"]
