@@ -56,6 +56,7 @@ def _consequence_near(telling: Telling, sentence: Sentence) -> bool:
     return any((telling.says(other, "tier_words") or _remedy_in(telling, other)) and not (other is not sentence and telling.says(other, "refund_excluded")) for other in (sentence, *telling.paragraph_of(sentence), *telling.leads_of(sentence)))
 
 
+_BARRED = re.compile(r"(?:不得|无权|不可以?|不能|不应)[^，。；]{0,6}$")
 _OTHERWISE = re.compile(r"否则|不然|要不然|如若不然|\b(?:otherwise|failing (?:which|that)|or else)\b")
 _MISSED_HEAD = re.compile(r"未达|不达标|达不到|没达到|差额|补救|处理|后果|未完成|\b(?:if (?:it is )?missed|missed|shortfall|consequences?|remed(?:y|ies)|otherwise)\b")
 _IN_GENERAL = re.compile(r"(?:依(?:照|据)?|按(?:照)?)?(?:本合同|本协议)?(?:第[^，。；]{1,6}条)?(?:的(?:约定|规定))?(?:应当?|须)?承担(?:相应的?)?违约(?:的)?责任")
@@ -65,7 +66,7 @@ def _remedy_in(telling: Telling, sentence: Sentence) -> bool:
     """Whether a sentence says what follows: not 依照第十条承担相应的违约责任, which a general clause says of every breach."""
     # 甲方不得要求退款 bars a remedy; 不再收取服务费 is one.
     hits = [hit for hit in telling.hits("shortfall_remedy") if hit.sentence is sentence]
-    if not hits or (telling.language == "zh" and all(hit.mode == "not" and hit.text[0] not in "不免无停拒" for hit in hits)):
+    if not hits or (telling.language == "zh" and all(hit.who == "owner" and _BARRED.search(sentence.text[: hit.start]) for hit in hits)):
         return False
     rest, cut = _IN_GENERAL.subn("", sentence.text) if telling.language == "zh" else (sentence.text, 0)
     return not cut or telling.matches(rest, "shortfall_remedy")
