@@ -44,7 +44,7 @@ _PERIODS_EN = compiled(
 _WORKING_EN = frozenset(("business", "working", "trading", "banking", "workday", "weekday", "work"))
 _PERIODS_SHORT = compiled(r"(?<![\d.,:：a-z])(?P<n>\d{1,3})\s?(?P<unit>h|hrs?|mins?)(?![a-z\d])", re.IGNORECASE)
 _EVERY_CN = compiled(
-    r"每(?:隔|过|满|经)?(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})?(?:个)?(?P<unit>工作日|自然日|直播日|小时|天|日|晚|旬|周|星期|礼拜|双周|半月|半年|月度?|自然月|季度?|年度?)(?P<on>(?<=[周期拜])[一二三四五六日天末](?![次回场轮个份条篇])(?:[、和及，]周?[一二三四五六日天])?|\d{1,2}[日号]|(?<=月)[一二三四五六七八九十]{1,3}[日号]|末|底|初)?"
+    r"每(?:隔|过|满|经)?(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})?(?:个)?(?P<unit>工作日|自然日|直播日|小时|天|日|晚|旬|周|星期|礼拜|双周|半个月|半月|半年|月度?|自然月|季度?|年度?)(?P<on>(?<=[周期拜])[一二三四五六日天末](?![次回场轮个份条篇])(?:[、和及，]周?[一二三四五六日天])?|\d{1,2}[日号]|(?<=月)[一二三四五六七八九十]{1,3}[日号]|末|底|初)?"
     r"(?P<times>(?:至少|最少|不少于|不低于|各|约)?(?P<count>\d{1,4}|[一二两三四五六七八九十]{1,3})(?P<measure>次|回|场|轮))?"
     r"|(?P<each>每逢|逢)(?:(?:周|星期|礼拜)(?P<day>[一二三四五六日天])|[单双][日数])"
     r"|(?P<by>按|逐)(?P<span>日|天|周|月|季度?|年)(?!期|时|要求|节|候|风|景|程|子|历|规|薪|费|轮|色|份额|度计划)"
@@ -206,7 +206,7 @@ def _often_cn(match: re.Match[str]) -> Frequency:
 
 
 def _span(word: str) -> tuple[Decimal, str]:
-    special = {"双周": (Decimal(2), "week"), "半月": (Decimal("0.5"), "month"), "半年": (Decimal(6), "month"), "晚": (Decimal(1), "day"), "旬": (Decimal(10), "day"), "直播日": (Decimal(1), "day")}
+    special = {"双周": (Decimal(2), "week"), "半月": (Decimal("0.5"), "month"), "半个月": (Decimal("0.5"), "month"), "半年": (Decimal(6), "month"), "晚": (Decimal(1), "day"), "旬": (Decimal(10), "day"), "直播日": (Decimal(1), "day")}
     if word in special:
         return special[word]
     unit = _UNITS_CN.get(word) or _UNITS_CN.get(word.rstrip("度")) or _UNITS_CN.get(word.lstrip("个"))
