@@ -21,6 +21,8 @@ _TESTED = re.compile(r"达人|博主|网红|寄样|样品|视频|笔记|KOL|koc|
 _HAPPENS = re.compile(r"(?:发生|存在|出现|发现|涉及|涉嫌|因|如有|若有|查实|参与|以前|此前|历史|过去)")
 # 货不用真发, not actually shipped: what is denied belongs to it.
 _DENIES = re.compile(r"不(?:用|必|需|限|论|问|拘|管|实际|真实|真|发货)|[无毋]须|无需|\b(?:not actually|without|empty)\b")
+# What is ticked on a form, wherever that stands.
+_TICKED = re.compile(r"[☑√✓✔■]")
 _IF = re.compile(r"\b(?:if|where|when|whenever|should|in case|in the event|on|upon)\b")
 _FAR = {"zh": 26, "en": 90}
 """Letters between who feigns and what is feigned."""
@@ -49,7 +51,7 @@ def _by_no_customer(telling: Telling) -> Iterator[Hit]:
 def _agreed(telling: Telling, hit: Hit) -> bool:
     """Whether what stands there is to be done, and is not forbidden, refused, watched for or answered for."""
     sentence = hit.sentence
-    if sentence.heading or sentence.section.kind == "signature" or (sentence.section.kind == "opening" and sentence.row is None) or telling.says(sentence, "banned_here", "against_brushing", "no_liability"):
+    if sentence.heading or sentence.section.kind == "signature" or (sentence.section.kind == "opening" and sentence.row is None and _TICKED.search(sentence.text) is None) or telling.says(sentence, "banned_here", "against_brushing", "no_liability"):
         return False
     if _REFUSED_BEFORE.search(sentence.text[: hit.start]) or _REFUSED_BEHIND.match(sentence.text, hit.end):
         return False

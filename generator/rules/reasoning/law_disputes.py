@@ -20,9 +20,16 @@ def _ways(case: Case) -> tuple[list[tuple[Telling, Sentence]], list[tuple[Tellin
             for sentence in dict.fromkeys(hit.sentence for hit in telling.hits(name) if not hit.sentence.heading and hit.sentence.section.kind in ("clause", "schedule")):
                 if (telling.says(sentence, "no_arbitration") and name == "arbitration") or telling.says(sentence, "adjustment_waiver"):
                     continue
-                if telling.says(sentence, "dispute_forum") and not (telling.says(sentence, "arbitration_aside") and not telling.says(sentence, "arbitration_place")):
+                aside = _spoken_of_aside(telling, sentence, name) if telling.language == "zh" else telling.says(sentence, "arbitration_aside")
+                if telling.says(sentence, "dispute_forum") and not (aside and not telling.says(sentence, "arbitration_place")):
                     found.append((telling, sentence))
     return arbitration, court
+
+
+def _spoken_of_aside(telling: Telling, sentence: Sentence, name: str) -> bool:
+    """Whether arbitration or a court is spoken of for another thing in each part of a sentence: 提交仲裁机构仲裁，败诉方承担仲裁费 is not all about what it costs."""
+    frames = {sentence.frame_at(hit.start) for hit in telling.hits(name) if hit.sentence is sentence}
+    return all(telling.matches(sentence.text[frame.start : frame.end], "arbitration_aside", "court_aside") for frame in frames)
 
 
 @asks("LAW006")
@@ -81,7 +88,7 @@ def _institution(telling: Telling, sentence: Sentence) -> bool:
         return True
     if re.search(r"[_【\[●][^，。；]{0,12}仲裁|_+\s?(?:仲裁|arbitration)|\[[^\]]{0,20}\]\s*(?:arbitration)", text):
         return True
-    for match in re.finditer(r"([\u4e00-\u9fff（）]{0,14}?)(?:国际)?(?:经济贸易)?(?:商事)?仲裁(?:委员会|院|中心|委(?!员|托))", text):
+    for match in re.finditer(r"([\u4e00-\u9fff（）]{0,14}?)(?:国际)?(?:经济贸易)?(?:商事)?仲裁(?:委员会|院|中心|协会|公会|委(?!员|托))", text):
         if re.search(r"所在地|住所地|当地", match[1]):
             continue
         name = re.sub(r"^.*(?:提交|向|由|至|交|交由|到|在|申请|送|选择|提请)", "", match[1])
