@@ -382,6 +382,8 @@ _UNLESS_EN = compiled(r"\b(?:if|unless|when|where|until|provided|except|in case|
 """Behind it stands when something holds, not whether: it runs on from year to year if neither party writes."""
 _WHICH_EN = compiled(r"\b(?:which|who|that\sthe|that\s(?:has|have|is|are|does|do))\b")
 """Behind it stands more of what was spoken of: fake trades within a volume that the platform does not notice."""
+_SUPPOSED_EN = compiled(r"\s{0,4}(?:and\s|but\s)?(?:if|where|when|should|once)\b")
+_MAIN_EN = compiled(r"\b(?:it|they|he|she|we|you|this|what)\s(?:is|are|was|shall|must|will|may|can|[a-z]{2,14}s)\b")
 _RELATIVE_EN = compiled(r"\b(?:that|which|who|whoever)\s$")
 _FINITE_EN = compiled(r"\b(?!is\b|has\b|does\b|terms\b)[a-z]{2,14}s\b|\b(?:shall|must|will)\b")
 """How the verb of the main clause begins, behind a relative clause that denies something."""
@@ -416,6 +418,9 @@ def mode_at(text: str, language: str, position: int, inherited: Mode = "must") -
         # A bare 不 denies what stands behind it, never what stands before it.
         kind: Mode = _KINDS.get(match.lastgroup or "") or match.lastgroup  # type: ignore[assignment]
         if match.start() <= position:
+            if kind == "not" and language == "en" and _SUPPOSED_EN.match(text) and _MAIN_EN.search(text, match.end(), position + 1):
+                # If a month is not done in full it is counted by days: it is.
+                continue
             if kind == "not" and language == "en" and _RELATIVE_EN.search(text, max(0, match.start() - 12), match.start()) and _FINITE_EN.match(text, position):
                 # A party that does not perform pays: it is paid.
                 continue

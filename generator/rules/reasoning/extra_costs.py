@@ -151,6 +151,7 @@ def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
     if (
         _TRADE.search(sentence.text)
         and not telling.says(sentence, "creator_costs")
+        and not (sentence.language == "en" and _LAID_OUT.search(sentence.text))
         and not (sentence.language == "zh" and any(other.sentence is sentence and other.text not in _GOODS for other in telling.hits("named_extra")))
     ):
         return False
@@ -175,6 +176,8 @@ _EACH_BARE = re.compile(r"[一每](?:次|条|套|张|款|个|场|回|趟)[要给
 _MONEY_WORD = re.compile(r"费|款|钱|元|开支|支出|开销|花销|垫|报销")
 _OF_THE_OWNER = re.compile(r"(?:免费|无偿)提供|由[^，。；]{1,8}(?:自行|自己)(?:安排|办理|负责(?!任)|联系|聘请|采购|购买|准备|解决|完成)|(?:付清|结清|付完|付讫|缴清)[^，。；]{0,10}[后前][^。；]{0,8}(?:可|可以|得|方可|有权|才能|才可)[^，。；]{0,8}使用")
 _DEFINES = re.compile(r"(?:(?:是|系|即)指|指的是)[^。；]*(?:减|扣|除去|不含)")
+# Picking at the warehouse is advanced by the Operator: what it lays out is no trade of the shop's own.
+_LAID_OUT = re.compile(r"\b(?:advanced|laid out|collected|paid first) by\b")
 _OWN_TRAVEL = re.compile(r"(?:往返|差旅|交通|食宿|路费|车费)[^，。；]{0,8}(?:自理|自负|自担)")
 # What freight and storage go with: the goods and their wrapping.
 _GOODS = frozenset(("包装", "样品", "图", "链接", "数据工具", "采购", "物料", "耗材", "域名", "打样"))
@@ -219,7 +222,7 @@ _PROMISES = re.compile(
 _ALL_OF_THEM = re.compile(r"上述|以上|前述|上列|均|各项|任何|凡|一切|所有|都")
 _OPERATOR_AGREES = {
     "zh": r"(?:{operator})(?:自行|单方|书面|先|来|可以?|有权|与[^，。；]{{1,6}})?(?:签字|确认|审定|核定|同意|批准|认可|决定|选定|定(?=好|下|了|[，。；])|谈好|谈妥|说好|讲好)(?:好|下)?",
-    "en": r"(?:approval|consent|confirmation|signature)\s(?:of|by)\s(?:the\s)?(?:{operator})|(?:approved|confirmed|signed|ordered|chosen|authori[sz]ed)\s(?:off\s)?by\s(?:the\s)?(?:{operator})|(?:{operator})(?:'s)?\s(?:approv\w+|confirm\w*|sign\w*|authori[sz]\w+)",
+    "en": r"agreed\s(?:between|with|by)\s(?:the\s)?(?:{operator})(?:\sand\s(?:the\s)?\w+)?|(?:approval|consent|confirmation|signature)\s(?:of|by)\s(?:the\s)?(?:{operator})|(?:approved|confirmed|signed|ordered|chosen|authori[sz]ed)\s(?:off\s)?by\s(?:the\s)?(?:{operator})|(?:{operator})(?:'s)?\s(?:approv\w+|confirm\w*|sign\w*|authori[sz]\w+)",
 }
 
 
@@ -238,12 +241,17 @@ def operator_bears(sentence: Sentence) -> bool:
         and not re.search(r"先行|垫|代|再由|报销|归还|偿还", sentence.text)
     ):
         return True
+    if sentence.language == "en" and re.search(rf"\b(?:borne|met|carried|covered|funded)\sby\s(?:the\s)?(?:{sentence.names.operator['en'] or '(?!)'})(?![a-z])", sentence.text) and not _PAID_ON.search(sentence.text):
+        return True
     mentioned = sentence.names.mentioned(sentence.text, sentence.language)
     if sentence.row is not None:
         return "operator" in mentioned and "owner" not in mentioned
     if mentioned == ("operator",) and re.search(r"在[^，。；]{1,8}费(?:用)?(?:中|内|里)?(?:自行)?(?:列支|开支|支付|解决|支出)|自行(?:承担|负担|列支|解决|消化)|自理|自担|自付|自掏|均?由[^，。；]{2,12}(?:承担|负担)", sentence.text) and not re.search(r"店铺|货款|余额|垫|代付", sentence.text):
         return True
     return bool(re.search(r"(?<!不)(?<!不包)(?<!未)(?<!未包)(?<!没)(?<!没有)含在服务费|(?<!不)已包含|由服务费|(?<!不)(?<!不包)含于", sentence.text))
+
+
+_PAID_ON = re.compile(r"\b(?:first|then|afterwards|reimburs\w+|repaid|charged|passed|advanced|settled|deducted)\b")
 
 
 def operator_bears_ads(sentence: Sentence) -> bool:

@@ -11,7 +11,7 @@ from generator.rules.lint import Case, Found, asks
 
 __all__: list[str] = []
 
-_MONEY = re.compile(r"费|款|金|钱|报酬|酬|佣|价|服务|\b(?:sales of|fees?|charges?|sums?|money|monies|moneys|payments?|paid|taken|amounts?|retainers?|deposits?|prices?|refund\w*|repay\w*|reimburs\w*|remuneration|prepayments?|instalments?|commission|remuneration|consideration|instal?lments?|advances?|balance|contributions?|subscriptions?)\b")
+_MONEY = re.compile(r"费|款|金|钱|报酬|酬|佣|价|服务|\b(?:sales of|fees?|charges?|sums?|money|monies|moneys|payments?|pa(?:id|ys)|taken|amounts?|retainers?|deposits?|prices?|refund\w*|repay\w*|reimburs\w*|remuneration|prepayments?|instalments?|commission|remuneration|consideration|instal?lments?|advances?|balance|contributions?|subscriptions?)\b")
 # A condition that is none: 款项一经支付, once paid.
 _ONCE_PAID = re.compile(
     r"(?:一经|一旦|凡|[付缴交纳收]|签约|签订|签署|入账|到账|合同生效|合同(?:解除|终止|结束|期满|届满))[^，]{0,12}(?:后|即|时|的|，|$)|\b(?:once|when|as soon as|upon|after)\b[^,]{0,40}\b(?:paid|received|receipt|made|earned|signed|signature|payment)\b|\bpaid once\b"
@@ -116,8 +116,14 @@ def _owner_condition(sentence: Sentence) -> bool:
 
 def _continues_condition(sentence: Sentence) -> bool:
     """Whether the sentence before in the paragraph, or the list's lead, speaks of a case: 甲方提前解约的，……。已付费用不退。"""
+    if sentence.language == "en" and _OTHERWISE.match(sentence.text):
+        return True
     before = [other for other in (sentence.previous, sentence.lead) if other is not None]
     return any(_conditions(other) for other in before)
+
+
+# Otherwise sums paid are not returned: of the case that was told before.
+_OTHERWISE = re.compile(r"\s{0,4}(?:otherwise|else|failing (?:this|that|which)|if not|in (?:that|this|such|which) (?:a )?case)\b")
 
 
 @asks("LAW004")

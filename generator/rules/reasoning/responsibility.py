@@ -170,7 +170,7 @@ def permission_staging_missing(case: Case) -> Iterator[Found]:
                 ],
             ))
         grants = [hit for hit in grants if not _taken_back(telling, hit)]
-        named = [hit for name in ("access_grant", "sub_accounts_only") for hit in telling.hits(name) if not hit.sentence.heading and not _OF_BRAND.search(hit.sentence.text, max(0, hit.start - 2), hit.end)]
+        named = [hit for name in ("access_grant", "sub_accounts_only") for hit in telling.hits(name) if not hit.sentence.heading and not (hit.sentence.language == "en" and _taken_back(telling, hit)) and not _OF_BRAND.search(hit.sentence.text, max(0, hit.start - 2), hit.end)]
         around = {sentence.index for hit in (*grants, *named) for sentence in _around(telling, hit.sentence)}
         limited = any(hit.sentence.index in around and not _of_spending(hit) for hit in telling.hits("access_limit"))
         if grants and not limited:

@@ -137,7 +137,7 @@ def _stated(telling: Telling) -> Iterator[Fee]:
 # Pictures cost £9 each: an extra, not the fee.
 _ITEM_COSTS = re.compile(r"\s{0,4}(?:(?:extra|styled|additional|further|product|studio)\s){0,2}(?:pictures?|photos?|photographs?|photography|images?|films?|videos?|translations?|samples?|props|studio (?:time|hire)|models)\s(?:costs?|are|is|comes?|at)\b")
 # Discounts, and charges for what goes wrong.
-_LESS = re.compile(r"减收|少收|下调|减免|优惠|打折|折扣|(?<!汇款)(?<!转账)(?<!银行)手续费|\b(?:chargebacks?|dishonou?red|bounced|discount\w*|reduced by|rebate)\b")
+_LESS = re.compile(r"减收|少收|下调|减免|优惠|打折|折扣|(?<!汇款)(?<!转账)(?<!银行)手续费|\bno (?:commission|bonus|success fee)\b|\breceives nothing\b|\b(?:chargebacks?|dishonou?red|bounced|discount\w*|reduced by|rebate)\b")
 
 
 # 哪个月分不到1,500元，店方补足到1,500元: a floor beside the fee, not the fee.
