@@ -277,6 +277,8 @@ def conduct_no_consequence(case: Case) -> Iterator[Found]:
     pays = {"what": "makes_good", "who": ["operator", "both", "unknown"], "mode": "must", "near": [["in_breach", "operator_fails", "general_breach", "violation"]], "without": ["owner_caused", "pay_late", "one_failure"]}
     if not bans or (case.answered("LAW013") is not None and answered(case.tellings, [pays]) is not None) or answered(case.tellings, [ends]) is not None:
         return
+    if any(_punished(telling, hit) for telling in case.tellings for name in ("brushing", "violation") for hit in telling.hits(name)):
+        return
     for telling in case.tellings:
         for ban in bans:
             if ban.sentence.language != telling.language:
@@ -290,6 +292,17 @@ def conduct_no_consequence(case: Case) -> Iterator[Found]:
 # 按照其仲裁规则进行仲裁 binds nobody to a platform's rules.
 _ARBITRAL = re.compile(r"仲裁规则|仲裁委员会|\barbitra")
 _ANY_BREACH = re.compile(r"改正|整改|纠正|仍不|再犯|再次|拒不|发生[一两二首三]次|第[一二两]次|屡|累计|触线|违者|否则|不然|违反|违约|违背|违规|违法|如有|有上述|上述|一经|一旦|发现|查实|因此|因其|由此|因乙方|所致|造成|每发现|犯|触碰|弄了|做了|刷|假|作弊|抓到|被罚|处罚|前述|前款|本条|该等|出现|有此|此类")
+
+
+def _punished(telling: Telling, hit: Hit) -> bool:
+    """发生刷单的，取消当年托管经费, wherever it stands: what the operator suffers for the very thing that is banned."""
+    sentence = hit.sentence
+    if sentence.language != "zh" or sentence.heading or hit.who == "owner" or not sentence.supposed_at(hit.start) or telling.says(sentence, "owner_caused", "no_liability"):
+        return False
+    return any(
+        other.sentence is sentence and other.start > hit.end and other.who != "owner" and other.mode in ("must", "may" if name == "terminate" else "must")
+        for name in ("makes_good", "fee_cut", "suffers_for_it", "claims_loss", "terminate") for other in telling.hits(name)
+    )  # fmt: skip
 
 
 def _follows(telling: Telling, ban: Hit, other: Sentence) -> bool:
