@@ -25,7 +25,7 @@ _CURRENCIES = {
     "澳元": "AUD", "澳币": "AUD", "加元": "CAD", "加币": "CAD", "纽元": "NZD", "纽币": "NZD", "新西兰元": "NZD", "瑞士法郎": "CHF", "日币": "JPY", "韩币": "KRW", "里亚尔": "SAR", "卢比": "INR", "雷亚尔": "BRL", "瑞典克朗": "SEK", "丹麦克朗": "DKK", "挪威克朗": "NOK",
 }  # fmt: skip
 _MANY = {"万": 10_000, "亿": 100_000_000, "千": 1_000, "百万": 1_000_000, "千万": 10_000_000, "thousand": 1_000, "k": 1_000, "million": 1_000_000, "m": 1_000_000, "billion": 10**9}
-_BEFORE = r"人民币|新台币|港币|RMB|CNY|USD|US\$|HK\$|NT\$|S\$|A\$|HKD|SGD|GBP|EUR|MYR|RM|JPY|TWD|AUD|THB|VND|PHP|IDR|AED|SAR|CHF|CAD|NZD|INR|KRW|PLN|SEK|BRL|MXN|[¥$£€]"
+_BEFORE = r"人民币|新台币|港币|美元|美金|港元|欧元|英镑|日元|澳元|澳币|加元|新加坡元|新元|新币|泰铢|马币|令吉|韩元|RMB|CNY|USD|US\$|HK\$|NT\$|S\$|A\$|HKD|SGD|GBP|EUR|MYR|RM|JPY|TWD|AUD|THB|VND|PHP|IDR|AED|SAR|CHF|CAD|NZD|INR|KRW|PLN|SEK|BRL|MXN|[¥$£€]"
 _AFTER = r"元|圆|块钱|块|马币|令吉|印尼盾|越南盾|比索|新币|迪拉姆|卢布|韩元|美元|美金|港元|港币|新加坡元|新元|英镑|欧元|日元|泰铢|澳元|澳币|加元|加币|纽元|纽币|新西兰元|瑞士法郎|日币|韩币|里亚尔|卢比|雷亚尔|瑞典克朗|丹麦克朗|挪威克朗|(?:yuan|US dollars|(?:Hong Kong|Singapore|Australian|Canadian|New Zealand) dollars|dollars|pounds(?: sterling)?|euros?|roubles?|rubles?|yen|dirhams?|ringgit|baht|riyals?|rupees?|pesos?|rupiah|dong|kron[eo]r|zlot(?:y|ys)|Swiss francs|RMB|CNY|USD|GBP|EUR|SGD|HKD|AUD|CAD|JPY|KRW|RUB|AED|MYR|THB)\b"
 _FIGURES = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,4})?"
 _MANY_FORM = r"百万|千万|万|亿|千(?=元|圆|美元)|(?:thousand|million|billion|k|m)\b"

@@ -54,9 +54,11 @@ def _none_other(telling: Telling, hit: Hit) -> bool:
         or not (_OF_MONEY.search(sentence.text) or telling.headed(sentence, "fee_heading", "article_fees"))
     ):
         return False
-    return not (sentence.language == "zh" and hit.who == "operator" and _PAYS.match(hit.text))
+    return not (sentence.language == "zh" and ((hit.who == "operator" and _PAYS.match(hit.text)) or _ONCE_ENDED.search(sentence.text)))
 
 
+# 甲方终止推广的，下周起不再付费.
+_ONCE_ENDED = re.compile(r"(?:终止|解除|停止|结束|届满)[^。；]{0,24}(?:不再|无须|无需|不必)(?:再)?(?:付|支付|给付|承担)[^，。；]{0,4}(?:费|款|钱)?[，。；]?$")
 _PAYS = re.compile(r"(?:概|均|一概|一律|都|并|亦|也)?(?:不|无须|无需|不必|不用|毋须|不再)(?:再|另|另行|额外|会|予)?(?:承担|负担|支付|付|出|缴|交|掏)")
 _OF_MONEY = re.compile(
     r"费|款|钱|收|付|取|价|酬|佣|开支|开销|花销|支出|分文|分毫|成本|\b(?:fees?|costs?|charg\w+|pay\w*|paid|due|expenses?|extras?|sums?|amounts?|billed?|bill|invoice\w*|price|remuneration|compensation|consideration|inclusive|all-in|flat|money)\b"

@@ -68,6 +68,8 @@ def _excessive(telling: Telling, sentence: Sentence, price: Price) -> bool:
         return True
     if telling.says(sentence, "liability_cap", "closure_event") or (telling.says(sentence, "default_interest") and not _LUMP.search(text)):
         return False
+    if _TAKEN_OFF.search(text):
+        return False
     owed = telling.says(sentence, "penalty_sum") and _FOR_NOTHING.search(text) is None
     if not owed and (not telling.says(sentence, "pay") or telling.says(sentence, "refund")):
         return False
@@ -82,13 +84,13 @@ def _excessive(telling: Telling, sentence: Sentence, price: Price) -> bool:
     if months:
         for period in sentence.periods:
             around = text[max(0, period.start - 6) : period.end + 24]
-            counted = period.unit in ("month", "quarter", "year") and _FEE.search(around) and not _NO_MULTIPLE.search(text[max(0, period.start - 4) : period.end + 4])
+            counted = period.unit in ("month", "quarter", "year") and not _CAP.search(text[max(0, period.start - 24) : period.start]) and _FEE.search(around) and not _NO_MULTIPLE.search(text[max(0, period.start - 4) : period.end + 4])
             if counted and period.size[1] > months * Decimal("0.3") and (left is None or period.start > left.start()):
                 return True
         times = _TIMES.search(text)
         if times and per_month and re.search(r"月|month", text[max(0, times.start() - 12) : times.end()]) and _times(times[1] or times[2]) > months * Decimal("0.3"):
             return True
-    return total is not None and any(total * Decimal("0.3") < fact.value != total and fact.currency and not _BASIS.search(text, 0, fact.start) for fact in sentence.amounts)
+    return total is not None and any(total * Decimal("0.3") < fact.value != total and fact.currency and price.currency in ("", fact.currency) and not _BASIS.search(text, 0, fact.start) for fact in sentence.amounts)
 
 
 _LATE = re.compile(r"逾期|拖(?=[^，。；]{0,4}(?:薪|费|款|钱))|迟延|延迟|延期|拖欠|拖着|迟[付交缴给]|晚[付交缴给转打了]|晚一?天|欠[付款费钱账]|延后|未按[时期]|未如期|没按时|不按时|没[转付交给]|不[给付]的|[付给交钱款][^，。；]{0,4}慢|\b(?:overdue|late|unpaid|outstanding|arrears|past due|delay(?:ed|s)?)\b")
@@ -99,7 +101,7 @@ _BASIS = re.compile(r"\b(?:exceed\w*|above|over|more than|beyond|below|under|rea
 _FOR_NOTHING = re.compile(r"\bwithout (?:any |owing )?(?:\w+ )?(?:compensation|penalt\w+|damages)\b")
 _EARLY = re.compile(r"提前(?:解|终|退|结束|离)|中途|半途|单方(?:面)?(?:解|终)|喊停|\b(?:leav(?:es?|ing)|early|before the end|walks? away|cancels?|terminates?)\b")
 # 净销售额（付款减去退款及赔付）: what sales are.
-_TAKEN_OFF = re.compile(r"(?:减去|扣减|剔除)[^。；]{0,12}赔")
+_TAKEN_OFF = re.compile(r"(?:减去|扣减|剔除)[^。；]{0,12}赔|\bless\b[^.;]{0,60}\b(?:compensation|claims|damages)")
 _LUMP = re.compile(r"另|此外|并(?:须|应|需|要)?(?:支付|赔)|\b(?:in addition|further|plus)\b")
 _HALF = re.compile(r"\b(?:twice|double|triple|(?:two|three|four|five|six|ten|\d) times) (?:of )?(?:the )?(?:total|contract|annual|whole|entire|yearly|aggregate|full|overall|sum of all)\b|(?:总(?:价|额|金额|费|款)|合同(?:价|金额|款)|全年|年度|全部|年费)[^，。；%]{0,8}?(?:一半|半数|[四五六七八九]成|二分之一|三分之[一二]|四分之[二三])|\bhalf (?:of )?(?:the )?(?:total|contract|annual|whole|entire)\b")
 _WHOLE = re.compile(r"总|全年|全部|合同|年度|整个|剩余|年费|\b(?:total|contract|annual|remaining|all fees|whole|full|of (?:one|a|the) year)\b")
@@ -132,6 +134,6 @@ _EACH = (
 )
 _CAP = re.compile(r"(?:不(?:得)?超过|累计|上限|最高|最多|封顶|至多|为限)[^，。；]{0,10}$|\b(?:up to|not (?:to )?exceed\w*|maximum|capped at|cap of|at most)\b[^,;]{0,20}$")
 _EACH_DAY = re.compile(
-    r"(?<![一-龥])日$|(?<=[：，金息为按])日$|每(?:逾期|延迟|迟延|延后|拖延|拖欠|迟|拖|晚|过|超过?|延误|迟付)?(?:一|1)?(?:个)?(?:日|天)|(?:逾期|拖|迟|晚|延|欠)[付交缴给结钱款]{0,2}(?:一|1)(?:日|天)|(?:一|1)(?:日|天)(?=[^，。；]{0,8}(?:加|按|收|罚|算|付|计|多|给|添|补))|日(?:息|利率|按|万|千|百)|按(?:日|天)|逐日|"
+    r"(?<![一-龥])日$|[的按]日$|(?<=[：，金息为按])日$|每(?:逾期|延迟|迟延|延后|拖延|拖欠|迟|拖|晚|过|超过?|延误|迟付)?(?:一|1)?(?:个)?(?:日|天)|(?:逾期|拖|迟|晚|延|欠)[付交缴给结钱款]{0,2}(?:一|1)(?:日|天)|(?:一|1)(?:日|天)(?=[^，。；]{0,8}(?:加|按|收|罚|算|付|计|多|给|添|补))|日(?:息|利率|按|万|千|百)|按(?:日|天)|逐日|"
     r"\b(?:per|a|each|every|for every|for each)\s(?:calendar\s)?day|\bdaily\b|\bper diem\b"
 )
