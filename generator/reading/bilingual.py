@@ -29,6 +29,7 @@ _BREAK = compiled(r"[\s/|]$|[.;:!?）)”\"]$")
 _FIELD = compiled(r"[^：:，。；\s]{1,12}[：:]\s*$")
 _NO_MORE = compiled(r"[，、,]\s*$")
 _SEPARATOR = compiled(r"[\s/|]*")
+_TWICE = re.compile(r"[\s/|·—–-]*(?:[IVXLC]{1,6}|\d{1,2}|(?:Article|Part|Section|Chapter)\s[IVXLC\d]{1,5})[\s.]*")
 _MAX_SPLIT = 4_000
 
 
@@ -76,6 +77,8 @@ def _parts(line: Line, characters: Mapping[int, str]) -> list[tuple[str, Line]]:
         if split is not None:
             return split
     language = language_of(line.plain)
+    if line.number is not None and line.row < 0 and _TWICE.fullmatch(line.plain):
+        language = ""  # 一 / I: a number in both.
     if language == "en" and line.row < 0 and _CODE.fullmatch(line.plain):
         language = ""  # An address for mail, a code or a name alone belongs to both.
     if not language and line.row >= 0:

@@ -23,6 +23,10 @@ _REFERENCE = compiled(
     rf"第\s*(?P<cn>{CHINESE_NUMERAL}{{1,6}}|\d{{1,3}}(?:\.\d{{1,3}}){{0,3}})\s*(?P<unit>条|款|项|章|节)(?!件)"
     rf"|附(?:件|表|录)\s*(?P<schedule>[一二三四五六七八九十]{{1,3}}|\d{{1,2}}|[A-Z](?![A-Za-z]))"
     r"|(?<![\d.])(?P<dec>\d{1,2}(?:\.\d{1,2}){1,3})(?=\s*[款条项])"
+    # 见8.6。 1.2所列工作: a number that stands alone.
+    r"|(?<=见)\s?(?P<seen>\d{1,2}(?:\.\d{1,2}){1,3})(?=[。；，、）)的之]|[至和与及或]|$)|(?<![\d.])(?P<listed>\d{1,2}(?:\.\d{1,2}){1,3})(?=\s?(?:所列|所述|所称|所载|所约定|(?:的|之)?(?:约定|规定)(?!价|的?比例|数)))"
+    # 见本合同第八部分; 第一部分货款 cites nothing.
+    rf"|(?<=[见同议照据])第\s?(?P<part>{CHINESE_NUMERAL}{{1,3}})\s?部分"
     r"|(?<![A-Za-z])(?P<word>(?i:Articles?|Sections?|Clauses?|Paragraphs?|Schedules?|Annex(?:es)?|Exhibits?|Appendix|Appendices|Attachments?))\s"
     r"(?P<en>\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,6}\b|[A-Z]\b)(?P<sub>(?:\([a-z0-9]{1,4}\)){0,3})"
     r"|\b(?:otherwise than under|pursuant to|breach of|in accordance with|by virtue of|set out in|described in|referred to in|stated in|mentioned in|notice under|termination under|due under|payable under)\s(?P<bare>\d{1,2}\.\d{1,2})(?![\d.%])(?!\s(?:per|times|million|thousand))"
@@ -41,7 +45,7 @@ _BLANK = compiled(
 # What has none of these is not looked through at length.
 _LAW_MARK = compiled(r"[《法]|Law|Act|Code|Regulation|Directive|GDPR")
 _CODE_MARK = compiled(r"\d{6}")
-_REFERENCE_MARK = compiled(r"[第附款条项]|article|section|clause|paragraph|schedule|annex|exhibit|appendi|attachment|(?:under|to|of|with|in)\s\d{1,2}\.\d")
+_REFERENCE_MARK = compiled(r"[第附款条项见]|\d\.\d{1,2}\s?(?:[所的之约规])|article|section|clause|paragraph|schedule|annex|exhibit|appendi|attachment|(?:under|to|of|with|in)\s\d{1,2}\.\d")
 _BLANK_MARK = compiled(r"[_＿【\[{×…年]|（\s{0,12}）|xx|ｘ|tbd|tbc|\.{6}")
 
 
@@ -129,6 +133,12 @@ def _reference(plain: str, match: re.Match[str]) -> Reference | None:
         return Reference(start, end, "schedule", values) if values else None
     if match["dec"]:
         return Reference(start, end, "decimal", tuple(int(value) for value in match["dec"].split(".")))
+    for group in ("seen", "listed"):
+        if match[group]:
+            return Reference(match.start(group), match.end(group), "decimal", tuple(int(value) for value in match[group].split(".")))
+    if match["part"]:
+        values = _single(chinese(match["part"]))
+        return Reference(start, end, "chapter", values) if values else None
     if match["bare"]:
         return Reference(match.start("bare"), end, "decimal", tuple(int(value) for value in match["bare"].split(".")))
     if match["nth"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.reading.document import Clause, Language, Number, Paragraph, walk
 from generator.reading.facts import Reference
@@ -36,6 +36,8 @@ def _numbers(telling: Telling) -> _Numbers:
         number = clause.number
         if clause.kind == "schedule" and number is None:
             unnumbered += 1
+        if clause.kind == "schedule" and _only_named(clause):
+            continue
         if number is None:
             continue
         if clause.kind == "schedule":
@@ -57,9 +59,28 @@ def _numbers(telling: Telling) -> _Numbers:
     return _Numbers(frozenset(articles), frozenset(decimals), frozenset(schedules), frozenset(chapters), {})
 
 
+# 附件一《授权书》由甲方另行提供。 names an attachment that is not there.
+_ELSEWHERE = re.compile(r"另行|另附|另签|另册|待补|后补|尚未|(?:由|待)[^，。；]{1,12}(?:提供|补充|签署|交付)|\b(?:separately|to be (?:provided|supplied|added|agreed))\b", re.IGNORECASE)
+
+
+def _only_named(clause: Clause) -> bool:
+    """Whether what looks like an attachment is a sentence that says that it comes another time."""
+    parts = [clause.heading] if clause.heading is not None else []
+    parts += [part for part in clause.parts if isinstance(part, Paragraph)]
+    return len(parts) == 1 and len(clause.parts) <= 1 and not any(not isinstance(part, Paragraph) for part in clause.parts) and bool(_ELSEWHERE.search(parts[0].text.plain))
+
+
+def _named_alone(telling: Telling) -> Iterator[Found]:
+    """The attachments that only such a sentence names."""
+    for clause, _above in walk(telling.version.clauses):
+        if clause.kind == "schedule" and clause.number is not None and _only_named(clause):
+            paragraph = clause.heading or next(part for part in clause.parts if isinstance(part, Paragraph))
+            yield Found(paragraph, paragraph.printed.strip(" 。；."))
+
+
 def _references(telling: Telling) -> Iterator[tuple[Paragraph, Reference]]:
     for paragraph, _kind in telling.paragraphs:
-        if re.search(r"第|附|rticle|lause|ection|chedule|xhibit|nnex|ppendix|ttachment|\d\.\d", paragraph.text.plain):
+        if re.search(r"第|附|见\d|rticle|lause|ection|chedule|xhibit|nnex|ppendix|ttachment|\d\.\d", paragraph.text.plain):
             for fact in facts_of(paragraph.text.plain):
                 if isinstance(fact, Reference) and not fact.law:
                     yield paragraph, fact
@@ -71,6 +92,9 @@ def broken_cross_reference(case: Case) -> Iterator[Found]:
         numbers = _numbers(telling)
         others = [_numbers(other) for other in case.tellings]
         found = False
+        for named in _named_alone(telling):
+            found = True
+            yield replace(named, values={"reference": named.quote})
         for paragraph, reference in _references(telling):
             if not _resolves(reference, numbers) and not any(_resolves(reference, other) for other in others) and not _outside(paragraph, reference):
                 found = True
@@ -191,12 +215,12 @@ _ATTACHMENT = re.compile(r"附(?:件清单|件|表|页|单|图|录)|清单|报�
 def schedule_missing(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
         numbers = _numbers(telling)
-        named: dict[str, Found] = {}
+        named: dict[str, Found] = {found.quote: replace(found, values={"attachment": found.quote}) for found in _named_alone(telling)}
         for paragraph, reference in _references(telling):
             if reference.kind == "schedule" and not _resolves(reference, numbers):
                 words = paragraph.text.quote(reference.start, reference.end)
                 named.setdefault(words, Found(paragraph, part(paragraph, reference.start, reference.end), {"attachment": words}))
-        has_any = any(clause.kind == "schedule" for clause in telling.version.clauses)
+        has_any = any(clause.kind == "schedule" and not _only_named(clause) for clause in telling.version.clauses)
         for hit in telling.hits("attachment"):
             sentence = hit.sentence
             if sentence.heading or has_any or telling.says(sentence, "no_attachment") or sentence.section.kind == "signature":
