@@ -66,7 +66,7 @@ def _never_refunded(telling: Telling, hit: Hit) -> bool:
         return False
     # Bare: 服务费一经支付不予退还. Without a condition it holds always.
     bare = _ONCE_PAID.search(text) or _EMPHASIS.search(text) or ((_FEE_WORD.search(text) or hit.text.endswith(("退款", "退费"))) and not _owners_fault(sentence))
-    return bool(bare) and not _PART.search(text) and not _BEGUN.search(text) and not _conditions(sentence, hit) and not _continues_condition(sentence)
+    return bool(bare) and not _PART.search(_DEEMED.sub("", text)) and not _BEGUN.search(text) and not _conditions(sentence, hit) and not _continues_condition(sentence)
 
 
 _CLAIMS = re.compile(r"(?:不得|无权|不能|不可|不应)(?:再)?(?:就|对|向|以)?[^，。；]{0,6}(?:要求|主张|请求|索|收)")
@@ -96,6 +96,8 @@ _BORNE = re.compile(r"(?:由|归)[^，。；]{1,10}(?:承担|负责|负担|自�
 _OR = re.compile(r"或|还是|\b(?:or|whether)\b")
 _THEY = re.compile(r"\s{0,4}(?:they|it|this|these|none of (?:it|them)|nothing of it|there is no)\b")
 _TITLE = re.compile(r"[费款]?：|:")
+# 视为乙方已提供全部服务: no part of it.
+_DEEMED = re.compile(r"视(?:为|同)[^，。；]*")
 _BEGUN = re.compile(r"服务(?:期)?(?:开始|启动|开展)之?后")
 # Shall not withhold a refund: it is given.
 _NOT_REFUSED = re.compile(r"\b(?:not|never|nor)\s(?:\w+\s){0,2}?(?:withh\w+|refus\w+|declin\w+|reject\w+|den(?:y|ies)|exclud\w+|delay\w+)\b|不得(?:以[^，。；]{1,10})?(?:拒绝|拖延|克扣|拒不)")

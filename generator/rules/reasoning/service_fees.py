@@ -98,7 +98,7 @@ def _stated(telling: Telling) -> Iterator[Fee]:
         fixed = any(isinstance(fact, Amount) for fact in money) or bool(blank)
         if telling.headed(sentence, "kpi_heading") and telling.says(sentence, "target_strong") and not telling.says(sentence, "pay", "collect", "service_fee"):
             continue
-        if (_LESS.search(sentence.text) and not _fee_first(telling, sentence)) or _TOPS_UP.search(sentence.text):
+        if (_LESS.search(sentence.text) and not _fee_first(telling, sentence)) or (_TOPS_UP.search(sentence.text) and not sentence.percentages):
             continue
         if shared and not _of_another(telling, sentence):
             yield Fee(sentence, "commission", False, telling)
@@ -178,7 +178,7 @@ def _unnamed(telling: Telling) -> Iterator[Fee]:
     """Sums that go to the operator without being called a fee: 每店每月收2,800, 甲方按季给乙方八千块, the agreed sum for twelve months."""
     for sentence in telling.body():
         money, blank = _own_money(sentence), _blank_money(sentence.text) or _BARE_SUM.search(sentence.text)
-        if _TOPS_UP.search(sentence.text):
+        if _TOPS_UP.search(sentence.text) and not sentence.percentages:
             continue
         if not (money or blank) or _of_another(telling, sentence) or _TO_OTHERS.search(sentence.text) or any(frame.condition for frame in sentence.frames[:1]):
             continue
