@@ -97,3 +97,12 @@ def test_a_name_in_the_other_language_is_no_second_language(tmp_path: Path) -> N
         "1、乙方运营天猫店铺“Ostara旗舰店”。\n1. Party B runs the Tmall store “Ostara旗舰店” of Party A.\n2、本合同自双方签字之日起生效，为期一年。\n2. This contract takes effect on the date of signature by both parties and runs for the term of one year.\n"
     )
     assert [pair for pair in pairs(contract(tmp_path, text)) if "" in pair] == []
+
+
+def test_a_column_of_numbers_beside_two_columns(tmp_path: Path) -> None:
+    body = p("代运营合同 Operation Contract") + table(
+        ("条", "中文", "English"), ("—", "甲方（店主）：张三", "Party A (owner): Zhang San"),
+        ("1", "乙方每月为甲方上架商品二十款。", "Party B lists twenty goods a month for Party A."), ("2", "甲方每月五日前付费。", "Party A pays before the fifth of each month."),
+    )  # fmt: skip
+    version = read(word_file(tmp_path, body)).contracts[0].versions[0]
+    assert [(clause.number.printed, clause.parts[0].text.plain) for clause in version.clauses if clause.number is not None] == [("1", "乙方每月为甲方上架商品二十款。"), ("2", "甲方每月五日前付费。")]

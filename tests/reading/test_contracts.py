@@ -69,3 +69,8 @@ def test_parties_in_words_of_their_own_begin_a_second_one(tmp_path: Path) -> Non
     second = "STORE BEAUTY AGREEMENT\nShop side: Miss Deng\nService side: Flying Apple Studio\nFirst. Flying Apple makes the shop more visited.\nSecond. Miss Deng pays.\n"
     assert titles(tmp_path, first + second) == ["STORE CONTRACT", "STORE BEAUTY AGREEMENT"]
     assert [party.role for party in contracts(tmp_path, first + second)[1].parties] == ["owner", "operator"]
+
+
+def test_a_collection_counts_its_contracts(tmp_path: Path) -> None:
+    text = "店铺协议书（精选2篇）\n下面是整理的协议书，欢迎参阅。\n第一篇\n" + ONE + SIGNED + "第二篇\n推广托管协议\n甲方：李四\n乙方：乙公司\n一、推广。\n二、付款。\n"
+    assert titles(tmp_path, text)[1:] == ["推广托管协议"]

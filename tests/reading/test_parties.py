@@ -208,3 +208,18 @@ def test_a_chat_tells_who_speaks_above_each_turn(tmp_path: Path) -> None:
     turns = [("小鹿运营", "珍姐，你的店我们来管"), ("梅惠珍", "一天能烧多少"), ("小鹿运营", "一天最多300"), ("梅惠珍", "钱退不退"), ("小鹿运营", "做得不好就退你一半"), ("梅惠珍", "图以后归谁"), ("小鹿运营", "图都归你"), ("梅惠珍", "好的 同意")]
     text = "微信聊天记录\n我这边是小鹿电商。你那边：阿珍童装，店主梅惠珍。\n" + "\n".join(f"2025-08-03 20:{14 + nth}  {name}\n{words}" for nth, (name, words) in enumerate(turns))
     assert {role: names[0] for role, names, _name in parties(tmp_path, text)} == {"operator": "小鹿运营", "owner": "梅惠珍"}
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "operator"),
+    [
+        (
+            "本条款由您（以下称“客户”）与海角网络公司（以下称“我们”，地址：泉州市海滨路8号）共同遵守。\n"
+            "一、我们每周为您的店铺更新主图。\n二、您在下单时支付服务费。\n三、您可以提前七日通知我们终止服务。\n四、我们为您保密。\n",
+            ("客户", "您"), ("我们",),
+        ),
+        ("我店决定购买贵司的托管服务。\n一、贵司每周为我店更新主图。\n二、我店每月支付服务费。\n三、贵司不得泄露我店的数据。\n四、我店可以提前七日通知贵司停止。\n", ("我店",), ("贵司",)),
+    ],
+)
+def test_terms_of_service_address_the_parties(tmp_path: Path, text: str, owner: tuple[str, ...], operator: tuple[str, ...]) -> None:
+    assert {role: names for role, names, _name in parties(tmp_path, TITLE + text)} == {"owner": owner, "operator": operator}
