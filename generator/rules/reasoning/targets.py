@@ -28,7 +28,7 @@ STAGE = re.compile(r"第[一二三四五六七八九十\d]{1,3}\s?[—–~至到
 class Target:
     """One statement of a target: the metric's concept, the sentence, where the metric stands in it, its figures, and where its words begin and
     end. ``stage``: what says when it holds, beside the words themselves: a column's heading. ``of_column``: its metric stands at the head of a column.
-    ``lead``: where the part of the sentence begins that names the first metric: what stands before it governs all of them."""
+    ``lead``: where the part of the sentence begins that names the first metric: what stands before it governs all of them; ``first``: that metric."""
 
     metric: str
     sentence: Sentence
@@ -39,6 +39,7 @@ class Target:
     stage: str = ""
     of_column: bool = False
     lead: int = -1
+    first: int = -1
 
     @property
     def value(self) -> Decimal | None:
@@ -249,7 +250,7 @@ def _in_sentence(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Itera
             if (nth or (any(other.start >= last.end for other in hits) and _NOW.search(part))) and (telling.matches(part, "baseline_strong") or _NOW.search(part)) and not telling.matches(part, "target_strong"):
                 # …, it was 48,000 a month before signing: where the first target starts; 现在日均90单，第三个月应做到300单.
                 continue
-            yield Target(hit.concept, sentence, hit, values, 0 if whole else first.start, len(sentence.text) if whole else last.end, lead=sentence.frame_at(hits[0].start).start)
+            yield Target(hit.concept, sentence, hit, values, 0 if whole else first.start, len(sentence.text) if whole else last.end, lead=sentence.frame_at(hits[0].start).start, first=hits[0].start)
             if whole:
                 return
 
