@@ -17,6 +17,8 @@ _CALLED = compiled(
 )
 # In these terms it is “PPM”. The person named in the confirmation e-mail is the “Seller”.
 _IS_QUOTED = compiled(r"\s(?:is|are)\s(?:called\s|here\s)?(?:the\s)?[“\"]([A-Z][\w&]*(?:\s[A-Z]\w+)?)[”\"](?=[.,;]|$)")
+# Between Shelfwise Ltd (…), "Shelfwise", and the customer who signs below, "the Customer".
+_COMMA_QUOTED = compiled(r",\s[“\"](?:the\s|The\s)?([A-Z][\w&]*(?:\s[A-Z]\w+)?)[”\"](?=[,.;]|\sand\b|$)")
 _SAYS = compiled(r"\((?:(?:who|she|he|they)\s)?(?:says?|writes?|calls?\s(?:him|her|them)sel(?:f|ves)|is|are)\s(?:called\s)?[“\"](me|I|us|we|you)[”\"]\)")
 _BARE = compiled(r"\(\s*(?:hereinafter\s+|hereafter\s+|below\s+)?(?:(?:referred\s+to\s+as|called)\s+)?:?\s?(the\s+)?([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*\)")
 # … Limited (company number …), the Seller, and …, as Store Owner, and …
@@ -32,9 +34,16 @@ def quoted(flat: str) -> str:
     flat = _DASHED.sub(r' ("\1")', flat)
     flat = _CALLED.sub(r' ("\1")', flat)
     flat = _IS_QUOTED.sub(lambda match: f' ("{match[1]}")' if COMPANY_EN.search(flat[: match.start()]) or role_of_words(match[1]) else match[0], flat)
+    flat = _COMMA_QUOTED.sub(lambda match: f' ("{match[1]}")' if _is_said_of(match, flat) else match[0], flat)
     flat = _SAYS.sub(r'("\1")', flat)
     flat = _APPOSED.sub(lambda match: f' ("{match[1]}")' if COMPANY_EN.search(flat[: match.start()]) else match[0], flat)
     return _BARE.sub(lambda match: f'("{match[2]}")' if _is_short_name(match, flat) else match[0], flat)
+
+
+def _is_said_of(match: re.Match[str], flat: str) -> bool:
+    """Whether what stands between commas in quotation marks is what a party is called: a role, or the first word of a firm's name before it."""
+    before = flat[max(0, match.start() - 200) : match.start()]
+    return role_of_words(match[1]) != 0 or (bool(COMPANY_EN.search(before)) and re.search(rf"\b{re.escape(match[1])}\b", before) is not None)
 
 
 def _is_short_name(match: re.Match[str], flat: str) -> bool:
