@@ -74,3 +74,11 @@ def test_parties_in_words_of_their_own_begin_a_second_one(tmp_path: Path) -> Non
 def test_a_collection_counts_its_contracts(tmp_path: Path) -> None:
     text = "店铺协议书（精选2篇）\n下面是整理的协议书，欢迎参阅。\n第一篇\n" + ONE + SIGNED + "第二篇\n推广托管协议\n甲方：李四\n乙方：乙公司\n一、推广。\n二、付款。\n"
     assert titles(tmp_path, text)[1:] == ["推广托管协议"]
+
+
+def test_a_second_form_that_names_both_parties_in_one_sentence(tmp_path: Path) -> None:
+    first = "Form 1: Shop Management Agreement\nOwner: ______, address: ______\nManager: ______, address: ______\n1. Work.\n2. Fees.\n3. Law.\nOwner: ______      Manager: ______\n"
+    second = "Form 2: Shop Partnership Agreement\nThis agreement is made between ______ (“Shop”) and ______ (“Partner”).\n1. Work.\n2. Share.\n3. Law.\nShop: ______      Partner: ______\n"
+    found = contracts(tmp_path, first + second)
+    assert [document.title for document in found] == ["Form 1: Shop Management Agreement", "Form 2: Shop Partnership Agreement"]
+    assert [(party.role, party.names) for party in found[1].parties] == [("owner", ("Shop",)), ("operator", ("Partner",))]

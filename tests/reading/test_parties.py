@@ -223,3 +223,31 @@ def test_a_chat_tells_who_speaks_above_each_turn(tmp_path: Path) -> None:
 )
 def test_terms_of_service_address_the_parties(tmp_path: Path, text: str, owner: tuple[str, ...], operator: tuple[str, ...]) -> None:
     assert {role: names for role, names, _name in parties(tmp_path, TITLE + text)} == {"owner": owner, "operator": operator}
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "operator"),
+    [
+        (
+            "1. Duinkerk Lighting B.V., Havenstraat 9 (“Duinkerk”), sells lamps on bol.com.\n2. Polder Commerce B.V., Kanaalweg 33 (“Polder”), manages the shop. Polder receives 2% of turnover.\n",
+            ("Duinkerk",), ("Polder",),
+        ),
+        (
+            "To: Harbour Media Limited (the “Agency”)\nFrom: Herbal Tea Limited (the “Brand”)\nWe appoint you.\n1. You look after our shop and send us reports. You answer our questions.\n"
+            "2. We pay you each month. We send you samples. You keep our secrets.\n",
+            ("Brand", "we"), ("Agency", "you"),
+        ),
+        (
+            "StoreDoctor Limited, a company registered in Hong Kong, takes care of online stores for clients (each a “Client”).\n1. StoreDoctor examines the store.\n2. StoreDoctor invoices the Client.\n"
+            "3. The Client pays StoreDoctor. StoreDoctor reports.\n",
+            ("Client",), ("StoreDoctor",),
+        ),
+        (
+            "between Huang Meiling, of 12 Lane 3 (below “the Shopkeeper”), and Lan Zhihao, of 18 Wenxing Road (below “the Helper”).\n1. The Helper runs the Shopkeeper’s shop.\n2. The Shopkeeper pays the Helper.\n",
+            ("Shopkeeper",), ("Helper",),
+        ),
+    ],
+)  # fmt: skip
+def test_parties_that_only_their_deeds_tell_apart(tmp_path: Path, text: str, owner: tuple[str, ...], operator: tuple[str, ...]) -> None:
+    found = {role: names for role, names, _name in parties(tmp_path, "STORE MANAGEMENT AGREEMENT\n" + text)}
+    assert (found["owner"], found["operator"]) == (owner, operator)

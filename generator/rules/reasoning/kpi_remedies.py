@@ -104,7 +104,7 @@ def guarantee_ambiguous(case: Case) -> Iterator[Found]:
     for target in targets(case):
         if target.metric == "sales_metric" and target.sentence.index not in told:
             telling = telling_of(case, target.sentence)
-            if _guaranteed(telling, target) and not _consequence_near(telling, target.sentence) and not any(_remedies_it(hit, target.sentence) for hit in remedies):
+            if _guaranteed(telling, target) and not _settled(telling, target.sentence) and not any(_remedies_it(hit, target.sentence) for hit in remedies):
                 told.add(target.sentence.index)
                 yield target.found
     for telling in case.tellings[:1]:
@@ -152,6 +152,15 @@ _SHOP = re.compile(r"淘宝|天猫|京东|拼多多|抖音|快手|闲鱼|小红�
 _EVENT = re.compile(r"双十[一二]|双1[12]|618|年货节|黑五|\b(?:double 1[12]|double eleven|black friday|prime day|11\.11|singles.? day)\b")
 _ITEM_NAMED = re.compile(r"第[（(]?(\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?(?:项|款|点|条目标)")
 _LAST_NUMBER = re.compile(r"\d{1,2}|[一二三四五六七八九十]{1,3}")
+
+
+def _settled(telling: Telling, sentence: Sentence) -> bool:
+    """Whether it is said beside a guarantee what it means: a step of the commission, or money back."""
+    if sentence.language == "zh":
+        return _consequence_near(telling, sentence)
+    # Less cancelled and returned: what sales are, and no money back.
+    beside = (*telling.paragraph_of(sentence), *telling.leads_of(sentence))
+    return any(telling.says(other, "tier_said") or (telling.says(other, "shortfall") and telling.says(other, "shortfall_remedy")) for other in beside)
 
 
 def _guaranteed(telling: Telling, target: Target) -> bool:
