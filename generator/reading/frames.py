@@ -36,7 +36,7 @@ _ABOUT = compiled(r"(?:的|事项?|责任|义务|工作|职责|权利|活|承诺
 _NO_HEADING = compiled(r"[，；：,;:\d_]|由.|谈不|法院|应当?|不得|必须|有权|可以|支付|归|免责|赔偿|管辖|自动|\b(?:belongs?|shall|must|will|may|is|are|pays?|has|have)\b", re.IGNORECASE)
 
 
-_THING_OF = compiled(r"(?:your|our|my|the\s[\w-]+['’]s|[\w-]+['’]s)\s(?:\w+\s)?(?:plans?|packages?|orders?|stores?|shops?|subscriptions?|services?|accounts?|products?|platforms?|terms?|agreement|contract)$")
+_THING_OF = compiled(r"(?:your|our|my|the\s[\w-]{1,30}['’]s|[\w-]{1,30}['’]s)\s(?:\w{1,30}\s)?(?:plans?|packages?|orders?|stores?|shops?|subscriptions?|services?|accounts?|products?|platforms?|terms?|agreement|contract)$")
 """Your plan, the client's store: what an article is about, and nobody's duties."""
 
 

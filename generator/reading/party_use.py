@@ -84,7 +84,7 @@ def add_firm_at_head(found: list[Found], lines: list[str], text: str) -> None:
 
 
 # The first word of a firm's name, the rest of it, and behind its particulars what it does.
-_SUBJECT = compiled(r"\s{0,4}([A-Z][\w&’'-]{3,})((?:\s[A-Z&][\w&'’.-]*){0,4}),?\s(?:\(|a\s|of\s|registered|provides?\b|runs?\b|manages?\b|operates?\b|looks?\b|takes?\b|hosts?\b|sells?\b|makes?\b|is\s|whose\b)")
+_SUBJECT = compiled(r"\s{0,4}([A-Z][\w&’'-]{3,30})((?:\s[A-Z&][\w&'’.-]{0,30}){0,4}),?\s(?:\(|a\s|of\s|registered|provides?\b|runs?\b|manages?\b|operates?\b|looks?\b|takes?\b|hosts?\b|sells?\b|makes?\b|is\s|whose\b)")
 _OFTEN = 4
 
 
