@@ -8,6 +8,7 @@ from functools import cached_property
 
 from generator.patterns import compiled
 from generator.reading.document import Clause, Document, Language, Paragraph, Row, Table, Version
+from generator.reading.frames_expression import OPERATOR, OWNER
 from generator.reading.frames_forms import is_form, short, tells, tells_much, told
 from generator.reading.frames_index import Spans, Vocabulary, apart
 from generator.reading.frames_lexicon import vocabulary
@@ -317,6 +318,15 @@ class Telling:
     def words_of(self, name: str, text: str) -> list[str]:
         """The words by which a concept stands in ``text``, lowered."""
         return [text[start:end] for start, end in self._spans(name, text)]
+
+    def without(self, text: str, name: str) -> str:
+        """``text``, lowered, without the words by which a concept stands in it and without the names of the parties."""
+        end, left = 0, []
+        for start, until in self._spans(name, text):
+            left.append(text[end:start])
+            end = until
+        (said, _places), *_others = self.names.by_role("\n".join((*left, text[end:])), self.language)
+        return "".join(char for char in said if char not in (OWNER, OPERATOR))
 
     def _spans(self, name: str, text: str) -> Spans:
         vocabulary = self._own if self._own is not None and name in self._own.names else self._known

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
+from generator.rules.reasoning.scope import is_open, says_nothing
 from generator.rules.reasoning.service_items import Service, is_specific, states_deliverable, states_frequency
 from generator.rules.reasoning.service_lists import numbered, services
 from generator.rules.reasoning.service_tables import service_headed
@@ -87,6 +88,24 @@ def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
                 continue
             seen.add(sentence.index)
             yield Found.at(sentence, start=0 if len(sentence.text) < _SHOWN else sentence.frame_at(hit.start).start)
+    yield from _empty_words(telling, seen, listed)
+
+
+def _empty_words(telling: Telling, seen: Container[int], listed: Container[int]) -> Iterator[Found]:
+    """What the operator is to do, told in general words alone."""
+    for sentence in telling.body():
+        if sentence.index in seen or sentence.row is not None or sentence.section.kind not in ("clause", "schedule") or _introduces(sentence) or telling.says(sentence, "not_scope"):
+            continue
+        if telling.headed(sentence, "fee_heading", "liability_heading") or sentence.frames[0].who == "owner" or sentence.mode_at(len(sentence.text) - 1) != "must":
+            continue
+        if sentence.index in listed or service_headed(telling, sentence):
+            vague = says_nothing(telling, sentence.text) or is_open(telling, sentence.text)
+        else:
+            # What the operator does beside its list: nothing that has a time of its own.
+            own = [sentence.text[frame.start : frame.end] for frame in sentence.frames if frame.who == "operator" and not frame.condition]
+            vague = not sentence.facts and not telling.says(sentence, "subdelegation") and any(is_open(telling, part) for part in own)
+        if vague:
+            yield Found.at(sentence)
 
 
 def _part_of(sentence: Sentence, position: int) -> str:
