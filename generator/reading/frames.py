@@ -12,8 +12,9 @@ from generator.reading.frames_expression import OPERATOR, OWNER
 from generator.reading.frames_forms import is_form, short, tells, tells_much, told
 from generator.reading.frames_index import Spans, Vocabulary, apart
 from generator.reading.frames_lexicon import vocabulary
-from generator.reading.frames_roles import ByRole, Names, Who, names_of
+from generator.reading.frames_roles import ByRole, Names, names_of
 from generator.reading.frames_sentence import Frame, Hit, Section, Sentence, facts_of, leads
+from generator.reading.frames_subjects import Who
 from generator.reading.frames_voices import asks_or_answers, stamp, voice, voices_of
 from generator.reading.house_concepts import HouseConcepts
 from generator.reading.landmarks import RECITAL

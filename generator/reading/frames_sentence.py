@@ -15,16 +15,12 @@ from functools import cached_property, lru_cache
 from generator.patterns import compiled
 from generator.reading.document import Language, Paragraph, Row
 from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Frequency, Percentage, Period, facts_in
-from generator.reading.frames_roles import ByRole, Mode, Names, Who, mode_at
+from generator.reading.frames_modes import Mode, mode_at
+from generator.reading.frames_parts import is_condition, is_supposed, parts_of
+from generator.reading.frames_roles import ByRole, Names
+from generator.reading.frames_subjects import Who
 
-__all__ = ["Frame", "Hit", "Section", "Sentence", "facts_of", "is_condition", "leads"]
-
-_PART = {"zh": compiled(r"[^，：|]+[，：|]?"), "en": compiled(r"(?:[^,:;?]|[,:](?=\d))+[,:;?]?")}
-_CONDITION = {
-    "zh": compiled(r"(?:^|[，。；])(?:如果?|若|倘|因|凡|当(?!月|日|天|期|季|年|周)|一旦|只要|除非|遇)|(?<=[方主人家])(?:如果?|若是?|倘若?|要是|一旦)|的(?:情况下|情形下|情形|，)|的[，]?$|时[，]?$|(?<![费营用作读记学患])者，?$|(?:那一?天|当天|当日|之日|时候)，?$|[后]的?，?$"),
-    "en": compiled(r"(?:^\s{0,4}|\b(?:and|or|but|that|then)\s)should\b|\b(?:if|where|when|whenever|unless|in case|in the event|once|upon|provided|as soon as|on (?:any|each|a) breach|for each breach)\b"),
-}
-
+__all__ = ["Frame", "Hit", "Section", "Sentence", "facts_of", "leads"]
 
 _CONSEQUENCE = {
     "zh": compiled(r"\s{0,4}(?:否则|不然|就(?!是|地|业|近|此|餐|职|诊|其)|便(?!利|宜|于|捷)|则|那就|也就|按(?!压|摩)|只(?:按|收|拿|取)|仅按|而是|改为|即(?!使|时|日|可|将|便|席)|违者|违反(?:的|者|上述|本|前|之|一次)|违背的|如有?违|若有?违|倘|一经|一旦|犯了|有违|因此|由此|造成|致使|每(?:发现|违|犯|有)一?)"),
@@ -37,8 +33,6 @@ _APART = compiled(r"除(?!非)[^，。；]{2,30}?归[^，。；]{1,8}(?:以外|�
 _FREED_BEHIND = compiled(r"[\u4e00-\u9fff]{1,6}[方人司](?:均|皆|都|概|一律|一概)?(?:不(?:再)?(?:承担|负)(?:任何|一切|相应|法律|赔偿|连带)*责任|概不负责|免(?:于|予)?承担)")
 _MODAL_ZH = compiled(r"应当?|须|必须|不得|可以|有权|负责|承担|支付")
 _FORBIDS = compiled(r"(?:不得|不准|不许|禁止|严禁|不可|不能|不应|杜绝|别)[^，。；]{0,16}(?:下列|以下|如下|行为|事|活动|情形|手段|做法|：)")
-_LONGEST = 600
-"""Characters of the longest part of a sentence."""
 _BANNED = 12
 """Parts of a sentence over which a ban is looked for that governs a list."""
 # 甲方提出的问题，2小时内答复: who asks is not who answers.
@@ -48,8 +42,6 @@ _NTH = r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.]|[①②③�
 _ITEM = compiled(rf"\s{{0,2}}{_NTH}")
 _OPENS_LIST = compiled(rf"(?<=：){_NTH}")
 _LIST_BEGINS = compiled(rf"：{_NTH}")
-_AND = compiled(r"\b(?:and|or|but)\s+(?:the\s+)?$")
-_DOES = compiled(r"\s{1,8}(?:then\s{1,8}|also\s{1,8})?(?:shall|must|may|will|can|cannot|is|are|has|have|pays?|repays?|refunds?|undertakes|agrees|owes?|keeps?|provides?|gives?|sends?|makes?|holds?|tells?)\b")
 _WHO = compiled(
     r"\s{0,4}(?:who\b|which\s(?:(?:will|shall|then|also|alone|must|is\sto|in\sturn|thereupon|for\sits\spart)\s){0,2}(?:manages?|runs?|operates?|looks?\safter|takes?|provides?|performs?|handles?|undertakes?|accepts?|agrees?|carr(?:y|ies)|answers?|sends?|pays?|returns?|refunds?|ships?|packs?|"
     r"keeps?|checks?|decides?|approves?|informs?|tells?|appeals?|does|do|acts?|sees?|makes?|bears?|hands?|uses?|has\sto|replies|reply|reports?|confirms?|objects?)\b)"
@@ -67,12 +59,6 @@ _UNLESS = compiled(r"\b(?:if|unless|when|where|until|provided|except|otherwise)\
 _MODAL = compiled(r"\b(?:shall|must|will|may|can)\b(?!\s{0,2}$|\s(?:be|refrain|abstain))")
 _BANS = compiled(r"\b(?:prohibit\w*|forbidden|banned|bans|(?:must|may|shall|will|do|does|can|are|is)\s?not|never|no-?go)\b")
 _IF = compiled(r"\b(?:if|unless|when|whenever|where|once|until|provided that|in case|in the event)\b")
-_SUPPOSES = compiled(r"(?:\s|^)(?:(?:and|or|but)\s)?(?:if(?! (?:any|so|not)\b)|where(?! (?:possible|applicable|appropriate|necessary|needed))|when(?! (?:asked|needed|necessary|required))|whenever(?! (?:asked|needed|necessary|required))|unless|once(?! (?:a|an|every|per|each|in|weekly)\b)|until|provided that|in case|in the event)\b")
-_SUPPOSED_ZH = compiled(r"(?:(?<!目)的(?:情况下|情形下|话)?|(?<![及随按准小同定届])时|(?<![费营用作读记学患])者|(?<![售前先今背最往])后)，$")
-_SUPPOSES_ZH = compiled(r"(?:如果?|若|倘若?|凡|一旦|除非|遇到?|要是)(?![^。；]*(?:应(?!用|急)|须|则|就|需(?!求)))")
-_CONDITION_TOLD = compiled(r"\b(?:is|are|was|were|has|have|does|do|changes?|alters?|occurs?|comes?|arises?|runs?|stops?|appears?|happens?|fails?|breaks?|receives?|closes?|blocks?|removes?|imposes?)\b")
-_DOES_NEXT = compiled(r"\s(?!(?:is|are|was|were|has|have)\s\w+(?:ed|en)\b)(?:\w+ly\s)?(?:shall|must|will|may|can|\w+s)\b")
-_RELATES = compiled(r"\b(?:which|that|who|whom|whose|and|or|by|to|of|for|with|from)\s(?:the\s)?$")
 _PRONOUN = compiled(r"\s{0,8}(?:it|they|he|she|this|if it|it also)\b")
 
 
@@ -147,7 +133,7 @@ class Sentence:
         if self.previous is not None and self.previous.frames and (self.language == "zh" or _PRONOUN.match(self.text)):
             told = (frame.who for frame in reversed(self.previous.frames) if frame.said and not frame.condition and not _TOPIC.search(self.previous.text[frame.start : frame.end]))
             carried = next(told, self.previous.frames[-1].who) or carried
-        for start, end in self._parts():
+        for start, end in parts_of(self.text, self.language, self.names):
             part = self.text[start:end]
             found = self.names.subject(part, self.language)
             if found is None and self.language == "en" and _WHO.match(part):
@@ -165,26 +151,6 @@ class Sentence:
             if found is not None and not (self.language == "zh" and _TOPIC.search(part)):
                 carried = found
             yield Frame(start, end, who, found is not None, condition)
-
-    def _parts(self) -> Iterator[tuple[int, int]]:
-        """As ``_between_commas``, none longer than people write them: a text made to harm has no commas."""
-        for start, end in self._between_commas():
-            for cut in range(start, end, _LONGEST):
-                yield cut, min(cut + _LONGEST, end)
-
-    def _between_commas(self) -> Iterator[tuple[int, int]]:
-        """The stretches between commas; in English also what begins with “and” and another party that does something."""
-        for match in _PART[self.language].finditer(self.text):
-            start = match.start()
-            if self.language == "en":
-                for name in self.names.en.finditer(self.text, start, match.end()):
-                    joint = _AND.search(self.text, max(start, name.start() - 10), name.start())
-                    alone = joint is not None and self.names.en.fullmatch(self.text[start : joint.start()].strip().removeprefix("both ").removeprefix("the "))
-                    # The Brand and the Operator hold a review: one part, of both.
-                    if joint is not None and not alone and joint.start() > start + 2 and _DOES.match(self.text, name.end()):
-                        yield start, joint.start()
-                        start = joint.start()
-            yield start, match.end()
 
     @cached_property
     def by_role(self) -> tuple[ByRole, ...]:
@@ -210,19 +176,7 @@ class Sentence:
 
     def _supposed(self, frame: Frame, until: int | None = None) -> bool:
         """Whether a part of a sentence is a condition and no more, as far as ``until``."""
-        if self.language == "en":
-            # The Owner sends samples when asked, and …: nothing but the asking is a condition.
-            found = _SUPPOSES.match(self.text, frame.start) if until is None else _SUPPOSES.search(self.text, frame.start, until)
-            return found is not None and (until is None or not self._begins_again(found.end(), until))
-        part = self.text[frame.start : frame.end] if frame.condition else ""
-        return _SUPPOSED_ZH.search(part) is not None or _SUPPOSES_ZH.match(part) is not None
-
-    def _begins_again(self, start: int, until: int) -> bool:
-        """Whether the main clause begins between a condition and ``until``, without a comma: when a fine is imposed the Operator finds out why."""
-        return any(
-            _CONDITION_TOLD.search(self.text, start, name.start()) is not None and _DOES_NEXT.match(self.text, name.end()) is not None and _RELATES.search(self.text, start, name.start()) is None
-            for name in self.names.en.finditer(self.text, start, until)
-        )
+        return (self.language == "en" or frame.condition) and is_supposed(self.text, frame.start, frame.end, self.language, self.names, until)
 
     def _frame_index(self, position: int) -> int:
         """Which frame holds ``position``, the last one if none does; -1 without frames."""
@@ -393,11 +347,6 @@ class Sentence:
 def facts_of(plain: str) -> tuple[Fact, ...]:
     """``facts_in``, kept: many rules ask for the same paragraph's facts."""
     return facts_in(plain)
-
-
-def is_condition(part: str, language: Language) -> bool:
-    """Whether a part of a sentence says when the rest holds."""
-    return _CONDITION[language].search(part) is not None
 
 
 def _moved(fact: Fact, by: int) -> Fact:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -13,6 +12,7 @@ from typing import Any
 
 from generator.garbage import not_collected
 from generator.messages import message_language
+from generator.patterns import compiled
 from generator.reading.document import ContractFile, Document, Paragraph
 from generator.reading.frames import Hit, Sentence, Telling, tellings_of
 from generator.rules.chosen import Setting, at_levels, is_asked
@@ -225,7 +225,7 @@ def _called(document: Document) -> Mapping[str, str]:
     return names
 
 
-_LETTERS = re.compile("甲方|乙方")
+_LETTERS = compiled("甲方|乙方")
 
 
 def _finding(rule: Rule, found: Found, language: str, called: Mapping[str, str]) -> Finding:

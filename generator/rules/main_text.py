@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from generator.patterns import compiled
 from generator.reading.document import Document, Paragraph, Place
 from generator.reading.sentence_ends import sentences_of
 
 __all__ = ["MainText"]
 
-_OF_ITS_LANGUAGE = re.compile(r"BIL|DOC|FEE009|KPI007")
+_OF_ITS_LANGUAGE = compiled(r"BIL|DOC|FEE009|KPI007")
 """Rules that find what stands in one of the languages, or differs between them."""
 
 

@@ -14,12 +14,12 @@ A pattern is a mapping; all that it names must hold of one sentence:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.errors import LibraryError
 from generator.messages import _
+from generator.patterns import compiled
 from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Frequency, Percentage, Period
 from generator.reading.frames import Hit, Sentence, Telling
 
@@ -32,7 +32,7 @@ _KEYS = frozenset(("what", "who", "mode", "with", "without", "part_without", "st
 
 
 _WAITS = frozenset(("second", "minute", "hour", "day", "week"))
-_UNIT = re.compile(r"\s{0,2}(?:个?(?:工作|自然|日历)?(?:小时|分钟|日(?!期)|天|周|星期|月|年)|(?:working |business |calendar )?(?:hour|minute|day|week|month|year)s?\b)")
+_UNIT = compiled(r"\s{0,2}(?:个?(?:工作|自然|日历)?(?:小时|分钟|日(?!期)|天|周|星期|月|年)|(?:working |business |calendar )?(?:hour|minute|day|week|month|year)s?\b)")
 
 
 def _list(value: object) -> list[Any]:
@@ -112,7 +112,7 @@ def _says_beside(telling: Telling, hit: Hit, names: list[str]) -> bool:
 
 
 _STOPS = "；;。"
-_ITEM = re.compile(r"[（(][\da-z一二三四五六七八九十]{1,2}[）)]")
+_ITEM = compiled(r"[（(][\da-z一二三四五六七八九十]{1,2}[）)]")
 
 
 def _told(sentence: Sentence, kinds: list[str]) -> list[Fact]:

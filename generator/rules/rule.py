@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any, cast
 from generator.data import data_folder
 from generator.errors import LibraryError
 from generator.messages import _
+from generator.patterns import compiled
 from generator.rules.finding import LEVELS, Level
 
 __all__ = ["FAMILIES", "Rule", "Wording", "load_rule", "rule_codes"]
@@ -22,7 +22,7 @@ Both = Mapping[str, str]
 FAMILIES = ("SVC", "KPI", "RSP", "FEE", "EMG", "TRM", "LAW", "BIL", "DOC", "FMT")
 """The catalogue's order. A family of a house comes after them."""
 SIDES = ("agreement", "text")
-_CODE = re.compile(r"[A-Z]{3}\d{3}")
+_CODE = compiled(r"[A-Z]{3}\d{3}")
 _TEXTS = ("title", "what", "why", "fix", "bad", "good")
 _KEYS = {"code", "name", "level", "on", *_TEXTS, "basis", "clause", "message", "mend", "cases", "text", "text_cases", "words", "question"}
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from generator.agreement.agreement import Agreement
 from generator.agreement.services import ServiceItem
+from generator.patterns import compiled
 from generator.rules.checks import Hit, checks
 
 __all__ = ["items_listed"]
 
-_PRODUCT = re.compile(r"视频|短片|图|详情页|页面|文案|链接|笔记|帖|海报|脚本|\b(videos?|images?|pictures?|photos?|pages?|listings?|posts?|notes?|scripts?|posters?|articles?)\b", re.I)
+_PRODUCT = compiled(r"视频|短片|图|详情页|页面|文案|链接|笔记|帖|海报|脚本|\b(videos?|images?|pictures?|photos?|pages?|listings?|posts?|notes?|scripts?|posters?|articles?)\b", re.I)
 """Things that are counted and can be seen; an activity that is counted (times, adjustments) is none of them."""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.agreement.text import BilingualText
+from generator.patterns import compiled
 
 __all__ = ["allows_brushing", "forbids_brushing", "mentions", "sides"]
 
@@ -28,15 +29,15 @@ _TOPICS = {
     "refund_rate": r"退款率|\brefund rate\b",
     "response_time": r"响应|\bresponse time\b",
 }
-_PATTERNS = {topic: re.compile(pattern, re.I) for topic, pattern in _TOPICS.items()}
+_PATTERNS = {topic: compiled(pattern, re.I) for topic, pattern in _TOPICS.items()}
 
-_NO_BEFORE = re.compile(
+_NO_BEFORE = compiled(
     r"不得|不做|不进行|不参与|不从事|不刷|不能|不可|不会|不允许|不提供|不接受|不含|不包括|不包含|不计|禁止|严禁|杜绝|拒绝|避免|防止|防范|扣除|剔除|排除|剥离|识别|排查|监测|举报|打击|抵制|清理|"
     r"\b(no|not|never|nor|without|prohibit\w*|forbid\w*|ban(s|ned)?|avoid\w*|prevent\w*|exclud\w*|except|less|net of|free of|deduct\w*|detect\w*|identify\w*|monitor\w*|refus\w*|refrain\w*|against|screen\w*)\b",
     re.I,
 )
-_NO_AFTER = re.compile(r"除外|不计|不予|的?(排查|识别|监测|防范|风险)|\b(excluded|not counted|not included|prohibited|forbidden|banned|detection|screening|prevention)\b", re.I)
-_NO_LIMIT = re.compile(r"\b(not|no) (less|fewer|more) than\b", re.I)
+_NO_AFTER = compiled(r"除外|不计|不予|的?(排查|识别|监测|防范|风险)|\b(excluded|not counted|not included|prohibited|forbidden|banned|detection|screening|prevention)\b", re.I)
+_NO_LIMIT = compiled(r"\b(not|no) (less|fewer|more) than\b", re.I)
 """“Not less than 100 fake orders” forbids nothing."""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from generator.patterns import compiled
 from generator.reading.facts import DateFact
 from generator.reading.frames import Sentence
 from generator.rules.lint import Case
@@ -15,7 +15,7 @@ from generator.rules.reasoning.service_fees import fees
 
 __all__ = ["Price", "price_of"]
 
-_UNIT_MONTHS = (("half-year", Decimal(6), re.compile(r"\bhalf[- ]year|\bsix months\b")), ("quarter", Decimal(3), re.compile(r"每(?:个)?季|季度|\bquarter")), ("year", Decimal(12), re.compile(r"每年|年度|年费|全年|/\s?年|一年\d|\b(?:per year|a year|one year|first year|annual|yearly|per annum)")), ("month", Decimal(1), re.compile(r"月|\bmonth")))
+_UNIT_MONTHS = (("half-year", Decimal(6), compiled(r"\bhalf[- ]year|\bsix months\b")), ("quarter", Decimal(3), compiled(r"每(?:个)?季|季度|\bquarter")), ("year", Decimal(12), compiled(r"每年|年度|年费|全年|/\s?年|一年\d|\b(?:per year|a year|one year|first year|annual|yearly|per annum)")), ("month", Decimal(1), compiled(r"月|\bmonth")))
 
 
 @dataclass(frozen=True)
@@ -71,10 +71,10 @@ def _price(case: Case) -> Price:
     return Price(None, months, None)
 
 
-_BOXES = re.compile(r"[☐☑□√■✓✔]")
-_SUMMED = re.compile(r"每(?:月|季度?|年)(?:合计|共计|总计|一共|共)")
-_IN_ALL = re.compile(r"(?:一年|全年|合计|共计|总计|一共|总共)(?:为|是|：|计|收)?(?:人民币)?$")
-_EACH_PIECE = re.compile(r"每(?:一)?(?:场|条|件|单|款|次|个|张|套|篇|小时|人|店|笔)|/\s?(?:场|条|件|单|款|次|个|张|套|篇|小时|人)|\b(?:per|a|each|every) (?:live |livestream )?(?:session|clip|order|piece|item|listing|video|hour|show|sku|product|parcel|unit)")
+_BOXES = compiled(r"[☐☑□√■✓✔]")
+_SUMMED = compiled(r"每(?:月|季度?|年)(?:合计|共计|总计|一共|共)")
+_IN_ALL = compiled(r"(?:一年|全年|合计|共计|总计|一共|总共)(?:为|是|：|计|收)?(?:人民币)?$")
+_EACH_PIECE = compiled(r"每(?:一)?(?:场|条|件|单|款|次|个|张|套|篇|小时|人|店|笔)|/\s?(?:场|条|件|单|款|次|个|张|套|篇|小时|人)|\b(?:per|a|each|every) (?:live |livestream )?(?:session|clip|order|piece|item|listing|video|hour|show|sku|product|parcel|unit)")
 
 
 def _months(sentence: Sentence) -> Decimal:
@@ -89,8 +89,8 @@ def _months(sentence: Sentence) -> Decimal:
     return Decimal(1)
 
 
-_A_YEAR = re.compile(r"\s?(?:a|per|each) year\b|/\s?year\b")
-_FOR_ONE = re.compile(r"\bfor (?:one|a|the first|each|every) (?:full |whole )?(?:year|quarter|half[- ]year)\b")
+_A_YEAR = compiled(r"\s?(?:a|per|each) year\b|/\s?year\b")
+_FOR_ONE = compiled(r"\bfor (?:one|a|the first|each|every) (?:full |whole )?(?:year|quarter|half[- ]year)\b")
 
 
 def _day(fact: DateFact) -> date | None:
@@ -100,7 +100,7 @@ def _day(fact: DateFact) -> date | None:
     return date(fact.year, fact.month, monthrange(fact.year, fact.month)[1])
 
 
-_TO = re.compile(r"^\s{0,2}(?:起|始)?\s{0,2}(?:至|到|—{1,2}|–|-|~|～|to|until)\s{0,2}$")
+_TO = compiled(r"^\s{0,2}(?:起|始)?\s{0,2}(?:至|到|—{1,2}|–|-|~|～|to|until)\s{0,2}$")
 
 
 def _term_months(case: Case) -> Decimal | None:

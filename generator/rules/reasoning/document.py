@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from generator.patterns import compiled
 from generator.reading.document import Paragraph
 from generator.reading.facts import Blank, CreditCode, DateFact
 from generator.reading.frames import facts_of
@@ -14,8 +15,8 @@ from generator.rules.reasoning.document_text import heads, part
 
 __all__: list[str] = []
 
-_RAW_BLANK = re.compile(r"(?<=[\u4e00-\u9fff“（])(?:[ \u3000]{3,}(?=[\u4e00-\u9fff”）%，。])|\u3000{2}(?=[月日号元%]))")
-_SIGN_WORDS = re.compile(r"盖\s*章|签\s*[章字名]|签\s*(?:订|署)\s*(?:日期|地点|时间)|(?:^|[\s\u3000）)／/])日\s*期\s*[:：]|signature|signed|seal|(?<!effective )(?<!start )(?<!commencement )(?<!end )(?<!expiry )(?<!delivery )(?<!due )(?<!launch )(?<!renewal )\bdate\s*:|by\s*:", re.I)
+_RAW_BLANK = compiled(r"(?<=[\u4e00-\u9fff“（])(?:[ \u3000]{3,}(?=[\u4e00-\u9fff”）%，。])|\u3000{2}(?=[月日号元%]))")
+_SIGN_WORDS = compiled(r"盖\s*章|签\s*[章字名]|签\s*(?:订|署)\s*(?:日期|地点|时间)|(?:^|[\s\u3000）)／/])日\s*期\s*[:：]|signature|signed|seal|(?<!effective )(?<!start )(?<!commencement )(?<!end )(?<!expiry )(?<!delivery )(?<!due )(?<!launch )(?<!renewal )\bdate\s*:|by\s*:", re.I)
 
 
 @asks("DOC001")
@@ -92,7 +93,7 @@ def date_impossible(case: Case) -> Iterator[Found]:
 
 
 # From the first date to the second: 2026年1月1日（起）至, 1 May 2026 and ends on. Brackets begin something else.
-_UNTIL = re.compile(
+_UNTIL = compiled(
     r"^[^。；;（()）]{0,14}(?:至|到|止|—|–|-|~|～)[^。；;（()）]{0,6}$|^[^.;()]{0,24}\b(?:to|until|till|through|and (?:shall )?(?:ends?|expires?|terminates?|finish\w*|ending|expiring)(?: on)?|ending|ends on|expiring)\s{0,3}(?:the\s)?(?:end of\s)?$"
     r"|^[^。；;（()）]{0,10}(?:起|开始|生效)[^。；;（()）]{0,12}(?:至|到|终止|结束|届满|到期|止)[^。；;（()）]{0,6}$"
 )
@@ -105,7 +106,7 @@ def signature_missing(case: Case) -> Iterator[Found]:
 
 
 # A table at the end whose cells are signed in: 客户代表签署及公司印章.
-_SIGNED_IN = re.compile(
+_SIGNED_IN = compiled(
     r"^[^，。；]{1,12}[（(](?:盖章|签字|签名|签章|签字或盖章|章|印)[）)]\s?[:：]|^[^，。；]{0,16}(?:签署|签名|签字|盖章|印章|签章|手印)[^，。；]{0,16}$|^[^，。；]{1,12}[（(][章印][）)]\s?[:：]?$|^[^.;]{0,40}\b(?:signature|signed|seal|stamp)\b[^.;]{0,30}$|^for (?:and on behalf of )?(?:the )?[\w &.]{2,40}$|^name ?[/,&] ?(?:date|title|signature)"
 )
 
@@ -122,7 +123,7 @@ def credit_code_invalid(case: Case) -> Iterator[Found]:
                     yield Found(paragraph, paragraph.text.quote(fact.start, fact.end), {"code": fact.code})
 
 
-_STORE_BLANK = re.compile(r"(?:店铺?(?:名称?|名|id|编号|网址|链接)|店名|平台|掌柜|旺旺名?|store (?:name|id|url)|platform|shop name)[^，。；\n]{0,10}(?:[:：]\s*(?:_|【|\[|●|$)|\s?(?:_|【|\[●))", re.I)
+_STORE_BLANK = compiled(r"(?:店铺?(?:名称?|名|id|编号|网址|链接)|店名|平台|掌柜|旺旺名?|store (?:name|id|url)|platform|shop name)[^，。；\n]{0,10}(?:[:：]\s*(?:_|【|\[|●|$)|\s?(?:_|【|\[●))", re.I)
 
 
 @asks("DOC008")

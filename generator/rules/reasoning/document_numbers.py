@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from generator.patterns import compiled
 from generator.reading.document import Clause, Language, Number, Paragraph, walk
 from generator.reading.facts import Reference
 from generator.reading.frames import Telling, facts_of
@@ -60,7 +61,7 @@ def _numbers(telling: Telling) -> _Numbers:
 
 
 # 附件一《授权书》由甲方另行提供。 names an attachment that is not there.
-_ELSEWHERE = re.compile(r"另行|另附|另签|另册|待补|后补|尚未|(?:由|待)[^，。；]{1,12}(?:提供|补充|签署|交付)|\b(?:separately|to be (?:provided|supplied|added|agreed))\b", re.IGNORECASE)
+_ELSEWHERE = compiled(r"另行|另附|另签|另册|待补|后补|尚未|(?:由|待)[^，。；]{1,12}(?:提供|补充|签署|交付)|\b(?:separately|to be (?:provided|supplied|added|agreed))\b", re.IGNORECASE)
 
 
 def _only_named(clause: Clause) -> bool:
@@ -208,7 +209,7 @@ def _gaps(clauses: tuple[Clause, ...], above: tuple[Clause, ...], others: list[C
         yield from _gaps(tuple(part for part in clause.parts if isinstance(part, Clause)), (*above, clause), others)
 
 
-_ATTACHMENT = re.compile(r"附(?:件清单|件|表|页|单|图|录)|清单|报价|价目|明细表|一览表|名单|(?:schedule|annex|appendix|exhibit|price list|list|document|sheet|table|attachment)\b", re.IGNORECASE)
+_ATTACHMENT = compiled(r"附(?:件清单|件|表|页|单|图|录)|清单|报价|价目|明细表|一览表|名单|(?:schedule|annex|appendix|exhibit|price list|list|document|sheet|table|attachment)\b", re.IGNORECASE)
 
 
 @asks("DOC009")

@@ -6,14 +6,15 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from generator.patterns import compiled
 from generator.reading.document import Party
 from generator.rules.lint import Case, Found, asks
 
 __all__: list[str] = []
 
 
-_ADDRESS = re.compile(r"地址|所在地|坐落|[场处居]所|居住地|地点|户籍|[店厂社行馆现会]址|domicile|place of business|住所|住址|office|address|registered|of \d", re.I)
-_CODE_LABEL = re.compile(r"信用代码|编号|证件|EIN|注册号|身份证|营业执照|UEN|number|No\b|code", re.I)
+_ADDRESS = compiled(r"地址|所在地|坐落|[场处居]所|居住地|地点|户籍|[店厂社行馆现会]址|domicile|place of business|住所|住址|office|address|registered|of \d", re.I)
+_CODE_LABEL = compiled(r"信用代码|编号|证件|EIN|注册号|身份证|营业执照|UEN|number|No\b|code", re.I)
 
 
 @asks("DOC004")
@@ -31,7 +32,7 @@ def party_incomplete(case: Case) -> Iterator[Found]:
             yield Found(paragraph, "" if paragraph is None else paragraph.printed.split("\n")[0], named)
 
 
-_LEFT = re.compile(r"\b(?:named|identified|specified|described|stated|given|whose (?:name|particulars|details)[^.;()]{0,30})\s(?:on|in|at|by)\s(?:the|its|your|an?|our)\s(?:\w+[ -]){0,3}?(?:form|confirmation|order|sign-?up|application|registration|enrolment|quotation|portal|e-?mail)\b", re.IGNORECASE)
+_LEFT = compiled(r"\b(?:named|identified|specified|described|stated|given|whose (?:name|particulars|details)[^.;()]{0,30})\s(?:on|in|at|by)\s(?:the|its|your|an?|our)\s(?:\w+[ -]){0,3}?(?:form|confirmation|order|sign-?up|application|registration|enrolment|quotation|portal|e-?mail)\b", re.IGNORECASE)
 """The customer named on the enrolment form: whoever it is, this contract does not say."""
 
 
@@ -42,13 +43,13 @@ def _left_to_a_form(case: Case, party: Party) -> bool:
     ) and not any(re.match(rf"\s*(?:the\s)?(?:{called})\b", cell, re.IGNORECASE) for telling in case.tellings for sentence in telling.sentences[:40] for cell in sentence.cells[:1])
 
 
-_REGISTERED = re.compile(
+_REGISTERED = compiled(
     r"信用代码|注册号|注册编号|登记(?:证|号)|商业登记|统一编号|身[份分]证|身份号码|证件号|护照|执照|"
     r"\b(?:company (?:number|no)|partnership (?:number|no)|registration (?:number|no)|registered (?:number|no|office|in|at)|business registration|br no|uen|acn|abn|ein|vat|kvk|hrb|crn|brn|siren|siret|nif|unified social credit|passport|nric|"
     r"id (?:card|number|no)|trade licen[cs]e)\b|\boc\d{5}|[91]\d{5}[0-9a-z]{12}|\b[A-Z]{2}\d{6}\b",
     re.I,
 )
-_PLACE = re.compile(
+_PLACE = compiled(
     r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b|\b\d{1,5}[A-Za-z]?(?:/F)?,?\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){0,3}\b|\b(?:Street|Road|Avenue|Lane|Boulevard|Blvd|Drive|Square|Terrace|Wharf|Quay|Jalan|P\.?O\.? Box|District|Tower|Building|Suite|Room)\b"
     r"|(?:地址|住址|住所|居所|所在地|经营场所|营业场所|坐落|家住|现住|户籍|营业处所|设于|设在|位于)|住[^，。；]{0,20}(?:市|县|区|镇|乡|村|路|街|巷|弄)|[市区县镇乡路街巷道弄村组][^，。；|]{0,14}\d{1,5}\s?[号弄栋幢室]"
 )
@@ -89,12 +90,12 @@ def _complete_elsewhere(case: Case, party: Party) -> bool:
     return False
 
 
-_PARTICULARS = re.compile(
+_PARTICULARS = compiled(
     r"(?:信用代码|注册(?:编)?号|统一编号|证照号码?|身份证(?:号码?)?|证件号码?|护照号?|执照号?|UEN|公司编号)[^，。；、]{0,4}?(?:[A-Za-z0-9*]{5,}|_)|(?:地址|住址|住所地?|经营场所|办公地|注册地)[为是于在位：: ]{0,3}(?:_|[^，。；]{2,14}(?:[省市县区镇乡村州路街道号]|road|street)|\d)"
     r"|(?:住|设)[^，。；（）]{0,12}(?:市|县|区|镇|乡|村)[^，。；]{0,20}\d|[市区县镇乡路街巷道弄村][^，。；|]{0,14}\d{1,5}\s?[号弄栋幢室]",
     re.I,
 )
-_ELSEWHERE = re.compile(r"法院|仲裁|仓|发货|退货|快递|店铺(?:编号|id|地址)|样品|寄")
+_ELSEWHERE = compiled(r"法院|仲裁|仓|发货|退货|快递|店铺(?:编号|id|地址)|样品|寄")
 
 
 def _told_in_text(case: Case, party: Party) -> bool:
@@ -118,7 +119,7 @@ def _introduces(text: str, party: Party) -> bool:
 
 
 # What says nothing of who it is: Party A, 甲方, the Client.
-_GENERIC = re.compile(r"(?:party|seller|client|owner|operator|agency|provider|company|manager|subscriber|merchant|service provider)(?:\s[a-d])?|[甲乙丙]方|.{1,2}方|店主|商家|客户|卖家|委托人|受托人|服务商", re.IGNORECASE)
+_GENERIC = compiled(r"(?:party|seller|client|owner|operator|agency|provider|company|manager|subscriber|merchant|service provider)(?:\s[a-d])?|[甲乙丙]方|.{1,2}方|店主|商家|客户|卖家|委托人|受托人|服务商", re.IGNORECASE)
 
 
 def _without(text: str, names: set[str]) -> str:

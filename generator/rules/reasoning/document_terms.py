@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.patterns import compiled
 from generator.reading.document import Paragraph
 from generator.reading.frames import Telling
 from generator.rules.lint import Case, Found, asks
@@ -13,7 +14,7 @@ from generator.rules.reasoning.document_text import heads
 __all__: list[str] = []
 
 
-_DEFINED = re.compile(
+_DEFINED = compiled(
     r"“([^”“]{1,16})”\s*(?:系?指|是指|均指|指的是|即)|(?:以下|下)(?:简称|称)(?:为)?[“\"]([^”\"]{1,16})[”\"]|[“\"]([A-Z][^”\"]{1,40})[”\"]\s+(?:means|shall mean|refers to|is)\b|\((?:the|hereinafter)?\s*[“\"]([A-Z][^”\"]{1,40})[”\"]\)"
 )
 

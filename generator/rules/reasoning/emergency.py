@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from generator.patterns import compiled
 from generator.reading.frames import Hit, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.questions import fits, places
@@ -45,11 +45,11 @@ def attribution_missing(case: Case) -> Iterator[Found]:
         yield Found()
 
 
-_NOTICE = re.compile(r"通知|\bnotice")
-_OF_PLATFORM = re.compile(r"平台|官方|处罚|违规|天猫|淘宝|京东|抖音|抖店|快手|拼多多|小红书|主管|监管|\b(?:platform|marketplace|amazon|tiktok|shopee|lazada|ebay|etsy|official|authorit\w+)")
+_NOTICE = compiled(r"通知|\bnotice")
+_OF_PLATFORM = compiled(r"平台|官方|处罚|违规|天猫|淘宝|京东|抖音|抖店|快手|拼多多|小红书|主管|监管|\b(?:platform|marketplace|amazon|tiktok|shopee|lazada|ebay|etsy|official|authorit\w+)")
 # 甲方不能证明处罚由乙方引起的除外 forbids nothing.
-_PROVES = re.compile("证明|举证|自证")
-_CALAMITY = re.compile(r"客观情况|不能(?:预见|避免|克服)|受影响(?:的)?一方|\b(?:beyond \w+ control|affected party|party affected)\b")
+_PROVES = compiled("证明|举证|自证")
+_CALAMITY = compiled(r"客观情况|不能(?:预见|避免|克服)|受影响(?:的)?一方|\b(?:beyond \w+ control|affected party|party affected)\b")
 
 
 def _tells_fault(telling: Telling, hit: Hit) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import compiled
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case
 from generator.rules.reasoning.service_fees import parted
@@ -44,8 +45,8 @@ def _borne(telling: Telling) -> list[Hit]:
     ]  # fmt: skip
 
 
-_FEE_BY_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}费(?!用|率|者|心|力|事)")
-_NO_EXTRA = re.compile(
+_FEE_BY_NAME = compiled(r"[\u4e00-\u9fff]{2,4}费(?!用|率|者|心|力|事)")
+_NO_EXTRA = compiled(
     r"(?:服务|托管|推广|广告|投放|投流|运|快递|物流|邮|仓储|平台|诉讼|律师|仲裁|保全|公证|鉴定|管理|基础|月|年|季|手续|收|付|缴|退|免|学|消|经|生活|违约|税|维权|公告|代理|佣金|运营|合作|项目|基本|固定|直通车|千川|充值|流量|认证|辅导|陪跑|承包|开通|该项?|此项?|上述|其他|各项|任何|两项|三项|这笔|等|工|续|应急处理|处理|鉴定|保险|包干|打包|套餐|总包|承办|承揽)费$"
 )
 
@@ -55,7 +56,7 @@ def fees_by_name(sentence: Sentence) -> list[Hit]:
     return [Hit(sentence, match.start(), match.end(), "named_extra") for match in _FEE_BY_NAME.finditer(sentence.text) if not _NO_EXTRA.search(match[0])]
 
 
-_OWED = re.compile(r"费|钱|开支|开销|花销|支出|报销|垫|成本|佣金|买单|多少|账(?!号|户)|结算|[找向跟].{1,8}结|[\d万千百]元|(?<![交托给])付(?!诸|款人)|贴补|补贴")
+_OWED = compiled(r"费|钱|开支|开销|花销|支出|报销|垫|成本|佣金|买单|多少|账(?!号|户)|结算|[找向跟].{1,8}结|[\d万千百]元|(?<![交托给])付(?!诸|款人)|贴补|补贴")
 
 
 def nothing_else(case: Case) -> bool:
@@ -66,7 +67,7 @@ def nothing_else(case: Case) -> bool:
 _REACH = 26
 """Characters between costs of any kind and what is said of them."""
 # 合同终止后不再支付其他费用: of what comes after the end, or of a breach, nothing follows for the fee.
-_NOT_OF_PRICE = re.compile(r"赔|违约|罚|滞纳|利息|退还|返还|退费|退款|(?:终止|解除|届满|结束|期满)(?:之?后|时|的)|推广费|广告费|平台(?:收取|扣)|的权利")
+_NOT_OF_PRICE = compiled(r"赔|违约|罚|滞纳|利息|退还|返还|退费|退款|(?:终止|解除|届满|结束|期满)(?:之?后|时|的)|推广费|广告费|平台(?:收取|扣)|的权利")
 
 
 def _nothing_besides(telling: Telling, hit: Hit) -> bool:
@@ -97,13 +98,13 @@ def _parts_of(first: Hit, second: Hit) -> str:
     return sentence.text[sentence.frame_at(min(first.start, second.start)).start : sentence.frame_at(max(first.end, second.end) - 1).end]
 
 
-_REFUSED_BEFORE = re.compile(r"[不未非没](?:再|得|予|会|能|应)?$")
+_REFUSED_BEFORE = compiled(r"[不未非没](?:再|得|予|会|能|应)?$")
 
 
-_TOLD = re.compile(r"(?:报告|汇报|通报|查阅|了解|知悉)[^，。；]{0,20}(?:支出|开支|费用|花费)(?:情况|明细)?[。；，]?$")
+_TOLD = compiled(r"(?:报告|汇报|通报|查阅|了解|知悉)[^，。；]{0,20}(?:支出|开支|费用|花费)(?:情况|明细)?[。；，]?$")
 # The shop's own trade: freight, duties, renewal of its domain.
-_TRADE = re.compile(r"打样|开模|运费|关税|清关|报关|快递费|邮费|包材|仓储|域名|\b(?:freight|customs|duties|postage|shipping|storage|warehous\w+)\b")
-_COST = re.compile(
+_TRADE = compiled(r"打样|开模|运费|关税|清关|报关|快递费|邮费|包材|仓储|域名|\b(?:freight|customs|duties|postage|shipping|storage|warehous\w+)\b")
+_COST = compiled(
     r"多少|酬|薪|工资|实报|结(?![果束构合实论])|账(?!号|户)|费|钱|(?<![鞋新爆热主每该本一两三四五六七八九十个几选货])款(?![式型])|开支|开销|花销|支出|报销|收取|成本|价|佣金|支付|垫|归还|偿还|(?<!鲜)花(?![茶蜜饼束艺店草])|付|(?<!购)买(?!家|手|方|卖)|\b(?:costs?|fees?|charges?|prices?|expenses?|charged|chargeable|payable|extra|covers?|deducted|withheld|outgoings?|paid|pays?|bill|bills|billed|invoic\w+|advanced|recharged|passed|reimburs\w+|incurred|settled|account|quotations?|quotes?|estimates?|added to|lays? out|laid out|repays?|repaid)\b"
 )
 
@@ -172,13 +173,13 @@ def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
 
 
 # 一次400: a price without its unit.
-_EACH_BARE = re.compile(r"[一每](?:次|条|套|张|款|个|场|回|趟)[要给收算]?\s?\d{2,5}(?![\d单条个次篇张款件场人字分])")
-_MONEY_WORD = re.compile(r"费|款|钱|元|开支|支出|开销|花销|垫|报销")
-_OF_THE_OWNER = re.compile(r"(?:免费|无偿)提供|由[^，。；]{1,8}(?:自行|自己)(?:安排|办理|负责(?!任)|联系|聘请|采购|购买|准备|解决|完成)|(?:付清|结清|付完|付讫|缴清)[^，。；]{0,10}[后前][^。；]{0,8}(?:可|可以|得|方可|有权|才能|才可)[^，。；]{0,8}使用")
-_DEFINES = re.compile(r"(?:(?:是|系|即)指|指的是)[^。；]*(?:减|扣|除去|不含)")
+_EACH_BARE = compiled(r"[一每](?:次|条|套|张|款|个|场|回|趟)[要给收算]?\s?\d{2,5}(?![\d单条个次篇张款件场人字分])")
+_MONEY_WORD = compiled(r"费|款|钱|元|开支|支出|开销|花销|垫|报销")
+_OF_THE_OWNER = compiled(r"(?:免费|无偿)提供|由[^，。；]{1,8}(?:自行|自己)(?:安排|办理|负责(?!任)|联系|聘请|采购|购买|准备|解决|完成)|(?:付清|结清|付完|付讫|缴清)[^，。；]{0,10}[后前][^。；]{0,8}(?:可|可以|得|方可|有权|才能|才可)[^，。；]{0,8}使用")
+_DEFINES = compiled(r"(?:(?:是|系|即)指|指的是)[^。；]*(?:减|扣|除去|不含)")
 # Picking at the warehouse is advanced by the Operator: what it lays out is no trade of the shop's own.
-_LAID_OUT = re.compile(r"\b(?:advanced|laid out|collected|paid first) by\b")
-_OWN_TRAVEL = re.compile(r"(?:往返|差旅|交通|食宿|路费|车费)[^，。；]{0,8}(?:自理|自负|自担)")
+_LAID_OUT = compiled(r"\b(?:advanced|laid out|collected|paid first) by\b")
+_OWN_TRAVEL = compiled(r"(?:往返|差旅|交通|食宿|路费|车费)[^，。；]{0,8}(?:自理|自负|自担)")
 # What freight and storage go with: the goods and their wrapping.
 _GOODS = frozenset(("包装", "样品", "图", "链接", "数据工具", "采购", "物料", "耗材", "域名", "打样"))
 
@@ -216,10 +217,10 @@ def agrees_beside(telling: Telling, sentence: Sentence, other: Sentence) -> bool
 
 
 # 甲方同意承担拍摄费: a promise to pay, not a say in what is spent.
-_PROMISES = re.compile(
+_PROMISES = compiled(
     r"(?<![经须需得后])(?:甲方|双方)?(?:一致)?(?:同意|认可|允许)(?:并)?(?:另行|自行|据实|全额|按|由|向|将|以|为|每|在服务费)[^，。；]{0,12}|双方确认[^，。；]{0,12}|(?<![经须需得后])同意(?:承担|支付|负担|付|报销)"
 )
-_ALL_OF_THEM = re.compile(r"上述|以上|前述|上列|均|各项|任何|凡|一切|所有|都")
+_ALL_OF_THEM = compiled(r"上述|以上|前述|上列|均|各项|任何|凡|一切|所有|都")
 _OPERATOR_AGREES = {
     "zh": r"(?:{operator})(?:自行|单方|书面|先|来|可以?|有权|与[^，。；]{{1,6}})?(?:签字|确认|审定|核定|同意|批准|认可|决定|选定|定(?=好|下|了|[，。；])|谈好|谈妥|说好|讲好)(?:好|下)?",
     "en": r"agreed\s(?:between|with|by)\s(?:the\s)?(?:{operator})(?:\sand\s(?:the\s)?\w+)?|(?:approval|consent|confirmation|signature)\s(?:of|by)\s(?:the\s)?(?:{operator})|(?:approved|confirmed|signed|ordered|chosen|authori[sz]ed)\s(?:off\s)?by\s(?:the\s)?(?:{operator})|(?:{operator})(?:'s)?\s(?:approv\w+|confirm\w*|sign\w*|authori[sz]\w+)",
@@ -251,7 +252,7 @@ def operator_bears(sentence: Sentence) -> bool:
     return bool(re.search(r"(?<!不)(?<!不包)(?<!未)(?<!未包)(?<!没)(?<!没有)含在服务费|(?<!不)已包含|由服务费|(?<!不)(?<!不包)含于", sentence.text))
 
 
-_PAID_ON = re.compile(r"\b(?:first|then|afterwards|reimburs\w+|repaid|charged|passed|advanced|settled|deducted)\b")
+_PAID_ON = compiled(r"\b(?:first|then|afterwards|reimburs\w+|repaid|charged|passed|advanced|settled|deducted)\b")
 
 
 def operator_bears_ads(sentence: Sentence) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.patterns import compiled
 from generator.reading.facts import amounts_stated_twice
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
@@ -89,7 +90,7 @@ def _due_before_late(telling: Telling, sentence: Sentence) -> bool:
 
 
 _LATE_NAMES = ("default_interest", "pay_late")
-_IS_LATE = re.compile(r"(?:每)?(?:逾期|迟|拖|晚|欠|超过|过期|延)")
+_IS_LATE = compiled(r"(?:每)?(?:逾期|迟|拖|晚|欠|超过|过期|延)")
 
 
 def _is_due(telling: Telling, sentence: Sentence, *, own: bool) -> bool:
@@ -110,13 +111,13 @@ def _is_due(telling: Telling, sentence: Sentence, *, own: bool) -> bool:
 
 
 # 乙方收款后三日内开具发票: when the invoice comes, not the money.
-_AFTER_PAYMENT = re.compile(r"(?:收|到)(?:到|讫|取)?[^，。；]{0,8}(?:款|账|费|费用|款项)之?后[^，。；]{0,14}(?:开|出具|提供|寄|交付)[^，。；]{0,10}(?:发票|专票|普票|收据|票)|(?:付|支付|缴)[^，。；]{0,6}之?后[^，。；]{0,14}(?:开|出具|提供|寄)[^，。；]{0,10}(?:发票|专票|普票|收据|票)")
+_AFTER_PAYMENT = compiled(r"(?:收|到)(?:到|讫|取)?[^，。；]{0,8}(?:款|账|费|费用|款项)之?后[^，。；]{0,14}(?:开|出具|提供|寄|交付)[^，。；]{0,10}(?:发票|专票|普票|收据|票)|(?:付|支付|缴)[^，。；]{0,6}之?后[^，。；]{0,14}(?:开|出具|提供|寄)[^，。；]{0,10}(?:发票|专票|普票|收据|票)")
 # 乙方收到后开展当周推广: the work waits for the money.
-_RECEIVED = re.compile(r"收(?:到|讫|款|钱|齐|妥)[^，。；]{0,6}[后再才]")
-_TAX_ALONE = re.compile(r"\b(?:vat|gst|tax),? (?:which|to be)\b")
-_TOGETHER = re.compile(r"一起|一并|一同|同时|同日|随(?:同)?[^，。；]{0,6}(?:费|钱)|\b(?:together with|along with|at the same time)\b")
-_THE_REST = re.compile(r"剩余|余款|尾款|其余|余下|余额|剩下|\b(?:balance|remaining|remainder|rest)\b")
-_WITH_ANOTHER = re.compile(r"(?:与|同|随)[^，。；]{0,12}费[^，。；]{0,6}一(?:并|起|同)")
+_RECEIVED = compiled(r"收(?:到|讫|款|钱|齐|妥)[^，。；]{0,6}[后再才]")
+_TAX_ALONE = compiled(r"\b(?:vat|gst|tax),? (?:which|to be)\b")
+_TOGETHER = compiled(r"一起|一并|一同|同时|同日|随(?:同)?[^，。；]{0,6}(?:费|钱)|\b(?:together with|along with|at the same time)\b")
+_THE_REST = compiled(r"剩余|余款|尾款|其余|余下|余额|剩下|\b(?:balance|remaining|remainder|rest)\b")
+_WITH_ANOTHER = compiled(r"(?:与|同|随)[^，。；]{0,12}费[^，。；]{0,6}一(?:并|起|同)")
 
 
 def _kinds_of_fee(sentence: Sentence) -> frozenset[str]:
@@ -124,8 +125,8 @@ def _kinds_of_fee(sentence: Sentence) -> frozenset[str]:
     return frozenset(re.findall(r"([\u4e00-\u9fff]{2})费(?!用|率)", sentence.text))
 
 
-_SINGLE = re.compile(r"\b(?:set-?\s?up|initiation|onboarding|launch|start-?up|entry|audit|activation|registration|joining|signing|opening|training|migration|configuration|one-?off|one-?time|installation|kick-?off)\s(?:\w+\s)?(?:fees?|charges?|payments?|sums?)\b")
-_EACH_TIME = re.compile(r"\b(?:monthly|quarterly|weekly|yearly|annual|per|each|every|a)\s(?:calendar\s)?(?:months?|quarters?|weeks?|years?|fees?|charges?|retainers?)\b|\b(?:service|management|base) (?:fee|charge)|\bretainer\b")
+_SINGLE = compiled(r"\b(?:set-?\s?up|initiation|onboarding|launch|start-?up|entry|audit|activation|registration|joining|signing|opening|training|migration|configuration|one-?off|one-?time|installation|kick-?off)\s(?:\w+\s)?(?:fees?|charges?|payments?|sums?)\b")
+_EACH_TIME = compiled(r"\b(?:monthly|quarterly|weekly|yearly|annual|per|each|every|a)\s(?:calendar\s)?(?:months?|quarters?|weeks?|years?|fees?|charges?|retainers?)\b|\b(?:service|management|base) (?:fee|charge)|\bretainer\b")
 
 
 def _is_single(sentence: Sentence) -> bool:
@@ -143,8 +144,8 @@ def proration_missing(case: Case) -> Iterator[Found]:
         yield Found()
 
 
-_LATE = re.compile(r"逾期|拖欠|欠付|迟延|延迟|滞纳|违约金|罚息|\b(?:late|overdue|arrears|interest|unpaid|penalt\w+)\b")
-_OF_TIME = re.compile(
+_LATE = compiled(r"逾期|拖欠|欠付|迟延|延迟|滞纳|违约金|罚息|\b(?:late|overdue|arrears|interest|unpaid|penalt\w+)\b")
+_OF_TIME = compiled(
     r"天|日(?!均)|月|季|年|期(?!权|货)|提前|终止|解除|中途|半道|半路|已完成|未履行|\b(?:days?|months?|quarters?|years?|weeks?|periods?|term|served|terminat\w+|early|ends?|ending|unexpired|mid|part|broken|work done|rendered|performed)\b"
 )
 
@@ -185,12 +186,12 @@ def _prorates(telling: Telling, hit: Hit) -> bool:
     return telling.says(sentence, "service_fee", "refund") or not telling.matches(sentence.text[frame.start : frame.end], "ad_spend", "extra_fee", "named_extra", "commission", "data_source")
 
 
-_NOT_FOR_THAT = re.compile(r"(?:不|不得|不会|并不|概不)(?:因|以|由于)(?!此)[^，。；]{1,20}")
-_PART_SERVED = re.compile(r"\b(?:months?|quarters?|years?|weeks?|part|served|early|terminat\w+|ends?|ended|ending|partial|broken|incomplete)\b")
-_COMPENSATES = re.compile(r"(?:支付|付|给付|偿付|缴纳)[^，。；]{0,8}(?:补偿|违约金|赔偿|解约金|退出费)")
-_LEFT_OVER = re.compile(r"剩余|remaining(?! days only)|outstanding|left")
-_SHARE_OF = re.compile(r"比例|折算|占比|proportion|accordingly")
-_CUT_SHORT = re.compile(r"天|[未没不][^，。；]{0,3}满|按日|日折|起止|月份|停|首月|末月|日数|提前|终止|解除|中途|不足|不满|未履行|剩余|已履行|未服务|结束|\b(?:days?|terminat\w+|early|served|parts? of|rendered|unexpired|unused|mid|ends?|partial)\b")
+_NOT_FOR_THAT = compiled(r"(?:不|不得|不会|并不|概不)(?:因|以|由于)(?!此)[^，。；]{1,20}")
+_PART_SERVED = compiled(r"\b(?:months?|quarters?|years?|weeks?|part|served|early|terminat\w+|ends?|ended|ending|partial|broken|incomplete)\b")
+_COMPENSATES = compiled(r"(?:支付|付|给付|偿付|缴纳)[^，。；]{0,8}(?:补偿|违约金|赔偿|解约金|退出费)")
+_LEFT_OVER = compiled(r"剩余|remaining(?! days only)|outstanding|left")
+_SHARE_OF = compiled(r"比例|折算|占比|proportion|accordingly")
+_CUT_SHORT = compiled(r"天|[未没不][^，。；]{0,3}满|按日|日折|起止|月份|停|首月|末月|日数|提前|终止|解除|中途|不足|不满|未履行|剩余|已履行|未服务|结束|\b(?:days?|terminat\w+|early|served|parts? of|rendered|unexpired|unused|mid|ends?|partial)\b")
 
 
 @asks("FEE007")
@@ -231,15 +232,15 @@ def _told_apart(telling: Telling, sentence: Sentence) -> bool:
     return False
 
 
-_AS_COUNTED = re.compile(r"为准|(?:^|[，。；])(?:扣|减|除去|剔除)[^，。；]{0,6}退|退[^，。；]{0,6}(?:不算|不计|除外)")
-_SOLD = re.compile(r"净?(?:成交|销售|营业|交易|商品|房费|货款|回款|流水|实收|到手|核销|订单|gmv)")
-_TAKEN_OFF = re.compile(r"(?:扣|减|除|剔|不含|不计|不算)[^。；]{0,10}退|退[^，。；]{0,8}(?:扣|减|除|剔|不含|不计|不算)|(?:没|未|没有)(?:申请|发生)?退|确认收货|签收|完结")
-_SAYS_WHAT = re.compile(r"(?:总|净)?(?:额|金额|价|量)?(?:（[^）]{2,40}）|[^，。；]{0,4}(?:按|以|是|为|指|系|即|=|：|以)|，(?:按|以)[^。；]{2,30}(?:算|计|为准))")
+_AS_COUNTED = compiled(r"为准|(?:^|[，。；])(?:扣|减|除去|剔除)[^，。；]{0,6}退|退[^，。；]{0,6}(?:不算|不计|除外)")
+_SOLD = compiled(r"净?(?:成交|销售|营业|交易|商品|房费|货款|回款|流水|实收|到手|核销|订单|gmv)")
+_TAKEN_OFF = compiled(r"(?:扣|减|除|剔|不含|不计|不算)[^。；]{0,10}退|退[^，。；]{0,8}(?:扣|减|除|剔|不含|不计|不算)|(?:没|未|没有)(?:申请|发生)?退|确认收货|签收|完结")
+_SAYS_WHAT = compiled(r"(?:总|净)?(?:额|金额|价|量)?(?:（[^）]{2,40}）|[^，。；]{0,4}(?:按|以|是|为|指|系|即|=|：|以)|，(?:按|以)[^。；]{2,30}(?:算|计|为准))")
 # 佣金比例由6%降为4%: of what has been said before. 开6%专票: a tax.
-_RATE_ALONE = re.compile(r"(?:比例|费率|提点|点数)由[^，。；]{1,12}(?:降|升|调|改|变|提)|(?:税率|增值税|专票|普票|发票)[^，。；]{0,6}\d{1,2}%|\d{1,2}%(?:的)?(?:税|增值税|专票|专用|普票|发票|专)")
-_AS_DEFINED = re.compile(r"第[一二三四五六七八九十\d.]{1,5}[条项款点][^，。；（）]{0,12}(?:那个|的|所称|约定|规定)|(?:见|按|照|如|依)[^，。；（）]{0,8}(?:算法|口径|定义|约定的?(?:净|销|成)|计算)|[（(](?:见|同|按)[^）)]{1,12}[）)]|\bas defined\b|\bin the sense of\b|\(as in\b")
-_BASE = re.compile(r"(?:按|为|是|以|取)?(?:店铺|当月|每月|月度|全店)?([\u4e00-\u9fff]{2,8}?)[的之]?(?:\d{1,2}(?:\.\d+)?%|百分之)")
-_REFUNDS = re.compile(r"退|拒收|取消|实收|妥投|确认收货|签收|到账|完结|\b(?:refund|return|cancel|net|received)")
+_RATE_ALONE = compiled(r"(?:比例|费率|提点|点数)由[^，。；]{1,12}(?:降|升|调|改|变|提)|(?:税率|增值税|专票|普票|发票)[^，。；]{0,6}\d{1,2}%|\d{1,2}%(?:的)?(?:税|增值税|专票|专用|普票|发票|专)")
+_AS_DEFINED = compiled(r"第[一二三四五六七八九十\d.]{1,5}[条项款点][^，。；（）]{0,12}(?:那个|的|所称|约定|规定)|(?:见|按|照|如|依)[^，。；（）]{0,8}(?:算法|口径|定义|约定的?(?:净|销|成)|计算)|[（(](?:见|同|按)[^）)]{1,12}[）)]|\bas defined\b|\bin the sense of\b|\(as in\b")
+_BASE = compiled(r"(?:按|为|是|以|取)?(?:店铺|当月|每月|月度|全店)?([\u4e00-\u9fff]{2,8}?)[的之]?(?:\d{1,2}(?:\.\d+)?%|百分之)")
+_REFUNDS = compiled(r"退|拒收|取消|实收|妥投|确认收货|签收|到账|完结|\b(?:refund|return|cancel|net|received)")
 
 
 @asks("FEE008")
@@ -249,7 +250,7 @@ def floor_missing(case: Case) -> Iterator[Found]:
         yield Found()
 
 
-_EARNS = re.compile(r"\b(?:earn|receiv|charg|owe|due|paid)\w*|[拿付抽取]|元|块|钱|%")
+_EARNS = compiled(r"\b(?:earn|receiv|charg|owe|due|paid)\w*|[拿付抽取]|元|块|钱|%")
 
 
 def _of_pay(telling: Telling, hit: Hit) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.patterns import compiled
 from generator.reading.frames import Sentence, Telling
 from generator.reading.numerals import chinese
 from generator.rules.lint import Case, Found, asks
@@ -46,15 +47,15 @@ def _placed_with(sentence: Sentence) -> bool:
     return sentence.language == "zh" and re.search(rf"(?:给|向|予|归|(?:在|于)(?=[^，。；]{{1,8}}(?:处|那|手)))(?:{sentence.names.operator['zh'] or '(?!)'})(?!向|交|付|支付|提供)", sentence.text) is not None
 
 
-_ON_SIGNING = re.compile(r"(?:签约|签订|签署|立约|签合同)(?:时|之时|之日|当日|当天|后)?[^，。；]{0,12}(?:支付|交|付|缴)")
-_TO_PLATFORM = re.compile(r"(?:向|给|至|到|入)(?:平台|天猫|京东|抖音|抖店|拼多多|快手|小红书|淘宝)|类目|平台(?:要求|收取|规定)|充入|存入")
-_SAME_SUM = re.compile(r"(?:该|此|上述|前述)(?:笔|项)?(?:款项|定金|金额|款)?[^，。；]{0,4}(?:亦|也|同时|兼)(?:为|作为|是|视为|充当|作)")
-_TAKES = re.compile(r"\b(?:collects?|takes?|receives?|holds?|retains?|may keep|keeps|demands?|charges?|asks? for)\b[^.;]{0,24}$")
-_RECEIVES = re.compile(r"收取|收到|收了|所收|有权将|(?:甲方|客户|店主|委托人?方?)的(?:订金|押金|保证金)")
-_NO_DEPOSIT = re.compile(r"(?:提现|充值|订单|栏目|资金)[^。；]{0,10}保证金[^。；]{0,14}(?:不开放|不显示|不可见|不授权|不向)|保证金[^。；]{0,14}(?:栏目|页面|模块|菜单|权限)|保证金等?由[^，。；]{1,6}自理|(?:不|无需|无须|不必|免)(?:再|另|需|用|必|得)?(?:收取|收|交|付|缴纳|缴|设|支付)[^，。；]{0,8}(?:押金|保证金|订金|诚意金|履约金)|\bno (?:\w+ )?(?:deposit|retention)|\b(?:deposit|bond) is (?:not )?(?:required|payable)? ?not\b")
-_NONE_BEFORE = re.compile(r"(?:不|无权|无需|无须|免(?!息|计))[^，。；]{0,12}$|\b(?:not|no|never)\s(?:\w+\s){0,4}$")
-_KEPT_IF = re.compile(r"[^.;]{0,24}\b(?:if|where|unless|should)\b")
-_AT_WILL = re.compile(r"酌情|酌定|视(?:情况|情|合作|具体|[^，。；]{0,10}(?:返还|退还|返|退|而定|处理|决定))|看情(?:形|况)|将来|再(?:说|谈|议|定|看)|另(?:行)?(?:协商|商定|商量|议)|是否(?:退|返|还|予)|看着|不论|无论|均不|都不|概不|视为乙方|\bdiscretion|\bsees? fit|\bto be (?:agreed|discussed)|\bwhether\b")
+_ON_SIGNING = compiled(r"(?:签约|签订|签署|立约|签合同)(?:时|之时|之日|当日|当天|后)?[^，。；]{0,12}(?:支付|交|付|缴)")
+_TO_PLATFORM = compiled(r"(?:向|给|至|到|入)(?:平台|天猫|京东|抖音|抖店|拼多多|快手|小红书|淘宝)|类目|平台(?:要求|收取|规定)|充入|存入")
+_SAME_SUM = compiled(r"(?:该|此|上述|前述)(?:笔|项)?(?:款项|定金|金额|款)?[^，。；]{0,4}(?:亦|也|同时|兼)(?:为|作为|是|视为|充当|作)")
+_TAKES = compiled(r"\b(?:collects?|takes?|receives?|holds?|retains?|may keep|keeps|demands?|charges?|asks? for)\b[^.;]{0,24}$")
+_RECEIVES = compiled(r"收取|收到|收了|所收|有权将|(?:甲方|客户|店主|委托人?方?)的(?:订金|押金|保证金)")
+_NO_DEPOSIT = compiled(r"(?:提现|充值|订单|栏目|资金)[^。；]{0,10}保证金[^。；]{0,14}(?:不开放|不显示|不可见|不授权|不向)|保证金[^。；]{0,14}(?:栏目|页面|模块|菜单|权限)|保证金等?由[^，。；]{1,6}自理|(?:不|无需|无须|不必|免)(?:再|另|需|用|必|得)?(?:收取|收|交|付|缴纳|缴|设|支付)[^，。；]{0,8}(?:押金|保证金|订金|诚意金|履约金)|\bno (?:\w+ )?(?:deposit|retention)|\b(?:deposit|bond) is (?:not )?(?:required|payable)? ?not\b")
+_NONE_BEFORE = compiled(r"(?:不|无权|无需|无须|免(?!息|计))[^，。；]{0,12}$|\b(?:not|no|never)\s(?:\w+\s){0,4}$")
+_KEPT_IF = compiled(r"[^.;]{0,24}\b(?:if|where|unless|should)\b")
+_AT_WILL = compiled(r"酌情|酌定|视(?:情况|情|合作|具体|[^，。；]{0,10}(?:返还|退还|返|退|而定|处理|决定))|看情(?:形|况)|将来|再(?:说|谈|议|定|看)|另(?:行)?(?:协商|商定|商量|议)|是否(?:退|返|还|予)|看着|不论|无论|均不|都不|概不|视为乙方|\bdiscretion|\bsees? fit|\bto be (?:agreed|discussed)|\bwhether\b")
 
 
 def _deposit_comes_back(telling: Telling, sentence: Sentence) -> bool:
@@ -79,15 +80,15 @@ def _deposit_comes_back(telling: Telling, sentence: Sentence) -> bool:
 
 
 # 抵扣罚款: kept for what goes wrong, and no fee that it pays.
-_SET_OFF = re.compile(r"冲?抵")
-_AGAINST = re.compile(r"冲?抵[扣作充减]?(?:为|成)?(?![^，。；]{0,10}(?:罚|赔|违约|损失|欠款|任何款|应付的))[^，。；]{0,16}(?:费|款|酬|佣|薪|工钱|租|期|月|季|价)|冲?抵[扣作充减]?(?=[，。；]|$)")
+_SET_OFF = compiled(r"冲?抵")
+_AGAINST = compiled(r"冲?抵[扣作充减]?(?:为|成)?(?![^，。；]{0,10}(?:罚|赔|违约|损失|欠款|任何款|应付的))[^，。；]{0,16}(?:费|款|酬|佣|薪|工钱|租|期|月|季|价)|冲?抵[扣作充减]?(?=[，。；]|$)")
 # 转为下一合同的托管费: there may be none.
-_NEXT_CONTRACT = re.compile(r"(?:下一|续签|续约|新的?|再签)(?:份|个|次|级别?|年度)?的?(?:合同|协议|合约|级别|扶持)")
+_NEXT_CONTRACT = compiled(r"(?:下一|续签|续约|新的?|再签)(?:份|个|次|级别?|年度)?的?(?:合同|协议|合约|级别|扶持)")
 
 
-_MONTHS_WORTH = re.compile(r"(?:相当于|等于|等同|合|为|按)([一二两三四五六七八九十]{1,2}|\d{1,2})个月(?:的)?(?:服务|托管|运营|代管|管理|月|基础)?(?:费|酬|报酬|薪)")
+_MONTHS_WORTH = compiled(r"(?:相当于|等于|等同|合|为|按)([一二两三四五六七八九十]{1,2}|\d{1,2})个月(?:的)?(?:服务|托管|运营|代管|管理|月|基础)?(?:费|酬|报酬|薪)")
 _NUMERALS = "零一二三四五六七八九十"
-_PART_OF = re.compile(r"(?<![百千万])([二三四五六七八九十])分之([一二三四五六七八九])")
+_PART_OF = compiled(r"(?<![百千万])([二三四五六七八九十])分之([一二三四五六七八九])")
 
 
 @asks("FEE013")

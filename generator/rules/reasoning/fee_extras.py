@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.patterns import compiled
 from generator.reading.facts import Amount, Percentage
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
@@ -37,11 +38,11 @@ def extra_fees_open(case: Case) -> Iterator[Found]:
     yield Found()
 
 
-_AGREED_LATER = re.compile(r"另(?:行)?(?:计价|报价|议|商定|协商|收费|计费|约定|结算)|面议|协商(?:确定|收|计)|议定")
-_BEYOND = re.compile(r"超|增|追加|加购|增值")
+_AGREED_LATER = compiled(r"另(?:行)?(?:计价|报价|议|商定|协商|收费|计费|约定|结算)|面议|协商(?:确定|收|计)|议定")
+_BEYOND = compiled(r"超|增|追加|加购|增值")
 # 乙方外出学习、添置设备的花费由乙方自理: what its own house costs.
-_OWN_COST = re.compile(r"学习|进修|办公|房租|水电|社保|社会保险|工资|薪酬|添置设备")
-_PRICED = re.compile(r"每(?:条|张|单|款|次|场|个|套|篇|件|小时|人)[^，。；]{0,6}\d[\d.,]*(?:元|块)")
+_OWN_COST = compiled(r"学习|进修|办公|房租|水电|社保|社会保险|工资|薪酬|添置设备")
+_PRICED = compiled(r"每(?:条|张|单|款|次|场|个|套|篇|件|小时|人)[^，。；]{0,6}\d[\d.,]*(?:元|块)")
 _ADDED = frozenset(("加购", "增购", "追加", "增派", "加派", "增项"))
 
 
@@ -58,19 +59,19 @@ def _none_other(telling: Telling, hit: Hit) -> bool:
 
 
 # 甲方终止推广的，下周起不再付费.
-_ONCE_ENDED = re.compile(r"(?:终止|解除|停止|结束|届满)[^。；]{0,24}(?:不再|无须|无需|不必)(?:再)?(?:付|支付|给付|承担)[^，。；]{0,4}(?:费|款|钱)?[，。；]?$")
-_PAYS = re.compile(r"(?:概|均|一概|一律|都|并|亦|也)?(?:不|无须|无需|不必|不用|毋须|不再)(?:再|另|另行|额外|会|予)?(?:承担|负担|支付|付|出|缴|交|掏)")
-_OF_MONEY = re.compile(
+_ONCE_ENDED = compiled(r"(?:终止|解除|停止|结束|届满)[^。；]{0,24}(?:不再|无须|无需|不必)(?:再)?(?:付|支付|给付|承担)[^，。；]{0,4}(?:费|款|钱)?[，。；]?$")
+_PAYS = compiled(r"(?:概|均|一概|一律|都|并|亦|也)?(?:不|无须|无需|不必|不用|毋须|不再)(?:再|另|另行|额外|会|予)?(?:承担|负担|支付|付|出|缴|交|掏)")
+_OF_MONEY = compiled(
     r"费|款|钱|收|付|取|价|酬|佣|开支|开销|花销|支出|分文|分毫|成本|\b(?:fees?|costs?|charg\w+|pay\w*|paid|due|expenses?|extras?|sums?|amounts?|billed?|bill|invoice\w*|price|remuneration|compensation|consideration|inclusive|all-in|flat|money)\b"
 )
 
 
 # 其他费用：____: a form's list to fill in.
-_LEFT_BLANK = re.compile(
+_LEFT_BLANK = compiled(
     r"(?:其他|其它|另行|额外|附加|增值|代垫|另收)(?:的)?(?:收费|费用|服务费|服务)(?:项目|明细|标准|清单)?(?:（[^）]{0,20}）)?[：，为是]{1,2}\s?(?:_{2,}|【[\s_]*】|□|☐)"
 )
 # 拣货、退件销毁的费用: what the costs are of is said.
-_LISTED = re.compile(r"[\u4e00-\u9fff]{2,6}[、与和及][\u4e00-\u9fff]{2,8}等?的?(?:费用|花销|开支|开销)")
+_LISTED = compiled(r"[\u4e00-\u9fff]{2,6}[、与和及][\u4e00-\u9fff]{2,8}等?的?(?:费用|花销|开支|开销)")
 
 
 def _answers_no(telling: Telling, asked: Sentence) -> bool:
@@ -78,7 +79,7 @@ def _answers_no(telling: Telling, asked: Sentence) -> bool:
     return any(_NONE_ELSE.search(other.text) for other in telling.sentences[asked.index + 1 : asked.index + 4])
 
 
-_NONE_ELSE = re.compile(r"(?:^|[：，])(?:没有|没|没了|就这些|不收|一分|再没|无)|没有(?:了|别的)?[。]?$|\b(?:no|none|nothing)\b")
+_NONE_ELSE = compiled(r"(?:^|[：，])(?:没有|没|没了|就这些|不收|一分|再没|无)|没有(?:了|别的)?[。]?$|\b(?:no|none|nothing)\b")
 
 
 @asks("FEE004")
@@ -106,7 +107,7 @@ def extra_cost_no_approval(case: Case) -> Iterator[Found]:
         yield Found.over(sentence, _goes_on(telling, sentence))
 
 
-_OF_THEM = re.compile(r"\b(?:them|these|those|such (?:costs|expenses|charges|items|outlays))\b")
+_OF_THEM = compiled(r"\b(?:them|these|those|such (?:costs|expenses|charges|items|outlays))\b")
 
 
 def _goes_on(telling: Telling, sentence: Sentence) -> Sentence:
@@ -117,7 +118,7 @@ def _goes_on(telling: Telling, sentence: Sentence) -> Sentence:
     return behind
 
 
-_DENIES = re.compile(r"不(?:予|再|会|必|须)?(?:承担|支付|负担|付)")
+_DENIES = compiled(r"不(?:予|再|会|必|须)?(?:承担|支付|负担|付)")
 
 
 def _agrees_to_all(telling: Telling, sentence: Sentence) -> bool:
@@ -133,11 +134,11 @@ def _agrees_to_all(telling: Telling, sentence: Sentence) -> bool:
     )
 
 
-_ANY_EXTRA = re.compile(
+_ANY_EXTRA = compiled(
     r"(?:任何|一切|所有|凡|各项|其他|其它|全部|每一?[笔项])[^，。；]{0,8}(?:费用|开支|支出|收费|费)|(?:额外|另外|附加|代垫|垫付)(?:的)?(?:费用|开支|支出|收费)[^，。；]{0,6}(?:均|都|一律|应|须|必须)"
     r"|\b(?:any|every|all|each|no)\b[^.;,]{0,30}\b(?:extra|additional|further|other|out-of-pocket|third[- ]party)\b[^.;,]{0,20}\b(?:costs?|expenses?|charges?|fees?|outlays?|expenditure)\b"
 )
-_ONLY_THEN = re.compile(r"方可|才可|才能|后再|方能|才得|未经|未获|不得|否则|\b(?:only|unless|without|until|before|prior|in advance|beforehand|first)\b")
+_ONLY_THEN = compiled(r"方可|才可|才能|后再|方能|才得|未经|未获|不得|否则|\b(?:only|unless|without|until|before|prior|in advance|beforehand|first)\b")
 
 
 def _is_capped(telling: Telling, sentence: Sentence) -> bool:
@@ -166,7 +167,7 @@ def _within_fee(telling: Telling, sentence: Sentence) -> bool:
     return sentence.language == "zh" and (_COVERED.search(sentence.text) is not None or re.search(rf"由(?:{sentence.names.operator['zh'] or '(?!)'})(?:自行|全部|全额)?(?:承担|负担|吸收|消化|列支)", sentence.text) is not None)
 
 
-_COVERED = re.compile(r"费[^，。；]{0,6}(?<![不未])(?:已|均已|已经)?(?:涵盖|包含|包括|含)[^，。；]{0,6}(?:推广|广告|投放|投流)")
+_COVERED = compiled(r"费[^，。；]{0,6}(?<![不未])(?:已|均已|已经)?(?:涵盖|包含|包括|含)[^，。；]{0,6}(?:推广|广告|投放|投流)")
 
 
 def _limits(telling: Telling, sentence: Sentence) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.patterns import compiled
 from generator.reading.frames import Hit, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.questions import places
@@ -25,20 +26,20 @@ def refund_missing(case: Case) -> Iterator[Found]:
     yield Found()
 
 
-_REFUSED = re.compile(r"(?:不|概不|均不|无权|不得|不予|拒绝|无须|无需|不必)[^，。；]{0,10}$")
-_FEES_BACK = re.compile(r"\b(?:fees|retainers?|sums? (?:received|paid)|remuneration|month's)\b")
-_RETURNED_THING = re.compile(r"(?:[^，。；]{0,8})(?:资料|账号|帐号|账户|帐户|权限|文件|样品|样衣|样机|源文件|素材|物品|原件|证件|证照|印章|设备|密码|登录|登入|卖场|店铺|图档|货品|存货|文稿)")
-_THING_BEFORE = re.compile(r"(?:将|把)[^，。；]{0,20}(?:资料|账号|帐号|账户|权限|文件|样品|样衣|源文件|素材|物品|原件|证件|证照|印章|设备|密码|店铺|图档|货品|存货|文稿|号|卡|图|照片)(?:等|[^，。；费款钱金]{0,8})$")
-_MONEY_BACK = re.compile(r"费|款|金额|余额|差额|报酬|酬金|佣金|押金|多收|多付|预付|已付|已收|元")
+_REFUSED = compiled(r"(?:不|概不|均不|无权|不得|不予|拒绝|无须|无需|不必)[^，。；]{0,10}$")
+_FEES_BACK = compiled(r"\b(?:fees|retainers?|sums? (?:received|paid)|remuneration|month's)\b")
+_RETURNED_THING = compiled(r"(?:[^，。；]{0,8})(?:资料|账号|帐号|账户|帐户|权限|文件|样品|样衣|样机|源文件|素材|物品|原件|证件|证照|印章|设备|密码|登录|登入|卖场|店铺|图档|货品|存货|文稿)")
+_THING_BEFORE = compiled(r"(?:将|把)[^，。；]{0,20}(?:资料|账号|帐号|账户|权限|文件|样品|样衣|源文件|素材|物品|原件|证件|证照|印章|设备|密码|店铺|图档|货品|存货|文稿|号|卡|图|照片)(?:等|[^，。；费款钱金]{0,8})$")
+_MONEY_BACK = compiled(r"费|款|金额|余额|差额|报酬|酬金|佣金|押金|多收|多付|预付|已付|已收|元")
 MONEY = {
-    "zh": re.compile(r"费|款|钱|金|额|酬|元|%|[一二三四五六七八九]成|一半|佣|块|价|薪|提成|预付|已付|已收|多付|多收|多交|多拿|多给|多领|预收|给多|付多|收多|拿多|交多|分成|多分|多扣|多算|多结|多退"),
-    "en": re.compile(r"\b(?:fees?|charges?|sums?|payments?|money|amounts?|paid|prepaid|excess|overpa\w+|balance|retainers?|prices?|percent|per cent|commissions?|instalments?|refund\w*|credit\w*|months?|difference|over)\b|%|[£$€]"),
+    "zh": compiled(r"费|款|钱|金|额|酬|元|%|[一二三四五六七八九]成|一半|佣|块|价|薪|提成|预付|已付|已收|多付|多收|多交|多拿|多给|多领|预收|给多|付多|收多|拿多|交多|分成|多分|多扣|多算|多结|多退"),
+    "en": compiled(r"\b(?:fees?|charges?|sums?|payments?|money|amounts?|paid|prepaid|excess|overpa\w+|balance|retainers?|prices?|percent|per cent|commissions?|instalments?|refund\w*|credit\w*|months?|difference|over)\b|%|[£$€]"),
 }
 # Who gets it back: to recover, to reclaim is what the one who paid does.
-_TAKEN_BACK = re.compile(r"取回|索回|索还|追回|讨回|要回|拿回|收回|领回|收还|^(?:recover|reclaim|recoup|claim|get|have|claw|take)")
+_TAKEN_BACK = compiled(r"取回|索回|索还|追回|讨回|要回|拿回|收回|领回|收还|^(?:recover|reclaim|recoup|claim|get|have|claw|take)")
 _DEFINED_OFF = {
-    "zh": re.compile(r"(?:没有|未|无|不含|发生|申请|存在|除去|扣除|减去|剔除|扣减|扣掉|刨去|刨除|减|扣|已|涉及|处理|产生|当月|当期)(?:的|了)?(?:[^，。；]{0,6}[、和及与或])?(?:买家|顾客|消费者)?(?:的)?$"),
-    "en": re.compile(r"\b(?:less|minus|net of|after (?:any )?(?=returns|refunds|\w+ed\b)|excluding|deducting|before (?=returns|refunds)|without|handles?|process\w*)\b(?:(?!\b(?:shall|must|may|will|it|is|are)\b)[^.;]){0,40}$"),
+    "zh": compiled(r"(?:没有|未|无|不含|发生|申请|存在|除去|扣除|减去|剔除|扣减|扣掉|刨去|刨除|减|扣|已|涉及|处理|产生|当月|当期)(?:的|了)?(?:[^，。；]{0,6}[、和及与或])?(?:买家|顾客|消费者)?(?:的)?$"),
+    "en": compiled(r"\b(?:less|minus|net of|after (?:any )?(?=returns|refunds|\w+ed\b)|excluding|deducting|before (?=returns|refunds)|without|handles?|process\w*)\b(?:(?!\b(?:shall|must|may|will|it|is|are)\b)[^.;]){0,40}$"),
 }
 
 
@@ -85,23 +86,23 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
 
 
 # 退掉的不算: what counts as sold.
-_NOT_COUNTED = re.compile(r"[掉款货]?(?:了)?的?(?:单|订单|货)?[^，。；）]{0,4}(?:不算|不计|除外|不提|不抽|剔除|不在内)")
-_TO_WHOM = re.compile(r"\s(?:back\s)?to\b")
+_NOT_COUNTED = compiled(r"[掉款货]?(?:了)?的?(?:单|订单|货)?[^，。；）]{0,4}(?:不算|不计|除外|不提|不抽|剔除|不在内)")
+_TO_WHOM = compiled(r"\s(?:back\s)?to\b")
 # The administrator's account is returned when all sums have been paid.
-_THING_RETURNED = re.compile(r"\b(?:accounts?|access|log-?ins?|passwords?|samples?|files|materials?|papers|documents?|keys?|records?|goods|drafts?|ids?|stock|drawings|store|shop)\s(?:is|are|shall be|must be|will be)\s(?:\w+\s)?(?:returned|given back|handed back|sent back)$|\b(?:accounts?|access|log-?ins?|passwords?|samples?|files|materials?|papers|documents?|keys?|records?|goods|drafts?|ids?|stock|drawings|store|shop)\s(?:is|are|shall be|must be|will be)\s(?:\w+\s)?(?:returned|given back|handed back|sent back) (?:to|within|in|on|at|without|by)\b")
-_OTHER_MONEY = re.compile(r"费(?!用结)|已付|预付|已收|多付|多收|酬|\b(?:fees?|charges?|payments?|prepaid|retainer)\b")
-_PRONOUN = re.compile(r"\s*(?:it|this|the deposit|该款|其)\b")
-_THING_BACK = re.compile(r"^\w+ back (?:the |all |any )?(?:\w+ )?(?:account|access|password|mailbox|samples?|files?|materials?|papers?|documents?|keys?|logins?|stock)|^returns? (?:the |all |any )?(?:samples?|files?|materials?|papers?|documents?|access|accounts?)")
+_THING_RETURNED = compiled(r"\b(?:accounts?|access|log-?ins?|passwords?|samples?|files|materials?|papers|documents?|keys?|records?|goods|drafts?|ids?|stock|drawings|store|shop)\s(?:is|are|shall be|must be|will be)\s(?:\w+\s)?(?:returned|given back|handed back|sent back)$|\b(?:accounts?|access|log-?ins?|passwords?|samples?|files|materials?|papers|documents?|keys?|records?|goods|drafts?|ids?|stock|drawings|store|shop)\s(?:is|are|shall be|must be|will be)\s(?:\w+\s)?(?:returned|given back|handed back|sent back) (?:to|within|in|on|at|without|by)\b")
+_OTHER_MONEY = compiled(r"费(?!用结)|已付|预付|已收|多付|多收|酬|\b(?:fees?|charges?|payments?|prepaid|retainer)\b")
+_PRONOUN = compiled(r"\s*(?:it|this|the deposit|该款|其)\b")
+_THING_BACK = compiled(r"^\w+ back (?:the |all |any )?(?:\w+ )?(?:account|access|password|mailbox|samples?|files?|materials?|papers?|documents?|keys?|logins?|stock)|^returns? (?:the |all |any )?(?:samples?|files?|materials?|papers?|documents?|access|accounts?)")
 
 
 # 退费20% says no more than 20% of what: the fee, what was paid, what is left.
-_OF_WHAT = re.compile(
+_OF_WHAT = compiled(
     r"(?<![退手续运还推广])(?<!手续)费(?!比例|率)|(?:全部|所有|已付|已收|剩余|上述|该|此)(?:的)?款项|金额|报酬|酬|薪|佣金|价款|总(?:额|价)|(?:已|所|实|预)(?:经)?(?:付|收|交|缴)|交(?:过|了)?的钱|工钱|首付款|剩余|未履行|\b(?:fees?|charges?|prices?|paid|sums?|amounts?|retainers?|payments?|received)\b"
 )
 
 
-_FRACTION = re.compile(r"\b(?:half|(?:one|two|three)[- ](?:third|quarter|fifth|half|tenth)s?|a (?:third|quarter|fifth|tenth))\b")
-_TRIGGER = re.compile(r"\b(?:below|under|less than|short of|more than|exceeds?|over|above|at least)\s(?:\w+\s){0,4}[(]?\d[\d.]*\s?(?:%|per ?cent)")
+_FRACTION = compiled(r"\b(?:half|(?:one|two|three)[- ](?:third|quarter|fifth|half|tenth)s?|a (?:third|quarter|fifth|tenth))\b")
+_TRIGGER = compiled(r"\b(?:below|under|less than|short of|more than|exceeds?|over|above|at least)\s(?:\w+\s){0,4}[(]?\d[\d.]*\s?(?:%|per ?cent)")
 
 
 @asks("FEE014")
@@ -137,6 +138,6 @@ def _halves(telling: Telling) -> Iterator[Found]:
             yield Found.at(hit.sentence)
 
 
-_HALF = re.compile(r"退[还回给返]?(?:给|还)?[^，。；]{0,4}(?:一半|半数|半(?=[，。；]|$)|[三四五]分之[一二三四])(?=[，。；了给]|$)")
+_HALF = compiled(r"退[还回给返]?(?:给|还)?[^，。；]{0,4}(?:一半|半数|半(?=[，。；]|$)|[三四五]分之[一二三四])(?=[，。；了给]|$)")
 # 成交金额没有达到的: what was sold, not what was paid.
-_SALES_SUM = re.compile(r"(?:成交|销售|营业|结算|交易|实收|净)(?:净|总)?(?:金额|总额|额|货款)")
+_SALES_SUM = compiled(r"(?:成交|销售|营业|结算|交易|实收|净)(?:净|总)?(?:金额|总额|额|货款)")

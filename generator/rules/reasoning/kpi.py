@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.patterns import compiled
 from generator.reading.facts import Amount, Count, DateFact, Fact, Frequency, Percentage, Period
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
@@ -16,11 +17,11 @@ from generator.rules.reasoning.targets import BASE_HEAD, PAST, Target, heads_of,
 
 __all__ = ["OWN_SPAN", "qualified", "telling_of"]
 
-_PERIOD_WORD = re.compile(
+_PERIOD_WORD = compiled(
     r"月(?:度|均|销|末|底|内|成交|支付|净|总|店铺|活)?|季度?|年度|(?<![去上前\d])年(?:成交|支付|净|总|店铺|营业|实收)|第[一二三四五]年|第[一二三四五六七八九十\d]+期起|年销|全年|半年|契约期间?|合约期间?|合同期间|委托期|代管期|经营期|有效期|存续期|同期|期间|[一二三四五六七八九十百\d]+(?:日|天|周)(?:后|内|时|末|之内|以内|之后|的时候)?|届满|期末|每周|周均|20\d\d(?:自然|财|会计)?年(?!(?:底|末)?为)|fy\s?\d\d|[上下]半年|当期|合同期|托管期|服务期|合作期|期内|期满|首年|年末|年底|每场|每天|每日|月起|大促|活动期间|试运营|双十[一二]|双1[12]|618|六一八|年货节|黑五|网一|旺季|淡季|展会期|节日|春节|国庆|暑期|[一二三四五六七八九十\d]天内|\d日内|小时内|"
     r"\b(?:month\w*|quarter\w*|annual\w*|year\w*|week\w*|daily|term|period|double (?:11|eleven)|\w+(?:st|nd|rd|th) (?:day|week|month)|\d+ days?|season|christmas|black friday|holidays?|q[1-4]|by (?:the )?(?:end|\d)|by (?:the same|that|this) (?:date|time|day)|by then)\b"
 )
-_QUALIFIER = re.compile(r"自播|店播|达播|场均|单场|每场|单篇|单条|客单|人均|首单|直通车|快车|千川|引力魔方|万相台|全店|直播|短视频|amazon|tiktok|shopee|lazada|ebay|etsy|temu|walmart|shopify|天猫|淘宝|京东|抖音|拼多多|小红书|快手|闲鱼|1688|微店|视频号|得物|唯品会|美团|饿了么|有赞|苏宁|当当|美国|英国|德国|日本|马来|新加坡|meta|google|付费|免费|自然|客服|询单|支付|点击|描述|物流|服务(?!月|期|季|年)|京准通|聚光|磁力金牛|淘宝客|联盟|短信|社群|店播|达播|新客|老客|paid|organic|checkout|\b(?:uk|us|de|eu|usa|germany|france|japan|italy|spain|canada|australia|united states|united kingdom)\b|seller|product|sponsored")
+_QUALIFIER = compiled(r"自播|店播|达播|场均|单场|每场|单篇|单条|客单|人均|首单|直通车|快车|千川|引力魔方|万相台|全店|直播|短视频|amazon|tiktok|shopee|lazada|ebay|etsy|temu|walmart|shopify|天猫|淘宝|京东|抖音|拼多多|小红书|快手|闲鱼|1688|微店|视频号|得物|唯品会|美团|饿了么|有赞|苏宁|当当|美国|英国|德国|日本|马来|新加坡|meta|google|付费|免费|自然|客服|询单|支付|点击|描述|物流|服务(?!月|期|季|年)|京准通|聚光|磁力金牛|淘宝客|联盟|短信|社群|店播|达播|新客|老客|paid|organic|checkout|\b(?:uk|us|de|eu|usa|germany|france|japan|italy|spain|canada|australia|united states|united kingdom)\b|seller|product|sponsored")
 
 
 @asks("KPI001")
@@ -149,9 +150,9 @@ def _per_piece(sentence: Sentence, hit: Hit) -> str:
     return "" if words is None else words[0][-1] if words[0][0] in "单每" else words[0][0]
 
 
-_PIECE = re.compile(r"[场篇条人单款件]均|[单每](?=[场篇条人款件])[场篇条人款件]|客单")
+_PIECE = compiled(r"[场篇条人单款件]均|[单每](?=[场篇条人款件])[场篇条人款件]|客单")
 _OF_MANY = frozenset(("other_metric", "repeat_metric", "traffic_metric", "rating_metric", "refund_metric"))
-_FIGURE = re.compile(r"\d|_|【[\s●]*】|\[[\s●]*\]|[一二两三四五六七八九十](?=[颗]?[星钻皇冠心级层])|[一二两三四五六七八九十][万千百十]|为零|零(?:起步|基础|开始)|\b(?:nil|zero|none|thousand|hundred)\b")
+_FIGURE = compiled(r"\d|_|【[\s●]*】|\[[\s●]*\]|[一二两三四五六七八九十](?=[颗]?[星钻皇冠心级层])|[一二两三四五六七八九十][万千百十]|为零|零(?:起步|基础|开始)|\b(?:nil|zero|none|thousand|hundred)\b")
 
 
 def _states_fact(telling: Telling, sentence: Sentence) -> bool:
@@ -205,7 +206,7 @@ def _has_period(target: Target) -> bool:
     )
 
 
-_SPAN = re.compile(r".*?((?:[一二三四五六七八九十百\d]+个?(?:日|天|周|月|年)|当?[季年]|合作期|服务期|期)(?:之?内|以内|里|（[^（）]*）)).*")
+_SPAN = compiled(r".*?((?:[一二三四五六七八九十百\d]+个?(?:日|天|周|月|年)|当?[季年]|合作期|服务期|期)(?:之?内|以内|里|（[^（）]*）)).*")
 
 
 def _lead_in(target: Target) -> str:
@@ -218,10 +219,10 @@ def _without_spans(text: str) -> str:
     return _WINDOW.sub("", OWN_SPAN.sub("", text))
 
 
-_WINDOW = re.compile(r"（[^（）]*(?:归因|除以|÷)[^（）]*）|按?\s?\d{1,2}\s?[天日]归因")
+_WINDOW = compiled(r"（[^（）]*(?:归因|除以|÷)[^（）]*）|按?\s?\d{1,2}\s?[天日]归因")
 
 
-OWN_SPAN = re.compile(
+OWN_SPAN = compiled(
     r"近[一二三六\d]+个?月|(?<!头)前[一二三六\d]+个?月(?:的)?(?:月?均值?|平均值?)?(?=[^，。；]{0,6}(?:均|平均|基|为|是|的|增|提))|(?:签约|托管|合作|接手)之?前[^，。；]{0,12}|上(?:个)?月|去年(?:同期|同月)?|过去[^，。；]{0,8}|"
     r"\b(?:last|past|previous|preceding|trailing|prior)\s(?:\w+[\s-]){0,2}(?:days?|weeks?|months?|quarters?|years?)|\b(?:month|quarter|year|days|weeks|months)\sbefore\b"
 )
@@ -253,11 +254,11 @@ def _measures(case: Case, telling: Telling, sentence: Sentence) -> bool:
     return under_targets(case, telling, sentence) or (not telling.says(sentence, "fault_word") and _DECIDES.search(sentence.text) is not None)
 
 
-_OPERATED = re.compile(r"操作|登[录陆]|日志|通知|处罚|谁")
-_BUDGET = re.compile(r"\b(?:decides?|sets?|fix(?:es)?|adjusts?|determines?)\s(?:the\s)?(?:\w+\s){0,2}(?:budgets?|bids?|spend\w*)\b")
-_TOPPED_UP = re.compile(r"充值|划转|扣款|代扣")
-_SOURCE_HEAD = re.compile(r"数据来源|口径|取数|统计|\b(?:sources?|measurement|figures|data source)\b")
-_DECIDES = re.compile(
+_OPERATED = compiled(r"操作|登[录陆]|日志|通知|处罚|谁")
+_BUDGET = compiled(r"\b(?:decides?|sets?|fix(?:es)?|adjusts?|determines?)\s(?:the\s)?(?:\w+\s){0,2}(?:budgets?|bids?|spend\w*)\b")
+_TOPPED_UP = compiled(r"充值|划转|扣款|代扣")
+_SOURCE_HEAD = compiled(r"数据来源|口径|取数|统计|\b(?:sources?|measurement|figures|data source)\b")
+_DECIDES = compiled(
     r"为准|为凭|为据|口径|取自|来自|来源|依据|出自|认定|核定|计算|统计|看|说了算|\b(?:prevail\w*|decid\w+|decisive|conclusive|authoritative|taken from|per|as (?:shown|reported|recorded)|according to|measured|govern\w*|come from|read from|basis|based on|by reference)\b"
 )
 

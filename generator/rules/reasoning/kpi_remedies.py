@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from generator.patterns import compiled
 from generator.reading.facts import Reference
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
@@ -15,8 +15,8 @@ from generator.rules.reasoning.targets import Target, targets, under_targets
 __all__ = ["remedied"]
 
 
-_SHORTFALL = re.compile(r"[“\"「]\s?(?:未达标|未达成|shortfall)")
-_NAMED_SHORTFALL = re.compile(r"未达标|未达成|shortfall")
+_SHORTFALL = compiled(r"[“\"「]\s?(?:未达标|未达成|shortfall)")
+_NAMED_SHORTFALL = compiled(r"未达标|未达成|shortfall")
 
 
 def remedied(case: Case) -> Hit | None:
@@ -56,10 +56,10 @@ def _consequence_near(telling: Telling, sentence: Sentence) -> bool:
     return any((telling.says(other, "tier_words") or _remedy_in(telling, other)) and not (other is not sentence and telling.says(other, "refund_excluded")) for other in (sentence, *telling.paragraph_of(sentence), *telling.leads_of(sentence)))
 
 
-_BARRED = re.compile(r"(?:不得|无权|不可以?|不能|不应)[^，。；]{0,6}$")
-_OTHERWISE = re.compile(r"否则|不然|要不然|如若不然|\b(?:otherwise|failing (?:which|that)|or else)\b")
-_MISSED_HEAD = re.compile(r"未达|不达标|达不到|没达到|差额|补救|处理|后果|未完成|\b(?:if (?:it is )?missed|missed|shortfall|consequences?|remed(?:y|ies)|otherwise)\b")
-_IN_GENERAL = re.compile(r"(?:依(?:照|据)?|按(?:照)?)?(?:本合同|本协议)?(?:第[^，。；]{1,6}条)?(?:的(?:约定|规定))?(?:应当?|须)?承担(?:相应的?)?违约(?:的)?责任")
+_BARRED = compiled(r"(?:不得|无权|不可以?|不能|不应)[^，。；]{0,6}$")
+_OTHERWISE = compiled(r"否则|不然|要不然|如若不然|\b(?:otherwise|failing (?:which|that)|or else)\b")
+_MISSED_HEAD = compiled(r"未达|不达标|达不到|没达到|差额|补救|处理|后果|未完成|\b(?:if (?:it is )?missed|missed|shortfall|consequences?|remed(?:y|ies)|otherwise)\b")
+_IN_GENERAL = compiled(r"(?:依(?:照|据)?|按(?:照)?)?(?:本合同|本协议)?(?:第[^，。；]{1,6}条)?(?:的(?:约定|规定))?(?:应当?|须)?承担(?:相应的?)?违约(?:的)?责任")
 
 
 def _remedy_in(telling: Telling, sentence: Sentence) -> bool:
@@ -121,7 +121,7 @@ def guarantee_ambiguous(case: Case) -> Iterator[Found]:
                 yield Found.at(sentence)
 
 
-_OF_THE_TARGET = re.compile(r"(?:上述|前述|本条|以上|该|此|各项|全部)(?:各项|全部)?(?:业绩|销售)?(?:目标|指标|业绩|数额|销售额)|\b(?:this|these|the|that|those) (?:\w+ )?(?:gmv|sales|targets?|goals?|figures?|revenue|turnover)|\b(?:goals?|targets?|figures?|items?) [a-z]?\d|behind [a-z]\d")
+_OF_THE_TARGET = compiled(r"(?:上述|前述|本条|以上|该|此|各项|全部)(?:各项|全部)?(?:业绩|销售)?(?:目标|指标|业绩|数额|销售额)|\b(?:this|these|the|that|those) (?:\w+ )?(?:gmv|sales|targets?|goals?|figures?|revenue|turnover)|\b(?:goals?|targets?|figures?|items?) [a-z]?\d|behind [a-z]\d")
 
 
 def _remedies_it(hit: Hit, sentence: Sentence) -> bool:
@@ -147,11 +147,11 @@ def _remedies_it(hit: Hit, sentence: Sentence) -> bool:
     return not named or bool(named & stages(sentence.text))
 
 
-_UNDER = re.compile(r"\bunder (\d{1,2}\.\d{1,2})\b")
-_SHOP = re.compile(r"淘宝|天猫|京东|拼多多|抖音|快手|闲鱼|小红书|1688|微店|视频号|得物|唯品会|\b(?:amazon|ebay|etsy|shopee|lazada|tiktok|yahoo|rakuten|walmart|shopify|temu|coupang|qoo10)\b")
-_EVENT = re.compile(r"双十[一二]|双1[12]|618|年货节|黑五|\b(?:double 1[12]|double eleven|black friday|prime day|11\.11|singles.? day)\b")
-_ITEM_NAMED = re.compile(r"第[（(]?(\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?(?:项|款|点|条目标)")
-_LAST_NUMBER = re.compile(r"\d{1,2}|[一二三四五六七八九十]{1,3}")
+_UNDER = compiled(r"\bunder (\d{1,2}\.\d{1,2})\b")
+_SHOP = compiled(r"淘宝|天猫|京东|拼多多|抖音|快手|闲鱼|小红书|1688|微店|视频号|得物|唯品会|\b(?:amazon|ebay|etsy|shopee|lazada|tiktok|yahoo|rakuten|walmart|shopify|temu|coupang|qoo10)\b")
+_EVENT = compiled(r"双十[一二]|双1[12]|618|年货节|黑五|\b(?:double 1[12]|double eleven|black friday|prime day|11\.11|singles.? day)\b")
+_ITEM_NAMED = compiled(r"第[（(]?(\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?(?:项|款|点|条目标)")
+_LAST_NUMBER = compiled(r"\d{1,2}|[一二三四五六七八九十]{1,3}")
 
 
 def _settled(telling: Telling, sentence: Sentence) -> bool:
@@ -170,4 +170,4 @@ def _guaranteed(telling: Telling, target: Target) -> bool:
     )
 
 
-_OTHER_THING = re.compile(r"质量|正品|真实|合法|库存|货源|素材|图片|权限|quality|authentic|stock")
+_OTHER_THING = compiled(r"质量|正品|真实|合法|库存|货源|素材|图片|权限|quality|authentic|stock")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from generator.patterns import compiled
 from generator.reading.facts import Amount, Count, Fact, Percentage
 from generator.reading.frames import Sentence
 from generator.rules.lint import Case, Found, asks
@@ -14,7 +15,7 @@ from generator.rules.reasoning.targets import STAGE, Target, targets
 
 __all__ = ["ordinal", "stages"]
 
-_SCOPES = (("month", re.compile(r"月|\bmonth")), ("quarter", re.compile(r"季|\bquarter")), ("year", re.compile(r"年|\b(?:year|annual)")), ("day", re.compile(r"日均|每日|每天|每场|单场|\bdaily|per day|per session")))
+_SCOPES = (("month", compiled(r"月|\bmonth")), ("quarter", compiled(r"季|\bquarter")), ("year", compiled(r"年|\b(?:year|annual)")), ("day", compiled(r"日均|每日|每天|每场|单场|\bdaily|per day|per session")))
 
 
 @asks("KPI007")
@@ -63,7 +64,7 @@ def _cited_otherwise(case: Case, stated: Sequence[Target]) -> Iterator[tuple[Tar
                     yield same[-1], sentence, fact
 
 
-_AS_TARGET = re.compile(r"(?:的|这一|这个|该|之)(?:约定的?|月|季度|年度|销售)?(?:目标|指标)")
+_AS_TARGET = compiled(r"(?:的|这一|这个|该|之)(?:约定的?|月|季度|年度|销售)?(?:目标|指标)")
 
 
 def _clash(first: Target, second: Target) -> bool:
@@ -98,8 +99,8 @@ def _at_once(one: str, two: str) -> bool:
     return bool(_OPEN_END.search(one if first else two)) and bool(_EACH.search(two if first else one))
 
 
-_OPEN_END = re.compile(r"起|以后|之后|\b(?:from|onwards?|after|thereafter|starting)\b")
-_EACH = re.compile(r"每(?:个)?月|当月|月均|\b(?:each|every|per|a|monthly)\b")
+_OPEN_END = compiled(r"起|以后|之后|\b(?:from|onwards?|after|thereafter|starting)\b")
+_EACH = compiled(r"每(?:个)?月|当月|月均|\b(?:each|every|per|a|monthly)\b")
 
 
 def _timing(target: Target) -> str:
@@ -130,10 +131,10 @@ def stages(text: str) -> set[str]:
     return found | named
 
 
-_AT_END = re.compile(r"期满时|届满时|到期时|期末|(?:合同|服务|合作|托管)(?:期)?(?:届?满|结束)")
-_FROM_TO = re.compile(r"第(\d{1,2})个?月?\s?[—–~-]{1,2}\s?(?:第)?(\d{1,2})个?月|第(\d{1,2})个?月?[至到](?:第)?(\d{1,2})个?月|\bmonths? (\d{1,2})\s?(?:to|-|–|and|until)\s?(\d{1,2})")
-_START_PART = re.compile(r"基数|基准|基期|起点|起始|签约前|现为|目前|当前|上年|去年|\b(?:against|compared|up from|average of|before signing|baseline)\b")
-_NTH_MONTH = re.compile(
+_AT_END = compiled(r"期满时|届满时|到期时|期末|(?:合同|服务|合作|托管)(?:期)?(?:届?满|结束)")
+_FROM_TO = compiled(r"第(\d{1,2})个?月?\s?[—–~-]{1,2}\s?(?:第)?(\d{1,2})个?月|第(\d{1,2})个?月?[至到](?:第)?(\d{1,2})个?月|\bmonths? (\d{1,2})\s?(?:to|-|–|and|until)\s?(\d{1,2})")
+_START_PART = compiled(r"基数|基准|基期|起点|起始|签约前|现为|目前|当前|上年|去年|\b(?:against|compared|up from|average of|before signing|baseline)\b")
+_NTH_MONTH = compiled(
     r"满(?P<full>[一二三四五六七八九十\d]+)个?(?:自然|服务|合作|合同|整)?月(?:起|后|之后|时起)?|第(?P<nth>[一二三四五六七八九十\d]+)个?(?:自然|服务|合作|合同|整)?月|\b(?P<en>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth)\smonth|\bmonth\s(?P<months>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
 

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from generator.patterns import compiled
 from generator.reading.document import Paragraph, Place
 from generator.reading.frames import Frame, Sentence, Telling
-from generator.reading.frames_roles import role_named
+from generator.reading.frames_subjects import role_named
 from generator.reading.text import language_of
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.language_sentences import left_out
@@ -247,8 +248,8 @@ def _one_side(mine: list[Sentence], theirs: list[Sentence]) -> Sentence | None:
     return None
 
 
-_JOINT = re.compile(r"^(?:and|but|then|while|并且?|且|而|则|同时)[\s,，]*")
-_BY = re.compile(r"由|\b(?:by|responsibility of|account of)\b")
+_JOINT = compiled(r"^(?:and|but|then|while|并且?|且|而|则|同时)[\s,，]*")
+_BY = compiled(r"由|\b(?:by|responsibility of|account of)\b")
 
 
 def _plainly(sentence: Sentence, frame: Frame) -> bool:

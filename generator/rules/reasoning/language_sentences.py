@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from statistics import median
 
+from generator.patterns import compiled
 from generator.reading.alignment_words import topics_en, topics_zh
 from generator.reading.document import Paragraph
 from generator.reading.sentence_ends import sentences_of
@@ -13,9 +13,9 @@ from generator.reading.text import CJK
 
 __all__ = ["left_out"]
 
-_CHINESE = re.compile(f"[{CJK}]")
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_FIGURE = re.compile(r"\d+")
+_CHINESE = compiled(f"[{CJK}]")
+_WORD = compiled(r"[A-Za-z][A-Za-z'’-]*")
+_FIGURE = compiled(r"\d+")
 _LEAST = {"zh": 9, "en": 7}
 """Characters, or words, of a sentence that says something for itself."""
 _ENOUGH = 8

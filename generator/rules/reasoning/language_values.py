@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from generator.patterns import compiled
 from generator.reading.document import Paragraph
 from generator.reading.facts import Amount, Count, DateFact, Frequency, Percentage, Period
 from generator.reading.frames import facts_of
@@ -42,30 +43,30 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _SMALL = r"[零〇一二三四五六七八九十]{1,3}"
 # A day of shopping is a name, no figure.
-_NAMES = re.compile(r"双\s?(?:11|12|十一|十二)|(?:六一八|618)|(?<![\d.])(?:11\.11|12\.12|6\.18)(?![\d.])|\bDouble\s(?:11|12|Eleven|Twelve|Ten)\b|(?<![\d,.])\d{7,}(?![\d,]|\.\d)|\b24/7\b", re.IGNORECASE)
-_CLOCK_ZH = re.compile(
+_NAMES = compiled(r"双\s?(?:11|12|十一|十二)|(?:六一八|618)|(?<![\d.])(?:11\.11|12\.12|6\.18)(?![\d.])|\bDouble\s(?:11|12|Eleven|Twelve|Ten)\b|(?<![\d,.])\d{7,}(?![\d,]|\.\d)|\b24/7\b", re.IGNORECASE)
+_CLOCK_ZH = compiled(
     rf"(?P<half>上午|下午|早上|早|晚上|晚间|晚|中午|凌晨|傍晚|夜里)?(?<!分之)(?P<hour>\d{{1,2}}|{_SMALL})(?:[:：](?P<minute>\d{{2}})(?!\d)|[点时](?![零一二三四五六七八九]+(?!分))(?P<words>半|整|一刻|三刻|\d{{1,2}}分|{_SMALL}分)?)(?!间|候|效|期|段|尚|长|薪|令|装|代|常|[^，。；]{{0,3}}以内)"
 )
-_CLOCK_EN = re.compile(
+_CLOCK_EN = compiled(
     rf"\b(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?\s?(?P<half>[ap])\.?m\b\.?|\b(?P<hour24>\d{{1,2}}):(?P<minute24>\d{{2}})(?!\d)|\b(?P<name>noon|midnight)\b"
     rf"|\b(?P<said>{ENGLISH_NUMERAL}|\d{{1,2}})(?:\so['’]clock)?\s(?:in\sthe\s(?P<part>morning|afternoon|evening)|at\snight)|\b(?P<bare>\d{{1,2}}|{ENGLISH_NUMERAL})\so['’]clock\b",
     re.IGNORECASE,
 )
-_FROM_CLOCK = re.compile(rf"\b(\d{{1,2}}|{ENGLISH_NUMERAL})(?:\s?(?:to|until|and|–|—|-)\s?)$", re.IGNORECASE)
-_FRACTION_ZH = re.compile(r"(?P<base>[二三四五六七八九十]|\d)分之(?P<part>[一二两三四五六七八九]|\d)")
-_HALF_ZH = re.compile(r"一半|半数|折半|减半|对半|五五开|五五分|平分|均分|各半")
-_SHARES_ZH = re.compile(r"([一二三四五六七八九])([一二三四五六七八九])(?:开|分账|分成|分(?![之钟]))")
-_FRACTION_EN = re.compile(
+_FROM_CLOCK = compiled(rf"\b(\d{{1,2}}|{ENGLISH_NUMERAL})(?:\s?(?:to|until|and|–|—|-)\s?)$", re.IGNORECASE)
+_FRACTION_ZH = compiled(r"(?P<base>[二三四五六七八九十]|\d)分之(?P<part>[一二两三四五六七八九]|\d)")
+_HALF_ZH = compiled(r"一半|半数|折半|减半|对半|五五开|五五分|平分|均分|各半")
+_SHARES_ZH = compiled(r"([一二三四五六七八九])([一二三四五六七八九])(?:开|分账|分成|分(?![之钟]))")
+_FRACTION_EN = compiled(
     r"\b(?:(?P<part>one|two|three|four|a)[\s-](?P<base>half|third|quarter|fourth|fifth|sixth|tenth)s?|(?P<lone>half|halved|equally|in\sequal\s(?:parts|shares)))\b(?!\s(?:an?\s)?(?:day|hour|week|month|year))(?!\s(?:of\s(?:\d{4}|the\s(?:year|calendar))|after|later|in\s(?:advance|arrear)|of\s(?-i:[A-Z])))",
     re.IGNORECASE,
 )
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "tenth": 10}
 _NUMBER_EN = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
-_DAY_ZH = re.compile(
+_DAY_ZH = compiled(
     rf"(?:每月|当月|次月|下月|翌月|同月|该月|上月|每个月|每季度?(?:第一|首)个?月|个月)(?:的)?第?(\d{{1,2}}|{_SMALL})[日号天](?!内|以内|之内)|第(\d{{1,2}}|{_SMALL})个(?:工作日|工作天|营业日)"
 )
-_MORE_DAYS_ZH = re.compile(r"(?<=[日号])(?:[、和及与至到~—-])(\d{1,2})[日号]")
-_DAY_EN = re.compile(
+_MORE_DAYS_ZH = compiled(r"(?<=[日号])(?:[、和及与至到~—-])(\d{1,2})[日号]")
+_DAY_EN = compiled(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)\b(?!\s(?:month|quarter|year|week|century|clause|article|floor|road|street|avenue|{_MONTH}))|\b((?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
     r"\s(?:(?:working\s|business\s|calendar\s)?day\b|of\s(?:each|every|the|that)\s(?:\w+\s)?month\b)",
     re.IGNORECASE,
@@ -74,19 +75,19 @@ _ORDINALS = {
     **{word: value for value, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"), 1)},
     "thirtieth": 30,
 }  # fmt: skip
-_MONTHDAY_ZH = re.compile(rf"(?<![年\d])(\d{{1,2}}|{_SMALL})月(\d{{1,2}}|{_SMALL})[日号]")
-_MONTH_ZH = re.compile(rf"(?<![个第每满整首半零〇一二三四五六七八九十\d])(?:(?<=[年至到和、及~—-])|)(\d{{1,2}}|{_SMALL})月(?:份)?(?![\d一二三四五六七八九十]{{1,3}}[日号])")
-_MONTHDAY_EN = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?:\sday)?(?:\sof)?\s({_MONTH})|({_MONTH})\s(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d))(?!,?\s\d{{4}})")
-_MONTH_EN = re.compile(rf"\b{_MONTH}(?!\s(?:be|not|only|also|end|use|ask|in|have|make|give|by)\b)")
-_COUNT_ZH = re.compile(r"(?<![第零一二两三四五六七八九十百千万\d])([零一二两三四五六七八九十百千万]{1,8})(?=[封场次个条款套张篇件份名位单台间轮遍页字倍支组幅版期家只双瓶盒箱批笔档项段集回趟匹枚人天](?!月|工作|小时|星期|礼拜|季|个月))")
-_TIMES = re.compile(r"(?P<twice>双倍|加倍|翻倍|翻番|翻一番|\btwice\b|\bdouble[sd]?\b|\btwofold\b)", re.IGNORECASE)
-_SAME_DAY = re.compile(r"(?:当天|当日|同日|即日|当晚)(?![的之]|订单|销|发货|成交|直播)|\b(?:same|very|that)\sday\b|\bon\sthe\sday\b|\bat\sonce\b|\b(?:immediately|forthwith)\b", re.IGNORECASE)
+_MONTHDAY_ZH = compiled(rf"(?<![年\d])(\d{{1,2}}|{_SMALL})月(\d{{1,2}}|{_SMALL})[日号]")
+_MONTH_ZH = compiled(rf"(?<![个第每满整首半零〇一二三四五六七八九十\d])(?:(?<=[年至到和、及~—-])|)(\d{{1,2}}|{_SMALL})月(?:份)?(?![\d一二三四五六七八九十]{{1,3}}[日号])")
+_MONTHDAY_EN = compiled(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?:\sday)?(?:\sof)?\s({_MONTH})|({_MONTH})\s(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d))(?!,?\s\d{{4}})")
+_MONTH_EN = compiled(rf"\b{_MONTH}(?!\s(?:be|not|only|also|end|use|ask|in|have|make|give|by)\b)")
+_COUNT_ZH = compiled(r"(?<![第零一二两三四五六七八九十百千万\d])([零一二两三四五六七八九十百千万]{1,8})(?=[封场次个条款套张篇件份名位单台间轮遍页字倍支组幅版期家只双瓶盒箱批笔档项段集回趟匹枚人天](?!月|工作|小时|星期|礼拜|季|个月))")
+_TIMES = compiled(r"(?P<twice>双倍|加倍|翻倍|翻番|翻一番|\btwice\b|\bdouble[sd]?\b|\btwofold\b)", re.IGNORECASE)
+_SAME_DAY = compiled(r"(?:当天|当日|同日|即日|当晚)(?![的之]|订单|销|发货|成交|直播)|\b(?:same|very|that)\sday\b|\bon\sthe\sday\b|\bat\sonce\b|\b(?:immediately|forthwith)\b", re.IGNORECASE)
 _OFTEN_ZH = {"月": "month", "周": "week", "日": "day", "年": "year", "季": "quarter"}
-_NTH = re.compile(r"第[一二三四五六七八九十\d]{0,4}$")
-_SAID_ZH = re.compile(r"(月|周|日|年|季)(?=度|费|销|报|结|均|租|付|薪|会|刊|流水|营业|成交|净|GMV|gmv|订单|活|供)")
-_SAID_EN = re.compile(r"\b(daily|weekly|monthly|quarterly|annual|annually|yearly)\b|\b(?:for|in|of|per|a|an|each|every|the|that)\s(day|week|month|quarter|year)\b", re.IGNORECASE)
+_NTH = compiled(r"第[一二三四五六七八九十\d]{0,4}$")
+_SAID_ZH = compiled(r"(月|周|日|年|季)(?=度|费|销|报|结|均|租|付|薪|会|刊|流水|营业|成交|净|GMV|gmv|订单|活|供)")
+_SAID_EN = compiled(r"\b(daily|weekly|monthly|quarterly|annual|annually|yearly)\b|\b(?:for|in|of|per|a|an|each|every|the|that)\s(day|week|month|quarter|year)\b", re.IGNORECASE)
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "annual": "year", "annually": "year", "yearly": "year"}
-_INTRODUCED = re.compile(r"\b(?:within|in|after|for|of|than|least|most|every|by|under|over|exceeding|upon|lasts?|another|first|last|further|until|to)\s(?:\w+\s)?$", re.IGNORECASE)
+_INTRODUCED = compiled(r"\b(?:within|in|after|for|of|than|least|most|every|by|under|over|exceeding|upon|lasts?|another|first|last|further|until|to)\s(?:\w+\s)?$", re.IGNORECASE)
 
 
 def figures_of(paragraphs: Iterable[Paragraph], language: str, *, counts: bool = True) -> list[Figure]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.patterns import compiled
 from generator.reading.facts import Law, Percentage
 from generator.reading.frames import Sentence, Telling
 from generator.reading.numerals import chinese
@@ -14,10 +15,10 @@ from generator.rules.reasoning.contract_price import Price, price_of
 
 __all__: list[str] = []
 
-_REPEALED = re.compile(r"^(?:合同法|民法通则|民法总则|担保法|物权法|侵权责任法)$|^(?:(?:prc|chinese|china's)\s)?(?:contract law|general principles of (?:the )?civil law|general provisions of (?:the )?civil law|general rules of (?:the )?civil law|property (?:rights )?law|(?:law of )?real rights? law|tort(?:ious)? (?:liability )?law|guaranty law|security law|guarantee law)", re.I)
-_LAW_ON = re.compile(r"\blaw (?:of (?:the )?(?:prc|people's republic of china|china) )?on (?:contracts?|property rights|real rights|torts?(?: liability)?|guarant(?:y|ees?)|security)\b(?= of (?:the )?(?:prc|people|china))|\blaw of (?:the )?(?:prc|people's republic of china|china) on (?:contracts?|property rights|real rights|torts?(?: liability)?|guarant(?:y|ees?)|security)\b")
-_HISTORY = re.compile(r"原《|老《|旧《|以前|当年|原合同法|原(?:中华人民共和国)?(?:民法|担保|物权|侵权)|废止|失效|不再(?:适用|施行|有效)|当时|时行|曾|历史|\b(?:former|formerly|repealed|replaced|superseded|used to|as it (?:then )?stood|no longer in force|abolished|then in force)\b")
-_UNFAIR = re.compile(r"反不正当竞争法|anti-?unfair competition law", re.I)
+_REPEALED = compiled(r"^(?:合同法|民法通则|民法总则|担保法|物权法|侵权责任法)$|^(?:(?:prc|chinese|china's)\s)?(?:contract law|general principles of (?:the )?civil law|general provisions of (?:the )?civil law|general rules of (?:the )?civil law|property (?:rights )?law|(?:law of )?real rights? law|tort(?:ious)? (?:liability )?law|guaranty law|security law|guarantee law)", re.I)
+_LAW_ON = compiled(r"\blaw (?:of (?:the )?(?:prc|people's republic of china|china) )?on (?:contracts?|property rights|real rights|torts?(?: liability)?|guarant(?:y|ees?)|security)\b(?= of (?:the )?(?:prc|people|china))|\blaw of (?:the )?(?:prc|people's republic of china|china) on (?:contracts?|property rights|real rights|torts?(?: liability)?|guarant(?:y|ees?)|security)\b")
+_HISTORY = compiled(r"原《|老《|旧《|以前|当年|原合同法|原(?:中华人民共和国)?(?:民法|担保|物权|侵权)|废止|失效|不再(?:适用|施行|有效)|当时|时行|曾|历史|\b(?:former|formerly|repealed|replaced|superseded|used to|as it (?:then )?stood|no longer in force|abolished|then in force)\b")
+_UNFAIR = compiled(r"反不正当竞争法|anti-?unfair competition law", re.I)
 _DAILY = Decimal("0.1")
 
 
@@ -93,22 +94,22 @@ def _excessive(telling: Telling, sentence: Sentence, price: Price) -> bool:
     return total is not None and any(total * Decimal("0.3") < fact.value != total and fact.currency and price.currency in ("", fact.currency) and not _BASIS.search(text, 0, fact.start) for fact in sentence.amounts)
 
 
-_LATE = re.compile(r"逾期|拖(?=[^，。；]{0,4}(?:薪|费|款|钱))|迟延|延迟|延期|拖欠|拖着|迟[付交缴给]|晚[付交缴给转打了]|[晚迟]一?天|欠[付款费钱账]|延后|未按[时期]|未如期|没按时|不按时|没[转付交给]|不[给付]的|[付给交钱款][^，。；]{0,4}慢|\b(?:overdue|late|unpaid|outstanding|arrears|past due|delay(?:ed|s)?)\b")
+_LATE = compiled(r"逾期|拖(?=[^，。；]{0,4}(?:薪|费|款|钱))|迟延|延迟|延期|拖欠|拖着|迟[付交缴给]|晚[付交缴给转打了]|[晚迟]一?天|欠[付款费钱账]|延后|未按[时期]|未如期|没按时|不按时|没[转付交给]|不[给付]的|[付给交钱款][^，。；]{0,4}慢|\b(?:overdue|late|unpaid|outstanding|arrears|past due|delay(?:ed|s)?)\b")
 # Work that comes late costs a share of the fee; that is no interest.
-_LATE_WORK = re.compile(r"(?:逾期|迟延|延迟|延误|晚|迟)(?:提交|交付|完成|上架|发布|回复|答复|提供|交稿|交片|上线|履行)|\blate (?:deliver\w*|report\w*|submission\w*|listing\w*|work|posts?)\b|\bdelay\w* (?:in |of )?(?:deliver\w*|perform\w*|report\w*)")
+_LATE_WORK = compiled(r"(?:逾期|迟延|延迟|延误|晚|迟)(?:提交|交付|完成|上架|发布|回复|答复|提供|交稿|交片|上线|履行)|\blate (?:deliver\w*|report\w*|submission\w*|listing\w*|work|posts?)\b|\bdelay\w* (?:in |of )?(?:deliver\w*|perform\w*|report\w*)")
 # 4% of sales exceeding €25,000: what a share is taken of, no penalty.
-_BASIS = re.compile(r"\b(?:exceed\w*|above|over|more than|beyond|below|under|reach\w*|less than)\s$")
-_FOR_NOTHING = re.compile(r"\bwithout (?:any |owing )?(?:\w+ )?(?:compensation|penalt\w+|damages)\b")
-_EARLY = re.compile(r"提前(?:解|终|退|结束|离)|中途|半途|换人|另[请找聘]|单方(?:面)?(?:解|终)|喊停|\b(?:leav(?:es?|ing)|early|before the end|walks? away|cancels?|terminates?)\b")
+_BASIS = compiled(r"\b(?:exceed\w*|above|over|more than|beyond|below|under|reach\w*|less than)\s$")
+_FOR_NOTHING = compiled(r"\bwithout (?:any |owing )?(?:\w+ )?(?:compensation|penalt\w+|damages)\b")
+_EARLY = compiled(r"提前(?:解|终|退|结束|离)|中途|半途|换人|另[请找聘]|单方(?:面)?(?:解|终)|喊停|\b(?:leav(?:es?|ing)|early|before the end|walks? away|cancels?|terminates?)\b")
 # 净销售额（付款减去退款及赔付）: what sales are.
-_TAKEN_OFF = re.compile(r"(?:减去|扣减|剔除)[^。；]{0,12}赔|\bless\b[^.;]{0,60}\b(?:compensation|claims|damages)")
-_LUMP = re.compile(r"另|此外|并(?:须|应|需|要)?(?:支付|赔)|\b(?:in addition|further|plus)\b")
-_HALF = re.compile(r"\b(?:twice|double|triple|(?:two|three|four|five|six|ten|\d) times) (?:of )?(?:the )?(?:total|contract|annual|whole|entire|yearly|aggregate|full|overall|sum of all)\b|(?:总(?:价|额|金额|费|款)|合同(?:价|金额|款)|全年|年度|全部|年费)[^，。；%]{0,8}?(?:一半|半数|[四五六七八九]成|二分之一|三分之[一二]|四分之[二三])|\bhalf (?:of )?(?:the )?(?:total|contract|annual|whole|entire)\b")
-_WHOLE = re.compile(r"总|全年|全部|合同|年度|整个|剩余|年费|\b(?:total|contract|annual|remaining|all fees|whole|full|of (?:one|a|the) year)\b")
-_FEE = re.compile(r"费|酬|佣|fee|charge|retainer")
-_NO_MULTIPLE = re.compile(r"前|内|提前|满|以上|notice|within|before|after")
-_TIMES = re.compile(r"([一二两三四五六七八九十\d]{1,3})倍|(双)倍")
-_WHOLE_TIMES = re.compile(r"(?:总(?:价|额|金额|费|款)|合同(?:价|金额|款|总)|全年|年度|全部)[^，。；%]{0,10}?(?:([一二两三四五六七八九十\d]{1,3})|(双))倍")
+_TAKEN_OFF = compiled(r"(?:减去|扣减|剔除)[^。；]{0,12}赔|\bless\b[^.;]{0,60}\b(?:compensation|claims|damages)")
+_LUMP = compiled(r"另|此外|并(?:须|应|需|要)?(?:支付|赔)|\b(?:in addition|further|plus)\b")
+_HALF = compiled(r"\b(?:twice|double|triple|(?:two|three|four|five|six|ten|\d) times) (?:of )?(?:the )?(?:total|contract|annual|whole|entire|yearly|aggregate|full|overall|sum of all)\b|(?:总(?:价|额|金额|费|款)|合同(?:价|金额|款)|全年|年度|全部|年费)[^，。；%]{0,8}?(?:一半|半数|[四五六七八九]成|二分之一|三分之[一二]|四分之[二三])|\bhalf (?:of )?(?:the )?(?:total|contract|annual|whole|entire)\b")
+_WHOLE = compiled(r"总|全年|全部|合同|年度|整个|剩余|年费|\b(?:total|contract|annual|remaining|all fees|whole|full|of (?:one|a|the) year)\b")
+_FEE = compiled(r"费|酬|佣|fee|charge|retainer")
+_NO_MULTIPLE = compiled(r"前|内|提前|满|以上|notice|within|before|after")
+_TIMES = compiled(r"([一二两三四五六七八九十\d]{1,3})倍|(双)倍")
+_WHOLE_TIMES = compiled(r"(?:总(?:价|额|金额|费|款)|合同(?:价|金额|款|总)|全年|年度|全部)[^，。；%]{0,10}?(?:([一二两三四五六七八九十\d]{1,3})|(双))倍")
 
 
 def _times(words: str) -> Decimal:
@@ -129,11 +130,11 @@ def _per_day(sentence: Sentence, fact: Percentage) -> bool:
 
 
 _EACH = (
-    (7, re.compile(r"每(?:一|1)?(?:个)?(?:周|星期|礼拜)|一个?(?:周|星期|礼拜)(?=[^，。；]{0,6}(?:加|按|收|罚|多|给))|按周|\b(?:per|a|each|every)\sweek\b|\bweekly\b")),
-    (30, re.compile(r"月息|月利率|每(?:一|1)?个?月|按月|\b(?:per|a|each|every)\s(?:calendar\s)?month\b")),
+    (7, compiled(r"每(?:一|1)?(?:个)?(?:周|星期|礼拜)|一个?(?:周|星期|礼拜)(?=[^，。；]{0,6}(?:加|按|收|罚|多|给))|按周|\b(?:per|a|each|every)\sweek\b|\bweekly\b")),
+    (30, compiled(r"月息|月利率|每(?:一|1)?个?月|按月|\b(?:per|a|each|every)\s(?:calendar\s)?month\b")),
 )
-_CAP = re.compile(r"(?:不(?:得)?超过|累计|上限|最高|最多|封顶|至多|为限)[^，。；]{0,10}$|\b(?:up to|not (?:to )?exceed\w*|maximum|capped at|cap of|at most)\b[^,;]{0,20}$")
-_EACH_DAY = re.compile(
+_CAP = compiled(r"(?:不(?:得)?超过|累计|上限|最高|最多|封顶|至多|为限)[^，。；]{0,10}$|\b(?:up to|not (?:to )?exceed\w*|maximum|capped at|cap of|at most)\b[^,;]{0,20}$")
+_EACH_DAY = compiled(
     r"(?<![一-龥])日$|[的按]日$|(?<=[：，金息为按])日$|每(?:逾期|延迟|迟延|延后|拖延|拖欠|迟|拖|晚|过|超过?|延误|迟付)?(?:一|1)?(?:个)?(?:日|天)|(?:逾期|拖|迟|晚|延|欠)[付交缴给结钱款]{0,2}(?:一|1)(?:日|天)|(?:一|1)(?:日|天)(?=[^，。；]{0,8}(?:加|按|收|罚|算|付|计|多|给|添|补))|日(?:息|利率|按|万|千|百)|按(?:日|天)|逐日|"
     r"\b(?:per|a|each|every|for every|for each)\s(?:calendar\s)?day|\bdaily\b|\bper diem\b"
 )

@@ -5,25 +5,25 @@ What is done: somebody who is no customer orders, clicks, follows or praises, or
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from generator.patterns import compiled
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 
 __all__: list[str] = []
 
 # 刷单我不要; no bot viewers: refused by words right beside.
-_REFUSED_BEFORE = re.compile(r"\b(?:no|never|without|neither|nor)\s(?:\w+\s){0,2}$|\b(?:competitors?|rivals?|others|sellers)\s(?:\w+\s){0,2}$|(?:真实|正常|实际)(?:的)?$")
-_REFUSED_BEHIND = re.compile(r"[^，。；]{0,8}(?:不要|不做|不搞|不碰|不行|不可以|免谈|没门|不接受|不允许|绝对不)")
+_REFUSED_BEFORE = compiled(r"\b(?:no|never|without|neither|nor)\s(?:\w+\s){0,2}$|\b(?:competitors?|rivals?|others|sellers)\s(?:\w+\s){0,2}$|(?:真实|正常|实际)(?:的)?$")
+_REFUSED_BEHIND = compiled(r"[^，。；]{0,8}(?:不要|不做|不搞|不碰|不行|不可以|免谈|没门|不接受|不允许|绝对不)")
 # 达人寄样测评: a tester whose film is an advertisement and says so. 发生刷单的: what must not happen, put as a case.
-_TESTED = re.compile(r"达人|博主|网红|寄样|样品|视频|笔记|KOL|koc|kol|评测室|送检|内测")
-_HAPPENS = re.compile(r"(?:发生|存在|出现|发现|涉及|涉嫌|因|如有|若有|查实|参与|以前|此前|历史|过去)")
+_TESTED = compiled(r"达人|博主|网红|寄样|样品|视频|笔记|KOL|koc|kol|评测室|送检|内测")
+_HAPPENS = compiled(r"(?:发生|存在|出现|发现|涉及|涉嫌|因|如有|若有|查实|参与|以前|此前|历史|过去)")
 # 货不用真发, not actually shipped: what is denied belongs to it.
-_DENIES = re.compile(r"不(?:用|必|需|限|论|问|拘|管|实际|真实|真|发货)|[无毋]须|无需|\b(?:not actually|without|empty)\b")
+_DENIES = compiled(r"不(?:用|必|需|限|论|问|拘|管|实际|真实|真|发货)|[无毋]须|无需|\b(?:not actually|without|empty)\b")
 # What is ticked on a form, wherever that stands.
-_TICKED = re.compile(r"[☑√✓✔■]")
-_IF = re.compile(r"\b(?:if|where|when|whenever|should|in case|in the event|on|upon)\b")
+_TICKED = compiled(r"[☑√✓✔■]")
+_IF = compiled(r"\b(?:if|where|when|whenever|should|in case|in the event|on|upon)\b")
 _FAR = {"zh": 26, "en": 90}
 """Letters between who feigns and what is feigned."""
 

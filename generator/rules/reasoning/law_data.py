@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.patterns import compiled
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.service_lists import services
@@ -37,8 +38,8 @@ def _as_a_secret(telling: Telling, hit: Hit) -> bool:
     return _TRADE_SECRETS.search(sentence.text) is not None and _OF_BUYERS.search(sentence.text) is None and not telling.says(sentence, "buyers_task")
 
 
-_TRADE_SECRETS = re.compile(r"出厂价|成本|报价|底价|进价|货源|供应商|供货|渠道|配方|价格|图纸|技术|经营数据|经营信息|商业秘密|客户名单")
-_OF_BUYERS = re.compile(r"买家|顾客|消费者|个人信息|隐私|姓名|电话|手机|地址|会员|用户|收件|收货")
+_TRADE_SECRETS = compiled(r"出厂价|成本|报价|底价|进价|货源|供应商|供货|渠道|配方|价格|图纸|技术|经营数据|经营信息|商业秘密|客户名单")
+_OF_BUYERS = compiled(r"买家|顾客|消费者|个人信息|隐私|姓名|电话|手机|地址|会员|用户|收件|收货")
 
 
 def _handled_next(telling: Telling, hit: Hit) -> bool:
@@ -50,7 +51,7 @@ def _handled_next(telling: Telling, hit: Hit) -> bool:
     return behind.group == hit.sentence.group and _THEM.search(behind.text) is not None and telling.says(behind, "data_handling")
 
 
-_THEM = re.compile(r"\b(?:them|they|it|these|such (?:data|information|details))\b")
+_THEM = compiled(r"\b(?:them|they|it|these|such (?:data|information|details))\b")
 
 
 def _is_handled(telling: Telling, sentence: Sentence) -> bool:
@@ -64,10 +65,10 @@ def _is_handled(telling: Telling, sentence: Sentence) -> bool:
     return (asked or behind.group == sentence.group) and _KEPT.search(behind.text) is not None
 
 
-_KEPT = re.compile(r"删|清除|销毁|不得|仅(?:限|供|用)|只(?:能|许|准|用)|不留|不许")
+_KEPT = compiled(r"删|清除|销毁|不得|仅(?:限|供|用)|只(?:能|许|准|用)|不留|不许")
 # 48小时内完结 is the end of a case, not of the contract.
-_AT_END = re.compile(r"终止|结束|届满|解除|期满|到期|散伙|解约")
-_WE = re.compile(r"我们|我方|我司|帮您|帮你|替您")
+_AT_END = compiled(r"终止|结束|届满|解除|期满|到期|散伙|解约")
+_WE = compiled(r"我们|我方|我司|帮您|帮你|替您")
 
 
 def _sees_buyers(telling: Telling, case: Case) -> bool:
@@ -89,7 +90,7 @@ def _sees_buyers(telling: Telling, case: Case) -> bool:
 
 
 # 由乙方客服主管调停: whom the owner turns to.
-_THEIR_POST = re.compile(r"(?:主管|经理|总监|热线|邮箱|电话|专线)")
+_THEIR_POST = compiled(r"(?:主管|经理|总监|热线|邮箱|电话|专线)")
 
 
 def _of_goods_alone(sentence: Sentence) -> bool:
@@ -97,8 +98,8 @@ def _of_goods_alone(sentence: Sentence) -> bool:
     return sentence.language == "zh" and _LIMITED_TO.search(sentence.text) is not None and _WITH_BUYERS.search(sentence.text) is None
 
 
-_LIMITED_TO = re.compile(r"(?:仅(?:限|含|有)?|限于?|只(?:能|限|有|开|含)?|范围(?:为|是|限于?)|权限(?:为|是|限于?))[^。；]{0,10}(?:商品|推广|广告|活动|装修|营销|素材|内容|投放|主题|产品|图片|上架)")
-_WITH_BUYERS = re.compile(r"客服|聊聊|订单|会员|售后|交易|聊天|消息|顾客|买家|客户|运营|管理员|全部|数据|接待|店长")
+_LIMITED_TO = compiled(r"(?:仅(?:限|含|有)?|限于?|只(?:能|限|有|开|含)?|范围(?:为|是|限于?)|权限(?:为|是|限于?))[^。；]{0,10}(?:商品|推广|广告|活动|装修|营销|素材|内容|投放|主题|产品|图片|上架)")
+_WITH_BUYERS = compiled(r"客服|聊聊|订单|会员|售后|交易|聊天|消息|顾客|买家|客户|运营|管理员|全部|数据|接待|店长")
 
 
 def _by_operator(hit: Hit) -> bool:
@@ -107,7 +108,7 @@ def _by_operator(hit: Hit) -> bool:
     return hit.who == "operator" or (hit.who == "" and hit.sentence.language == "en" and any(frame.said and frame.who == "operator" and not frame.condition for frame in frames))
 
 
-_ENTRUSTED = re.compile(r"交[予由给付]|委托|托付|托办|委任|\b(?:entrusts?|engages?|hands? over|commissions?|appoints?)\b")
+_ENTRUSTED = compiled(r"交[予由给付]|委托|托付|托办|委任|\b(?:entrusts?|engages?|hands? over|commissions?|appoints?)\b")
 
 
 def _entrusted(sentence: Sentence) -> bool:
@@ -157,14 +158,14 @@ def _apart_from(telling: Telling, hit: Hit) -> bool:
 
 
 # 汇集了设计人才: what somebody can, not what he is to make.
-_PRAISES_ITSELF = re.compile(r"人才|汇集|曾助力|\b(?:brings? together|talents?|has helped)\b")
-_TICKED = re.compile(r"[☑√✓✔■][^☐□]{0,6}(?:装修|设计|图|视频|文案|详情|海报|页面|拍摄)")
+_PRAISES_ITSELF = compiled(r"人才|汇集|曾助力|\b(?:brings? together|talents?|has helped)\b")
+_TICKED = compiled(r"[☑√✓✔■][^☐□]{0,6}(?:装修|设计|图|视频|文案|详情|海报|页面|拍摄)")
 # 以中文、英文写成，两种文字同样有效.
-_TONGUES = re.compile(r"[两二]种(?:文字|语言|文本)|中、?英文|中文[、和与及]英文")
+_TONGUES = compiled(r"[两二]种(?:文字|语言|文本)|中、?英文|中文[、和与及]英文")
 # What is handed over was made first: provides logo and artwork within 20 days.
-_SUPPLIES = re.compile(r"(?:提供|交付|提交|供应|产出|输出|出)[^，。；]{0,12}(?:图|视频|片|海报|稿|文案|脚本|页面|动效|素材|设计)|\b(?:provides?|suppl(?:y|ies)|delivers?|submits?|hands? (?:in|over))\b[^,;]{0,30}\b(?:logos?|artworks?|images?|pictures?|photos?|videos?|banners?|texts?|copy|posts?|articles?|designs?|scripts?|pages?|illustrations?|infographics?|drafts?)\b")
+_SUPPLIES = compiled(r"(?:提供|交付|提交|供应|产出|输出|出)[^，。；]{0,12}(?:图|视频|片|海报|稿|文案|脚本|页面|动效|素材|设计)|\b(?:provides?|suppl(?:y|ies)|delivers?|submits?|hands? (?:in|over))\b[^,;]{0,30}\b(?:logos?|artworks?|images?|pictures?|photos?|videos?|banners?|texts?|copy|posts?|articles?|designs?|scripts?|pages?|illustrations?|infographics?|drafts?)\b")
 # Likenesses, samples, figures: owned by somebody, but no works.
-_NO_WORKS = re.compile(r"肖像|样品|样衣|经营数据|会员数据|店铺本身|授权由")
+_NO_WORKS = compiled(r"肖像|样品|样衣|经营数据|会员数据|店铺本身|授权由")
 
 
 def _own_goods(telling: Telling, hit: Hit) -> bool:

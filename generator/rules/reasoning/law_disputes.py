@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.patterns import compiled
 from generator.reading.frames import Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 
@@ -63,20 +64,20 @@ def arbitration_institution_missing(case: Case) -> Iterator[Found]:
             return
 
 
-_EITHER = re.compile(
+_EITHER = compiled(
     r"先仲裁后|也行|也成|又可|既可|既能|(?:仲裁)[、/](?:诉讼|起诉|法院)|(?:诉讼|起诉|法院)[、/]仲裁|可[^，。；]{0,8}仲裁，[^。；]{0,16}(?:法院|诉讼|起诉)|也可|也得|亦得|或者|或(?!部分)|可以直接|亦可|均可|都行|都可以|任选|/(?=诉讼|起诉|仲裁|法院)|仲裁[^，。；]{0,6}(?:不成|未果|无果|无效)|(?:不服|不认)[^，。；]{0,8}(?:仲裁|裁决)|(?:仲裁|裁决)[^，。；]{0,4}(?:不服|不认|有异议)|"
     r"\bor\b|also|either|likewise|and/or|as well as|\band to (?:file|sue|bring|go|take)|dissatisfied|not (?:satisfied|accepted)|disagrees"
 )
-_KNOWN = re.compile(
+_KNOWN = compiled(
     r"贸仲|\b(?:cietac|siac|hkiac|icc|lcia|jams|aaa|icdr|scc|dis|viac|kcab|scia|cmac|wipo|naai?|difc-lcia|diac)\b|court of (?:international )?arbitration|chamber of commerce|american arbitration|swiss (?:rules|arbitration)|"
     r"\b(?:institute|association|cent(?:re|er)|chamber|court) (?:of|for) (?:international |commercial |maritime )arbitra\w+|\b(?:cent(?:re|er)|institute) for arbitra\w+|better business bureau|resolution cent(?:re|er)|\b(?:cent(?:re|er)|institute|chamber) for (?:\w+ )?(?:dispute resolution|mediation)\b"
 )
-_BLANK_BEHIND = re.compile(r"\b(?:institution|commission|cent(?:er|re)|body)\b[^.;]{0,40}(?:\[[\s●_]{0,20}\]|_{2,})")
-_CHOICE = re.compile(r"(?:以下|下列|如下)(?:第[\s_{}\w]{0,20})?(?:种|方式)|第_+种|one of the following|tick")
-_SPACED = re.compile(r"向\s+(?:国际)?仲裁|[\s\u3000_]{2,}(?:国际)?仲裁|\}\}\s?仲裁")
+_BLANK_BEHIND = compiled(r"\b(?:institution|commission|cent(?:er|re)|body)\b[^.;]{0,40}(?:\[[\s●_]{0,20}\]|_{2,})")
+_CHOICE = compiled(r"(?:以下|下列|如下)(?:第[\s_{}\w]{0,20})?(?:种|方式)|第_+种|one of the following|tick")
+_SPACED = compiled(r"向\s+(?:国际)?仲裁|[\s\u3000_]{2,}(?:国际)?仲裁|\}\}\s?仲裁")
 
 
-_SUBMITTED = re.compile(r"(?:提交|提请|交由|submitted to|referred to|submit (?:it|them) to)\s{0,2}(?:【[\s●_]{0,20}】|_{2,20}|\[[\s●_]{0,20}\])")
+_SUBMITTED = compiled(r"(?:提交|提请|交由|submitted to|referred to|submit (?:it|them) to)\s{0,2}(?:【[\s●_]{0,20}】|_{2,20}|\[[\s●_]{0,20}\])")
 
 
 def _institution(telling: Telling, sentence: Sentence) -> bool:

@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.patterns import compiled
 from generator.reading.frames import Hit, Sentence, Telling
-from generator.reading.frames_sentence import is_condition
+from generator.reading.frames_parts import is_condition
 from generator.rules.lint import Case, Found, asks
 
 __all__: list[str] = []
 
-_MONEY = re.compile(r"费|款|金|钱|报酬|酬|佣|价|服务|\b(?:sales of|fees?|charges?|sums?|money|monies|moneys|payments?|pa(?:id|ys)|taken|amounts?|retainers?|deposits?|prices?|refund\w*|repay\w*|reimburs\w*|remuneration|prepayments?|instalments?|commission|remuneration|consideration|instal?lments?|advances?|balance|contributions?|subscriptions?)\b")
+_MONEY = compiled(r"费|款|金|钱|报酬|酬|佣|价|服务|\b(?:sales of|fees?|charges?|sums?|money|monies|moneys|payments?|pa(?:id|ys)|taken|amounts?|retainers?|deposits?|prices?|refund\w*|repay\w*|reimburs\w*|remuneration|prepayments?|instalments?|commission|remuneration|consideration|instal?lments?|advances?|balance|contributions?|subscriptions?)\b")
 # A condition that is none: 款项一经支付, once paid.
-_ONCE_PAID = re.compile(
+_ONCE_PAID = compiled(
     r"(?:一经|一旦|凡|[付缴交纳收]|签约|签订|签署|入账|到账|合同生效|合同(?:解除|终止|结束|期满|届满))[^，]{0,12}(?:后|即|时|的|，|$)|\b(?:once|when|as soon as|upon|after)\b[^,]{0,40}\b(?:paid|received|receipt|made|earned|signed|signature|payment)\b|\bpaid once\b"
 )
-_WHATEVER = re.compile(r"无论|不论|不管|不问|任何|何种|何故|哪一?方|\b(?:whatever|whatsoever|regardless|irrespective|whether or not|even (?:if|where|when|though)|no matter|however|any (?:reason|cause|event|circumstances?|case|ground)s?)\b")
+_WHATEVER = compiled(r"无论|不论|不管|不问|任何|何种|何故|哪一?方|\b(?:whatever|whatsoever|regardless|irrespective|whether or not|even (?:if|where|when|though)|no matter|however|any (?:reason|cause|event|circumstances?|case|ground)s?)\b")
 # 除乙方违约外, 未完成部分除外, save where: an exception makes a rule of it that has a limit.
-_EXCEPT = re.compile(r"(?<!并)非(?:因|由于|系|可归责于)[^，。；]{1,16}|除[^，。；]{1,24}(?:之?外|以外)|除外|(?:仅限于?|只限于?|限于)(?=[^，。；]{0,12}(?:甲方|违约|过错))|\b(?:except|save|unless|other than|but (?:if|where|when)|only (?:if|where|when|to the extent|in so far))\b")
-_NO_EXCEPTION = re.compile(r"(?:无|没有|不存在)(?:任何)?例外|\bwithout (?:any )?exceptions?\b|\bno exceptions?\b")
+_EXCEPT = compiled(r"(?<!并)非(?:因|由于|系|可归责于)[^，。；]{1,16}|除[^，。；]{1,24}(?:之?外|以外)|除外|(?:仅限于?|只限于?|限于)(?=[^，。；]{0,12}(?:甲方|违约|过错))|\b(?:except|save|unless|other than|but (?:if|where|when)|only (?:if|where|when|to the extent|in so far))\b")
+_NO_EXCEPTION = compiled(r"(?:无|没有|不存在)(?:任何)?例外|\bwithout (?:any )?exceptions?\b|\bno exceptions?\b")
 # Work done, and money that went on to others.
-_PART = re.compile(r"已(?:经)?(?:完成|履行|提供|实施|交付|发生|使用|消耗)(?:的)?[^，。；]{0,8}(?:部分|服务|工作|期间|月份|费|对应|金额)|当月|本月|该月|当期|当季|\b(?:for a (?:month|week|quarter)|(?:current|that|this) (?:month|week|quarter|period)|in such (?:a )?cases?|to the extent)\b|\b(?:work|services?|months?) (?:already |(?:that|which) (?:the |it )?\w+ (?:has|have) )?(?:done|accepted|approved|performed|rendered|completed|delivered|provided|served|begun|elapsed|used)\b")
-_OTHERS_MONEY = re.compile(r"平台(?:收取|扣)|(?:支付|付|缴)(?:给|予|至)(?:了)?(?:平台|第三方)|(?:推广费|广告费)(?!用?(?:一经|经)(?:收取|缴|交付|支付))|投放|买家|成交额|销售额|营业额|流水|(?:退货|退款)的?(?:订单|团购|券)|(?:没有|未)退款的?|不退货|顾客|消费者|样品|(?:商品|定制品|订单|货品|宝贝)[^，。；]{0,10}[，]?[^，。；]{0,6}不支持|\b(?:ad(?:vertising)? (?:spend|money|budgets?|credits?|costs?)|orders?|sales value|returned goods|refund costs?|buyers?|shoppers?|customers?|samples?|(?:paid to|charged by|levied by|refundable by) (?:amazon|ebay|etsy|shopify|tiktok|the (?:marketplace|platform)))\b")
-_FEE_WORD = re.compile(r"服务费|托管费|管理费|运营费|费用|款项|报酬|佣金|一切款|所有款|所付|已付|\b(?:fees?|retainers?|charges?|sums?|payments?|money|remuneration|commission|what (?:\w+ )?(?:has been|was|is|have) paid|been paid|(?:nothing|sums?|amounts?|everything) paid|prepayments?|advances?|instal?lments?|amounts?|refunds?|monies|moneys|sales of services?)\b|(?:退款|退费)$")
-_INDIRECT = re.compile(r"间接|预期利?[润益]|可得利[益润]|后果性|\b(?:indirect|consequential|special|incidental|loss of profits?|lost profits?)\b")
-_DIRECT = re.compile(r"(?<!间)直接|\bdirect\b")
-_EMPHASIS = re.compile(r"概|一律|恕|均|售出|卖出|分文|绝|决|永|不退不|任何|一切|所有|全部|\b(?:strictly|never|no refunds?|non-?refundable|whole or in part|full or partial|all (?:fees|sums|payments|charges)|stays? with us|irrecoverable|under any)\b")
+_PART = compiled(r"已(?:经)?(?:完成|履行|提供|实施|交付|发生|使用|消耗)(?:的)?[^，。；]{0,8}(?:部分|服务|工作|期间|月份|费|对应|金额)|当月|本月|该月|当期|当季|\b(?:for a (?:month|week|quarter)|(?:current|that|this) (?:month|week|quarter|period)|in such (?:a )?cases?|to the extent)\b|\b(?:work|services?|months?) (?:already |(?:that|which) (?:the |it )?\w+ (?:has|have) )?(?:done|accepted|approved|performed|rendered|completed|delivered|provided|served|begun|elapsed|used)\b")
+_OTHERS_MONEY = compiled(r"平台(?:收取|扣)|(?:支付|付|缴)(?:给|予|至)(?:了)?(?:平台|第三方)|(?:推广费|广告费)(?!用?(?:一经|经)(?:收取|缴|交付|支付))|投放|买家|成交额|销售额|营业额|流水|(?:退货|退款)的?(?:订单|团购|券)|(?:没有|未)退款的?|不退货|顾客|消费者|样品|(?:商品|定制品|订单|货品|宝贝)[^，。；]{0,10}[，]?[^，。；]{0,6}不支持|\b(?:ad(?:vertising)? (?:spend|money|budgets?|credits?|costs?)|orders?|sales value|returned goods|refund costs?|buyers?|shoppers?|customers?|samples?|(?:paid to|charged by|levied by|refundable by) (?:amazon|ebay|etsy|shopify|tiktok|the (?:marketplace|platform)))\b")
+_FEE_WORD = compiled(r"服务费|托管费|管理费|运营费|费用|款项|报酬|佣金|一切款|所有款|所付|已付|\b(?:fees?|retainers?|charges?|sums?|payments?|money|remuneration|commission|what (?:\w+ )?(?:has been|was|is|have) paid|been paid|(?:nothing|sums?|amounts?|everything) paid|prepayments?|advances?|instal?lments?|amounts?|refunds?|monies|moneys|sales of services?)\b|(?:退款|退费)$")
+_INDIRECT = compiled(r"间接|预期利?[润益]|可得利[益润]|后果性|\b(?:indirect|consequential|special|incidental|loss of profits?|lost profits?)\b")
+_DIRECT = compiled(r"(?<!间)直接|\bdirect\b")
+_EMPHASIS = compiled(r"概|一律|恕|均|售出|卖出|分文|绝|决|永|不退不|任何|一切|所有|全部|\b(?:strictly|never|no refunds?|non-?refundable|whole or in part|full or partial|all (?:fees|sums|payments|charges)|stays? with us|irrecoverable|under any)\b")
 
 
 @asks("LAW003")
@@ -69,8 +70,8 @@ def _never_refunded(telling: Telling, hit: Hit) -> bool:
     return bool(bare) and not _PART.search(_DEEMED.sub("", text)) and not _BEGUN.search(text) and not _conditions(sentence, hit) and not _continues_condition(sentence)
 
 
-_CLAIMS = re.compile(r"(?:不得|无权|不能|不可|不应)(?:再)?(?:就|对|向|以)?[^，。；]{0,6}(?:要求|主张|请求|索|收)")
-_OR_ELSE = re.compile(r"(?:不得|不能|不可|不许|不应)[^。；]{2,30}，?(?:否则|不然)")
+_CLAIMS = compiled(r"(?:不得|无权|不能|不可|不应)(?:再)?(?:就|对|向|以)?[^，。；]{0,6}(?:要求|主张|请求|索|收)")
+_OR_ELSE = compiled(r"(?:不得|不能|不可|不许|不应)[^。；]{2,30}，?(?:否则|不然)")
 
 
 def _of_money_before(sentence: Sentence) -> bool:
@@ -92,16 +93,16 @@ def _owners_fault(sentence: Sentence) -> bool:
 
 
 # 因托管产生的一切责任由甲方承担: who bears it, and no case that he causes.
-_BORNE = re.compile(r"(?:由|归)[^，。；]{1,10}(?:承担|负责|负担|自负)")
-_OR = re.compile(r"或|还是|\b(?:or|whether)\b")
-_THEY = re.compile(r"\s{0,4}(?:they|it|this|these|none of (?:it|them)|nothing of it|there is no)\b")
-_TITLE = re.compile(r"[费款]?：|:")
+_BORNE = compiled(r"(?:由|归)[^，。；]{1,10}(?:承担|负责|负担|自负)")
+_OR = compiled(r"或|还是|\b(?:or|whether)\b")
+_THEY = compiled(r"\s{0,4}(?:they|it|this|these|none of (?:it|them)|nothing of it|there is no)\b")
+_TITLE = compiled(r"[费款]?：|:")
 # 视为乙方已提供全部服务: no part of it.
-_DEEMED = re.compile(r"视(?:为|同)[^，。；]*")
-_BEGUN = re.compile(r"服务(?:期)?(?:开始|启动|开展)之?后")
+_DEEMED = compiled(r"视(?:为|同)[^，。；]*")
+_BEGUN = compiled(r"服务(?:期)?(?:开始|启动|开展)之?后")
 # Shall not withhold a refund: it is given.
-_NOT_REFUSED = re.compile(r"\b(?:not|never|nor)\s(?:\w+\s){0,2}?(?:withh\w+|refus\w+|declin\w+|reject\w+|den(?:y|ies)|exclud\w+|delay\w+)\b|不得(?:以[^，。；]{1,10})?(?:拒绝|拖延|克扣|拒不)")
-_NO_SUCH = re.compile(r"(?:无|不设|没有|不存在|不承担)(?:任何)?$")
+_NOT_REFUSED = compiled(r"\b(?:not|never|nor)\s(?:\w+\s){0,2}?(?:withh\w+|refus\w+|declin\w+|reject\w+|den(?:y|ies)|exclud\w+|delay\w+)\b|不得(?:以[^，。；]{1,10})?(?:拒绝|拖延|克扣|拒不)")
+_NO_SUCH = compiled(r"(?:无|不设|没有|不存在|不承担)(?:任何)?$")
 
 
 def _conditions(sentence: Sentence, hit: Hit | None = None) -> list[str]:
@@ -125,7 +126,7 @@ def _continues_condition(sentence: Sentence) -> bool:
 
 
 # Otherwise sums paid are not returned: of the case that was told before.
-_OTHERWISE = re.compile(r"\s{0,4}(?:otherwise|else|failing (?:this|that|which)|if not|in (?:that|this|such|which) (?:a )?case)\b")
+_OTHERWISE = compiled(r"\s{0,4}(?:otherwise|else|failing (?:this|that|which)|if not|in (?:that|this|such|which) (?:a )?case)\b")
 
 
 @asks("LAW004")
@@ -181,15 +182,15 @@ def _answers_for_nothing(telling: Telling, hit: Hit) -> bool:
 # 因达人违约引起的损失, losses caused by changes of the platform: a risk of a kind, not everything that the work brings.
 _ALL = r"任何|一切|所有|全部|各种|何种|其他|托管|运营|经营|服务|合同|履行|合作|本协议|操作|执行|代运营|工作"
 _CAUSED = {
-    "zh": re.compile(rf"(?:因|由于|由)(?:(?!{_ALL})[^，。；]){{2,20}}(?:引起|导致|造成|产生|带来|所致)"),
-    "en": re.compile(r"\b(?:caused by|arising (?:from|out of)|due to|because of|resulting from|in case of|in respect of)\s(?!(?:\w+\s){0,4}?(?:services?|agreement|contract|operation|operating|hosting|management|engagement|cooperation|mandate|work|any|all|whatever|every|management|performance|running|this|its|it)\b)"),
+    "zh": compiled(rf"(?:因|由于|由)(?:(?!{_ALL})[^，。；]){{2,20}}(?:引起|导致|造成|产生|带来|所致)"),
+    "en": compiled(r"\b(?:caused by|arising (?:from|out of)|due to|because of|resulting from|in case of|in respect of)\s(?!(?:\w+\s){0,4}?(?:services?|agreement|contract|operation|operating|hosting|management|engagement|cooperation|mandate|work|any|all|whatever|every|management|performance|running|this|its|it)\b)"),
 }
 # Words that leave nothing: liability is nil, owes no damages.
-_TOTAL = re.compile(r"\b(?:nil|zero|nought|naught|none)\b|为零|[为是]0|owes? no|for nothing|nothing\b.*\bclaimed|from (?:all|any|every)|^(?:自愿)?放弃.*(?:索赔|追究|追偿)|^(?:waive|releas|give|renounc|forgo)")
+_TOTAL = compiled(r"\b(?:nil|zero|nought|naught|none)\b|为零|[为是]0|owes? no|for nothing|nothing\b.*\bclaimed|from (?:all|any|every)|^(?:自愿)?放弃.*(?:索赔|追究|追偿)|^(?:waive|releas|give|renounc|forgo)")
 # 任何条款均不免除乙方的责任: that liability stays is said, not that it goes.
-_KEEPS_LIABLE = re.compile(r"不(?:得|能|可|应|会|予|因此|当然)?(?:以[^，。；]{1,10}(?:由|理由|方式|为由))?$")
-_ANYTHING = re.compile(r"\b(?:any other loss|anything|everything|any loss or damage|any (?:and all )?loss(?:es)?,)")
-_EXAMPLES = re.compile(r"包括|诸如|例如|无论是|不论是|\b(?:including|such as|be it|whether)\b")
+_KEEPS_LIABLE = compiled(r"不(?:得|能|可|应|会|予|因此|当然)?(?:以[^，。；]{1,10}(?:由|理由|方式|为由))?$")
+_ANYTHING = compiled(r"\b(?:any other loss|anything|everything|any loss or damage|any (?:and all )?loss(?:es)?,)")
+_EXAMPLES = compiled(r"包括|诸如|例如|无论是|不论是|\b(?:including|such as|be it|whether)\b")
 
 
 def _named(telling: Telling, sentence: Sentence) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.patterns import compiled
 from generator.reading.facts import DateFact, Frequency, Period
 from generator.reading.frames import Frame, Hit, Sentence, Telling
-from generator.reading.frames_roles import mode_at
+from generator.reading.frames_modes import mode_at
 from generator.reading.numerals import chinese
 from generator.rules.lint import Case, Found, asks, questions
 from generator.rules.questions import answered, fits, is_blank_period, places
@@ -65,7 +66,7 @@ def materials_deadline_missing(case: Case) -> Iterator[Found]:
 
 # Pictures and prices are sent to the Operator: nobody else has them.
 _SENT_TO_OPERATOR = ({"what": "supply", "who": ["unknown", "both"], "mode": "must", "with": ["materials", "sent_to_operator"], "kind": ["clause", "schedule"], "part_without": ["not_materials"]},)
-_TOLD_EN = re.compile(r"\b(?:is|are|shall|must|will|may|can|has|have|belongs?|remains?|stays?|owns|keeps?)\b")
+_TOLD_EN = compiled(r"\b(?:is|are|shall|must|will|may|can|has|have|belongs?|remains?|stays?|owns|keeps?)\b")
 
 
 def _asked_of_owner(telling: Telling) -> Iterator[Hit]:
@@ -79,12 +80,12 @@ def _asked_of_owner(telling: Telling) -> Iterator[Hit]:
             yield hit
 
 
-_OTHER_MATTER = re.compile(r"付款|支付|付清|通知|告知|确认|审核|答复|缺货|断货|返还|退回|寄还|退还|结清|修改|归还|反馈|上架(?!前)|完成|精修|限额|预算|发货|验收|补足|更新|续期|续展|年检")
-_BY_WHEN = re.compile(r"(?:内|前|后|起|之日|当天|当日|后[^，]{1,8}(?:日|天|小时|周|月))，?$")
-_ATTRIBUTE = re.compile(r"(?:过|来|给乙方)?的")
-_NO_SUPPLY = re.compile(r"(?:过|来|给乙方)?的|[还回]")
-_WHEN_FIRST = re.compile(r"，?[于在][^，。；]{1,16}[前后内起]")
-_REFERS_BACK = re.compile(r"^\s{0,4}(?:上述|以上|前述|前款|该等|这些|各项|前列|逾期|均)")
+_OTHER_MATTER = compiled(r"付款|支付|付清|通知|告知|确认|审核|答复|缺货|断货|返还|退回|寄还|退还|结清|修改|归还|反馈|上架(?!前)|完成|精修|限额|预算|发货|验收|补足|更新|续期|续展|年检")
+_BY_WHEN = compiled(r"(?:内|前|后|起|之日|当天|当日|后[^，]{1,8}(?:日|天|小时|周|月))，?$")
+_ATTRIBUTE = compiled(r"(?:过|来|给乙方)?的")
+_NO_SUPPLY = compiled(r"(?:过|来|给乙方)?的|[还回]")
+_WHEN_FIRST = compiled(r"，?[于在][^，。；]{1,16}[前后内起]")
+_REFERS_BACK = compiled(r"^\s{0,4}(?:上述|以上|前述|前款|该等|这些|各项|前列|逾期|均)")
 
 
 def _due(telling: Telling, hit: Hit) -> bool:
@@ -120,14 +121,14 @@ def _due_below(telling: Telling, hit: Hit) -> bool:
 
 
 # From the pictures you send; the samples that the Owner has provided: what is told of them in passing.
-_WHICH_OWNER_EN = re.compile(r"\b(?:the|any|all|those|such|these|each|every|its|your|from|of|with)\s(?:[\w-]+\s){0,2}[\w-]+\s(?:that\s|which\s)?$")
+_WHICH_OWNER_EN = compiled(r"\b(?:the|any|all|those|such|these|each|every|its|your|from|of|with)\s(?:[\w-]+\s){0,2}[\w-]+\s(?:that\s|which\s)?$")
 
 
-_WHEN_EN = re.compile(r"\b(?:if|where|when|whenever|should|unless|once|until|upon|in case|in the event)\b")
+_WHEN_EN = compiled(r"\b(?:if|where|when|whenever|should|unless|once|until|upon|in case|in the event)\b")
 
 
 # 甲方未按约提供资料; 甲方保证所提供的信息真实.
-_NOT_SUPPLIED = re.compile(r"(?:未[^，。；]{0,8}|没有?|所)$")
+_NOT_SUPPLIED = compiled(r"(?:未[^，。；]{0,8}|没有?|所)$")
 
 
 def _in_passing(hit: Hit, start: int) -> bool:
@@ -179,8 +180,8 @@ def permission_staging_missing(case: Case) -> Iterator[Found]:
             return
 
 
-_OF_BRAND = re.compile(r"(?:品牌|商标|著作|版权|肖像|形象)授权")
-_SPENDING = re.compile(r"推广|投放|投流|广告|充值|花费|预算")
+_OF_BRAND = compiled(r"(?:品牌|商标|著作|版权|肖像|形象)授权")
+_SPENDING = compiled(r"推广|投放|投流|广告|充值|花费|预算")
 
 
 def _taken_back(telling: Telling, hit: Hit) -> bool:
@@ -223,8 +224,8 @@ def _survives(telling: Telling, sentence: Sentence, duty: Sentence) -> bool:
     return not telling.says(sentence, "after_other")
 
 
-_DELETED = re.compile(r"删除|销毁|清除|清空|抹去|清理|清干净")
-_CLAUSES_NAMED = re.compile(r"(?:(?:clauses?|sections?|articles?|paragraphs?)\s|(?<=[\d),])\s?(?:,|and|or|&)\s|第|、)\s?(\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d.]*\s?(?:days?|months?|years?|日|天|个?月|年))")
+_DELETED = compiled(r"删除|销毁|清除|清空|抹去|清理|清干净")
+_CLAUSES_NAMED = compiled(r"(?:(?:clauses?|sections?|articles?|paragraphs?)\s|(?<=[\d),])\s?(?:,|and|or|&)\s|第|、)\s?(\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d.]*\s?(?:days?|months?|years?|日|天|个?月|年))")
 
 
 def _number(label: str) -> int | None:
@@ -290,8 +291,8 @@ def conduct_no_consequence(case: Case) -> Iterator[Found]:
 
 
 # 按照其仲裁规则进行仲裁 binds nobody to a platform's rules.
-_ARBITRAL = re.compile(r"仲裁规则|仲裁委员会|\barbitra")
-_ANY_BREACH = re.compile(r"改正|整改|纠正|仍不|再犯|再次|拒不|发生[一两二首三]次|第[一二两]次|屡|累计|触线|违者|否则|不然|违反|违约|违背|违规|违法|如有|有上述|上述|一经|一旦|发现|查实|因此|因其|由此|因乙方|所致|造成|每发现|犯|触碰|弄了|做了|刷|假|作弊|抓到|被罚|处罚|前述|前款|本条|该等|出现|有此|此类")
+_ARBITRAL = compiled(r"仲裁规则|仲裁委员会|\barbitra")
+_ANY_BREACH = compiled(r"改正|整改|纠正|仍不|再犯|再次|拒不|发生[一两二首三]次|第[一二两]次|屡|累计|触线|违者|否则|不然|违反|违约|违背|违规|违法|如有|有上述|上述|一经|一旦|发现|查实|因此|因其|由此|因乙方|所致|造成|每发现|犯|触碰|弄了|做了|刷|假|作弊|抓到|被罚|处罚|前述|前款|本条|该等|出现|有此|此类")
 
 
 def _punished(telling: Telling, hit: Hit) -> bool:

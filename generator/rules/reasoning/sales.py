@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.patterns import compiled
 from generator.reading.frames import Sentence, Telling
 from generator.rules.lint import Case
 from generator.rules.reasoning.service_fees import commissions
@@ -105,12 +106,12 @@ def _of_all(telling: Telling, sentence: Sentence, *, marked: bool) -> bool:
     return marked and not _PAID_BACK.search(sentence.text) and (beside or telling.headed(sentence, "kpi_heading"))
 
 
-_BRACKETED = re.compile(r"[^，。；（）(]{0,4}[（(][^（）()]{2,40}[）)]")
+_BRACKETED = compiled(r"[^，。；（）(]{0,4}[（(][^（）()]{2,40}[）)]")
 # 佣金基数的5%: a rate of its own, not what every commission is taken of.
-_SHARE = re.compile(r"\d\s?%|百分之")
-_PAID_BACK = re.compile(r"(?<![没未不再])退(?:还|回|给|费|一半)|返还|\b(?:refunds?|repays?|returns?)\b(?! and| or|,)")
-_REPORTED = re.compile(r"提交|发送|汇报|报送|呈报|\b(?:issues?|sends?|submits?|delivers?|hands?)\b[^.;]{0,60}\b(?:report|statement|list|sheet|export)")
-_SETTLED_WHEN = re.compile(r"(?:结算|支付|付清|到账|收到|退款)后|(?:从|由|自|在|往|进|至)[^，。；]{0,6}(?:回款|到账|结算|收款)[^，。；]{0,4}(?:账户|账号|户|中|里|内)|\b(?:settled|paid|payable|due)\b")
+_SHARE = compiled(r"\d\s?%|百分之")
+_PAID_BACK = compiled(r"(?<![没未不再])退(?:还|回|给|费|一半)|返还|\b(?:refunds?|repays?|returns?)\b(?! and| or|,)")
+_REPORTED = compiled(r"提交|发送|汇报|报送|呈报|\b(?:issues?|sends?|submits?|delivers?|hands?)\b[^.;]{0,60}\b(?:report|statement|list|sheet|export)")
+_SETTLED_WHEN = compiled(r"(?:结算|支付|付清|到账|收到|退款)后|(?:从|由|自|在|往|进|至)[^，。；]{0,6}(?:回款|到账|结算|收款)[^，。；]{0,4}(?:账户|账号|户|中|里|内)|\b(?:settled|paid|payable|due)\b")
 
 
 def _quoted(sentence: Sentence) -> frozenset[str]:

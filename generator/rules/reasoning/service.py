@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
+from generator.patterns import compiled
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.scope import is_open, says_nothing
@@ -113,7 +114,7 @@ def _part_of(sentence: Sentence, position: int) -> str:
     return sentence.text[frame.start : frame.end]
 
 
-_DEFINES = re.compile(r"\s{0,4}[“\"](?!(?:the )?(?:agreed |core |basic |store )?(?:services?|work|scope|tasks?|assignment|engagement)\b)[^”\"]{2,40}[”\"]\s(?:means?|shall mean|includes?|refers? to|is|are)\b")
+_DEFINES = compiled(r"\s{0,4}[“\"](?!(?:the )?(?:agreed |core |basic |store )?(?:services?|work|scope|tasks?|assignment|engagement)\b)[^”\"]{2,40}[”\"]\s(?:means?|shall mean|includes?|refers? to|is|are)\b")
 """“Deliverables” means everything …: what a word stands for, unless it is the services."""
 _SHOWN = 260
 """Characters of the longest sentence that is quoted whole."""
@@ -130,7 +131,7 @@ def _softly(case: Case, telling: Telling, hit: Hit, listed: bool) -> bool:
     return sentence.section.kind == "opening" or ((listed or sentence.row is not None) and is_specific(telling, sentence.text) and len(_listed_services(case)) >= 2)
 
 
-_DENIED = re.compile(r"(?:不存在|不包括|不含|不包含|没有|并无|为限)[^，。；]{0,8}$|\b(?:no|not|nothing|without)\s(?:\w+\s){0,3}$")
+_DENIED = compiled(r"(?:不存在|不包括|不含|不包含|没有|并无|为限)[^，。；]{0,8}$|\b(?:no|not|nothing|without)\s(?:\w+\s){0,3}$")
 
 
 def _narrowed(case: Case, telling: Telling, hit: Hit) -> bool:
@@ -146,9 +147,9 @@ def _narrowed(case: Case, telling: Telling, hit: Hit) -> bool:
 
 
 # 附件一之外，乙方还应负责……等相关工作 points to no list.
-_BEYOND = re.compile(r"(?:之|以)外|\b(?:besides|beyond|in addition to|apart from)\b")
-_REFERS = re.compile(r"(?:以上|上述|上列|前述|前款|下列|以下|上表|下表|表中|前条|本条|本清单|(?:当|本|该)(?:日|周|月|季度?|期)|附件[一二三四五\d]?|所列|约定)的?$|\b(?:the (?:above|foregoing|listed)|these|those)\s$")
-_REFERRED = re.compile(r"(?:以上|上述|前述|下列|以下)")
+_BEYOND = compiled(r"(?:之|以)外|\b(?:besides|beyond|in addition to|apart from)\b")
+_REFERS = compiled(r"(?:以上|上述|上列|前述|前款|下列|以下|上表|下表|表中|前条|本条|本清单|(?:当|本|该)(?:日|周|月|季度?|期)|附件[一二三四五\d]?|所列|约定)的?$|\b(?:the (?:above|foregoing|listed)|these|those)\s$")
+_REFERRED = compiled(r"(?:以上|上述|前述|下列|以下)")
 
 
 def _introduces(sentence: Sentence) -> bool:

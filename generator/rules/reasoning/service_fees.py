@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.patterns import compiled
 from generator.reading.facts import Amount, Blank, Percentage
 from generator.reading.frames import Sentence, Telling
 from generator.rules.lint import Case
@@ -15,35 +16,35 @@ from generator.rules.reasoning.service_items import OUTPUT_HEAD, RHYTHM_HEAD
 __all__ = ["NAMED_FEE", "Fee", "caps", "commissions", "fees", "is_price", "parted"]
 
 _BLANK = r"(?:_+|【\s*】|\[[\s●*]*\]|(?<![a-z])x{2,6}|\{\{[^{}]{0,40}\}\})"
-_BLANK_MONEY = re.compile(
+_BLANK_MONEY = compiled(
     rf"{_BLANK}\s?(?:元|%|万|圆|块|percent|per cent|yuan|usd|rmb)|x{{2,}}\s?(?:元|万|圆|%)|(?:rmb|usd|cny|gbp|eur|sgd|hkd|¥|\$|£|€|人民币)\s?{_BLANK}|{_BLANK}\s?(?:/|per |a |each |every |每)\s?(?:calendar )?(?:month|quarter|year|week|月|季|年)|"
     # A form's blank made of spaces: 金额为： 元（大写： ）, 每月 元.
     rf"(?:[：为计付按]|每个?(?:月|季度?|年)|人民币)\s?元(?=[/（，。；）整每及]|$)|大写[:：]?\s?{_BLANK}?\s?[）)，；。]|(?:费|金额|总额|价|酬)(?:为|：|是)\s?{_BLANK}"
 )
-_PERIODIC = re.compile(
+_PERIODIC = compiled(
     r"每(?:[一二三四五六\d]?个)?(?:自然)?(?:月|季度?|年|周)|按(?:月|季度?|年|周)|(?:月|季|年)(?:度)?(?:服务|托管|基础|固定|运营)?费|/\s?(?:月|季|年|month|quarter|year)|元/?(?:每)?月|月付|季付|年付|全年|半年|年度|一(?:个)?(?:月|季度|年)[\d一二三四五六七八九十两]|"
     r"\b(?:per|a|each|every|for one|for the first)\s(?:calendar\s|contract\s)?(?:month|quarter|year|week)|\b(?:per|each|every|for one) (?:half[- ]year|six months|fortnight|season)|\b(?:monthly|quarterly|annual(?:ly)?|yearly|weekly|half-yearly|fortnightly)\b"
 )
 
 
 # 代播费, 坐席费, 陪跑费: whatever the work is, its 费 is the fee for it, save for costs that nobody takes for one's own work.
-_FEE_OF_WORK = re.compile(r"([\u4e00-\u9fff]{1,4})费(?!用)(?!率)(?:标准)?(?=[^，。；]{0,16}(?:\d|_|【|[一二三四五六七八九十两]+[千百万]))")
-_NO_WORK = re.compile(r"(?:运|邮|快递|物流|仓储|税|律师|诉讼|仲裁|公证|鉴定|推广|广告|投放|充值|消耗|通讯|水电|交通|差旅|住宿|餐|经营|规|学|会|免|收|付|缴|退|补|扣|未|计|加急|夜班|软件|工具|插件|样品|模特|场地|坑位|道具|报名|活动|拍摄|设计|手续|服务市场|订购|报销)$")
+_FEE_OF_WORK = compiled(r"([\u4e00-\u9fff]{1,4})费(?!用)(?!率)(?:标准)?(?=[^，。；]{0,16}(?:\d|_|【|[一二三四五六七八九十两]+[千百万]))")
+_NO_WORK = compiled(r"(?:运|邮|快递|物流|仓储|税|律师|诉讼|仲裁|公证|鉴定|推广|广告|投放|充值|消耗|通讯|水电|交通|差旅|住宿|餐|经营|规|学|会|免|收|付|缴|退|补|扣|未|计|加急|夜班|软件|工具|插件|样品|模特|场地|坑位|道具|报名|活动|拍摄|设计|手续|服务市场|订购|报销)$")
 # What the operator takes of the takings: 利润六四分, 承包人得六成, half of the profit goes to the agent.
-_TAKINGS = re.compile(r"利润|毛利|净?赚(?:的|到|来)?的?钱|赚头|赢利|收益|盈利|营收|流水|销售额|营业额|成交额|成交金额|回款|净收入|卖[^，。；]{0,6}的(?:钱|货)|剩下来的|\b(?:profits?|margin|sales|revenue|turnover|takings|proceeds)\b")
-_PARTED = re.compile(
+_TAKINGS = compiled(r"利润|毛利|净?赚(?:的|到|来)?的?钱|赚头|赢利|收益|盈利|营收|流水|销售额|营业额|成交额|成交金额|回款|净收入|卖[^，。；]{0,6}的(?:钱|货)|剩下来的|\b(?:profits?|margin|sales|revenue|turnover|takings|proceeds)\b")
+_PARTED = compiled(
     r"(?:双方|两家|两边|二人)[^，。；]{0,4}[一二三四五六七八九][一二三四五六七八九](?=[，。；]|分)|(?:得|拿|分得|分|占|归|享有|提取|留取|取)[^，。；]{0,6}(?:[一二三四五六七八九]成|\d{1,2}(?:\.\d{1,2})?%|百分之|一半|半数)|(?:[一二三四五六七八九]成|一半|半数|(?:\d{1,2}(?:\.\d{1,2})?|_+)%)(?:归|给|属|作为|分与|分给|分予)|[一二三四五六七八九][、]?[一二三四五六七八九](?:分成|分账|开|分)|对半(?:分|开)|剩下(?:来)?的[^，。；]{0,4}分|"
     r"\d{1,2}\s?[:：]\s?\d{1,2}\s?(?:的比例)?(?:分|的比例)|按[^，。；]{0,8}比例(?:分成|分配|分账)|"
     r"\b(?:half|a third|two thirds|a quarter|one third|\d{1,2}%|\d{1,2} per ?cent)\s(?:of\s)?[^.;]{0,40}\b(?:goes|belongs|is due|falls|accrues)\s(?:to|for)\b|\b(?:split|shared|divided)\b[^.;]{0,40}\d{1,2}\s?[:/]\s?\d{1,2}|\b\d{1,2}\s?[:/]\s?\d{1,2}\s(?:split|between)"
 )
 # What the shop pays to somebody else: freight, the platform's own fees.
-_TO_OTHERS = re.compile(r"由平台(?:收|扣)|平台收取|运费|邮费|快递费|物流费|平台(?:年费|使用费|服务费|技术服务费)|软件(?:服务)?年费|\b(?:shipping|freight|postage|per parcel|customs|storage fees?)\b|\bpa(?:ys?|id|yable) (?:to )?the (?:marketplace|platform)\b")
-_PAID_ELSEWHERE = re.compile(
+_TO_OTHERS = compiled(r"由平台(?:收|扣)|平台收取|运费|邮费|快递费|物流费|平台(?:年费|使用费|服务费|技术服务费)|软件(?:服务)?年费|\b(?:shipping|freight|postage|per parcel|customs|storage fees?)\b|\bpa(?:ys?|id|yable) (?:to )?the (?:marketplace|platform)\b")
+_PAID_ELSEWHERE = compiled(
     r"向(?:平台|第三方|第三人|税务|快递)|(?:付|交|缴|支付|缴纳|结算|打)给(?:平台|第三方|第三人|拍摄|供应商|厂家|达人|主播|快递|模特)|由(?:平台|第三方)(?:收|扣|计)|平台(?:收取|扣)|"
     r"\b(?:to|by) (?:the |a |any )?(?:marketplace|platform|third part|photographer|supplier|courier|carrier|influencer|creator|amazon|ebay|etsy|shopify|tiktok|lazada|shopee|walmart)"
 )
-_MEASURED = re.compile(r"\s?(?:标准)?(?:为|是|按|以|等于|即|：|=|is|are|equals?|amounts? to|comes? to|at)(?![\u4e00-\u9fff]{0,4}(?:内|前|支付))")
-NAMED_FEE = re.compile(r"服务费|托管费|基础费|固定费|月费|运营费|\b(?:service|monthly|base|management) (?:fee|charge)|retainer")
+_MEASURED = compiled(r"\s?(?:标准)?(?:为|是|按|以|等于|即|：|=|is|are|equals?|amounts? to|comes? to|at)(?![\u4e00-\u9fff]{0,4}(?:内|前|支付))")
+NAMED_FEE = compiled(r"服务费|托管费|基础费|固定费|月费|运营费|\b(?:service|monthly|base|management) (?:fee|charge)|retainer")
 
 
 @dataclass(frozen=True)
@@ -135,17 +136,17 @@ def _stated(telling: Telling) -> Iterator[Fee]:
 
 
 # Pictures cost £9 each: an extra, not the fee.
-_ITEM_COSTS = re.compile(r"\s{0,4}(?:(?:extra|styled|additional|further|product|studio)\s){0,2}(?:pictures?|photos?|photographs?|photography|images?|films?|videos?|translations?|samples?|props|studio (?:time|hire)|models)\s(?:costs?|are|is|comes?|at)\b")
+_ITEM_COSTS = compiled(r"\s{0,4}(?:(?:extra|styled|additional|further|product|studio)\s){0,2}(?:pictures?|photos?|photographs?|photography|images?|films?|videos?|translations?|samples?|props|studio (?:time|hire)|models)\s(?:costs?|are|is|comes?|at)\b")
 # Discounts, and charges for what goes wrong.
-_LESS = re.compile(r"减收|少收|下调|减免|优惠|打折|折扣|(?<!汇款)(?<!转账)(?<!银行)手续费|\bno (?:commission|bonus|success fee)\b|\breceives nothing\b|\b(?:chargebacks?|dishonou?red|bounced|discount\w*|reduced by|rebate)\b")
+_LESS = compiled(r"减收|少收|下调|减免|优惠|打折|折扣|(?<!汇款)(?<!转账)(?<!银行)手续费|\bno (?:commission|bonus|success fee)\b|\breceives nothing\b|\b(?:chargebacks?|dishonou?red|bounced|discount\w*|reduced by|rebate)\b")
 
 
 # 哪个月分不到1,500元，店方补足到1,500元: a floor beside the fee, not the fee.
-_TOPS_UP = re.compile(r"(?:不足|不到|不满|低于|少于|未达到?|没到)[^，。；%]{0,12}(?:元|块|万|千|\d)的?[^。；%]{0,12}(?:补足|补齐|补到|补至|补够|补差)")
+_TOPS_UP = compiled(r"(?:不足|不到|不满|低于|少于|未达到?|没到)[^，。；%]{0,12}(?:元|块|万|千|\d)的?[^。；%]{0,12}(?:补足|补齐|补到|补至|补够|补差)")
 # 每售出一单，支付提成1.2元: a share of what is sold, though not in percent.
-_PER_ORDER = re.compile(r"每(?:售出|卖出?|成交|卖掉|出|售|完成|做成)?(?:一|1)?(?:单|件|双|笔|套|只|条订单|个订单)(?!价)[^。；]{0,14}(?:提成|佣金|抽|提|返点|分成)[^，。；]{0,6}\d|(?:提成|佣金|分成)[^，。；]{0,6}(?:每(?:售出|卖出?|成交|出)?(?:一|1)?(?:单|件|双|笔))")
-_GRADED = re.compile(r"(?:分档|阶梯|分级|累进)[^，。；]{0,4}(?:提成|抽成|计提|计佣|分成)")
-_ASKED = re.compile(r"(?:多少钱|怎么收费|怎么收|咋收|什么价|价钱|怎么算钱|收费多少|几钱)[了呢啊呀]?？|\bhow much\b")
+_PER_ORDER = compiled(r"每(?:售出|卖出?|成交|卖掉|出|售|完成|做成)?(?:一|1)?(?:单|件|双|笔|套|只|条订单|个订单)(?!价)[^。；]{0,14}(?:提成|佣金|抽|提|返点|分成)[^，。；]{0,6}\d|(?:提成|佣金|分成)[^，。；]{0,6}(?:每(?:售出|卖出?|成交|出)?(?:一|1)?(?:单|件|双|笔))")
+_GRADED = compiled(r"(?:分档|阶梯|分级|累进)[^，。；]{0,4}(?:提成|抽成|计提|计佣|分成)")
+_ASKED = compiled(r"(?:多少钱|怎么收费|怎么收|咋收|什么价|价钱|怎么算钱|收费多少|几钱)[了呢啊呀]?？|\bhow much\b")
 
 
 def _is_periodic(telling: Telling, sentence: Sentence) -> bool:
@@ -155,12 +156,12 @@ def _is_periodic(telling: Telling, sentence: Sentence) -> bool:
     return sentence.row is not None and (any(_PERIODIC.search(head) for head in sentence.heads) or any(hit.sentence.section.article is sentence.section.article and _BY_PERIOD.search(hit.sentence.text) for hit in telling.hits("service_fee")))
 
 
-_BY_PERIOD = re.compile(r"按(?:月|季|年)(?:度)?(?:支付|付|收|结|缴)|每(?:月|季|年)[^，。；]{0,8}(?:支付|付|收|缴)|\b(?:monthly|quarterly|annually|yearly)\b")
+_BY_PERIOD = compiled(r"按(?:月|季|年)(?:度)?(?:支付|付|收|结|缴)|每(?:月|季|年)[^，。；]{0,8}(?:支付|付|收|缴)|\b(?:monthly|quarterly|annually|yearly)\b")
 
 
-_EXTRAS_HEAD = re.compile(r"其他|其它|额外|另行|附加|增值|\b(?:other|extra|additional)\b")
+_EXTRAS_HEAD = compiled(r"其他|其它|额外|另行|附加|增值|\b(?:other|extra|additional)\b")
 # 一个月1500, under a heading or an answer on money: a sum without its unit.
-_BARE_SUM = re.compile(r"(?:(?:每|一)个?(?:月|季度?|年)|半年|全年)\s?(?:给|收|是|要|算|交|付)?\s?(?:[1-9]\d{2,6}|[一二两三四五六七八九十]{1,3}[万千百][一二三四五六七八九十百千零两]{0,6})(?![\d%条件款单次个张篇场人点粉,.])")
+_BARE_SUM = compiled(r"(?:(?:每|一)个?(?:月|季度?|年)|半年|全年)\s?(?:给|收|是|要|算|交|付)?\s?(?:[1-9]\d{2,6}|[一二两三四五六七八九十]{1,3}[万千百][一二三四五六七八九十百千零两]{0,6})(?![\d%条件款单次个张篇场人点粉,.])")
 
 
 def _own_money(sentence: Sentence) -> list[Amount | Percentage]:
@@ -217,10 +218,10 @@ def _received(sentence: Sentence) -> bool:
 
 
 # Money for the ad account, whoever holds it.
-_TOPPED_UP = re.compile(r"充值|充入|充到|账户|代充|代付|代缴|预算|消耗|平台|垫|实报|据实|按实|以内|不超过|上限|封顶")
-_AD_FEE = re.compile(r"((?:推广|推行|引流|投放|宣传)费)")
+_TOPPED_UP = compiled(r"充值|充入|充到|账户|代充|代付|代缴|预算|消耗|平台|垫|实报|据实|按实|以内|不超过|上限|封顶")
+_AD_FEE = compiled(r"((?:推广|推行|引流|投放|宣传)费)")
 # 一个月五千块 is a price, no cap.
-_PRICE = re.compile(r"(?:每|一)(?:天|日|个?月)\D{0,4}[\d.,一二三四五六七八九十百千万两]{1,12}(?:元|块|万)$")
+_PRICE = compiled(r"(?:每|一)(?:天|日|个?月)\D{0,4}[\d.,一二三四五六七八九十百千万两]{1,12}(?:元|块|万)$")
 
 
 def _share_alone(telling: Telling, sentence: Sentence) -> bool:
@@ -269,10 +270,10 @@ def _priced_work(sentence: Sentence) -> str:
     return next((cell for head, cell in zip(sentence.heads, sentence.cells, strict=False) if _PRICE_HEAD.search(head) and re.search(r"\d|_", cell)), "")
 
 
-_PRICE_HEAD = re.compile(r"报价|单价|价格|收费|服务费|价款|价目|费用|酬|\b(?:price|fee|rate|charge)s?\b")
+_PRICE_HEAD = compiled(r"报价|单价|价格|收费|服务费|价款|价目|费用|酬|\b(?:price|fee|rate|charge)s?\b")
 
 
-_EACH_ONE = re.compile(r"\b(?:per|a|each|every) (?:live |livestream )?(?:session|clip|order|piece|item|listing|video|hour|show|sku|product|parcel|unit|word|picture|page)\b")
+_EACH_ONE = compiled(r"\b(?:per|a|each|every) (?:live |livestream )?(?:session|clip|order|piece|item|listing|video|hour|show|sku|product|parcel|unit|word|picture|page)\b")
 
 
 def _under_its_name(telling: Telling, sentence: Sentence) -> bool:
@@ -329,8 +330,8 @@ def _fixed_beside(telling: Telling, sentence: Sentence) -> bool:
 
 
 # £700 on the first of each month and 4% of net sales.
-_AND_A_SHARE = re.compile(r"\s(?:plus vat\s)?(?:on|by|before|at|each|every|a|per|in)\s[^.;%]{0,50}(?:and|plus|together with|as well as)\s(?:in addition\s)?(?:\w+\s){0,5}[(]?\d[\d.]*\s?(?:%|per ?cent)")
-_STEP = re.compile(r"封顶|上限|推广|广告|投放|投流|押金|保证金|定金|订金|样品|达人|超过|超出|达到|达|满|不足|低于|以上|以下|以内|部分|\b(?:above|over|exceed\w*|beyond|below|under|up to)\b|\bfirst (?=\S{0,4}\d)")
+_AND_A_SHARE = compiled(r"\s(?:plus vat\s)?(?:on|by|before|at|each|every|a|per|in)\s[^.;%]{0,50}(?:and|plus|together with|as well as)\s(?:in addition\s)?(?:\w+\s){0,5}[(]?\d[\d.]*\s?(?:%|per ?cent)")
+_STEP = compiled(r"封顶|上限|推广|广告|投放|投流|押金|保证金|定金|订金|样品|达人|超过|超出|达到|达|满|不足|低于|以上|以下|以内|部分|\b(?:above|over|exceed\w*|beyond|below|under|up to)\b|\bfirst (?=\S{0,4}\d)")
 
 
 def _periodic_alone(sentence: Sentence, fact: Amount) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.patterns import compiled
 from generator.reading.frames import Sentence, Telling, facts_of
 from generator.rules.lint import Case
 from generator.rules.reasoning.service_items import Service, counted_product, is_vague, often, tells_outcome, tells_work
@@ -88,10 +89,10 @@ def _told_together(telling: Telling, group: list[Sentence]) -> list[Service]:
     return []
 
 
-_COUNTED_OFF = re.compile(r"^\s*(?:第[一二三四五六七八]|[一二三四五六]是|首先|其次|再次|最后|①|②|③|④|[（(][a-h1-9一二三四五六七八][）)]|first|second|third|fourth|fifth|finally)[,，、：]?")
-_LED = re.compile(r"(?:如下|以下|下列|这几样|这几件|几样|几件|这些|事项|工作|任务|活)[^，。；：]{0,6}[：:]|\b(?:following|these|as follows|tasks|matters|services)\b[^.;:]{0,30}:")
-_LABEL = re.compile(r"^(?!答|问|[aq]:)[^，。；：:,.]{1,14}[：:](?=.)|^[a-z][^,.;:]{1,40}:\s")
-_COLON = re.compile(r"^[^：:]{2,60}[：:]\s?")
+_COUNTED_OFF = compiled(r"^\s*(?:第[一二三四五六七八]|[一二三四五六]是|首先|其次|再次|最后|①|②|③|④|[（(][a-h1-9一二三四五六七八][）)]|first|second|third|fourth|fifth|finally)[,，、：]?")
+_LED = compiled(r"(?:如下|以下|下列|这几样|这几件|几样|几件|这些|事项|工作|任务|活)[^，。；：]{0,6}[：:]|\b(?:following|these|as follows|tasks|matters|services)\b[^.;:]{0,30}:")
+_LABEL = compiled(r"^(?!答|问|[aq]:)[^，。；：:,.]{1,14}[：:](?=.)|^[a-z][^,.;:]{1,40}:\s")
+_COLON = compiled(r"^[^：:]{2,60}[：:]\s?")
 
 _OTHER_TOPICS = (
     "fee_heading", "kpi_heading", "acceptance_heading", "liability_heading", "article_emergencies", "article_termination", "article_handover", "article_disputes",
@@ -219,7 +220,7 @@ def _announces(telling: Telling, sentence: Sentence) -> bool:
     return len(sentence.text.strip()) <= (12 if sentence.language == "zh" else 40) and telling.matches(sentence.text, "service_heading") and not re.search(r"[,，:：]|\bmay\b", sentence.text)
 
 
-_DASH = re.compile(r"\s*[-–—•·●○■◆▪*]\s")
+_DASH = compiled(r"\s*[-–—•·●○■◆▪*]\s")
 
 
 def bulleted(sentence: Sentence) -> bool:
@@ -257,16 +258,16 @@ def _is_task(telling: Telling, item: list[Sentence]) -> bool:
     return _is_service(telling, item)
 
 
-_AIDS = re.compile(r"(?:帮助|协助|帮|助|负责|致力于?|全力)[^，。；]{0,10}(?:树立|塑造|打造|提升|提高|扩大|增强|推动|建立|改善|做大|做强)")
-_PEOPLE = re.compile(r"团队|人员|员工|工作时间|项目组|\b(?:team|staff|people|persons)\b")
-_OWN_CONDUCT = re.compile(r"通报|通知|告知|遵守|遵照|恪守|不得|不做|不以|严禁|禁止|不参与|\b(?:compl|abid|observ|not|never)")
-_PURPOSE = re.compile(r"目的|宗旨|旨在|有权|可以根据|自行决定|详见|见附件|as set out|\bpurpose\b")
-_STATES = re.compile(
+_AIDS = compiled(r"(?:帮助|协助|帮|助|负责|致力于?|全力)[^，。；]{0,10}(?:树立|塑造|打造|提升|提高|扩大|增强|推动|建立|改善|做大|做强)")
+_PEOPLE = compiled(r"团队|人员|员工|工作时间|项目组|\b(?:team|staff|people|persons)\b")
+_OWN_CONDUCT = compiled(r"通报|通知|告知|遵守|遵照|恪守|不得|不做|不以|严禁|禁止|不参与|\b(?:compl|abid|observ|not|never)")
+_PURPOSE = compiled(r"目的|宗旨|旨在|有权|可以根据|自行决定|详见|见附件|as set out|\bpurpose\b")
+_STATES = compiled(
     r"(?:[\w’' -]{0,40}?\b)?(?:stores?|shops?|accounts?|figures|numbers|quantities|plans?|prices?|fees?|agreement|contract|engagement|work)\b[^,;:]{0,40}\s(?:(?:is|are)\s(?![\w-]+(?:ed|en|pt)\b|done\b|kept\b|written\b)|trades?\s|belongs?\s|remains?\s|stays?\s|bears?\s|means\s|is\sdone\sby\s)"
 )
 """The store is “Kestrel Kitchen” on OnBuy; the figures are those of the larger plan: what there is, not what is done."""
-_MEETING = re.compile(r"会议|例会|周会|月会|碰头|当面|面谈|通话|口头|电话会|视频会|碰一次|说明上[周月]|\b(?:is held|are held|meets?|meetings?|calls? with|by phone|(?:phones?|rings?|calls?|telephones?|meets?) (?:you|us|the \w+))\b")
-_OTHER_LABEL = re.compile(
+_MEETING = compiled(r"会议|例会|周会|月会|碰头|当面|面谈|通话|口头|电话会|视频会|碰一次|说明上[周月]|\b(?:is held|are held|meets?|meetings?|calls? with|by phone|(?:phones?|rings?|calls?|telephones?|meets?) (?:you|us|the \w+))\b")
+_OTHER_LABEL = compiled(
     r"^(?:\d{1,2}[.、]?\s{0,3})?(?:目标|费用|服务费|报酬|期限|合作期限|服务期限?|付款|结算|违约|验收|保密|考核|争议|联系人|地点|价格|押金|备注|说明|注|targets?|fees?|term|payment|acceptance|note|confidentiality|liability|contact)\s{0,2}[：:]"
 )
 
@@ -291,9 +292,9 @@ def _listed(telling: Telling, sentence: Sentence) -> bool:
     return lead is not None and sentence.section.above is lead.section and telling.says(lead, "service_lead") and lead.frames[0].who in ("operator", "", "owner")
 
 
-_CASES = re.compile(r"(?:情形|情况|事由|行为)之一|(?:下列|以下|如下)(?:任一|任何)?(?:情形|情况|事由)|\b(?:any|one)\sof\sthe\sfollowing\s(?:events?|cases?|circumstances?|situations?)\b")
+_CASES = compiled(r"(?:情形|情况|事由|行为)之一|(?:下列|以下|如下)(?:任一|任何)?(?:情形|情况|事由)|\b(?:any|one)\sof\sthe\sfollowing\s(?:events?|cases?|circumstances?|situations?)\b")
 """What a list of cases begins with, in which something holds that is no task."""
-_STORE = re.compile(r"\s*(?:(?:店铺|网店|小店|平台|店)(?:信息|名称|名|链接|网址|地址|编号|ID|id)(?:如下|为|是|：)|平台(?:为|：)|(?:the\s)?(?:store|shop)\s(?:is\sas\sfollows|name|url|id|link|address)\b|platform:)")
+_STORE = compiled(r"\s*(?:(?:店铺|网店|小店|平台|店)(?:信息|名称|名|链接|网址|地址|编号|ID|id)(?:如下|为|是|：)|平台(?:为|：)|(?:the\s)?(?:store|shop)\s(?:is\sas\sfollows|name|url|id|link|address)\b|platform:)")
 """Which store it is: nothing that is done on it."""
 
 
@@ -364,11 +365,11 @@ def _doer(sentence: Sentence) -> str:
     return ""
 
 
-_BY = re.compile(r"由|归|\b(?:by|responsibility of|account of|shall|will|must)\b")
+_BY = compiled(r"由|归|\b(?:by|responsibility of|account of|shall|will|must)\b")
 
-_DUTY = re.compile(r"应|须|需|负责|自行|自理|承担|提供|支付|不得|\b(?:shall|will|must|supplies|provides|pays)\b")
+_DUTY = compiled(r"应|须|需|负责|自行|自理|承担|提供|支付|不得|\b(?:shall|will|must|supplies|provides|pays)\b")
 
-_ABOUT_ALL = re.compile(
+_ABOUT_ALL = compiled(
     r"^(?:以上|上述|上列|前述|前款|各项|本条|乙方(?:完成|提供)?(?:上述|以上|前述))|^(?:all|each|every|any|none)\s(?:of\s)?(?:the\s)?(?:above|foregoing|items?|tasks?|services)\b|^the (?:above|foregoing)"
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.patterns import compiled
 from generator.reading.frames import Sentence, Telling, facts_of
 from generator.rules.reasoning.service_items import Service, counted_product, is_specific, is_vague, often, tells_work
 from generator.rules.reasoning.service_tables import service_headed
@@ -15,16 +16,16 @@ __all__ = ["in_prose", "parts_of"]
 _MANY = 3
 """So many tasks in one sentence are a list, whatever stands above it."""
 _BRACKETS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】"}
-_ATTACHED = re.compile(r"^\s*(?:均|都|各|每次|每项|成果|完成后|上述|以上|全部|其中|and (?:to )?(?:send|provide|deliver|submit)|all\b|each\b)")
-_SHARED = re.compile(r"^\s*(?:均|都|各项|每项|成果|上述|以上|全部|all\b|each (?:of|to|being)\b|(?:and )?all (?:of|to|by)\b)")
-_HEAD_ZH = re.compile(
+_ATTACHED = compiled(r"^\s*(?:均|都|各|每次|每项|成果|完成后|上述|以上|全部|其中|and (?:to )?(?:send|provide|deliver|submit)|all\b|each\b)")
+_SHARED = compiled(r"^\s*(?:均|都|各项|每项|成果|上述|以上|全部|all\b|each (?:of|to|being)\b|(?:and )?all (?:of|to|by)\b)")
+_HEAD_ZH = compiled(
     r"^.{0,40}?(?:如下|以下|下列|包括但不限于|包含但不限于|包括|包含|负责|承担|提供|内容为|为甲方|事项为|工作有|服务有|完成|分为|涵盖|主要有|具体为)[^，、；。：]{0,8}?[：:]|^[^，、；。：]{0,24}?(?:工作|服务|事项|内容|任务|活)[：:]"
 )
-_HEAD_EN = re.compile(r"^[^:;]{0,160}?:\s|^.{0,120}?\b(?:including|such as|namely|in particular)\b[:,]?")
-_NOT_TASK = re.compile(
+_HEAD_EN = compiled(r"^[^:;]{0,160}?:\s|^.{0,120}?\b(?:including|such as|namely|in particular)\b[:,]?")
+_NOT_TASK = compiled(
     r"不得|不承担|不负责|不包括|有权|可以|如果|如因|若|保密|赔偿|违约|保证|确保|遵守|支付|费用|收取|退还|解除|终止|协商|(?:调动|整合|利用|依托|凭借|发挥)[^，。；]{0,12}(?:资源|优势|经验|渠道)|(?:打造|提升|提高|促进|带动|扩大|增加|做大|引爆)[^，。；]{0,6}(?:爆款|销量|销售额?|业绩|增长|形象|影响力|知名度|人气|口碑)$|\b(?:not|never|no|may|if|unless|compensat\w*|confidential\w*|comply|complies|pays?|refunds?|terminat\w*|warrants?)\b"
 )
-_PEOPLE = re.compile(r"团队|人员|员工|工作时间|\b(?:team|staff|people|persons)\b")
+_PEOPLE = compiled(r"团队|人员|员工|工作时间|\b(?:team|staff|people|persons)\b")
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def _may_list(telling: Telling, sentence: Sentence) -> bool:
     return first is not None and first.who == "operator" and not first.condition and not _PEOPLE.search(sentence.text)
 
 
-_ALL_STAGES = re.compile(r"(?:等|在内的?|之类的?)(?:的)?(?:各|全|所有|一切)(?:个|部)?(?:环节|方面|领域|层面|板块|流程|链路)")
+_ALL_STAGES = compiled(r"(?:等|在内的?|之类的?)(?:的)?(?:各|全|所有|一切)(?:个|部)?(?:环节|方面|领域|层面|板块|流程|链路)")
 
 
 def parts_of(telling: Telling, sentence: Sentence) -> list[Service]:

@@ -6,22 +6,23 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from generator.patterns import compiled
 from generator.reading.frames import Sentence, Telling
 from generator.rules.reasoning.service_items import OUTPUT_HEAD, RHYTHM_HEAD, Service, is_vague
 
 __all__ = ["OTHER_TABLE", "in_other_columns", "in_tables", "service_headed", "ticked_lines"]
 
-_TASK_HEAD = re.compile(r"种类|名目|品目|细目|活计|差事|事项|内容|服务|效劳|工作|任务|板块|模块|类别|项目|职责|活儿|\b(?:tasks?|services?|activit(?:y|ies)|works?|items?|what we do|descriptions?|areas?|dut(?:y|ies)|jobs?|scope|contents?|matters?|modules?|elements?|components?|what)\b")
-OTHER_TABLE = re.compile(
+_TASK_HEAD = compiled(r"种类|名目|品目|细目|活计|差事|事项|内容|服务|效劳|工作|任务|板块|模块|类别|项目|职责|活儿|\b(?:tasks?|services?|activit(?:y|ies)|works?|items?|what we do|descriptions?|areas?|dut(?:y|ies)|jobs?|scope|contents?|matters?|modules?|elements?|components?|what)\b")
+OTHER_TABLE = compiled(
     r"移交|交接|权限|资料|样品|联系人|个人信息|考核|目标|指标|额外|报价|费率|hand-?over|access|dossier|samples|contacts|personal data|targets|kpi|extra"
 )
-_BOX = re.compile(r"[☐☑□√■✓✔☒]")
-_TICKED = re.compile(r"[☑√■✓✔☒]")
-_FORM_TASKS = re.compile(r"^(?:服务|效劳|工作|托管|套餐|开通|购买|订购|勾选|选购|选定|所选|代办|包含|合作|运营|[^，。；]{1,4}版|[^，。；]{1,4}套餐|[^，。；]{1,4}档)?(?:项目|内容|事项|范围)$|^(?:services?|tasks?|scope|work)(?:ordered|selected|chosen|required|requested|included|booked|purchased|taken|ofservices?|ofwork|list)?$|^(?:ordered|selected|chosen|required|requested|included|booked)?(?:services?|tasks?|modules?)$")
-_NO_TASK_HEAD = re.compile(
+_BOX = compiled(r"[☐☑□√■✓✔☒]")
+_TICKED = compiled(r"[☑√■✓✔☒]")
+_FORM_TASKS = compiled(r"^(?:服务|效劳|工作|托管|套餐|开通|购买|订购|勾选|选购|选定|所选|代办|包含|合作|运营|[^，。；]{1,4}版|[^，。；]{1,4}套餐|[^，。；]{1,4}档)?(?:项目|内容|事项|范围)$|^(?:services?|tasks?|scope|work)(?:ordered|selected|chosen|required|requested|included|booked|purchased|taken|ofservices?|ofwork|list)?$|^(?:ordered|selected|chosen|required|requested|included|booked)?(?:services?|tasks?|modules?)$")
+_NO_TASK_HEAD = compiled(
     r"谁承担|承担方|单价|价格|金额|收费|费用|目标|指标|现状|当前|平台|站点|店铺名|权限|联系|姓名|违约|\b(?:price|fee|cost|charge|goal|target|measure|today|baseline|platform|store|marketplace|permission|role|contact|borne)\b"
 )
-_BARE_HEADING = re.compile(r"^(?:服务|效劳|业务|工作|套餐|subject|subject matter|work|tasks?|job)$|^(?:工作|服务|任务|事项|task|service|work item)\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})$")
+_BARE_HEADING = compiled(r"^(?:服务|效劳|业务|工作|套餐|subject|subject matter|work|tasks?|job)$|^(?:工作|服务|任务|事项|task|service|work item)\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})$")
 
 
 def service_headed(telling: Telling, sentence: Sentence) -> bool:
@@ -30,7 +31,7 @@ def service_headed(telling: Telling, sentence: Sentence) -> bool:
     return any(telling.matches(heading, "service_heading") or _BARE_HEADING.match(heading.strip()) for heading in headings)
 
 
-_WHAT_DOES = re.compile(r"what\s(?:the\s)?")
+_WHAT_DOES = compiled(r"what\s(?:the\s)?")
 
 
 def _of_owner(sentence: Sentence, heading: str) -> bool:
@@ -42,7 +43,7 @@ def _of_owner(sentence: Sentence, heading: str) -> bool:
     return first is not None and sentence.names.mentioned(first[0], sentence.language) == ("owner",) and not re.search(r"委托|托付|交给|交由|托|请|entrust", heading)
 
 
-_NO_WORK = re.compile(r"\b(?:may|not|never|ask|expect)\b|零碎|零星|杂[事七务]|别的|剩下|丑话|末了|说定|另外|不|可以|有权|费|权利|各自|两边|两家|各方|咱|其他|其它|未尽|杂项|善后|应急|突发|双方|配合|交接|违约|法律责任|赔偿|保密|人员|责任限|免责|终止|解除")
+_NO_WORK = compiled(r"\b(?:may|not|never|ask|expect)\b|零碎|零星|杂[事七务]|别的|剩下|丑话|末了|说定|另外|不|可以|有权|费|权利|各自|两边|两家|各方|咱|其他|其它|未尽|杂项|善后|应急|突发|双方|配合|交接|违约|法律责任|赔偿|保密|人员|责任限|免责|终止|解除")
 """What we may do, 店主不能干什么: no list of tasks."""
 
 
@@ -89,7 +90,7 @@ def _led(telling: Telling, sentence: Sentence) -> bool:
     return lead is not None and lead.section is sentence.section and telling.says(lead, "service_lead", "service_heading") and _ANNOUNCES.search(lead.text) is not None
 
 
-_ANNOUNCES = re.compile(r"如下|下表|以下|下列|[：:]\s*$|\b(?:following|below|as follows)\b")
+_ANNOUNCES = compiled(r"如下|下表|以下|下列|[：:]\s*$|\b(?:following|below|as follows)\b")
 
 
 def _row_list(telling: Telling, sentence: Sentence) -> Iterator[Service]:
@@ -113,11 +114,11 @@ def _row_list(telling: Telling, sentence: Sentence) -> Iterator[Service]:
             yield Service((sentence,), is_vague(telling, words), words, one, one + len(sentence.text[one:other].rstrip(" ；;。，")))
 
 
-_NUMBERED = re.compile(r"^\s*(?:第?[一二三四五六七八九十\d]{1,3}[条章节项、.．]?)\s*")
-_ITEM = re.compile(r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]|[①②③④⑤⑥⑦⑧⑨⑩]|(?<![\d.])\d{1,2}[、.．](?=[^\d\s])")
-_STOP = re.compile(r"[；;。]")
-_PAID_HEAD = re.compile(r"付款|支付|缴付|结算|付费|\bpa(?:id|yment|yable)\b")
-_TOTAL = re.compile(r"^(?:合计|小计|总计|共计|total|sub-?total)")
+_NUMBERED = compiled(r"^\s*(?:第?[一二三四五六七八九十\d]{1,3}[条章节项、.．]?)\s*")
+_ITEM = compiled(r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]|[①②③④⑤⑥⑦⑧⑨⑩]|(?<![\d.])\d{1,2}[、.．](?=[^\d\s])")
+_STOP = compiled(r"[；;。]")
+_PAID_HEAD = compiled(r"付款|支付|缴付|结算|付费|\bpa(?:id|yment|yable)\b")
+_TOTAL = compiled(r"^(?:合计|小计|总计|共计|total|sub-?total)")
 
 
 def _among_tasks(telling: Telling, sentence: Sentence) -> bool:
@@ -157,7 +158,7 @@ def _ticked(telling: Telling, sentence: Sentence) -> Iterator[Service]:
         yield Service((sentence,), False, word, match.start(), match.start() + len(word))
 
 
-_COUNTED_ON = re.compile(r", (?:\d|once|twice|each|every|per|daily|weekly|monthly|with|one|two|three|four|five|six)\b")
+_COUNTED_ON = compiled(r", (?:\d|once|twice|each|every|per|daily|weekly|monthly|with|one|two|three|four|five|six)\b")
 def _cell_lines(sentence: Sentence) -> list[tuple[int, str]]:
     """The lines of the cell beside 服务内容, each with where it begins, if there are several."""
     own = [(start, sentence.text[start : sentence.pieces[nth + 1][0] if nth + 1 < len(sentence.pieces) else len(sentence.text)].strip(" ，；。")) for nth, (start, _paragraph, _at) in enumerate(sentence.pieces)]
@@ -166,9 +167,9 @@ def _cell_lines(sentence: Sentence) -> list[tuple[int, str]]:
     return [(start, words) for start, words in found if len(words) > 2] if len(found) > 2 else []
 
 
-_WORD = re.compile(r"[^\s☐☑□√■✓✔，、,；;]+")
-_LINE = re.compile(r"\s*[☐☑□√■✓✔☒]")
-_BOXED = re.compile(r"[☐☑□√■✓✔☒][^☐☑□√■✓✔☒]+")
+_WORD = compiled(r"[^\s☐☑□√■✓✔，、,；;]+")
+_LINE = compiled(r"\s*[☐☑□√■✓✔☒]")
+_BOXED = compiled(r"[☐☑□√■✓✔☒][^☐☑□√■✓✔☒]+")
 
 
 def ticked_lines(telling: Telling) -> list[Service]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from generator.patterns import compiled
 from generator.reading.frames import Sentence, Telling
 from generator.reading.numerals import chinese
 
 __all__ = ["starts_earlier"]
 
-_PARTS = re.compile(r"[，；、（）()]")
-_YEAR = re.compile(r"(20\d\d|二[〇零○]二[〇零○一二三四五六七八九])(?:/\d\d)?年?(?:度|财年)?(?:(?:的)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月)?")
+_PARTS = compiled(r"[，；、（）()]")
+_YEAR = compiled(r"(20\d\d|二[〇零○]二[〇零○一二三四五六七八九])(?:/\d\d)?年?(?:度|财年)?(?:(?:的)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月)?")
 _RELATIVE = (("前年", -2), ("去年", -1), ("上年", -1), ("今年", 0), ("本年", 0), ("明年", 1), ("后年", 2))
-_BEFORE = re.compile(r"(?:签订|签署|订立|成立|签约|立约|订约)(?:之)?(?:时|当月|当日|之初|前)|现为|现约|现有|接手时|接管时|基期|起点|起始|合同前|现在|眼下|如今|目前|当前|现时|签约前|接手前|托管前|合作前|此前|以前|原先|原来|上年同期|去年同期|上一年")
-_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万]")
+_BEFORE = compiled(r"(?:签订|签署|订立|成立|签约|立约|订约)(?:之)?(?:时|当月|当日|之初|前)|现为|现约|现有|接手时|接管时|基期|起点|起始|合同前|现在|眼下|如今|目前|当前|现时|签约前|接手前|托管前|合作前|此前|以前|原先|原来|上年同期|去年同期|上一年")
+_FIGURE = compiled(r"\d|[一二两三四五六七八九十百千万]")
 _DIGITS = {"〇": "0", "零": "0", "○": "0", **{char: str(nth) for nth, char in enumerate("一二三四五六七八九", 1)}}
 
 

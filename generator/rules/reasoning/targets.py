@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from generator.patterns import compiled
 from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Percentage, Period, Reference
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.reading.numerals import chinese
@@ -18,10 +19,10 @@ _METRICS = (
     "acos_metric", "roi_metric", "conversion_metric", "rating_metric", "refund_metric", "traffic_metric", "repeat_metric", "sales_metric", "other_metric",
 )  # fmt: skip
 """The more exact ones first: 销售转化率 is a conversion rate."""
-_RATIO = re.compile(r"1\s?[:：]\s?\d+(?:\.\d+)?|(?<![\d.,:：a-z])\d+(?:\.\d+)?(?![\d]*\s?(?:日|天|月|年|条|款|项|个月|小时|分钟|周|元|:|：|%))")
-_TARGET_HEAD = re.compile(r"目标|指标值|考核值|标准|要求|达到|应达|数值|level|\b(?:target|goal|kpi|at least|aim|objective|benchmark|figure)s?\b|第.{1,4}月|月末|季度|\bmonth|\bquarter")
-BASE_HEAD = re.compile(r"基期|期初|上年|去年|实绩|实际|已完成|上期|近[一二三六]|当前|现状|目前|起点|基准|基数|基线|现值|初始|签约前|今|参照|参考|对照|签约时|订约|签订时|接手|合作前|\b(?:today|current|baseline|now|start|starting|present|before|reference|opening|previous|last|average|mean|avg|actuals?|as (?:at|of)|initial)\b")
-STAGE = re.compile(r"第[一二三四五六七八九十\d]{1,3}\s?[—–~至到-]{1,2}\s?第?[一二三四五六七八九十\d]{1,3}个?月|第[一二三四五六七八九十\d]+个?(?:自然|服务|合作|合同|整)?(?:月|季|阶段|周|年)|首[月季年个]|前[一二三四五六\d]+个?月|头[一二三两\d]|阶段|月起|个月起|之后|爬坡|试运营|起步|稳定期|旺季|淡季|大促|双十[一二]|双1[12]|618|六一八|年货节|暑期|(?:1[0-2]|[1-9])月|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|from month|months? \d|stage|phase|ramp|by \d|by the end|q[1-4]|month (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)|black friday|christmas|holiday|double (?:1[12]|eleven|twelve)|prime day|singles.? day|cyber monday|11\.11|12\.12|thereafter|january|february|march|april|june|july|august|september|october|november|december)\b")
+_RATIO = compiled(r"1\s?[:：]\s?\d+(?:\.\d+)?|(?<![\d.,:：a-z])\d+(?:\.\d+)?(?![\d]*\s?(?:日|天|月|年|条|款|项|个月|小时|分钟|周|元|:|：|%))")
+_TARGET_HEAD = compiled(r"目标|指标值|考核值|标准|要求|达到|应达|数值|level|\b(?:target|goal|kpi|at least|aim|objective|benchmark|figure)s?\b|第.{1,4}月|月末|季度|\bmonth|\bquarter")
+BASE_HEAD = compiled(r"基期|期初|上年|去年|实绩|实际|已完成|上期|近[一二三六]|当前|现状|目前|起点|基准|基数|基线|现值|初始|签约前|今|参照|参考|对照|签约时|订约|签订时|接手|合作前|\b(?:today|current|baseline|now|start|starting|present|before|reference|opening|previous|last|average|mean|avg|actuals?|as (?:at|of)|initial)\b")
+STAGE = compiled(r"第[一二三四五六七八九十\d]{1,3}\s?[—–~至到-]{1,2}\s?第?[一二三四五六七八九十\d]{1,3}个?月|第[一二三四五六七八九十\d]+个?(?:自然|服务|合作|合同|整)?(?:月|季|阶段|周|年)|首[月季年个]|前[一二三四五六\d]+个?月|头[一二三两\d]|阶段|月起|个月起|之后|爬坡|试运营|起步|稳定期|旺季|淡季|大促|双十[一二]|双1[12]|618|六一八|年货节|暑期|(?:1[0-2]|[1-9])月|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|from month|months? \d|stage|phase|ramp|by \d|by the end|q[1-4]|month (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)|black friday|christmas|holiday|double (?:1[12]|eleven|twelve)|prime day|singles.? day|cyber monday|11\.11|12\.12|thereafter|january|february|march|april|june|july|august|september|october|november|december)\b")
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Target:
         return Found.at(self.sentence, start=self.start, end=self.end)
 
 
-_START_PART = re.compile(r"基数|基准|基期|起点|起始|签约前|现为|目前|当前|上年|去年|20\d\d年|\b(?:against|compared|up from|average|before|baseline|now|currently|was|reference)\b|^\s*from\s$")
+_START_PART = compiled(r"基数|基准|基期|起点|起始|签约前|现为|目前|当前|上年|去年|20\d\d年|\b(?:against|compared|up from|average|before|baseline|now|currently|was|reference)\b|^\s*from\s$")
 
 
 def targets(case: Case) -> tuple[Target, ...]:
@@ -98,7 +99,7 @@ def _without_starts(telling: Telling, found: list[Target]) -> list[Target]:
     ]  # fmt: skip
 
 
-PAST = re.compile(r"20\d\d年|上(?:个)?(?:月|季|年)|去年|签约前|目前|现在|\b(?:in|over|during|for) (?:the )?(?:last|past|previous|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|20\d\d)|\bwas\b|\bwere\b")
+PAST = compiled(r"20\d\d年|上(?:个)?(?:月|季|年)|去年|签约前|目前|现在|\b(?:in|over|during|for) (?:the )?(?:last|past|previous|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|20\d\d)|\bwas\b|\bwere\b")
 
 
 def _stated(telling: Telling) -> Iterator[Target]:
@@ -132,9 +133,9 @@ def _stated(telling: Telling) -> Iterator[Target]:
         yield from _other_rows(telling, [sentence for sentence in rows if not metrics.get(sentence.index)])
 
 
-_BEGINS = re.compile(r"\s{0,2}(?:and\s|then\s)?(?:[a-z]{0,3}[$£€¥]\s?|(?:rmb|usd|gbp|eur|cny|sgd|hkd|aed|myr)\s)?\d[\d,.]*%?\s(?:by|in|from|at|for|per|a)\b")
+_BEGINS = compiled(r"\s{0,2}(?:and\s|then\s)?(?:[a-z]{0,3}[$£€¥]\s?|(?:rmb|usd|gbp|eur|cny|sgd|hkd|aed|myr)\s)?\d[\d,.]*%?\s(?:by|in|from|at|for|per|a)\b")
 # Sales reports: where figures are read, no figure.
-_OF_REPORTS = re.compile(r"\s(?:and\s\w+\s)?(?:reports?|statements?|statistics|summary|summaries)\b")
+_OF_REPORTS = compiled(r"\s(?:and\s\w+\s)?(?:reports?|statements?|statistics|summary|summaries)\b")
 
 
 def _by_stages(telling: Telling, rows: list[Sentence]) -> Iterator[Target]:
@@ -190,8 +191,8 @@ def _other_rows(telling: Telling, rows: list[Sentence]) -> Iterator[Target]:
             yield replace(target, of_column=metric != "other_metric")
 
 
-_BOX = re.compile(r"[☐☑□√■✓✔]")
-_OWN_COUNT = re.compile(r"档期|场次|上新|发布|直播(?:数|场)|条数|篇数|款数|活动(?:数|场)|上架|更新|\b(?:posts?|listings? (?:published|uploaded)|sessions)\b")
+_BOX = compiled(r"[☐☑□√■✓✔]")
+_OWN_COUNT = compiled(r"档期|场次|上新|发布|直播(?:数|场)|条数|篇数|款数|活动(?:数|场)|上架|更新|\b(?:posts?|listings? (?:published|uploaded)|sessions)\b")
 
 
 def _of_trade(telling: Telling, sentence: Sentence) -> bool:
@@ -226,7 +227,7 @@ def _aims_at_another(telling: Telling, sentence: Sentence) -> bool:
 _NOT_AIMED = ("damages_word", "damages_sum", "penalty_sum")
 """For every lapse it owes S$1,000 and whatever damage exceeds that: money for a breach."""
 # What the operator puts out itself is no target.
-_OWN_WORK = re.compile(r"视为|完成率|达成率|行业|同类|附件|附表|上架|上新|发布|更新|提交|制作|开展|举办|拍摄|撰写|开播|直播\d|回复|\b(?:publish|list|creat|post|deliver|write|writ|produc|upload|repl)\w*\b|\b(?:deemed|schedule|annex|exhibit|industry|considered|counts? as|completion rate|in setting)\b")
+_OWN_WORK = compiled(r"视为|完成率|达成率|行业|同类|附件|附表|上架|上新|发布|更新|提交|制作|开展|举办|拍摄|撰写|开播|直播\d|回复|\b(?:publish|list|creat|post|deliver|write|writ|produc|upload|repl)\w*\b|\b(?:deemed|schedule|annex|exhibit|industry|considered|counts? as|completion rate|in setting)\b")
 
 
 def _in_sentence(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Iterator[Target]:
@@ -255,9 +256,9 @@ def _in_sentence(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Itera
                 return
 
 
-_NOW = re.compile(r"现在|眼下|如今|目前|当前|现时|现有|签约前|接手前|托管前|合作前|此前|以前|原先|原来|\b(?:now|currently|at present|so far|today)\b")
+_NOW = compiled(r"现在|眼下|如今|目前|当前|现时|现有|签约前|接手前|托管前|合作前|此前|以前|原先|原来|\b(?:now|currently|at present|so far|today)\b")
 # 询单转化表, 流量分析: what is handed in tells of a metric and sets none.
-_REPORTED = re.compile(r"[^，。；：\d]{0,4}(?:表(?![示现达])|报告|分析|统计|数据表|记录|截图|明细|对照|清单|报表)")
+_REPORTED = compiled(r"[^，。；：\d]{0,4}(?:表(?![示现达])|报告|分析|统计|数据表|记录|截图|明细|对照|清单|报表)")
 
 
 def in_brackets(text: str, position: int) -> bool:
@@ -309,16 +310,16 @@ def _figures(sentence: Sentence, start: int, end: int) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-_SALE_DAY = re.compile(r"618(?![\d单人次件元万%])")
-_BARE_ZH = re.compile(r"[一二三四五六七八九]点[一二三四五六七八九]|(?<=[到达出够])[一二三四五六七八九十]+(?=[颗星分万千百])|(?<=第)[一二三四五六七八](?=层级|级)|(?<=前)[十百五三]|[一二两三四五六七八九十百千]+[万千百](?:[一二三四五六七八九][千百]?)?(?![个条款件份张篇月天年])")
+_SALE_DAY = compiled(r"618(?![\d单人次件元万%])")
+_BARE_ZH = compiled(r"[一二三四五六七八九]点[一二三四五六七八九]|(?<=[到达出够])[一二三四五六七八九十]+(?=[颗星分万千百])|(?<=第)[一二三四五六七八](?=层级|级)|(?<=前)[十百五三]|[一二两三四五六七八九十百千]+[万千百](?:[一二三四五六七八九][千百]?)?(?![个条款件份张篇月天年])")
 # 月成交额目标：第六个月起每月60万元 among the key terms that stand before the first clause.
-_KEY_TERM = re.compile(r"[^，。；：]{0,10}(?:目标|指标|业绩要求)[：:]")
-_OWES = re.compile(r"应当?|须|需|负责|\b(?:shall|must|will)\b")
+_KEY_TERM = compiled(r"[^，。；：]{0,10}(?:目标|指标|业绩要求)[：:]")
+_OWES = compiled(r"应当?|须|需|负责|\b(?:shall|must|will)\b")
 # 翻番, 三钻, double: figures of a kind.
-_IN_WORDS = re.compile(r"翻(?:一|两|三)?番|翻(?:一|两|三)?倍|[一二三四五](?:蓝|金)?(?:钻|皇?冠|星|心)|(?:一|两|三|四|五)倍|破百|过百|破千|过千|破万|过万|零|\b(?:doubl(?:e|es|ed|ing)(?!-)|tripl\w+|quadrupl\w+|twice|three times|by half|a third|by a quarter)\b")
+_IN_WORDS = compiled(r"翻(?:一|两|三)?番|翻(?:一|两|三)?倍|[一二三四五](?:蓝|金)?(?:钻|皇?冠|星|心)|(?:一|两|三|四|五)倍|破百|过百|破千|过千|破万|过万|零|\b(?:doubl(?:e|es|ed|ing)(?!-)|tripl\w+|quadrupl\w+|twice|three times|by half|a third|by a quarter)\b")
 
 
-_FEE_TITLE = re.compile(r"\b(?:fees?|commission|remuneration|charges?|price|bonus)\b")
+_FEE_TITLE = compiled(r"\b(?:fees?|commission|remuneration|charges?|price|bonus)\b")
 
 
 def _of_stock(telling: Telling, sentence: Sentence, hit: Hit, last: int) -> bool:
@@ -342,8 +343,8 @@ def _measured_later(telling: Telling, sentence: Sentence) -> bool:
     return any(telling.says(other, "shortfall") for other in later) and bool(PAST.search(sentence.text) or STAGE.search(sentence.text))
 
 
-_LATE = re.compile(r"逾期|迟|滞纳|拖欠|欠|利息|违约金|罚|晚|延|\b(?:late|overdue|default|delay\w*|arrears|unpaid|interest|penalt\w+|surcharge)\b|%")
-_RANKED = re.compile(r"前[一二三四五六七八九十百\d]+|\btop\b|\b(?:inquir|enquir|rfq|skus?\b)")
+_LATE = compiled(r"逾期|迟|滞纳|拖欠|欠|利息|违约金|罚|晚|延|\b(?:late|overdue|default|delay\w*|arrears|unpaid|interest|penalt\w+|surcharge)\b|%")
+_RANKED = compiled(r"前[一二三四五六七八九十百\d]+|\btop\b|\b(?:inquir|enquir|rfq|skus?\b)")
 
 
 def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, value: int | None = None) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 
+from generator.patterns import compiled
 from generator.reading.facts import Blank, DateFact, Period
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks, joined, questions
@@ -13,11 +13,11 @@ from generator.rules.questions import places
 
 __all__: list[str] = []
 
-_TO = re.compile(r"^\s{0,4}(?:起|始|开始)?\s{0,4}[，,]?\s{0,2}(?:至|到|迄|止于|—{1,2}|–|-|/|~|～|to\b|until\b|till\b|through\b|and (?:ends?|finish(?:es|ing)?|runs) (?:on|to|until)\b)")
-_BEGINS, _ENDS = re.compile(r"^\s{0,4}(?:起|始|开始|开张|起算)"), re.compile(r"^\s{0,4}(?:止|为止|到头|结束|到期|截止|届满|终止)")
+_TO = compiled(r"^\s{0,4}(?:起|始|开始)?\s{0,4}[，,]?\s{0,2}(?:至|到|迄|止于|—{1,2}|–|-|/|~|～|to\b|until\b|till\b|through\b|and (?:ends?|finish(?:es|ing)?|runs) (?:on|to|until)\b)")
+_BEGINS, _ENDS = compiled(r"^\s{0,4}(?:起|始|开始|开张|起算)"), compiled(r"^\s{0,4}(?:止|为止|到头|结束|到期|截止|届满|终止)")
 _ALONE = 6
 """Characters that stand before and behind the days of a sentence that names no more."""
-_TIME_HEADING = re.compile(r"期限|期间|日子|时日|时间|多久|多长|起止|几时|何时|how long|\btime\b|duration|period|\bterm\b|dates?\b|length")
+_TIME_HEADING = compiled(r"期限|期间|日子|时日|时间|多久|多长|起止|几时|何时|how long|\btime\b|duration|period|\bterm\b|dates?\b|length")
 
 
 @asks("TRM001")
@@ -50,25 +50,25 @@ def _from_to(telling: Telling, sentence: Sentence) -> bool:
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 # 1 February to 31 December 2026: the year stands once.
-_DAY_TO_DAY = re.compile(rf"\s{{0,4}}(?:from\s)?(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?),?\s(?:to|until|till|through|[–-])\s(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?)")
+_DAY_TO_DAY = compiled(rf"\s{{0,4}}(?:from\s)?(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?),?\s(?:to|until|till|through|[–-])\s(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?)")
 _SHORTEST = 28 * 24
 """Hours of the shortest time that a contract is for."""
-_OF_SERVICE = re.compile(
+_OF_SERVICE = compiled(
     r"(?:合同|协议|合约|协定|本约|合作|服务|托管|代管|代运营|运营|委托|履行|项目|工程|陪跑|代播|承包|签|试做|先干|转入|继续|购买)[^，。；]{0,14}$|为[期时]$|时长$|历时$|期间(?:为|是|共|：)$"
     r"|(?:操盘|陪护|照管|打理|委办|看店|代办|帮扶|陪伴|驻场|辅导|经办|受托|托付|照看|代播|代营|营运|经管|承揽|帮卖|经纪|效|约|本)期(?:限)?(?:为|共|是|：|定为)?$|^期[间限]?(?:为|共|是|：)?$|(?:托管|代管|服务|合作|运营)[^。；]{0,24}，(?:连续|为期|共|总共|一共|持续|干满|做满)计?$"
 )
-_NO_LENGTH = re.compile(r"[以之]?[内前]|未|无|没|不|均|后(?!，?(?:本)?(?:合同|协议|合约|即|双方))|(?:的|之)?[^，。；]{0,4}(?:费|酬|款|佣|额|量|薪|金)|[以之]?上|通知|预告|书面")
-_OTHER_TIME = re.compile(r"成立|创立|从业|经验|深耕|提前|逾期|超过|每|保密|付款|支付|通知|预告|试听|课程|培训|质保|竞业|过去|最近|上一?年|目标|退还|赔|违约|到期后|期满后|终止后|结束后|解除后|宽限|整改|异议|免费|(?:到期|届满|期满|结束|终止)(?:之|的)?(?:前|后)")
-_TO_EVENT = re.compile(
+_NO_LENGTH = compiled(r"[以之]?[内前]|未|无|没|不|均|后(?!，?(?:本)?(?:合同|协议|合约|即|双方))|(?:的|之)?[^，。；]{0,4}(?:费|酬|款|佣|额|量|薪|金)|[以之]?上|通知|预告|书面")
+_OTHER_TIME = compiled(r"成立|创立|从业|经验|深耕|提前|逾期|超过|每|保密|付款|支付|通知|预告|试听|课程|培训|质保|竞业|过去|最近|上一?年|目标|退还|赔|违约|到期后|期满后|终止后|结束后|解除后|宽限|整改|异议|免费|(?:到期|届满|期满|结束|终止)(?:之|的)?(?:前|后)")
+_TO_EVENT = compiled(
     r"(?:服务|合作|托管|代管|合同|协议|运营)(?!费)(?:时间|期间|期限|周期)?[^。；]{0,30}?(?:起|：|自|从|由|开始|持续|一直)[^。；]{0,16}?(?:至|到|止于)(?!达|期|账|位|场|货|店)[^，。；]{0,16}"
     r"(?:节|大促|618|双(?:十一|十二|11|12)|年底|年末|月底|季末|结束|收官|下市|为止|收摊|第[^，。；]{1,4}日)"
 )
-_SINCE = re.compile(r"，?(?:从|自|由|以)[^。；]{2,24}(?:算|起|计)")
-_FROM_TO = re.compile(r"(?:从|自|由)[^。；]{2,24}，?(?:一直)?(?:干|做|播|管|合作|服务|托管|包|帮|弄|看|托)(?:到|至)(?!达|期|账|位|每|当)[^，。；]{2,16}")
-_TO_FULL = re.compile(r"(?:至|到)满?[^，。；]{1,10}(?:月|年|季度?|日|天)(?:之日|时|届满)?(?:止|结束|终止|到期)")
-_SEASON = re.compile(r"(?:先|试|只|就)?(?:合作|干|做|签|托管|代管|打理|服务)(?:满|足)?(?:一季|一年半载|一个?(?:旺季|淡季|产季|果季|茶季|雪季))(?!度?(?:一|报|的))")
-_AS_ORDERED = re.compile(r"(?:服务|托管|合作|代管|代运营|运营|合同|协议)(?:期|期限|时间|周期|时长)以[^。；，]{2,24}为准")
-_TO_CHOOSE = re.compile(r"(?:周期|期限|时长|期间|服务期)[^。；]{0,4}[：（][^。；]{0,4}[□☐○◻]")
+_SINCE = compiled(r"，?(?:从|自|由|以)[^。；]{2,24}(?:算|起|计)")
+_FROM_TO = compiled(r"(?:从|自|由)[^。；]{2,24}，?(?:一直)?(?:干|做|播|管|合作|服务|托管|包|帮|弄|看|托)(?:到|至)(?!达|期|账|位|每|当)[^，。；]{2,16}")
+_TO_FULL = compiled(r"(?:至|到)满?[^，。；]{1,10}(?:月|年|季度?|日|天)(?:之日|时|届满)?(?:止|结束|终止|到期)")
+_SEASON = compiled(r"(?:先|试|只|就)?(?:合作|干|做|签|托管|代管|打理|服务)(?:满|足)?(?:一季|一年半载|一个?(?:旺季|淡季|产季|果季|茶季|雪季))(?!度?(?:一|报|的))")
+_AS_ORDERED = compiled(r"(?:服务|托管|合作|代管|代运营|运营|合同|协议)(?:期|期限|时间|周期|时长)以[^。；，]{2,24}为准")
+_TO_CHOOSE = compiled(r"(?:周期|期限|时长|期间|服务期)[^。；]{0,4}[：（][^。；]{0,4}[□☐○◻]")
 
 
 def _lasts(telling: Telling, sentence: Sentence) -> bool:
@@ -94,8 +94,8 @@ def _length(sentence: Sentence, period: Period) -> bool:
 
 
 # 押金不退, 已付费用不退, and no more than that.
-_ONLY_KEPT = re.compile(r"(?:不退|不予退|不返|不予返|不再退|不再返|没收|归)")
-_EVERYTHING = re.compile(r"全部|一切|所有|剩余|余下|剩下|各期|补足|补齐|付清|照付|不得|不能|不可|不许|不准|无权|放弃|作废|违约金|赔")
+_ONLY_KEPT = compiled(r"(?:不退|不予退|不返|不予返|不再退|不再返|没收|归)")
+_EVERYTHING = compiled(r"全部|一切|所有|剩余|余下|剩下|各期|补足|补齐|付清|照付|不得|不能|不可|不许|不准|无权|放弃|作废|违约金|赔")
 
 
 @asks("TRM005")
