@@ -29,7 +29,7 @@ _BREAK = compiled(r"[\s/|]$|[.;:!?）)”\"]$")
 _FIELD = compiled(r"[^：:，。；\s]{1,12}[：:]\s*$")
 _NO_MORE = compiled(r"[，、,]\s*$")
 _SEPARATOR = compiled(r"[\s/|]*")
-_TWICE = re.compile(r"[\s/|·—–-]*(?:[IVXLC]{1,6}|\d{1,2}|(?:Article|Part|Section|Chapter)\s[IVXLC\d]{1,5})[\s.]*")
+_TWICE = compiled(r"[\s/|·—–-]{0,8}(?:[IVXLC]{1,6}|\d{1,2}|(?:Article|Part|Section|Chapter)\s[IVXLC\d]{1,5})[\s.]{0,8}")
 _MAX_SPLIT = 4_000
 
 

@@ -72,8 +72,8 @@ _MORE = compiled(r"(?:,\s?(?:and\s|or\s)?|\s(?:and|or)\s|[、和及与或])(?:�
 
 
 # Exhibits A and B, Annexes 1, 2 and 3.
-_PLURAL = re.compile(r"(?:Schedules|Annexes|Exhibits|Appendices|Attachments)\s", re.IGNORECASE)
-_MORE_SCHEDULES = re.compile(r"(?:,\s?(?:and\s|or\s)?|\s(?:and|or|&)\s)(\d{1,2}(?![.\d%])|[IVX]{2,4}\b|[A-Z]\b)(?=[\s,.;:)]|$)")
+_PLURAL = compiled(r"(?:Schedules|Annexes|Exhibits|Appendices|Attachments)\s", re.IGNORECASE)
+_MORE_SCHEDULES = compiled(r"(?:,\s?(?:and\s|or\s)?|\s(?:and|or|&)\s)(\d{1,2}(?![.\d%])|[IVX]{2,4}\b|[A-Z]\b)(?=[\s,.;:)]|$)")
 
 
 def _further(plain: str, reference: Reference) -> Iterator[Reference]:

@@ -126,7 +126,7 @@ def _alternatives(names: list[str], language: str, latin: bool = False) -> str:
     return "|".join([rf"(?<![a-z]){re.escape(name)}(?![a-z])" for name in letters] + [re.escape(name) + (_NOT_BEFORE.get(name) or ("(?![式案法针])" if name.endswith("方") and name[0] not in "甲乙丙丁" else "")) for name in own])
 
 
-_LATIN = re.compile(r"[a-z][a-z&.-]{1,11}")
+_LATIN = compiled(r"[a-z][a-z&.-]{1,11}")
 _PRONOUNS_EN = frozenset(("we", "us", "our", "ours", "i", "me", "my", "mine", "you", "your", "yours"))
 # 客户经理 works for whoever serves the 客户; 我们 is not 我, 委托方式 no 委托方.
 _NOT_BEFORE = dict.fromkeys(("客户", "商家", "店铺"), "(?!经理|专员|服务|成功|满意)") | {"我": "(?!们|国|司)", "你": "(?!们)", "您": "(?!们)", "i": "(?![.)])"}

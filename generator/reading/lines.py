@@ -247,8 +247,8 @@ def _line_starts(flat: str) -> list[int]:
     return starts or [0]
 
 
-_ROW_NUMBER = re.compile(r"\s*(?:No\.|Art(?:icle)?\.?|Cl(?:ause)?\.?|Sec(?:tion)?\.?|§)?\s*(\d{1,2})[.、．)]?\s*", re.IGNORECASE)
-_NO_NUMBER = re.compile(r"[\s\-—–/／*·.]*")
+_ROW_NUMBER = compiled(r"\s{0,4}(?:No\.|Art(?:icle)?\.?|Cl(?:ause)?\.?|Sec(?:tion)?\.?|§)?\s{0,4}(\d{1,2})[.、．)]?\s{0,4}", re.IGNORECASE)
+_NO_NUMBER = compiled(r"[\s\-—–/／*·.]*")
 
 
 def _number_of_row(cell: SourceCell) -> Number | Literal[False] | None:

@@ -313,7 +313,7 @@ def _party(found: list[Found], term: str, aliases: tuple[str, ...], here: str = 
 
 
 # 本条款由您（以下称“客户”）与无锡……公司（以下称“我们”）共同遵守。
-_SUBJECT = re.compile(r"^[”\"）)]*(?:[与和及](?!平))?(?:本(?!地|草|色|田|家)[^，。（）]{1,10}由)?(?:(?:您|你)(?:[与和及同]|$))?")
+_SUBJECT = compiled(r"^[”\"）)]*(?:[与和及](?!平))?(?:本(?!地|草|色|田|家)[^，。（）]{1,10}由)?(?:(?:您|你)(?:[与和及同]|$))?")
 
 
 def _defined(found: list[Found], flat: str) -> list[Found]:

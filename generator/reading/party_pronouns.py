@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from generator.patterns import compiled
 from generator.reading.party_use import Found
 from generator.reading.roles import role_of_words, trade
 
@@ -14,9 +13,9 @@ _WE = ("我们", "我司", "我公司", "本公司", "我方", "我店", "我厂
 PRONOUNS = frozenset((*_YOU, *_WE))
 _OFTEN = 4
 """Times that terms of service must address a party before it has no other name."""
-_QUOTED = re.compile(r"[“\"「](" + "|".join(sorted(PRONOUNS, key=len, reverse=True)) + r")[”\"」]")
-_YOUR_STORE = re.compile(r"(?:您|你们?|贵[司店方厂]|贵公司)(?:的|名下|所?(?:有|开设|经营))?(?:[\u4e00-\u9fff]{0,8})?(?:店铺?|网店|小店|直播间|账号)|(?:为|给|替|帮|向)(?:您|你们?|贵[司店方厂]|贵公司)(?!支付|付)|(?:您|你们?|贵[司店方厂]|贵公司)(?:应当?|须|需|要)?[^，。；]{0,8}(?:支付|付款|付清|购买|下单)")
-_OUR_STORE = re.compile(r"(?:我们|我司|我方|我公司|本公司|我厂)(?:的|名下|所?(?:有|开设|经营))?(?:淘宝|天猫|京东|抖音|拼多多|网)?(?:店铺?|小店|直播间)|(?:我|本)店(?!铺托管)|(?:为|给|替|帮|向)(?:我们|我司|我方|我公司|我店|我厂)(?!支付|付)|(?:我们|我司|我方|我公司|我店|我厂)(?:应当?|须|需|要)?[^，。；]{0,8}(?:支付|付款|付清|购买|下单)")
+_QUOTED = compiled(r"[“\"「](" + "|".join(sorted(PRONOUNS, key=len, reverse=True)) + r")[”\"」]")
+_YOUR_STORE = compiled(r"(?:您|你们?|贵[司店方厂]|贵公司)(?:的|名下|所?(?:有|开设|经营))?(?:[\u4e00-\u9fff]{0,8})?(?:店铺?|网店|小店|直播间|账号)|(?:为|给|替|帮|向)(?:您|你们?|贵[司店方厂]|贵公司)(?!支付|付)|(?:您|你们?|贵[司店方厂]|贵公司)(?:应当?|须|需|要)?[^，。；]{0,8}(?:支付|付款|付清|购买|下单)")
+_OUR_STORE = compiled(r"(?:我们|我司|我方|我公司|本公司|我厂)(?:的|名下|所?(?:有|开设|经营))?(?:淘宝|天猫|京东|抖音|拼多多|网)?(?:店铺?|小店|直播间)|(?:我|本)店(?!铺托管)|(?:为|给|替|帮|向)(?:我们|我司|我方|我公司|我店|我厂)(?!支付|付)|(?:我们|我司|我方|我公司|我店|我厂)(?:应当?|须|需|要)?[^，。；]{0,8}(?:支付|付款|付清|购买|下单)")
 
 
 def add_addressed(found: list[Found], text: str) -> None:

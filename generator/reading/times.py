@@ -250,7 +250,7 @@ def _often_en(match: re.Match[str]) -> Frequency | None:
     return None
 
 
-_WITHIN_EN = re.compile(r"\b(?:within|inside|inside of|in less than|after|no later than|for up to)\s$", re.IGNORECASE)
+_WITHIN_EN = compiled(r"\b(?:within|inside|inside of|in less than|after|no later than|for up to)\s$", re.IGNORECASE)
 
 
 def _unit_en(word: str) -> tuple[Decimal, str]:
