@@ -15,7 +15,7 @@ from generator.rules.lint import lint
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 # The least F1 and share of places: `dev`, `second` and `third` were built on, `held` was not and tells how lint does on what it has not seen.
-FLOORS = {"dev": (0.99, 0.97), "second": (0.98, 0.96), "third": (0.94, 0.90), "held": (0.87, 0.82)}
+FLOORS = {"dev": (0.99, 0.97), "second": (0.98, 0.96), "third": (0.97, 0.94), "held": (0.88, 0.83)}
 
 
 def quotes(place: str, quote: str) -> bool:
