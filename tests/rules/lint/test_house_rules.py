@@ -38,7 +38,7 @@ def test_it_names_the_clause_that_mends_it(tmp_path: Path) -> None:
     assert (finding.level, finding.message, finding.mend, finding.clause, finding.place) == ("warning", "合同没有廉洁条款。", "写明双方及其人员不得给予或者收受回扣等不正当利益，以及违反的后果。", "anti_bribery", None)
 
 
-@pytest.mark.parametrize(("language", "text"), [("zh", "乙方对经营数据应当三缄其口。"), ("en", "Party B shall keep all business data under wraps.")])
+@pytest.mark.parametrize(("language", "text"), [("zh", "乙方对经营数据应当锁进保险柜。"), ("en", "Party B shall keep all business data in the vault.")])
 def test_a_new_way_of_saying_a_concept_of_ours_serves_our_rules(language: str, text: str, tmp_path: Path) -> None:
     assert codes(tmp_path, text, language, "RSP004", house=None) == ["RSP004"]
     assert codes(tmp_path, text, language, "RSP004") == []
