@@ -37,7 +37,6 @@ _ASKS_OF = compiled(r"what\s.{1,24}?\s(?:needs?|expects?|wants?|asks?|requires?|
 _ABOUT = compiled(r"(?:的|事项?|责任|义务|工作|职责|权利|活|承诺|配合|协作|协助|支持|准备|保证|要求|事宜|提供|负责|约定|做什么|干什么|要做|该做)$|\b(?:duties|obligations|work|part|side|responsibilities|promises)$", re.IGNORECASE)
 _NO_HEADING = compiled(r"[，；：,;:\d_]|由.|谈不|法院|应当?|不得|必须|有权|可以|支付|归|免责|赔偿|管辖|自动|\b(?:belongs?|shall|must|will|may|is|are|pays?|has|have)\b", re.IGNORECASE)
 
-
 _THING_OF = compiled(r"(?:your|our|my|the\s[\w-]{1,30}['’]s|[\w-]{1,30}['’]s)\s(?:\w{1,30}\s)?(?:plans?|packages?|orders?|stores?|shops?|subscriptions?|services?|accounts?|products?|platforms?|terms?|agreement|contract)$")
 """Your plan, the client's store: what an article is about, and nobody's duties."""
 

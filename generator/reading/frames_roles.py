@@ -51,6 +51,10 @@ class Names:
         called = [name for name in named if text[name[0] : name[1]] not in _PRONOUNS]
         return (_by_role(text, named),) if len(called) == len(named) else (_by_role(text, named), _by_role(text, called))
 
+    def roles(self, text: str, language: Language) -> str:
+        """``text``, lowered, with OWNER or OPERATOR for each name of a party."""
+        return self.by_role(text, language)[0][0]
+
     def subject(self, text: str, language: str) -> Who | None:
         """Who does what a part of a sentence says; None where it names nobody who could."""
         return subject_zh(text, self.zh) if language == "zh" else subject_en(text, self.en)

@@ -157,9 +157,18 @@ class Sentence:
         """``text`` with its parties by their roles, as ``Names.by_role`` gives it."""
         return self.names.by_role(self.text, self.language)
 
+    @property
+    def roles(self) -> str:
+        """``text`` with OWNER and OPERATOR of frames_expression.py for the names of the parties: for patterns that name them."""
+        return self.by_role[0][0]
+
     def frame_at(self, position: int) -> Frame:
         nth = self._frame_index(position)
         return self.frames[nth] if nth >= 0 else Frame(0, len(self.text), self.default, False, False)
+
+    def part_at(self, position: int, last: int | None = None) -> str:
+        """The words of the part of the sentence that holds ``position``, or of the parts from there to the one that holds ``last``."""
+        return self.text[self.frame_at(position).start : self.frame_at(position if last is None else last).end]
 
     def stretch_at(self, position: int) -> tuple[int, int]:
         """From where to where the part of the sentence at ``position`` goes, with the conditions right before it."""
@@ -248,7 +257,7 @@ class Sentence:
     def _refused_around(self, position: int) -> Mode | None:
         """What another part of the sentence says of what stands at ``position``: it is asked and denied, or it stands in a list of what is forbidden."""
         frame = self.frame_at(position)
-        if self.text[frame.start : frame.end].rstrip().endswith("?") and _DENIED.match(self.text, frame.end):
+        if self.part_at(position).rstrip().endswith("?") and _DENIED.match(self.text, frame.end):
             return "not"
         until = self.text.find(";", position)
         behind = _BANNED_BEHIND.search(self.text, position, until if until >= 0 else len(self.text))

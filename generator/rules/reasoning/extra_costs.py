@@ -6,6 +6,7 @@ import re
 
 from generator.patterns import compiled
 from generator.reading.frames import Hit, Sentence, Telling
+from generator.reading.frames_expression import OPERATOR, OWNER
 from generator.rules.lint import Case
 from generator.rules.reasoning.service_fees import parted
 
@@ -95,7 +96,7 @@ def _nothing_besides(telling: Telling, hit: Hit) -> bool:
 def _parts_of(first: Hit, second: Hit) -> str:
     """The parts of the sentence, between commas, from the first of two places to the second."""
     sentence = first.sentence
-    return sentence.text[sentence.frame_at(min(first.start, second.start)).start : sentence.frame_at(max(first.end, second.end) - 1).end]
+    return sentence.part_at(min(first.start, second.start), max(first.end, second.end) - 1)
 
 
 _REFUSED_BEFORE = compiled(r"[不未非没](?:再|得|予|会|能|应)?$")
@@ -104,6 +105,7 @@ _REFUSED_BEFORE = compiled(r"[不未非没](?:再|得|予|会|能|应)?$")
 _TOLD = compiled(r"(?:报告|汇报|通报|查阅|了解|知悉)[^，。；]{0,20}(?:支出|开支|费用|花费)(?:情况|明细)?[。；，]?$")
 # The shop's own trade: freight, duties, renewal of its domain.
 _TRADE = compiled(r"打样|开模|运费|关税|清关|报关|快递费|邮费|包材|仓储|域名|\b(?:freight|customs|duties|postage|shipping|storage|warehous\w+)\b")
+_OWN_BARGAIN = compiled(rf"{OWNER}(?:自行|直接|另行)?(?:与|和|跟)[^，。；]{{1,10}}?(?:另行|自行|直接|单独)?(?:签约|签订|签署|订立|结算|洽谈|商定)")
 _COST = compiled(
     r"多少|酬|薪|工资|实报|结(?![果束构合实论])|账(?!号|户)|费|钱|(?<![鞋新爆热主每该本一两三四五六七八九十个几选货])款(?![式型])|开支|开销|花销|支出|报销|收取|成本|价|佣金|支付|垫|归还|偿还|(?<!鲜)花(?![茶蜜饼束艺店草])|付|(?<!购)买(?!家|手|方|卖)|\b(?:costs?|fees?|charges?|prices?|expenses?|charged|chargeable|payable|extra|covers?|deducted|withheld|outgoings?|paid|pays?|bill|bills|billed|invoic\w+|advanced|recharged|passed|reimburs\w+|incurred|settled|account|quotations?|quotes?|estimates?|added to|lays? out|laid out|repays?|repaid)\b"
 )
@@ -119,7 +121,7 @@ def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
         or not (telling.says(sentence, "charged") or (sentence.language == "zh" and _OWED.search(sentence.text)))
     ):
         return False
-    if sentence.language == "zh" and sentence.names.owner["zh"] and re.search(rf"(?:{sentence.names.owner['zh']})(?:自行|直接|另行)?(?:与|和|跟)[^，。；]{{1,10}}?(?:另行|自行|直接|单独)?(?:签约|签订|签署|订立|结算|洽谈|商定)", sentence.text):
+    if sentence.language == "zh" and _OWN_BARGAIN.search(sentence.roles):
         # 坑位费由甲方与买手另行签约支付: the owner's own bargain.
         return False
     if hit.concept == "named_extra" and sentence.language == "zh" and telling.says(sentence, "proration") and not telling.says(sentence, "extra_fee", "creator_costs") and not fees_by_name(sentence):
@@ -189,7 +191,7 @@ def _advanced(telling: Telling, hit: Hit) -> bool:
     if hit.sentence.language != "zh":
         return False
     frame = hit.sentence.frame_at(hit.start)
-    part = hit.sentence.text[frame.start : frame.end]
+    part = hit.sentence.part_at(hit.start)
     return telling.matches(part, "charged_to_owner", "borne_by_owner") and not telling.matches(part, "default_interest") and not any(frame.start <= fact.start < frame.end for fact in hit.sentence.percentages)
 
 
@@ -197,11 +199,10 @@ def is_approved(telling: Telling, sentence: Sentence) -> bool:
     """Whether somebody besides the operator has to agree: 乙方签字即可报销 asks nobody."""
     if not telling.says(sentence, "approval"):
         return False
-    alone = _OPERATOR_AGREES[sentence.language].format(operator=sentence.names.operator[sentence.language] or "(?!)")
-    rest = re.sub(alone, "", sentence.text)
+    rest = _OPERATOR_AGREES[sentence.language].sub("", sentence.roles)
     if sentence.language == "zh":
         rest = _PROMISES.sub("", rest)
-    return rest == sentence.text or telling.matches(rest, "approval")
+    return rest == sentence.roles or telling.matches(rest, "approval")
 
 
 def agrees_beside(telling: Telling, sentence: Sentence, other: Sentence) -> bool:
@@ -218,12 +219,12 @@ def agrees_beside(telling: Telling, sentence: Sentence, other: Sentence) -> bool
 
 # 甲方同意承担拍摄费: a promise to pay, not a say in what is spent.
 _PROMISES = compiled(
-    r"(?<![经须需得后])(?:甲方|双方)?(?:一致)?(?:同意|认可|允许)(?:并)?(?:另行|自行|据实|全额|按|由|向|将|以|为|每|在服务费)[^，。；]{0,12}|双方确认[^，。；]{0,12}|(?<![经须需得后])同意(?:承担|支付|负担|付|报销)"
+    rf"(?<![经须需得后])(?:{OWNER}|双方)?(?:一致)?(?:同意|认可|允许)(?:并)?(?:另行|自行|据实|全额|按|由|向|将|以|为|每|在服务费)[^，。；]{{0,12}}|双方确认[^，。；]{{0,12}}|(?<![经须需得后])同意(?:承担|支付|负担|付|报销)"
 )
 _ALL_OF_THEM = compiled(r"上述|以上|前述|上列|均|各项|任何|凡|一切|所有|都")
 _OPERATOR_AGREES = {
-    "zh": r"(?:{operator})(?:自行|单方|书面|先|来|可以?|有权|与[^，。；]{{1,6}})?(?:签字|确认|审定|核定|同意|批准|认可|决定|选定|定(?=好|下|了|[，。；])|谈好|谈妥|说好|讲好)(?:好|下)?",
-    "en": r"agreed\s(?:between|with|by)\s(?:the\s)?(?:{operator})(?:\sand\s(?:the\s)?\w+)?|(?:approval|consent|confirmation|signature)\s(?:of|by)\s(?:the\s)?(?:{operator})|(?:approved|confirmed|signed|ordered|chosen|authori[sz]ed)\s(?:off\s)?by\s(?:the\s)?(?:{operator})|(?:{operator})(?:'s)?\s(?:approv\w+|confirm\w*|sign\w*|authori[sz]\w+)",
+    "zh": compiled(rf"{OPERATOR}(?:自行|单方|书面|先|来|可以?|有权|与[^，。；]{{1,6}})?(?:签字|确认|审定|核定|同意|批准|认可|决定|选定|定(?=好|下|了|[，。；])|谈好|谈妥|说好|讲好)(?:好|下)?"),
+    "en": compiled(rf"agreed\s(?:between|with|by)\s(?:the\s)?{OPERATOR}(?:\sand\s(?:the\s)?\w+)?|(?:approval|consent|confirmation|signature)\s(?:of|by)\s(?:the\s)?{OPERATOR}|(?:approved|confirmed|signed|ordered|chosen|authori[sz]ed)\s(?:off\s)?by\s(?:the\s)?{OPERATOR}|{OPERATOR}(?:'s)?\s(?:approv\w+|confirm\w*|sign\w*|authori[sz]\w+)"),
 }
 
 
@@ -238,11 +239,11 @@ def only_ads(telling: Telling, sentence: Sentence) -> bool:
 def operator_bears(sentence: Sentence) -> bool:
     if (
         sentence.language == "zh"
-        and re.search(rf"(?:由|归|全由|均由)(?:{sentence.names.operator['zh'] or '(?!)'})(?:自行|全额|全部|自己)?(?:承担|支付|负担|付|出|掏)", sentence.text)
+        and _BORNE_ZH.search(sentence.roles)
         and not re.search(r"先行|垫|代|再由|报销|归还|偿还", sentence.text)
     ):
         return True
-    if sentence.language == "en" and re.search(rf"\b(?:borne|met|carried|covered|funded)\sby\s(?:the\s)?(?:{sentence.names.operator['en'] or '(?!)'})(?![a-z])", sentence.text) and not _PAID_ON.search(sentence.text):
+    if sentence.language == "en" and _BORNE_EN.search(sentence.roles) and not _PAID_ON.search(sentence.text):
         return True
     mentioned = sentence.names.mentioned(sentence.text, sentence.language)
     if sentence.row is not None:
@@ -252,6 +253,8 @@ def operator_bears(sentence: Sentence) -> bool:
     return bool(re.search(r"(?<!不)(?<!不包)(?<!未)(?<!未包)(?<!没)(?<!没有)含在服务费|(?<!不)已包含|由服务费|(?<!不)(?<!不包)含于", sentence.text))
 
 
+_BORNE_ZH = compiled(rf"(?:由|归|全由|均由){OPERATOR}(?:自行|全额|全部|自己)?(?:承担|支付|负担|付|出|掏)")
+_BORNE_EN = compiled(rf"\b(?:borne|met|carried|covered|funded)\sby\s(?:the\s)?{OPERATOR}")
 _PAID_ON = compiled(r"\b(?:first|then|afterwards|reimburs\w+|repaid|charged|passed|advanced|settled|deducted)\b")
 
 

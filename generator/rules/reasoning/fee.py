@@ -102,7 +102,7 @@ def _is_due(telling: Telling, sentence: Sentence, *, own: bool) -> bool:
     for hit in telling.hits("due_when"):
         if hit.sentence is sentence and (own or rest is None or hit.start > rest.start() or not telling.says(sentence, "deposit", "earnest")):
             frame = sentence.frame_at(hit.start)
-            part = sentence.text[frame.start : frame.end]
+            part = sentence.part_at(hit.start)
             if _AFTER_PAYMENT.search(sentence.text[max(0, frame.start - 16) : frame.end]):
                 continue
             if not (frame.said and frame.who == "operator") or _RECEIVED.search(part) or telling.matches(part, "pay", "collect", "service_fee", "commission", "invoice"):
@@ -183,7 +183,7 @@ def _prorates(telling: Telling, hit: Hit) -> bool:
     if hit.who == "owner" and _COMPENSATES.search(sentence.text, hit.end) and not telling.says(sentence, "refund"):
         # 按尚未履行部分托管费的20%支付补偿金: the price of going early.
         return False
-    return telling.says(sentence, "service_fee", "refund") or not telling.matches(sentence.text[frame.start : frame.end], "ad_spend", "extra_fee", "named_extra", "commission", "data_source")
+    return telling.says(sentence, "service_fee", "refund") or not telling.matches(sentence.part_at(hit.start), "ad_spend", "extra_fee", "named_extra", "commission", "data_source")
 
 
 _NOT_FOR_THAT = compiled(r"(?:不|不得|不会|并不|概不)(?:因|以|由于)(?!此)[^，。；]{1,20}")

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from generator.patterns import compiled
 from generator.reading.frames import Sentence, Telling
+from generator.reading.frames_expression import OPERATOR
 from generator.reading.numerals import chinese
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.contract_price import price_of
@@ -39,14 +40,16 @@ def _with_operator(sentence: Sentence) -> bool:
     """Whether a sentence says that it is the operator who holds a deposit, whatever that secures: with Party A, for the advertising wallets; 签约时支付店铺保证金."""
     if sentence.language == "zh":
         return _placed_with(sentence) or (_ON_SIGNING.search(sentence.text) is not None and _TO_PLATFORM.search(sentence.text) is None)
-    return sentence.language == "en" and re.search(rf"\b(?:with|to) (?:the )?(?:{sentence.names.operator['en'] or '(?!)'})(?![a-z])", sentence.text) is not None
+    return sentence.language == "en" and _WITH_EN.search(sentence.roles) is not None
 
 
 def _placed_with(sentence: Sentence) -> bool:
     """甲方先放3,000元在乙方处作押金."""
-    return sentence.language == "zh" and re.search(rf"(?:给|向|予|归|(?:在|于)(?=[^，。；]{{1,8}}(?:处|那|手)))(?:{sentence.names.operator['zh'] or '(?!)'})(?!向|交|付|支付|提供)", sentence.text) is not None
+    return sentence.language == "zh" and _WITH_ZH.search(sentence.roles) is not None
 
 
+_WITH_EN = compiled(rf"\b(?:with|to) (?:the )?{OPERATOR}")
+_WITH_ZH = compiled(rf"(?:给|向|予|归|(?:在|于)(?=[^，。；]{{1,8}}(?:处|那|手))){OPERATOR}(?!向|交|付|支付|提供)")
 _ON_SIGNING = compiled(r"(?:签约|签订|签署|立约|签合同)(?:时|之时|之日|当日|当天|后)?[^，。；]{0,12}(?:支付|交|付|缴)")
 _TO_PLATFORM = compiled(r"(?:向|给|至|到|入)(?:平台|天猫|京东|抖音|抖店|拼多多|快手|小红书|淘宝)|类目|平台(?:要求|收取|规定)|充入|存入")
 _SAME_SUM = compiled(r"(?:该|此|上述|前述)(?:笔|项)?(?:款项|定金|金额|款)?[^，。；]{0,4}(?:亦|也|同时|兼)(?:为|作为|是|视为|充当|作)")
@@ -69,9 +72,8 @@ def _deposit_comes_back(telling: Telling, sentence: Sentence) -> bool:
     for hit in telling.hits("deposit_return"):
         if hit.sentence is not sentence or _NONE_BEFORE.search(sentence.text[: hit.start]):
             continue
-        frame = sentence.frame_at(hit.start)
         # 甲方违约的不退，终止后十日内退还余额: what is refused and what comes back stand in parts of their own.
-        if telling.matches(sentence.text[frame.start : sentence.frame_at(hit.end - 1).end], "never"):
+        if telling.matches(sentence.part_at(hit.start, hit.end - 1), "never"):
             continue
         if _SET_OFF.match(hit.text) and _AGAINST.match(sentence.text, hit.start) is None:
             continue

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.patterns import compiled
 from generator.reading.facts import Amount, Percentage
 from generator.reading.frames import Hit, Sentence, Telling
+from generator.reading.frames_expression import OPERATOR
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.extra_costs import agrees_beside, extras, fees_by_name, is_approved, nothing_else, only_ads, operator_bears, operator_bears_ads
 from generator.rules.reasoning.service_fees import caps, is_price
@@ -164,9 +164,10 @@ def ad_budget_uncapped(case: Case) -> Iterator[Found]:
 
 def _within_fee(telling: Telling, sentence: Sentence) -> bool:
     """服务费已涵盖全部广告投放支出; 广告费由乙方自行吸收，不另向甲方请款."""
-    return sentence.language == "zh" and (_COVERED.search(sentence.text) is not None or re.search(rf"由(?:{sentence.names.operator['zh'] or '(?!)'})(?:自行|全部|全额)?(?:承担|负担|吸收|消化|列支)", sentence.text) is not None)
+    return sentence.language == "zh" and (_COVERED.search(sentence.text) is not None or _BORNE.search(sentence.roles) is not None)
 
 
+_BORNE = compiled(rf"由{OPERATOR}(?:自行|全部|全额)?(?:承担|负担|吸收|消化|列支)")
 _COVERED = compiled(r"费[^，。；]{0,6}(?<![不未])(?:已|均已|已经)?(?:涵盖|包含|包括|含)[^，。；]{0,6}(?:推广|广告|投放|投流)")
 
 
@@ -177,21 +178,17 @@ def _limits(telling: Telling, sentence: Sentence) -> bool:
     hits = [hit for name in ("cap", "approval_of_budget") for hit in telling.hits(name) if hit.sentence is sentence]
     if sentence.language == "en":
         return bool(hits)
-    drawn_up = re.compile(rf"(?:{sentence.names.operator['zh'] or '(?!)'})[^，。；]{{0,14}}(?:调整|设置|设定|制定|决定|确定|安排|掌握|掌控|分配|拟定|编制|自主|自行)")
-    listens = re.compile(rf"(?:{sentence.names.operator['zh'] or '(?!)'})(?:来|自行|单独)?[^，。；]{{2}}$")
+    names = sentence.names
     of_ads = telling.says(sentence, "ad_spend", "ads_cost")
     return any(
-        (hit.text not in _BARE_LIMITS or not drawn_up.search(_part_of(hit))) and not listens.search(hit.text) and (of_ads or not is_price(hit.text))
+        (hit.text not in _BARE_LIMITS or not _DRAWN_UP.search(names.roles(sentence.part_at(hit.start), "zh"))) and not _LISTENS.search(names.roles(hit.text, "zh")) and (of_ads or not is_price(hit.text))
         for hit in hits
     )
 
 
+_DRAWN_UP = compiled(rf"{OPERATOR}[^，。；]{{0,14}}(?:调整|设置|设定|制定|决定|确定|安排|掌握|掌控|分配|拟定|编制|自主|自行)")
+_LISTENS = compiled(rf"{OPERATOR}(?:来|自行|单独)?[^，。；]{{2}}$")
 _BARE_LIMITS = frozenset(("预算", "额度", "限额", "上限"))
-
-
-def _part_of(hit: Hit) -> str:
-    frame = hit.sentence.frame_at(hit.start)
-    return hit.sentence.text[frame.start : frame.end]
 
 
 def _left_open(telling: Telling, sentence: Sentence) -> Sentence:

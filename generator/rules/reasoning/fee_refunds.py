@@ -18,11 +18,10 @@ __all__ = ["MONEY"]
 def refund_missing(case: Case) -> Iterator[Found]:
     defined = {(definition.language, definition.index) for definition in sales_definitions(case)}
     # A translation is read worse than what it translates.
-    for telling in (case.main,) if case.main.language == "zh" else case.tellings:
-        for hit in telling.hits("refund"):
-            sentence = hit.sentence
-            if not sentence.heading and sentence.section.kind != "signature" and (sentence.language, sentence.index) not in defined and _comes_back(telling, hit):
-                return
+    for hit in case.main.hits("refund"):
+        sentence = hit.sentence
+        if not sentence.heading and sentence.section.kind != "signature" and (sentence.language, sentence.index) not in defined and _comes_back(case.main, hit):
+            return
     yield Found()
 
 
@@ -55,7 +54,7 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
         return False
     if telling.says(sentence, "not_fee_refund") and not telling.says(sentence, "service_fee", "pay"):
         return False
-    own = sentence.text[frame.start : last.end]
+    own = sentence.part_at(hit.start, hit.end - 1)
     if telling.says(sentence, "deposit") and (not telling.says(sentence, "service_fee") or (telling.matches(own, "deposit") and not telling.matches(own, "service_fee"))):
         return False
     if sentence.previous is not None and telling.says(sentence.previous, "deposit") and not telling.says(sentence, "service_fee") and (_PRONOUN.match(sentence.text) or not _OTHER_MONEY.search(sentence.text)):

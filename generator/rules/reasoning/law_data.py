@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.patterns import compiled
 from generator.reading.frames import Hit, Sentence, Telling
+from generator.reading.frames_expression import OPERATOR, OWNER
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.service_lists import services
 
@@ -16,14 +17,14 @@ __all__: list[str] = []
 @asks("LAW008")
 def personal_data_missing(case: Case) -> Iterator[Found]:
     # A translation is read worse than what it translates.
-    tellings = (case.main,) if case.main.language == "zh" else case.tellings
-    if any(_is_handled(telling, hit.sentence) and not hit.sentence.heading and not telling.says(hit.sentence, "staff_data") and not _as_a_secret(telling, hit) for telling in tellings for hit in telling.hits("personal_data")):
+    telling = case.main
+    if any(_is_handled(telling, hit.sentence) and not hit.sentence.heading and not telling.says(hit.sentence, "staff_data") and not _as_a_secret(telling, hit) for hit in telling.hits("personal_data")):
         return
-    if any(_handled_next(telling, hit) for telling in tellings if telling.language == "en" for hit in telling.hits("personal_data")):
+    if telling.language == "en" and any(_handled_next(telling, hit) for hit in telling.hits("personal_data")):
         return
-    if any(not hit.sentence.heading and hit.sentence.section.kind != "signature" for telling in tellings for hit in telling.hits("data_excluded")):
+    if any(not hit.sentence.heading and hit.sentence.section.kind != "signature" for hit in telling.hits("data_excluded")):
         return
-    if any(_sees_buyers(telling, case) for telling in tellings):
+    if _sees_buyers(telling, case):
         yield Found()
 
 
@@ -32,12 +33,12 @@ def _as_a_secret(telling: Telling, hit: Hit) -> bool:
     sentence = hit.sentence
     if sentence.language != "zh":
         return False
-    operator = sentence.names.operator["zh"] or "(?!)"
-    if "owner" in sentence.names.mentioned(sentence.text, "zh") and hit.who == "owner" and hit.mode in ("must", "not") and not re.search(rf"(?:{operator})(?!的)", sentence.text):
+    if "owner" in sentence.names.mentioned(sentence.text, "zh") and hit.who == "owner" and hit.mode in ("must", "not") and not _NOT_ITS_OWN.search(sentence.roles):
         return True
     return _TRADE_SECRETS.search(sentence.text) is not None and _OF_BUYERS.search(sentence.text) is None and not telling.says(sentence, "buyers_task")
 
 
+_NOT_ITS_OWN = compiled(rf"{OPERATOR}(?!的)")
 _TRADE_SECRETS = compiled(r"出厂价|成本|报价|底价|进价|货源|供应商|供货|渠道|配方|价格|图纸|技术|经营数据|经营信息|商业秘密|客户名单")
 _OF_BUYERS = compiled(r"买家|顾客|消费者|个人信息|隐私|姓名|电话|手机|地址|会员|用户|收件|收货")
 
@@ -152,8 +153,7 @@ def ip_owner_missing(case: Case) -> Iterator[Found]:
 
 def _apart_from(telling: Telling, hit: Hit) -> bool:
     """乙方交付的图片归甲方所有，甲方提供的商标仍归甲方: what is owned stands in a part of its own."""
-    frame = hit.sentence.frame_at(hit.start)
-    part = hit.sentence.text[frame.start : frame.end]
+    part = hit.sentence.part_at(hit.start)
     return hit.sentence.language == "zh" and telling.matches(part, "works") and not telling.matches(part, "works_not")
 
 
@@ -164,6 +164,8 @@ _TICKED = compiled(r"[☑√✓✔■][^☐□]{0,6}(?:装修|设计|图|视频|
 _TONGUES = compiled(r"[两二]种(?:文字|语言|文本)|中、?英文|中文[、和与及]英文")
 # What is handed over was made first: provides logo and artwork within 20 days.
 _SUPPLIES = compiled(r"(?:提供|交付|提交|供应|产出|输出|出)[^，。；]{0,12}(?:图|视频|片|海报|稿|文案|脚本|页面|动效|素材|设计)|\b(?:provides?|suppl(?:y|ies)|delivers?|submits?|hands? (?:in|over))\b[^,;]{0,30}\b(?:logos?|artworks?|images?|pictures?|photos?|videos?|banners?|texts?|copy|posts?|articles?|designs?|scripts?|pages?|illustrations?|infographics?|drafts?)\b")
+_GIVEN = compiled(rf"{OWNER}(?:所|已|的|之|自有|自身|现有|原有)?(?:向[^，。；]{{1,6}})?(?:提供|自有|既有|原有|交付|上传|供给|商标|品牌|包装|标识|字号|商号|名称|专利)")
+_MADE = compiled(rf"{OPERATOR}[^，。；]{{0,12}}(?:制作|设计|拍摄|创作|完成|撰写|剪辑|产出|交付|输出|编写|绘制|绘|画|拍|写|剪|做)")
 # Likenesses, samples, figures: owned by somebody, but no works.
 _NO_WORKS = compiled(r"肖像|样品|样衣|经营数据|会员数据|店铺本身|授权由")
 
@@ -173,12 +175,8 @@ def _own_goods(telling: Telling, hit: Hit) -> bool:
     sentence = hit.sentence
     if sentence.language != "zh":
         return False
-    frame = sentence.frame_at(hit.start)
-    part = sentence.text[frame.start : frame.end]
-    names = sentence.names
-    given = re.search(rf"(?:{names.owner['zh'] or '(?!)'})(?:所|已|的|之|自有|自身|现有|原有)?(?:向[^，。；]{{1,6}})?(?:提供|自有|既有|原有|交付|上传|供给|商标|品牌|包装|标识|字号|商号|名称|专利)", sentence.text[: hit.start])
-    made = re.search(rf"(?:{names.operator['zh'] or '(?!)'})[^，。；]{{0,12}}(?:制作|设计|拍摄|创作|完成|撰写|剪辑|产出|交付|输出|编写|绘制|绘|画|拍|写|剪|做)", sentence.text[: hit.start])
-    return _NO_WORKS.search(part) is not None or (given is not None and made is None)
+    part, before = sentence.part_at(hit.start), sentence.names.roles(sentence.text[: hit.start], "zh")
+    return _NO_WORKS.search(part) is not None or (_GIVEN.search(before) is not None and _MADE.search(before) is None)
 
 
 def _about_works(telling: Telling, sentence: Sentence) -> bool:

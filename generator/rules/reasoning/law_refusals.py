@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.patterns import compiled
 from generator.reading.frames import Hit, Sentence, Telling
+from generator.reading.frames_expression import OPERATOR
 from generator.reading.frames_parts import is_condition
 from generator.rules.lint import Case, Found, asks
 
@@ -142,11 +142,14 @@ def blanket_exemption(case: Case) -> Iterator[Found]:
             return
 
 
+_NOT_ITS_FAULT = compiled(rf"非(?:因|由于|由|属|系|可归责于)?{OPERATOR}")
+
+
 def _answers_for_nothing(telling: Telling, hit: Hit) -> bool:
     sentence = hit.sentence
     if sentence.heading or sentence.section.kind == "signature" or telling.says(sentence, "carve_out", "public_statement", "language_prevails", "adjustment_waiver"):
         return False
-    if sentence.language == "zh" and re.search(rf"非(?:因|由于|由|属|系|可归责于)?(?:{sentence.names.operator['zh'] or '(?!)'})", sentence.text):
+    if sentence.language == "zh" and _NOT_ITS_FAULT.search(sentence.roles):
         # 非乙方原因造成的损失: its own are left.
         return False
     if hit.concept == "indemnifies":

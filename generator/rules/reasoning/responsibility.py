@@ -100,7 +100,7 @@ def _due(telling: Telling, hit: Hit) -> bool:
     times += [other.start for name in ("same_day", "time_limit") for other in telling.hits(name) if other.sentence is sentence]
     for at in times:
         frame = sentence.frame_at(at)
-        words = sentence.text[frame.start : frame.end]
+        words = sentence.part_at(at)
         if frame is own or (frame.end <= own.start and _BY_WHEN.search(words)) or _supplies(telling, sentence, frame) or (frame.who != "operator" and not _OTHER_MATTER.search(words)):
             return True
     return False

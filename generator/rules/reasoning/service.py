@@ -80,7 +80,7 @@ def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
             if hit.mode in ("not", "free") and not re.search(r"不|\bnot?\b|without", hit.text):
                 # …nor do anything else that the rules forbid; 不承担其他工作.
                 continue
-            if telling.language == "en" and (_DEFINES.match(sentence.text) or telling.matches(_part_of(sentence, hit.start), "no_task")):
+            if telling.language == "en" and (_DEFINES.match(sentence.text) or telling.matches(sentence.part_at(hit.start), "no_task")):
                 # Pays for everything else itself, returns whatever it has received.
                 continue
             if not headed and hit.who == "owner" and not telling.says(sentence, "entrust"):
@@ -107,11 +107,6 @@ def _empty_words(telling: Telling, seen: Container[int], listed: Container[int])
             vague = not sentence.facts and not telling.says(sentence, "subdelegation") and any(is_open(telling, part) for part in own)
         if vague:
             yield Found.at(sentence)
-
-
-def _part_of(sentence: Sentence, position: int) -> str:
-    frame = sentence.frame_at(position)
-    return sentence.text[frame.start : frame.end]
 
 
 _DEFINES = compiled(r"\s{0,4}[“\"](?!(?:the )?(?:agreed |core |basic |store )?(?:services?|work|scope|tasks?|assignment|engagement)\b)[^”\"]{2,40}[”\"]\s(?:means?|shall mean|includes?|refers? to|is|are)\b")

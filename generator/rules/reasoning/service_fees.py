@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from generator.patterns import compiled
 from generator.reading.facts import Amount, Blank, Percentage
 from generator.reading.frames import Sentence, Telling
+from generator.reading.frames_expression import OPERATOR
 from generator.rules.lint import Case
 from generator.rules.reasoning.service_items import OUTPUT_HEAD, RHYTHM_HEAD
 
@@ -167,7 +168,7 @@ _BARE_SUM = compiled(r"(?:(?:每|一)个?(?:月|季度?|年)|半年|全年)\s?(?
 def _own_money(sentence: Sentence) -> list[Amount | Percentage]:
     """The sums of a sentence, save those that a part of it says are paid to the platform or another third party."""
     facts = sentence.facts if _ITEM_COSTS.match(sentence.text) is None else ()
-    return [fact for fact in facts if isinstance(fact, (Amount, Percentage)) and not _PAID_ELSEWHERE.search(sentence.text[(frame := sentence.frame_at(fact.start)).start : frame.end])]
+    return [fact for fact in facts if isinstance(fact, (Amount, Percentage)) and not _PAID_ELSEWHERE.search(sentence.part_at(fact.start))]
 
 
 def _of_another(telling: Telling, sentence: Sentence) -> bool:
@@ -213,10 +214,10 @@ def _alone_in_name(telling: Telling, sentence: Sentence) -> bool:
 
 def _received(sentence: Sentence) -> bool:
     """Whether a Chinese sentence says that the operator gets the money: 向乙方支付, 乙方收到后."""
-    operator = sentence.names.operator["zh"] or "(?!)"
-    return re.search(rf"(?:向|给|予)(?:{operator})|(?:{operator})(?:在|于)?(?:收(?:到|讫|取|了|款|费)|到账)", sentence.text) is not None
+    return _BY_OPERATOR.search(sentence.roles) is not None
 
 
+_BY_OPERATOR = compiled(rf"(?:向|给|予){OPERATOR}|{OPERATOR}(?:在|于)?(?:收(?:到|讫|取|了|款|费)|到账)")
 # Money for the ad account, whoever holds it.
 _TOPPED_UP = compiled(r"充值|充入|充到|账户|代充|代付|代缴|预算|消耗|平台|垫|实报|据实|按实|以内|不超过|上限|封顶")
 _AD_FEE = compiled(r"((?:推广|推行|引流|投放|宣传)费)")
@@ -228,7 +229,7 @@ def _share_alone(telling: Telling, sentence: Sentence) -> bool:
     """甲方交押金3000元（期满退还），乙方按净成交额8%收取佣金: a commission in a part of its own."""
     for fact in sentence.percentages:
         frame = sentence.frame_at(fact.start)
-        part = sentence.text[frame.start : frame.end]
+        part = sentence.part_at(fact.start)
         other = (name for name in _NO_FEE if name != "refund" or not telling.matches(part, "refund_in_sales", "refund_excluded"))
         if not frame.condition and not telling.matches(part, "fee_cut") and telling.matches(part, "commission") and telling.matches(part, "sales_metric", "service_fee") and not telling.matches(part, *other):
             return True
@@ -337,7 +338,7 @@ _STEP = compiled(r"封顶|上限|推广|广告|投放|投流|押金|保证金|�
 def _periodic_alone(sentence: Sentence, fact: Amount) -> bool:
     """£650 a month, together with 2% of sales: a sum for each period, not sales of which a share is owed."""
     frame = sentence.frame_at(fact.start)
-    part = sentence.text[frame.start : frame.end]
+    part = sentence.part_at(fact.start)
     if _STEP.search(part) or _TAKINGS.search(part[: fact.start - frame.start]) or "%" in part[: fact.start - frame.start]:
         return False
     return bool(re.match(r"\s?(?:/|每|a |per |each |every )\s?(?:个)?(?:calendar )?(?:月|季|年|month|quarter|year|week)", sentence.text[fact.end :]) or re.search(r"(?:每|(?<![第十])一)(?:个)?(?:月|季度?|年)[^\d，]{0,6}$", sentence.text[: fact.start]))
