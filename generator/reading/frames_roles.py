@@ -26,9 +26,9 @@ _IN_BRACKETS = compiled(
 ByRole = tuple[str, Sequence[int] | None]
 """A text with OWNER or OPERATOR for a party's names, so that all contracts say the same in the same letters; and where each of its characters
 stands in the text as it was (and the end of that), None where it names nobody."""
-_WE = ("我", "我们", "我家", "我这边", "i", "me", "my", "mine", "we", "us", "our", "ours")
-_YOU = ("你", "您", "你们", "您那边", "你那边", "you", "your", "yours")
-_PRONOUNS = frozenset((*_WE, *_YOU))
+_WE = {"zh": ("我", "我们", "我家", "我这边"), "en": ("i", "me", "my", "mine", "we", "us", "our", "ours")}
+_YOU = {"zh": ("你", "您", "你们", "您那边", "你那边"), "en": ("you", "your", "yours")}
+_PRONOUNS = frozenset(word for words in (_WE, _YOU) for language in words for word in words[language])
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,8 @@ def names_of(document: Document, speaker: str = "") -> Names:
         # Who is 甲方 is Party A, though no line introduces the English name.
         groups[role].extend(twin for name, twin in _TWINS.items() if name in groups[role] and twin not in (*groups[role], *groups[other]))
     if speaker:
-        groups[speaker].extend(_WE)
-        groups["operator" if speaker == "owner" else "owner"].extend(_YOU)
+        groups[speaker].extend((*_WE["zh"], *_WE["en"]))
+        groups["operator" if speaker == "owner" else "owner"].extend((*_YOU["zh"], *_YOU["en"]))
     if not groups["owner"]:
         groups["owner"] = [name for name in ("甲方", "party a") if name not in groups["operator"]]
     if not groups["operator"]:
@@ -126,18 +126,17 @@ def names_of(document: Document, speaker: str = "") -> Names:
 def _alternatives(names: list[str], language: str, latin: bool = False) -> str:
     """The names that ``language`` uses; ``latin``: a Chinese text may call a party by letters, 服务方（下称“TP”）."""
     own = sorted({name for name in names if name.removeprefix(MARK).isascii() == (language == "en")}, key=lambda name: (-len(name), name))
-    letters = sorted(name for name in set(names) if latin and language == "zh" and _LATIN.fullmatch(name.removeprefix(MARK)) and name not in _PRONOUNS_EN)
+    letters = sorted(name for name in set(names) if latin and language == "zh" and _LATIN.fullmatch(name.removeprefix(MARK)) and name not in _PRONOUNS)
     return "|".join([rf"(?<![a-z]){re.escape(name)}(?![a-z])" for name in letters] + [re.escape(name) + (_NOT_BEFORE.get(name) or ("(?![式案法针])" if name.endswith("方") and name[0] not in "甲乙丙丁" else "")) for name in own])
 
 
 _LATIN = compiled(r"[a-z][a-z&.-]{1,11}")
-_PRONOUNS_EN = frozenset(("we", "us", "our", "ours", "i", "me", "my", "mine", "you", "your", "yours"))
 # 客户经理 works for whoever serves the 客户; 我们 is not 我, 委托方式 no 委托方.
 _NOT_BEFORE = dict.fromkeys(("客户", "商家", "店铺"), "(?!经理|专员|服务|成功|满意)") | {"我": "(?!们|国|司)", "你": "(?!们)", "您": "(?!们)", "i": "(?![.)])"}
 
 
 def _all_names(party: Party) -> Iterable[str]:
-    extra = {**dict.fromkeys(("we", "us", "our", "i", "me"), _WE), "you": _YOU}
+    extra = {**dict.fromkeys(("we", "us", "our", "i", "me"), _WE["en"]), "you": _YOU["en"]}
     for name in (*party.names, party.name):
         name = name.strip().lower()
         if name:

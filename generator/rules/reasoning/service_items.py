@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.patterns import compiled
 from generator.reading.facts import Blank, Count, DateFact, Fact, Frequency, Period
 from generator.reading.frames import Sentence, Telling, facts_of
+from generator.rules.reasoning.scope import is_open, says_nothing
 
 __all__ = ["OUTPUT_HEAD", "RHYTHM_HEAD", "Service", "counted_product", "is_specific", "is_vague", "often", "states_deliverable", "states_frequency", "tells_outcome", "tells_work"]
 
@@ -283,4 +284,4 @@ def is_vague(telling: Telling, text: str) -> bool:
         return False
     if counted_product(text) or _THRESHOLD.search(text):
         return False
-    return telling.matches(text, "umbrella_hard") or (telling.matches(text, "umbrella_soft") and not is_specific(telling, text))
+    return (is_open(telling, text) and says_nothing(telling, text)) or telling.matches(text, "umbrella_hard") or (telling.matches(text, "umbrella_soft") and not is_specific(telling, text))
