@@ -17,6 +17,8 @@ _TITLE_ZH = compiled(
     r"(?:\s{0,8}(?:篇|之|第)?\s{0,2}[一二三四五六七八九十\d]{1,2}\s{0,2}[篇则份款]?)?$"
 )
 _TITLE_EN = compiled(r"\b(?:agreement|contract|terms of (?:service|business)|statement of work|order form)\b(?:\s{0,8}\([^()]{0,40}\))?$", re.IGNORECASE)
+# Memorandum on the New Year campaign, Side letter concerning livestreams: what is agreed besides or later.
+_SIDE_TITLE_EN = compiled(r"(?:memorandum|side letter|addendum|supplement|supplemental agreement|rider|amendment)\s(?:of|on|to|for|concerning|regarding|about|no\b)", re.IGNORECASE)
 _PUNCTUATED = compiled(r"[，。；！？,;!?]|[:：]\s{0,8}$|\.$")
 _TITLE_LABEL = compiled(r"^\s{0,8}(?:合同|协议)?(?:编号|号|名称)|^(?:本|该|上述|this\b|the\b|under\b|in\b)", re.IGNORECASE)
 _PARTY = compiled(
@@ -81,7 +83,7 @@ def is_contract_title(line: Line) -> bool:
     if _TITLE_ZH.search(text):
         return len(text) <= 40
     # In two languages on one line the Chinese name comes first: 服务合同 Service Contract.
-    return bool(_TITLE_EN.search(text)) and len(text.split()) <= 14
+    return bool(_TITLE_EN.search(text) or (_SIDE_TITLE_EN.match(text) and text[0].isupper())) and len(text.split()) <= 14
 
 
 def is_party_line(line: Line) -> bool:

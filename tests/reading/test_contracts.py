@@ -21,6 +21,12 @@ def test_a_supplement_with_signatures_of_its_own(tmp_path: Path) -> None:
     assert titles(tmp_path, text) == ["店铺代运营合同", "补充协议"]
 
 
+def test_a_memorandum_with_signatures_of_its_own(tmp_path: Path) -> None:
+    text = "STORE OPERATION CONTRACT\nParty A (Owner): Laifu Ltd\nParty B (Operator): Xinchao Ltd\n1. Party B runs the store.\n2. Party A pays.\nParty A (seal):    Party B (seal):\n"
+    text += "MEMORANDUM ON THE NEW YEAR CAMPAIGN\nbetween Laifu Ltd and Xinchao Ltd\nParty B streams every day. Party A pays for it.\nParty A (seal):    Party B (seal):\n"
+    assert titles(tmp_path, text) == ["STORE OPERATION CONTRACT", "MEMORANDUM ON THE NEW YEAR CAMPAIGN"]
+
+
 def test_a_supplement_that_is_only_mentioned(tmp_path: Path) -> None:
     assert titles(tmp_path, ONE + "三、未尽事宜另签补充协议。\n" + SIGNED) == ["店铺代运营合同"]
 

@@ -246,6 +246,15 @@ def test_terms_of_service_address_the_parties(tmp_path: Path, text: str, owner: 
             "between Huang Meiling, of 12 Lane 3 (below “the Shopkeeper”), and Lan Zhihao, of 18 Wenxing Road (below “the Helper”).\n1. The Helper runs the Shopkeeper’s shop.\n2. The Shopkeeper pays the Helper.\n",
             ("Shopkeeper",), ("Helper",),
         ),
+        (
+            "Party A (the Agency): Kwan Stores Inc.\nParty B (the Factory): Muping Swings Co., Ltd.\n1. The Factory sends samples to the Agency.\n2. The Agency runs the stores of the Factory.\n"
+            "3. The Factory pays the Agency.\n",
+            ("Party B", "Factory"), ("Party A", "Agency"),
+        ),
+        (
+            "Issued by Ledger Lane Services Ltd (\"Ledger Lane\", \"we\"). The person that pays is the \"Member\".\n1. We run the Member's shop.\n2. Members pay us. Members send samples. Members keep stock.\n",
+            ("Member", "Members"), ("Ledger Lane", "we"),
+        ),
     ],
 )  # fmt: skip
 def test_parties_that_only_their_deeds_tell_apart(tmp_path: Path, text: str, owner: tuple[str, ...], operator: tuple[str, ...]) -> None:

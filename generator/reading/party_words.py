@@ -1,0 +1,62 @@
+"""What else an English contract calls its parties: the word in brackets behind Party A, and the plural of a member or a client."""
+
+from __future__ import annotations
+
+import re
+
+from generator.patterns import compiled
+from generator.reading.party_lines import name_in
+from generator.reading.party_use import Found, tell
+
+__all__ = ["add_words_used", "name_from_between"]
+
+_BRACKET = compiled(r"[ \t]{0,3}[（(]\s{0,2}(?:[Tt]he\s)?[“\"]?([A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20})?)[”\"]?\s{0,2}[）)]")
+_OFTEN = 3
+_GENERIC = frozenset(("Customer", "User", "Store", "Shop", "Platform", "Product", "Party", "Seal", "Signature", "Company Name", "Full Name", "Name"))
+
+
+def add_words_used(found: list[Found], text: str) -> None:
+    """Gives a party the further words that the text goes on calling it by.
+
+    Party A (the Factory): a maker is the Factory in most clauses. Conditions for a “Member” speak of Members.
+    """
+    for party in found:
+        taken = {name for other in found if other is not party for name in (*other.names, other.name)}
+        for word in (*_in_brackets(party), *_plurals(party)):
+            if word not in taken and word not in party.names and len(re.findall(rf"\b{re.escape(word)}\b", text)) >= _OFTEN:
+                party.names.append(word)
+
+
+def _in_brackets(party: Found) -> list[str]:
+    """Factory of Party B (the Factory)."""
+    letters = [name for name in party.names if name.startswith("Party ")]
+    return [
+        match[1]
+        for letter in letters for paragraph in party.paragraphs for place in re.finditer(re.escape(letter), paragraph.text.plain)
+        if (match := _BRACKET.match(paragraph.text.plain, place.end())) is not None and match[1] not in _GENERIC
+    ]  # fmt: skip
+
+
+def _plurals(party: Found) -> list[str]:
+    """Members of “Member”; Customers may be the buyers, so no plural of it."""
+    return [f"{name}s" for name in party.names if re.fullmatch(r"[A-Z][a-z]{3,20}", name) and not name.endswith("s") and name not in _GENERIC]
+
+
+_BETWEEN = compiled(r"\s{0,8}(?:(?:made|entered into|concluded|agreed)\s)?(?:by and\s)?between[:：]?\s(.{4,200}?)\sand\s(.{4,200}?)[.;]?\s{0,8}$", re.IGNORECASE)
+
+
+def name_from_between(found: list[Found], lines: list[str]) -> None:
+    """Names Party A and Party B of a supplement in the order of its line between … and …, where nothing else tells who they are."""
+    if len(found) != 2 or any(party.name or not party.names or not party.names[0].startswith("Party ") for party in found):
+        return
+    for line in lines:
+        if match := _BETWEEN.match(line):
+            for party, words in zip(sorted(found, key=lambda party: party.names[0]), match.groups(), strict=True):
+                party.name = name_in(words.split(" (")[0])
+                tell(party, words)
+                if (code := _CODE.search(words)) is not None:
+                    party.details.setdefault("Credit Code", code[0])
+            return
+
+
+_CODE = compiled(r"\b[0-9A-Z]{15,18}\b")
