@@ -65,6 +65,7 @@ class Telling:
         self._own = None if house is None else house.vocabulary(self.language)
         self._hits: dict[str, tuple[Hit, ...]] = {}
         self._where: dict[str, frozenset[int]] = {}
+        self._found_in: dict[str, Mapping[str, Spans]] = {}
 
     # Building ---------------------------------------------------------------------------------------------------------------
 
@@ -285,7 +286,12 @@ class Telling:
 
     def says(self, sentence: Sentence, *names: str) -> bool:
         """Whether one of the concepts stands in the sentence."""
-        return any(sentence.index in self.where(name) for name in names)
+        index, known = sentence.index, self._where
+        for name in names:
+            where = known.get(name)
+            if index in (self.where(name) if where is None else where):
+                return True
+        return False
 
     def says_near(self, sentence: Sentence, *names: str) -> bool:
         """Whether one of the concepts stands in the sentence, in its paragraph, in the sentences that lead its list, or in its table's column titles."""
@@ -329,8 +335,13 @@ class Telling:
         return "".join(char for char in said if char not in (OWNER, OPERATOR))
 
     def _spans(self, name: str, text: str) -> Spans:
-        vocabulary = self._own if self._own is not None and name in self._own.names else self._known
-        return _found(vocabulary, self.names.by_role(text, self.language)).get(name, ())
+        if self._own is not None and name in self._own.names:
+            return _found(self._own, self.names.by_role(text, self.language)).get(name, ())
+        # Headings and parts of sentences are asked about by many rules.
+        found = self._found_in.get(text)
+        if found is None:
+            found = self._found_in[text] = _found(self._known, self.names.by_role(text, self.language))
+        return found.get(name, ())
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[Paragraph, str], ...]:

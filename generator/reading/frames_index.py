@@ -17,7 +17,8 @@ Spans = tuple[tuple[int, int], ...]
 
 _LENGTH: Mapping[Language, int] = {"zh": 2, "en": 4}
 """Letters by which it is told at a place which beginnings are worth a look."""
-_WORD = compiled(r"(?<![a-z])[a-z]|(?<!\d)\d|[^\sa-z\d]")
+_BEGINS: Mapping[Language, re.Pattern[str]] = {"zh": compiled(r"(?<!\d)\d|[^\s\d]"), "en": compiled(r"(?<![a-z])[a-z]|(?<!\d)\d|[^\sa-z\d]")}
+"""Where words begin: in English after what is no letter, in Chinese at every character; nowhere within a figure."""
 _MANY = 1000
 """More than the words that one expression lists."""
 _KEPT = 2048
@@ -39,7 +40,7 @@ class Vocabulary:
     def __init__(self, plain: PlainVocabulary, language: Language) -> None:
         names, self._sources, self._heads, self._sizes = plain
         self.names = frozenset(names)
-        self._length, self._every = _LENGTH[language], language == "zh"
+        self._length, self._begins = _LENGTH[language], _BEGINS[language]
         self._match: list[_Match | None] = [None] * len(self._sources)
         self._kept = lru_cache(_KEPT)(self._walked)
 
@@ -56,8 +57,7 @@ class Vocabulary:
         heads, sizes, length = self._heads, self._sizes, self._length
         anything = heads.get("", ())
         found: dict[str, list[tuple[int, int, int]]] = {}
-        # Chinese can begin at every character, English where a word does.
-        for start in range(len(text)) if self._every else [match.start() for match in _WORD.finditer(text)]:
+        for start in [match.start() for match in self._begins.finditer(text)]:
             for size in sizes.get(text[start : start + length], ()) + sizes.get(text[start], ()):
                 for number, listed, whole, concepts in heads.get(text[start : start + size], ()):
                     if listed:

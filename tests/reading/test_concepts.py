@@ -40,3 +40,9 @@ def test_every_concept_is_asked_for() -> None:
     asked = set(re.findall(r"[a-z][a-z0-9_]*", rules + code + others))
     # Titles of articles are asked for by the name of ours.
     assert {name for name in CONCEPTS if name not in asked and not name.startswith("article_")} == set()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_expression_begins_with_just_anything(language: Language) -> None:
+    # It would be tried at every place of every contract.
+    assert [(name, expression.source) for name in concept_names() for expression in expressions(name, language) if "" in expression.heads] == []
