@@ -14,8 +14,8 @@ from generator.reading.party_definitions import letter_sign, persons_named, quot
 from generator.reading.party_lines import COMPANY_EN, COMPANY_ZH, DEFINED_ZH, NO_PARTY_ZH, by_label, called_by, introduction, name_in, one_a_piece, particulars
 from generator.reading.party_pronouns import PRONOUNS, add_addressed
 from generator.reading.party_twins import one_in_both_languages
-from generator.reading.party_use import PERSON, Found, add_by_use, add_firm_at_head, add_what_is_used, add_writer_and_reader, tell
-from generator.reading.party_words import add_words_used, name_from_between
+from generator.reading.party_use import PERSON, Found, add_by_use, add_what_is_used, tell
+from generator.reading.party_words import add_in_english
 from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, evidence, role_of_words, trade
 from generator.reading.short_names import short_names
 from generator.reading.text import language_of
@@ -72,10 +72,7 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
         add_addressed(found, text)
     add_what_is_used(found, text)
     if language_of(text) == "en":
-        add_firm_at_head(found, [line.flat for line in lines[:8] if line.number is None and line.table is None], text)
-        add_writer_and_reader(found, [line.flat for line in lines[:14]], text)
-        add_words_used(found, text)
-        name_from_between(found, [line.flat for line in lines[:8]])
+        add_in_english(found, lines, text, in_turn=told_in_turn is not None)
     for person, name in persons_named(text[:4_000]):
         for party in found:
             if name in party.names and person not in party.names:

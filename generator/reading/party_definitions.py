@@ -61,6 +61,9 @@ def persons_named(text: str) -> list[tuple[str, str]]:
     """What else we and you are called: (we, the Agency), you ("the brand")."""
     return [(match[1] or match[3], match[2] or match[4]) for match in _PERSON_AND_NAME.finditer(text)]
 
+# What only whoever runs a store writes of himself.
+_DESK_WORK = r"list|upload|answer (?:the |your |our |all )?(?:buyers|customers|shoppers|messages|questions|enquiries)|appeal|invoice|hand over|hand back|give back|write the listings|(?:do not|never) (?:place|buy) fake"
+
 
 def letter_sign(text: str, least: int = 3, total: int = 3) -> int:
     """Of a letter or a note between I or we and you: positive if it is your shop and you who pay, negative if mine; 0 if less than ``least`` tells, or less than ``total`` of both."""
@@ -70,7 +73,7 @@ def letter_sign(text: str, least: int = 3, total: int = 3) -> int:
         for whose, who in (("your", "you"), ("our|my", "we|I"))
     )
     for_you, for_me = (
-        len(re.findall(rf"\b{who}\s(?:will\s|shall\s)?(?:run|manage|operate|look after|report|send {whom})\b|\bfor {whom}\b", text, re.IGNORECASE))
+        len(re.findall(rf"\b{who}\s(?:will\s|shall\s)?(?:run|manage|operate|look after|report|{_DESK_WORK}|send {whom}(?!\s(?:the\s|its\s|your\s|our\s)?(?:\w+\s)?(?:samples?|goods|stock|products?)))\b|\bfor {whom}\b", text, re.IGNORECASE))
         for who, whom in (("(?:we|I)", "you"), ("you", "(?:us|me)"))
     )
     yours, ours = yours + for_you, ours + for_me

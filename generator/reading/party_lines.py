@@ -55,7 +55,7 @@ _DETAIL = compiled(
     r"\s*(?:[（(][^（）()]{0,12}[）)])?\s*(?:[:：/为]|(?=[0-9A-Z]{8})|(?=\d)|(?<=business)\s+at\s|(?<=offices)\s+at\s|(?<=住所地)(?=[\u4e00-\u9fff])|(?<=地址)(?=[\u4e00-\u9fff])|(?<=[，,；\s]住)(?=[\u4e00-\u9fff]{2,8}[省市县区镇乡村路街])|(?<=家住)(?=[\u4e00-\u9fff])|(?<=number)\s+(?=\d)|(?<=office)\s+is\s+at)\s*",
     re.IGNORECASE)  # fmt: skip
 _DETAIL_END = compiled(r"\s{2,}|[，；;。\n]|,\s*(?=[a-z])")
-_ALIAS_EN = compiled(r"\((?:the\s+)?“([A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+){0,2})”\)")
+_ALIAS_EN = compiled(r"\((?:(?:hereinafter|hereafter|below)\s(?:referred\sto\sas\s|called\s)?)?(?:the\s+)?[“\"](?:the\s)?([A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+){0,2})[”\"]\)")
 _REGISTERED_EN = compiled(r"\b(?:credit code|address|ID (?:number|card|no)|passport|registration|registered|living at)\b", re.IGNORECASE)
 _BLANK = compiled(r"^[甲乙丙丁]方[:：]?$|^[\s_＿—\-.…【】\[\]●{}XxＸ×]*$|\{\{|_{2,}|^X{2,}|\[●\]")
 _NAME_END = compiled(

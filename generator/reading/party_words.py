@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from generator.patterns import compiled
+from generator.reading.lines import Line
 from generator.reading.party_lines import name_in
-from generator.reading.party_use import Found, tell
+from generator.reading.party_subjects import add_subjects
+from generator.reading.party_use import Found, add_firm_at_head, add_writer_and_reader, tell
 
-__all__ = ["add_words_used", "name_from_between"]
+__all__ = ["add_in_english"]
 
 _BRACKET = compiled(r"[ \t]{0,3}[（(]\s{0,2}(?:[Tt]he\s)?[“\"]?([A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20})?)[”\"]?\s{0,2}[）)]")
 _OFTEN = 3
 _GENERIC = frozenset(("Customer", "User", "Store", "Shop", "Platform", "Product", "Party", "Seal", "Signature", "Company Name", "Full Name", "Name"))
 
 
-def add_words_used(found: list[Found], text: str) -> None:
+def add_in_english(found: list[Found], lines: Sequence[Line], text: str, *, in_turn: bool) -> None:
+    """All that an English contract tells of its parties beside the lines that introduce them.
+
+    Args:
+        in_turn: whether the text is a conversation, whose speakers are the parties.
+    """
+    add_firm_at_head(found, [line.flat for line in lines[:8] if line.number is None and line.table is None], text)
+    add_writer_and_reader(found, [line.flat for line in lines[:14]], text)
+    if not in_turn:
+        add_subjects(found, [line.flat for line in lines[:20]], text)
+    _add_words_used(found, text)
+    _name_from_between(found, [line.flat for line in lines[:8]])
+
+
+def _add_words_used(found: list[Found], text: str) -> None:
     """Gives a party the further words that the text goes on calling it by.
 
     Party A (the Factory): a maker is the Factory in most clauses. Conditions for a “Member” speak of Members.
@@ -45,7 +62,7 @@ def _plurals(party: Found) -> list[str]:
 _BETWEEN = compiled(r"\s{0,8}(?:(?:made|entered into|concluded|agreed)\s)?(?:by and\s)?between[:：]?\s(.{4,200}?)\sand\s(.{4,200}?)[.;]?\s{0,8}$", re.IGNORECASE)
 
 
-def name_from_between(found: list[Found], lines: list[str]) -> None:
+def _name_from_between(found: list[Found], lines: list[str]) -> None:
     """Names Party A and Party B of a supplement in the order of its line between … and …, where nothing else tells who they are."""
     if len(found) != 2 or any(party.name or not party.names or not party.names[0].startswith("Party ") for party in found):
         return

@@ -255,6 +255,16 @@ def test_terms_of_service_address_the_parties(tmp_path: Path, text: str, owner: 
             "Issued by Ledger Lane Services Ltd (\"Ledger Lane\", \"we\"). The person that pays is the \"Member\".\n1. We run the Member's shop.\n2. Members pay us. Members send samples. Members keep stock.\n",
             ("Member", "Members"), ("Ledger Lane", "we"),
         ),
+        (
+            "The Farm and the Helpdesk are named on the last page.\n1. The Farm sends samples. The Farm pays the Helpdesk. The Farm shall ship. The Farm keeps stock.\n"
+            "2. The Helpdesk runs the store of the Farm. The Helpdesk shall report to the Farm. The Helpdesk does not place fake orders. The Helpdesk invoices the Farm.\n",
+            ("Farm",), ("Helpdesk",),
+        ),
+        (
+            "Grower: Heather Lane Co-operative\nShop hand: Northgate Digital Ltd\n1. The Grower sends honey. The Grower pays the Shop Hand. The Grower must tell what is sold out.\n"
+            "2. The Shop Hand manages the store. The Shop Hand reports to the Grower. The Shop Hand shall answer buyers.\n",
+            ("Grower",), ("Shop hand",),
+        ),
     ],
 )  # fmt: skip
 def test_parties_that_only_their_deeds_tell_apart(tmp_path: Path, text: str, owner: tuple[str, ...], operator: tuple[str, ...]) -> None:
