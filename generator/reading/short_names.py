@@ -20,7 +20,10 @@ _PERSON = compiled(
     rf"(?:经营者|负责人|法定代表人|法人|本名|真名|大名|姓名|店主|老板|厂长|店长|掌柜|个人)\s{{0,3}}[:：]?\s{{0,3}}([{_HAN}]{{2,3}})(?![{_HAN}])|[（(]([{_HAN}]{{2,3}})[）)]"
 )
 _NO_PERSON = compiled(r"方|以下|简称|盖章|签字|公司|[省市县区镇乡村路街]$")
-_FOLLOWS = compiled(rf"([{_HAN}]{{2,12}})[（(](?:以下|下面|下文|下头|后文|后头|往下|底下|文中)(?:统|都)?一?(?:简称|称|叫作|叫做|叫|写作|写|记作)(?:为|作|做)?[:：]?[“\"']?([{_HAN}]{{1,6}})[”\"']?[），,)]")
+_CALLED = compiled(rf"[（(](?:以下|下面|下文|下头|后文|后头|往下|底下|文中)(?:统|都)?一?(?:简称|称|叫作|叫做|叫|写作|写|记作)(?:为|作|做)?[:：]?[“\"']?([{_HAN}]{{1,6}})[”\"']?[），,)]")
+_NAMED = compiled(rf"[{_HAN}]{{2,}}$")
+_LONGEST = 12
+"""Characters of a name before the brackets that say what it is called from there on."""
 _PLACE = compiled(rf"^(?:[{_HAN}]{{2,6}}?(?:自治区|自治州|省|市|州|县|区|镇|乡|村|街道|路))+")
 _KIND = compiled(
     r"(?:有限责任公司|股份有限公司|有限公司|公司|工作室|服务部|服务社|服务站|服务中心|经营部|销售部|门市部|事务所|商行|合作社|中心|厂|店|庄|坊|铺|社|馆|行|站|部)$"
@@ -42,8 +45,10 @@ def short_names(name: str, words: str, text: str, others: Iterable[str]) -> list
         if candidate and candidate not in found and candidate not in taken and text.count(candidate) >= least:
             found.append(candidate)
 
-    for whole, short in _FOLLOWS.findall(text):
-        if (whole in words or words.find(whole[-4:]) >= 0 or any(whole.endswith(person) for person in _persons(name, words))) and not re.search("合同|协议|店|平台", short):
+    for called in _CALLED.finditer(text):
+        before = _NAMED.search(text[max(0, called.start() - _LONGEST) : called.start()])
+        whole, short = before[0] if before is not None else "", called[1]
+        if before is not None and (whole in words or words.find(whole[-4:]) >= 0 or any(whole.endswith(person) for person in _persons(name, words))) and not re.search("合同|协议|店|平台", short):
             add(short, 2)
     for person in _persons(name, words):
         given = person[1:] if len(person) > 2 else person

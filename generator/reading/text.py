@@ -189,11 +189,13 @@ def has_traditional(text: str) -> bool:
 
 def language_of(plain: str) -> str:
     """``zh``, ``en``, ``zh+en`` where both hold a fair share, or "" where there are no words."""
-    chinese = 0 if plain.isascii() else len(_CHINESE.findall(plain))
-    if not chinese:
+    if plain.isascii() or _CHINESE.search(plain) is None:
         return "en" if _WORD.search(plain) else ""
     words = len(_WORD.findall(plain))
-    if words < 4 or words * 4 < chinese:
+    if words < 4:
+        return "zh"
+    chinese = len(_CHINESE.findall(plain))
+    if words * 4 < chinese:
         return "zh"
     return "en" if chinese * 4 < words else "zh+en"
 
