@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.patterns import compiled
 from generator.reading.document import Language, Paragraph, Row
-from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Frequency, Percentage, Period, facts_in
+from generator.reading.facts import Fact
+from generator.reading.frames_facts import Told, facts_of, moved
 from generator.reading.frames_modes import Mode, mode_at
 from generator.reading.frames_parts import is_condition, is_supposed, parts_of
 from generator.reading.frames_roles import ByRole, Names
@@ -94,7 +95,7 @@ class Frame:
 
 
 @dataclass(frozen=True, eq=False)
-class Sentence:
+class Sentence(Told):
     """One sentence, list item or table row.
 
     Attributes:
@@ -198,6 +199,20 @@ class Sentence:
 
     def who_at(self, position: int) -> Who:
         """Who does what stands at ``position``: in 甲方催告后乙方仍未改正 the second party, in 甲方在乙方违约时可解除 the first again."""
+        found = self._whos.get(position)
+        if found is None:
+            found = self._whos[position] = self._who_at(position)
+        return found
+
+    @cached_property
+    def _whos(self) -> dict[int, Who]:
+        return {}
+
+    @cached_property
+    def _modes(self) -> dict[int, Mode]:
+        return {}
+
+    def _who_at(self, position: int) -> Who:
         frame = self.frame_at(position)
         if frame.said and self.language == "en" and (before := self._before_condition(frame, position)) is not None:
             return before
@@ -232,6 +247,13 @@ class Sentence:
         return None if _PRONOUN.match(self.text) else self.default
 
     def mode_at(self, position: int) -> Mode:
+        """How what stands at ``position`` is meant: as a duty, a right, a ban, an exemption."""
+        found = self._modes.get(position)
+        if found is None:
+            found = self._modes[position] = self._mode_at(position)
+        return found
+
+    def _mode_at(self, position: int) -> Mode:
         text = self._nameless
         # 乙方不得有下列行为：（一）刷单；: what is forbidden stands in the list.
         inherited: Mode = "not" if self.row is None and self.lead is not None and self.lead.forbids else self._inherited
@@ -286,7 +308,7 @@ class Sentence:
         if self.row is None:
             _start, paragraph, at = self.pieces[0]
             facts = facts_of(paragraph.text.plain)
-            return facts if at == 0 and len(self.text) == len(paragraph.text.plain) else tuple(_moved(fact, -at) for fact in facts if at <= fact.start and fact.end <= at + len(self.text))
+            return facts if at == 0 and len(self.text) == len(paragraph.text.plain) else tuple(moved(fact, -at) for fact in facts if at <= fact.start and fact.end <= at + len(self.text))
         return facts_of(self.original)
 
     @cached_property
@@ -298,37 +320,6 @@ class Sentence:
             part = paragraph.text.plain[at : at + end - start]
             parts.append(part + self.text[start + len(part) : end])
         return "".join(parts)
-
-    def has(self, *kinds: type) -> bool:
-        return any(isinstance(fact, kinds) for fact in self.facts)
-
-    @property
-    def frequency(self) -> bool:
-        return self.has(Frequency)
-
-    @property
-    def percentages(self) -> list[Percentage]:
-        return [fact for fact in self.facts if isinstance(fact, Percentage)]
-
-    @property
-    def amounts(self) -> list[Amount]:
-        return [fact for fact in self.facts if isinstance(fact, Amount)]
-
-    @property
-    def periods(self) -> list[Period]:
-        return [fact for fact in self.facts if isinstance(fact, Period)]
-
-    @property
-    def dates(self) -> list[DateFact]:
-        return [fact for fact in self.facts if isinstance(fact, DateFact)]
-
-    @property
-    def blanks(self) -> list[Blank]:
-        return [fact for fact in self.facts if isinstance(fact, Blank)]
-
-    @property
-    def counts(self) -> list[Count]:
-        return [fact for fact in self.facts if isinstance(fact, Count)]
 
     def locate(self, position: int) -> tuple[Paragraph, int]:
         """The paragraph that holds ``position``, and where in its normal form."""
@@ -350,16 +341,6 @@ class Sentence:
 
     def __repr__(self) -> str:
         return f"<{self.index} {self.section.label} {self.text[:60]}>"
-
-
-@lru_cache(4096)
-def facts_of(plain: str) -> tuple[Fact, ...]:
-    """``facts_in``, kept: many rules ask for the same paragraph's facts."""
-    return facts_in(plain)
-
-
-def _moved(fact: Fact, by: int) -> Fact:
-    return replace(fact, start=fact.start + by, end=fact.end + by)
 
 
 @dataclass(frozen=True, slots=True)

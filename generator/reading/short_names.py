@@ -45,9 +45,9 @@ def short_names(name: str, words: str, text: str, others: Iterable[str]) -> list
         if candidate and candidate not in found and candidate not in taken and text.count(candidate) >= least:
             found.append(candidate)
 
-    for called in _CALLED.finditer(text):
-        before = _NAMED.search(text[max(0, called.start() - _LONGEST) : called.start()])
-        whole, short = before[0] if before is not None else "", called[1]
+    for brackets in _CALLED.finditer(text):
+        before = _NAMED.search(text[max(0, brackets.start() - _LONGEST) : brackets.start()])
+        whole, short = before[0] if before is not None else "", brackets[1]
         if before is not None and (whole in words or words.find(whole[-4:]) >= 0 or any(whole.endswith(person) for person in _persons(name, words))) and not re.search("合同|协议|店|平台", short):
             add(short, 2)
     for person in _persons(name, words):
