@@ -107,6 +107,10 @@ def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
             flush()
             table.append(line)
             continue
+        if _tabbed(lines, nth):
+            flush()
+            table.append("|".join(line.strip(" \n").split("\t")))
+            continue
         if table:
             made, index = _table(table, index)
             if made.rows:
@@ -126,6 +130,18 @@ def _has_company(lines: list[str], nth: int) -> bool:
     """Whether the line before or behind has as many bars: 项目 | 频次 | 交付物 without bars at its ends is a table's row."""
     bars = lines[nth].count("|")
     return any(0 <= other < len(lines) and lines[other].count("|") == bars and _BARE_ROW.match(lines[other]) for other in (nth - 1, nth + 1))
+
+
+def _tabbed(lines: list[str], nth: int) -> bool:
+    """Whether a line is a row of a table that was copied from a word processor: cells between tabs, as many as in the line before or behind."""
+    tabs = lines[nth].count("\t") if nth < len(lines) else 0
+    if tabs < _FEWEST_TABS or "\t\t" in lines[nth] or "|" in lines[nth] or len(lines[nth].split("\t")[0].strip()) > _LONGEST_FIRST:
+        return False
+    return any(0 <= other < len(lines) and lines[other].count("\t") == tabs and "\t\t" not in lines[other] for other in (nth - 1, nth + 1))
+
+
+_FEWEST_TABS = 2
+_LONGEST_FIRST = 20
 
 
 def _paragraph(lines: list[str], index: int, *, markdown: bool) -> SourceParagraph:

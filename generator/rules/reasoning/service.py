@@ -10,7 +10,8 @@ from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.scope import is_open, says_nothing
 from generator.rules.reasoning.service_items import Service, is_specific, states_deliverable, states_frequency
-from generator.rules.reasoning.service_lists import numbered, services
+from generator.rules.reasoning.service_lists import services
+from generator.rules.reasoning.service_matters import numbered
 from generator.rules.reasoning.service_tables import service_headed
 
 __all__: list[str] = []
@@ -85,7 +86,7 @@ def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
                 continue
             if not headed and hit.who == "owner" and not telling.says(sentence, "entrust"):
                 continue
-            if _DENIED.search(sentence.text[: hit.start]) or (_softly(case, telling, hit, sentence.index in listed) if name == "umbrella_soft" else _narrowed(case, telling, hit)):
+            if _DENIED.search(sentence.text[: hit.start]) or _LEFT_OUT.match(sentence.text, hit.end) or (_softly(case, telling, hit, sentence.index in listed) if name == "umbrella_soft" else _narrowed(case, telling, hit)):
                 continue
             seen.add(sentence.index)
             yield Found.at(sentence, start=0 if len(sentence.text) < _SHOWN else sentence.frame_at(hit.start).start)
@@ -99,9 +100,13 @@ def _empty_words(telling: Telling, seen: Container[int], listed: Container[int])
     for sentence in telling.body():
         if sentence.index in seen or sentence.row is not None or sentence.section.kind not in ("clause", "schedule") or _introduces(sentence) or telling.says(sentence, "not_scope"):
             continue
-        if telling.headed(sentence, "fee_heading", "liability_heading") or sentence.frames[0].who == "owner" or sentence.mode_at(len(sentence.text) - 1) != "must":
+        if telling.headed(sentence, "fee_heading", "liability_heading") or sentence.mode_at(len(sentence.text) - 1) != "must":
             continue
-        if sentence.index in listed or service_headed(telling, sentence):
+        # 甲方将店铺纳入乙方的体系，乙方统筹安排全部线上业务: the owner's part comes first.
+        owner_first = sentence.frames[0].who == "owner"
+        if owner_first and (sentence.language == "en" or sentence.index in listed or not any(frame.who == "operator" and frame.said for frame in sentence.frames)):
+            continue
+        if not owner_first and (sentence.index in listed or service_headed(telling, sentence)):
             vague = says_nothing(telling, sentence.text) or is_open(telling, sentence.text)
         else:
             # What the operator does beside its list: nothing that has a time of its own.
@@ -128,6 +133,8 @@ def _softly(case: Case, telling: Telling, hit: Hit, listed: bool) -> bool:
     return sentence.section.kind == "opening" or ((listed or sentence.row is not None) and is_specific(telling, sentence.text) and len(_listed_services(case)) >= 2)
 
 
+_LEFT_OUT = compiled(r"[^。；]{0,12}(?:不属于|不在|不列入|不计入|不包含在|不含在)[^，。；]{0,12}(?:范围|事项|服务|内容|之内|之列)")
+"""其他翻译等工作，不属于服务事项."""
 _DENIED = compiled(r"(?:不存在|不包括|不含|不包含|没有|并无|为限)[^，。；]{0,8}$|\b(?:no|not|nothing|without)\s(?:\w+\s){0,3}$")
 
 

@@ -23,19 +23,19 @@ _HANDED_HEAD = compiled(r"交付|成果|产出|提交|输出|留痕|凭证|凭�
 _PERIOD_HEAD = compiled(r"每[日天周月季年]|[/／][日天周月季年]|[日周月季年](?:度)?(?:数量|频次|次数|量)|\b(?:daily|weekly|monthly|quarterly|per (?:day|week|month|quarter|year)|a (?:week|month))\b")
 _BLANK_CELL = compiled(r"^[\s\-—–/／\\无*]*$|^(?:n/?a|none|tbd|nil|待定|另议|暂无)$")
 _VAGUE_CELL = compiled(
-    r"按需|视|根据|按.{0,6}需要|适时|效果(?!图)|良好|妥善|满意|口头|酌情|另(?:议|行)|待定|提升|提高|改善|尽量|尽力|as needed|as required|as agreed|verbal|orally|satisf|improve|better|where (?:useful|possible)"
+    r"按需|视|根据|按.{0,6}需要|适时|效果(?!图)|良好|妥善|满意|口头|酌情|另(?:议|行)|待定|提升|提高|改善|尽量|尽力|(?:观察|沟通|关注|维护|配合|支持|协助|跟进|情况)\s*$|as needed|as required|as agreed|verbal|orally|satisf|improve|better|where (?:useful|possible)"
 )
 
 _STEADY = compiled(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:点|时|:\d\d)(?:半|整|钟)?(?:起|开始)?(?:一直)?[^，。；]{0,4}?(?:至|到|—|-|–|~|～)|\d{1,2}:\d\d\s(?:and|to|until|till)\s\d|\d\s?[ap]\.?m\.?\s(?:to|until|till)|7\s?[×x*]\s?(?:24|12)|24\s?[/×x*]\s?7"
-    r"|全天|昼夜|从早到晚|早晚|周[一二三四五六日]至周?[一二三四五六日]|工作日|日常在线|每场|日[更播]|周[更播]|月[更播]|天天|日日|月月|年年|逐[日周月]|隔[日天周月]|"
+    r"|全天|昼夜|从早到晚|早晚|周[一二三四五六日]至周?[一二三四五六日]|工作日|日常在线|每[场期届轮]|日[更播]|周[更播]|月[更播]|天天|日日|月月|年年|逐[日周月]|隔[日天周月]|"
     r"(?<![下上])(?:周|星期|礼拜)[一二三四五六日天](?![个次回条款期年月])|(?<![第\d])(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|初|中|底|末|[上中下]旬|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])|(?:节|季|大促|双1[12]|双十[一二]|618|活动|开学|开业|上市)前(?:\d{1,2}|[一二两三四五六七八九十]{1,3})[天日]|"
     r"(?:早|中|晚|早中|早晚|上下午)各[一二两三四五六\d]|一日[两三四\d]次|每逢|\d{1,2}[日号]和\d{1,2}[日号]"
     r"|\b(?:weekdays|working days|business days|around the clock|(?<!cyber )mon(?:days?)?|tues?(?:days?)?|wed(?:nesdays?)?|thu(?:rs)?(?:days?)?|(?<!black )(?<!yellow )(?<!white )fri(?:days?)?|sat(?:urdays?)?|sun(?:days?)?|the \d{1,2}(?:st|nd|rd|th) and|mornings?|evenings?|overnight|fortnight|(?:by|before|until|from|in)\s(?:the\s)?(?:end\sof\s|early\s|mid-?\s?|late\s)?(?:january|february|march|april|june|july|august|september|october|november|december|may\s\d|autumn|winter)|(?:by|before|on|until)\s(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december)|24[ -]hours a day|round the clock)\b"
 )
 _DEADLINE = compiled(r"内|里|前|之前|以内|\b(?:within|by|before|inside|no later than|not later than|until|in the first|days? (?:after|from|of)|ahead|in advance|beforehand)\b")
 _PER_PERIOD = compiled(
-    r"(?:首|第一个?|前[一两二三]个?)[月周季]|首次(?!响应|回复|应答)|(?:/|／)\s?(?:月|周|季|天|日|年|week|month|day|quarter|year)|per\s(?:week|month|day|quarter|year|season)"
+    r"(?:首个?|(?<![至到—-])第(?:[一二三四五六]|[1-6])个?|前(?:[一两二三四五六]|[1-6])个?)[月周季](?!份?[至到—-])|首次(?!响应|回复|应答)|(?:/|／)\s?(?:月|周|季|天|日|年|week|month|day|quarter|year)|per\s(?:week|month|day|quarter|year|season)"
     r"|(?:月|周|日|天|季)(?:度|均)?(?:至少|不少于|不低于|约)?[\d一二两三四五六七八九十]+(?:次|场|条|篇|款|张|个|套|件|份|组|支)|\bonce\b|一次性|当[天日]|次日|隔日|\b(?:by|before|in|until|from|within|during)\s(?:the\s)?(?:end\sof\s)?(?:the\s)?(?:(?:first|second|third|fourth|fifth|sixth)\s(?:week|month|quarter)|(?:week|month|quarter|day)\s(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,2}))\b|\b(?:same|next)(?: working| business)? day\b"
 )
 _ANSWER = compiled(r"回复|响应|答复|应答|answer|repl|respon")
@@ -45,7 +45,7 @@ _PRODUCTS_ZH = "视频|笔记|主图|详情|图|海报|文案|链接|sku|新品|
 COUNTED = r"(?:期|档|版|间|家|个|条|款|套|张|篇|支|部|份|组|版|幅|件|枚|段|集|屏|sku)"
 _NUMBER = r"(?:\d[\d,]*|[一二两三四五六七八九十百]+|_+)"
 _COUNTED_PRODUCT = compiled(
-    rf"{_NUMBER}\s?(?:余|多)?{COUNTED}(?:以上)?(?:的)?[^，。；]{{0,8}}?(?:{_PRODUCTS_ZH})"
+    rf"{_NUMBER}\s?(?:余|多)?{COUNTED}(?<!件套)(?!套)(?:以上)?(?:的)?[^，。；]{{0,8}}?(?:{_PRODUCTS_ZH})"
     rf"|(?:视频|笔记|主图|首图|长图|封面|组图|横幅|素材|脚本|宝贝|课件|切图|详情页|详情图|详情|图片|海报|文案|链接|新品|商品|文章|切片|脚本|listing|推文|软文|上新|上架|发布|标题|铺货|首页|照片|短片|影片|图文|店招|作品|刊登|更新|上传|页面|页|话术|模板|店铺)[^，。；]{{0,18}}?{_NUMBER}\s?(?:余|多)?{COUNTED}"
     r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|sixty|hundred)\s(?:[\w-]+\s){0,3}?"
     r"(?:videos?|clips?|listings?|pages?|images?|pictures?|photos?|photographs?|posts?|articles?|newsletters?|banners?|reels?|shorts|titles?|products?|skus?|asins?|designs?|creatives|e-?mails?|modules|items|drafts|stories|scripts|pins|blogs?|ads|adverts|copies|mailers)\b"
@@ -57,11 +57,13 @@ _THRESHOLD = compiled(
     r"|(?:at least|not (?:less|lower|more|higher|under|below|over) than?|at most|above|below|under|over|within|inside|≥|≤|>=|<=)\s(?:\w+\s)?[\d.]+(?:\s?%|\s?(?:seconds|minutes|hours)|(?=$|[\s,.;]))|\d\s?%"
     r"|(?:within|inside)\s(?:\w+)\s(?:seconds|minutes|hours)"
 )
-_PAPER = r"表(?![示现达演明率面态])|册|清单|名单|单子|记录|登记簿|截图|撷图|画面|网址|链接|地址|图(?!书)|稿|片|底片|原片|母带|成品|文件|文档|档案?|报告|汇编|汇总|小结|总结|纪要|书(?=$|[，。；、）])|簿|本子|名录|库(?!存)|集(?=$|[，。；、）])|账(?!号|户)|数据|统计|结果|效果|对比|凭据|凭证|回执|照片|排期|规则|日志|样本|原图|链|pdf|jpe?g|png|psd|excel|word|ppt|xlsx?"
+_PAPER = r"表(?![示现达演明率面态])|册|清单|名单|单子|记录|登记簿|截图|撷图|画面|网址|链接|地址|图(?!书)|稿|片|底片|原片|母带|成品|文件|文档|档案?|报告|汇编|汇总|小结|总结|纪要|书(?=$|[，。；、）])|簿|本子|名录|库(?!存)|集(?=$|[，。；、）])|账(?!号|户)|数据|统计|结果|效果|对比|凭据|凭证|回执|照片|排期|规则|日志|样本|原图|链|包(?=$|[，。；、及和与])|pdf|jpe?g|png|psd|excel|word|ppt|xlsx?"
 _HANDED = compiled(
     r"(?<![成社外开])(?:交(?!易|流|互|接|叉|通|谈|往|货|期|班|友|际|办|代|由|给店|给家)|提交|交付|出具|递交|呈交|呈送|呈|报送|上交|附上?|回传|传(?!播|统|图)|发(?!货|布|展|现|生|放|达|挥|起|言|票|件|动|育)|存(?!货|在|量)|留存|给(?!店里|顾客|客人|买家|粉丝|老客|会员|新客)|写(?:成|进|在|到|出)|填写?|记(?:在|入|进|到)|列(?:成|出|表|个|明)|汇(?:成|总|编)|整理成|做成|导出|打印|贴(?:出|到|在)|寄|下发|提供|晒|截|拍下|成文|编成?)"
     rf"[^，。；]{{0,16}}?(?:{_PAPER})"
-    r"|(?:发|传|存|放|拷|贴|上传|丢|写|记|导|交|递|送|报)(?:到|进|入|至|给|在|往)[^，。；]{0,10}(?:群|邮箱|网盘|云盘|硬盘|u盘|共享|微信|手机|文件夹|本子|纸上|店主|店东|掌柜|老板|东家|老板娘|嫂子|委托|品牌|花农|店家)|成文提交|(?:交|附|留)(?:委托人|品牌方?|甲方|店主)?(?:备查|存档|留存|留用|归档)|晒图|截(?:个|张|了|好)?图|可在[^，。；]{0,8}(?:看到|查到|查看)"
+    r"|(?:提交|呈交|递交|出具|(?<![成社外开移转])交(?!易|流|互|接|叉|通|谈|往|货|期|班|友|际|办|代|由|给店|给家|付|款|费|纳|税|割|手|锋|情))(?![^，。；]{0,8}(?:确认|审核|审定|批准|同意|核准))[\u4e00-\u9fff]{2,10}(?=$|[，。；）])"
+    r"|(?:把|将)[^，。；]{1,20}(?:交|送|发|报|传|寄|递|存|列表)(?:给|到|至|进|予|往|呈|与)?[^，。；]{1,12}(?=$|[，。；])|(?:汇整|汇总|整理|编辑|汇编|归纳|(?<![完达促形])[汇编写做制集])成[^，。；]{1,12}"
+    r"|(?:发|传|存|放|拷|贴|上传|丢|写|记|导|交|递|送|报)(?:到|进|入|至|给|在|往)[^，。；]{0,10}(?:群|邮箱|网盘|云盘|硬盘|u盘|共享|微信|手机|文件夹|本子|纸上|店主|店东|掌柜|老板|东家|老板娘|嫂子|委托|品牌|花农|店家)|成文提交|(?:交|附|留)(?:委托人|品牌方?|甲方|店主)?(?:备查|存档|留存|留用|归档)|(?:晒|截(?:个|张|了|好)?|拍)图|(?:拍照|拍张照|录屏|录像|留影)(?:给|发|交|存|留|为|备|传|$|[，。；])|可在[^，。；]{0,8}(?:看到|查到|查看)"
     r"|(?:—|-|–|：|:|，|。|;|；|^)[^，。；：—–-]{0,14}(?:清单|名单|词表|价格表|记录表?|截图|报告|周报|月报|日报|表|册|汇编|纪要|排期|原图|源文件|成片|台账|凭据|照片|书)[）)]?[。；]?$"
 )
 """What is handed over or laid down somewhere: 交汇编, 写在本子上, 发到群里, 巡检——记录表."""
@@ -159,7 +161,7 @@ _DONE = compiled(
     r"完成|进行|执行|开展|做|办|履行|实施|更新|一次|[一二两三四五\d]次|次数|频[率次]|周期|为准|循环|\b(?:perform\w*|carried out|done|complet\w+|render\w*|repeat\w*|undertaken|executed|takes? place|once|twice|finish\w*|ready|due|delivered)\b"
 )
 _OTHER_MATTER = compiled(
-    r"支付|付款|付清|结算|费用|服务费|验收|异议|修改意见|确认|通知|解除|终止|工资|奖金|开始(?:提供|服务)|启动|进场|\b(?:pays?|paid|payment|payable|fees?|invoice\w*|accept\w*|object\w*|notice|terminat\w*|starts?|begins?|commence\w*)\b"
+    r"支付|付款|付清|结算|计费|计价|合计|收费|费用|服务费|验收|异议|修改意见|确认|通知|解除|终止|工资|奖金|开始(?:提供|服务)|启动|进场|\b(?:pays?|paid|payment|payable|fees?|invoice\w*|accept\w*|object\w*|notice|terminat\w*|starts?|begins?|commence\w*)\b"
 )
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from generator.patterns import compiled
 from generator.reading.frames import Sentence, Telling, facts_of
 from generator.rules.lint import Case
-from generator.rules.reasoning.service_items import Service, counted_product, is_vague, often, tells_outcome, tells_work
+from generator.rules.reasoning.service_items import Service, counted_product, is_specific, often, tells_outcome, tells_work
+from generator.rules.reasoning.service_matters import ABOUT_ALL, LABEL, PEOPLE, bulleted, is_service, is_task, is_umbrella, labelled, mode_of, numbered, other_matter
 from generator.rules.reasoning.service_prose import in_prose, parts_of
-from generator.rules.reasoning.service_tables import OTHER_TABLE, in_other_columns, in_tables, service_headed, ticked_lines
+from generator.rules.reasoning.service_tables import OTHER_TABLE, in_tables, names_services, service_headed, ticked_lines
 
-__all__ = ["Service", "by_structure", "headed", "numbered", "services"]
+__all__ = ["Service", "by_structure", "headed", "services"]
 
 
 def services(case: Case) -> tuple[Service, ...]:
@@ -53,45 +54,93 @@ def headed(telling: Telling) -> list[Service]:
             groups.setdefault(sentence.group, []).append(sentence)
     found: list[Service] = []
     for group in groups.values():
-        found.extend(_told_together(telling, group) or ([Service(tuple(group), _vague(telling, group))] if _is_service(telling, group) else []))
+        found.extend(_told_together(telling, group) or ([Service(tuple(group), is_umbrella(telling, group))] if is_service(telling, group) else []))
+    if telling.language == "zh":
+        return _credible(telling, found)
     # What the operator owes beside them stands under a heading of its own: the Agency's responsibilities.
     own = [service for service in found if not telling.headed(service.sentences[0], "duties_heading")] if telling.language == "en" else []
     return own if len([service for service in own if not service.vague]) >= 2 else found
 
 
+def _credible(telling: Telling, found: list[Service]) -> list[Service]:
+    """The services of those articles most of whose items tell of work or are done at a rhythm: under 合作内容 stands much that is no task."""
+    articles: dict[int, list[Service]] = {}
+    for service in found:
+        articles.setdefault(id(service.sentences[0].section.article), []).append(service)
+    kept: list[Service] = []
+    for listed in articles.values():
+        told = [service for service in listed if not service.vague]
+        works = [service for service in told if _timed(service) or is_specific(telling, service.text)]
+        kept.extend(listed if len(works) * 2 >= len(told) else [service for service in listed if service.vague or service in works])
+    return kept
+
+
 def _told_together(telling: Telling, group: list[Sentence]) -> list[Service]:
     """The tasks of one paragraph that lists several, a sentence each or between commas: 乙方每月：上新30款；策划活动2场；……"""
     first = group[0]
-    if _labelled(first) and not telling.says(first, "service_lead"):
+    if (listed := _behind_lead(telling, group)):
+        return listed
+    if labelled(first) and not telling.says(first, "service_lead") and not _OPENS.match(first.text):
         return []
     said = [frame.who for frame in first.frames if frame.said]
     if said[:1] in (["both"], ["owner"]) and not telling.says(first, "entrust"):
         return []
     led = _LED.search(first.text) is not None or len([sentence for sentence in group if _COUNTED_OFF.match(sentence.text)]) >= 3
-    tasks = [sentence for sentence in group if (led or tells_work(telling, sentence.text)) and _is_service(telling, [sentence], led)]
+    tasks = [sentence for sentence in group if (led or tells_work(telling, sentence.text)) and is_service(telling, [sentence], led)]
     if len(tasks) >= 3 and first.language == "en" and not _COLON.match(first.text) and all(sentence.text.rstrip().endswith(";") for sentence in group[:-1]):
         # The Agency writes ten listings a month; turns the bids up or down every Monday; ….
-        return [Service((sentence,), _vague(telling, [sentence]), sentence.text.strip(" ;.")) for sentence in group if sentence in tasks or _vague(telling, [sentence])]
+        return [Service((sentence,), is_umbrella(telling, [sentence]), sentence.text.strip(" ;.")) for sentence in group if sentence in tasks or is_umbrella(telling, [sentence])]
     if len(tasks) >= 3 or (len(tasks) >= 2 and _COLON.search(first.text)):
         opening = _COLON.match(first.text)
         # What an item says beside its first task belongs to that item: 交付前……; 逾期……
         if opening is not None:
             return [
-                Service((sentence,), _vague(telling, [sentence]), sentence.text[opening.end() if sentence is first else 0 :].strip(" ；;。."), opening.end() if sentence is first else 0, None, opening[0])
+                Service((sentence,), is_umbrella(telling, [sentence]), sentence.text[opening.end() if sentence is first else 0 :].strip(" ；;。."), opening.end() if sentence is first else 0, None, opening[0])
                 for sentence in group
-                if _is_service(telling, [sentence], led) and not _COLON.fullmatch(sentence.text)
+                if is_service(telling, [sentence], led) and not _COLON.fullmatch(sentence.text)
             ]
-        if (led or not numbered(first)) and len(tasks) >= 3:
-            return [service for sentence in group if _is_service(telling, [sentence], led) for service in (parts_of(telling, sentence) or [Service((sentence,), _vague(telling, [sentence]))])]
-    if len(group) == 1 and (said or telling.says(first, "service_lead") or not numbered(first)) and not bulleted(first) and _is_service(telling, group):
+        each = first.language == "zh" and len(tasks) == len(group) and len([sentence for sentence in group if sentence.frequency]) >= 3
+        if (led or each or not numbered(first)) and len(tasks) >= 3:
+            return [service for sentence in group if is_service(telling, [sentence], led) for service in (parts_of(telling, sentence) or [Service((sentence,), is_umbrella(telling, [sentence]))])]
+    if len(group) == 1 and (said or telling.says(first, "service_lead") or not numbered(first)) and not bulleted(first) and is_service(telling, group):
         listed = parts_of(telling, first)
         return listed if len([service for service in listed if not service.vague]) >= 3 else []
     return []
 
 
+def _behind_lead(telling: Telling, group: list[Sentence]) -> list[Service]:
+    """The tasks of a Chinese paragraph behind 乙方的工作为：, a sentence each, and those that the paragraph goes on with: 甲方将店铺交由乙方运营，乙方的工作为：…；…；…"""
+    lead = _WORK_LEAD.search(group[0].text) if group[0].language == "zh" else None
+    if lead is None or len(group) < 2:
+        return []
+    roles = group[0].names.mentioned(lead[1], "zh")
+    if roles != ("operator",) and (lead.start() == 0 or roles):
+        return []
+    found: list[Service] = []
+    shared = lead[1]
+    for sentence in group:
+        own = lead if sentence is group[0] else _WORK_LEAD.search(sentence.text)
+        start = own.end() if own is not None else 0
+        shared = own[1] if own is not None else shared
+        words = sentence.text[start:].strip(" ；;。.")
+        said = sentence.names.zh.match(words)
+        if said is not None and sentence.names.mentioned(said[0], "zh") != ("operator",):
+            break
+        if ABOUT_ALL.match(words) or telling.says(sentence, "acceptance", "accepts", "service_fee", "confidential", "out_of_scope") or mode_of(sentence) in ("not", "free", "may") or other_matter(telling, [sentence]):
+            continue
+        found.append(Service((sentence,), is_umbrella(telling, [sentence]), words, start, None, shared))
+        if sentence.text.rstrip().endswith("。"):
+            # What stands behind a full stop is told for itself.
+            shared = ""
+    works = [service for service in found if not service.vague and (tells_work(telling, service.text) or tells_outcome(telling, service.text) or _timed(service))]
+    return found if len(works) >= 2 and len(works) * 2 >= len(found) else []
+
+
+_WORK_LEAD = compiled(r"(?:^|(?<=[，。；]))([^，。；：:]{0,20}?(?:工作|服务|任务|职责|事项|事情|件事|的事|样事|内容|活儿?|分工)(?:内容|事项|范围)?(?:主要)?(?:为|是|有|如下|如次|包括|包含|分别为|分为|具体为)?)[：:](?=.)")
 _COUNTED_OFF = compiled(r"^\s*(?:第[一二三四五六七八]|[一二三四五六]是|首先|其次|再次|最后|①|②|③|④|[（(][a-h1-9一二三四五六七八][）)]|first|second|third|fourth|fifth|finally)[,，、：]?")
 _LED = compiled(r"(?:如下|以下|下列|这几样|这几件|几样|几件|这些|事项|工作|任务|活)[^，。；：]{0,6}[：:]|\b(?:following|these|as follows|tasks|matters|services)\b[^.;:]{0,30}:")
-_LABEL = compiled(r"^(?!答|问|[aq]:)[^，。；：:,.]{1,14}[：:](?=.)|^[a-z][^,.;:]{1,40}:\s")
+_OPENS = compiled(r"^[^，。；：:]{2,24}(?:动作|工作|服务|事项|任务|内容|安排|项目|职责|分工|流程)?(?:为|是|有|含|包括|包含|如下|如次|以下)[：:](?=.)")
+"""统一运营的常规动作为：…；…: what several tasks stand behind, no label of one."""
 _COLON = compiled(r"^[^：:]{2,60}[：:]\s?")
 
 _OTHER_TOPICS = (
@@ -107,12 +156,14 @@ def by_structure(telling: Telling) -> list[Service]:
     points = 0
     for items, few in _candidates(telling):
         for run in _runs(telling, items):
-            tasks = [item for item in run if _is_task(telling, item)]
+            tasks = [item for item in run if is_task(telling, item)]
             timed = [item for item in tasks if any(often(sentence.text, sentence.facts) for sentence in item) or counted_product(item[0].text)]
             if len(tasks) >= few and len(timed) >= 2 and len(tasks) * 5 >= len(run) * 2 and len(tasks) + len(timed) > points:
                 mostly = len(tasks) * 2 >= len(run)
-                best, points = [item for item in run if item in tasks or _vague(telling, item) or _belongs(telling, item, mostly)], len(tasks) + len(timed)
-    return [Service(tuple(item), _vague(telling, item)) for item in best]
+                best, points = [item for item in run if item in tasks or is_umbrella(telling, item) or _belongs(telling, item, mostly)], len(tasks) + len(timed)
+    if telling.language == "en":
+        return [Service(tuple(item), is_umbrella(telling, item)) for item in best]
+    return [service for item in best for service in (_told_together(telling, item) if _OPENS.match(item[0].text) else []) or [Service(tuple(item), is_umbrella(telling, item))]]
 
 
 def _runs(telling: Telling, items: list[list[Sentence]]) -> Iterator[list[list[Sentence]]]:
@@ -121,7 +172,7 @@ def _runs(telling: Telling, items: list[list[Sentence]]) -> Iterator[list[list[S
     run: list[list[Sentence]] = []
     others = 0
     for item in items if len(items) > _LONG else ():
-        others = 0 if _is_task(telling, item) else others + 1
+        others = 0 if is_task(telling, item) else others + 1
         if others == 3 and run:
             yield run[:-2]
             run = []
@@ -135,7 +186,7 @@ _LONG = 6
 
 
 def _belongs(telling: Telling, item: list[Sentence], mostly: bool) -> bool:
-    return _is_service(telling, item) and not _other_matter(telling, item) and (mostly or any(often(sentence.text, sentence.facts) for sentence in item))
+    return is_service(telling, item) and not other_matter(telling, item) and (mostly or any(often(sentence.text, sentence.facts) for sentence in item))
 
 
 def _candidates(telling: Telling) -> Iterator[tuple[list[list[Sentence]], int]]:
@@ -178,12 +229,14 @@ def by_paragraph(telling: Telling) -> list[Service]:
 def _announced(telling: Telling, group: list[Sentence]) -> list[Service]:
     """The tasks of a paragraph behind words that announce them."""
     opening = _COLON.match(group[0].text)
+    if (listed := _behind_lead(telling, group)):
+        return listed
     if len(group) >= 3 and _announces(telling, group[0]):
         # What we will do. Each month we …: the first sentence of a letter's paragraph is its title.
-        return [Service((sentence,), _vague(telling, [sentence])) for sentence in group[1:] if _is_service(telling, [sentence], True)]
-    if len(group) < (2 if _LED.search(group[0].text) else 3) or opening is None or group[0].frames[0].who == "owner" or (_LABEL.match(group[0].text) and not group[0].frames[0].said):
+        return [Service((sentence,), is_umbrella(telling, [sentence])) for sentence in group[1:] if is_service(telling, [sentence], True)]
+    if len(group) < (2 if _LED.search(group[0].text) else 3) or opening is None or group[0].frames[0].who == "owner" or (LABEL.match(group[0].text) and not group[0].frames[0].said):
         return []
-    if any(_other_matter(telling, [sentence]) for sentence in group[:2]):
+    if any(other_matter(telling, [sentence]) for sentence in group[:2]):
         return []
     listed = _told_together(telling, group)
     timed = [service for service in listed if often(service.text, facts_of(service.text)) or counted_product(service.text) or often(service.shared, facts_of(service.shared))]
@@ -200,81 +253,31 @@ def _one_by_one(telling: Telling, group: list[Sentence]) -> list[Service]:
         parts = parts_of(telling, sentence) if sentence in strong and (len(strong) < 2 or _COLON.match(sentence.text)) else []
         if parts:
             found.extend(parts)
-        elif sentence in strong or (_is_service(telling, [sentence], True) and not _other_matter(telling, [sentence]) and not telling.says(sentence, "report", "acceptance", "accepts")):
-            found.append(Service((sentence,), _vague(telling, [sentence])))
+        elif sentence in strong or (is_service(telling, [sentence], True) and not other_matter(telling, [sentence]) and not telling.says(sentence, "report", "acceptance", "accepts")):
+            found.append(Service((sentence,), is_umbrella(telling, [sentence])))
     return found
 
 
 def _acts(telling: Telling, sentence: Sentence) -> bool:
     """Whether a sentence tells what is done and how often, or how often and what comes of it, by the operator or by nobody in particular."""
     text = sentence.text
-    if _PEOPLE.search(text) or not ((tells_work(telling, text) and (often(text, sentence.facts) or counted_product(text))) or tells_outcome(telling, text)):
+    if PEOPLE.search(text) or not ((tells_work(telling, text) and (often(text, sentence.facts) or counted_product(text))) or tells_outcome(telling, text)):
         return False
     first = next((frame for frame in sentence.frames if frame.said and not frame.condition), None)
     if (first is not None and first.who != "operator") or any(frame.who == "owner" for frame in sentence.frames[:1]) or sentence.mode_at(len(text) - 1) != "must":
         return False
-    return not _other_matter(telling, [sentence]) and not telling.says(sentence, "acceptance", "accepts", "target_strong", "subdelegation", "personal_data")
+    return not other_matter(telling, [sentence]) and not telling.says(sentence, "acceptance", "accepts", "target_strong", "subdelegation", "personal_data")
 
 
 def _announces(telling: Telling, sentence: Sentence) -> bool:
     return len(sentence.text.strip()) <= (12 if sentence.language == "zh" else 40) and telling.matches(sentence.text, "service_heading") and not re.search(r"[,，:：]|\bmay\b", sentence.text)
 
 
-_DASH = compiled(r"\s*[-–—•·●○■◆▪*]\s")
-
-
-def bulleted(sentence: Sentence) -> bool:
-    """Whether a sentence is an item of a list without numbers, or the first of one."""
-    return sentence.paragraph.bullet or bool(_DASH.match(sentence.paragraph.text.plain))
-
-
-def numbered(sentence: Sentence) -> bool:
-    """Whether a sentence is an item with a number of its own below an article."""
-    section = sentence.section
-    return section.level > 1 and section.above is not None and sentence.paragraph.label != section.above.label
-
-
-def _other_matter(telling: Telling, item: list[Sentence]) -> bool:
-    """Whether an item of a list that mixes services with other duties is one of these."""
-    return any(telling.says(sentence, "service_fee", "penalty_event", "makes_good", "confidential", "brushing", "refund", "comply_rules") or _supplied(telling, sentence) for sentence in item)
-
-
-def _supplied(telling: Telling, sentence: Sentence) -> bool:
-    """Whether a sentence is about what the owner supplies: 琉璃产品的拍摄，每月30件，交原图 is about what is made of it."""
-    return telling.says(sentence, "materials") and not (often(sentence.text, sentence.facts) and all(frame.who != "owner" for frame in sentence.frames))
-
-
-def _is_task(telling: Telling, item: list[Sentence]) -> bool:
-    """Whether a list's item or a row tells of work that the operator does on a store."""
-    first = item[0]
-    if not any(tells_work(telling, sentence.text) for sentence in item) and not tells_outcome(telling, "，".join(sentence.text for sentence in item)):
-        return False
-    if _other_matter(telling, item):
-        return False
-    if first.row is not None:
-        return not in_other_columns(first)
-    if any(sentence.frames and any(frame.who == "owner" and (frame.said or not sentence.lead) for frame in sentence.frames) for sentence in item[:1]):
-        return False
-    return _is_service(telling, item)
-
-
-_AIDS = compiled(r"(?:帮助|协助|帮|助|负责|致力于?|全力)[^，。；]{0,10}(?:树立|塑造|打造|提升|提高|扩大|增强|推动|建立|改善|做大|做强)")
-_PEOPLE = compiled(r"团队|人员|员工|工作时间|项目组|\b(?:team|staff|people|persons)\b")
-_OWN_CONDUCT = compiled(r"通报|通知|告知|遵守|遵照|恪守|不得|不做|不以|严禁|禁止|不参与|\b(?:compl|abid|observ|not|never)")
-_PURPOSE = compiled(r"目的|宗旨|旨在|有权|可以根据|自行决定|详见|见附件|as set out|\bpurpose\b")
-_STATES = compiled(
-    r"(?:[\w’' -]{0,40}?\b)?(?:stores?|shops?|accounts?|figures|numbers|quantities|plans?|prices?|fees?|agreement|contract|engagement|work)\b[^,;:]{0,40}\s(?:(?:is|are)\s(?![\w-]+(?:ed|en|pt)\b|done\b|kept\b|written\b)|trades?\s|belongs?\s|remains?\s|stays?\s|bears?\s|means\s|is\sdone\sby\s)"
-)
-"""The store is “Kestrel Kitchen” on OnBuy; the figures are those of the larger plan: what there is, not what is done."""
-_MEETING = compiled(r"会议|例会|周会|月会|碰头|当面|面谈|通话|口头|电话会|视频会|碰一次|说明上[周月]|\b(?:is held|are held|meets?|meetings?|calls? with|by phone|(?:phones?|rings?|calls?|telephones?|meets?) (?:you|us|the \w+))\b")
-_OTHER_LABEL = compiled(
-    r"^(?:\d{1,2}[.、]?\s{0,3})?(?:目标|费用|服务费|报酬|期限|合作期限|服务期限?|付款|结算|违约|验收|保密|考核|争议|联系人|地点|价格|押金|备注|说明|注|targets?|fees?|term|payment|acceptance|note|confidentiality|liability|contact)\s{0,2}[：:]"
-)
-
-
 def _listed(telling: Telling, sentence: Sentence) -> bool:
     """Whether a sentence stands in a list of services: under such a heading, or under a sentence that introduces one."""
-    if sentence.section.kind not in ("clause", "schedule") or telling.headed(sentence, "fee_heading", "kpi_heading", "acceptance_heading"):
+    if sentence.section.kind not in ("clause", "schedule") or telling.headed(sentence, "fee_heading", "acceptance_heading"):
+        return False
+    if telling.headed(sentence, "kpi_heading") and not any(names_services(telling, heading) for heading in sentence.section.headings):
         return False
     led = sentence.lead
     if led is not None and sentence.language == "en" and led.frames and all(frame.who == "owner" for frame in led.frames) and led.frames[0].said and not telling.says(led, "entrust"):
@@ -288,92 +291,5 @@ def _listed(telling: Telling, sentence: Sentence) -> bool:
     lead = sentence.lead
     if lead is not None and lead.section is sentence.section and sentence.language == "en" and lead.frames:
         # In addition the Operator manages ads for the Owner: – bids are adjusted every day; ….
-        return lead.frames[-1].who == "operator" and lead.mode_at(len(lead.text) - 1) == "must" and tells_work(telling, lead.text) and not _other_matter(telling, [lead])
+        return lead.frames[-1].who == "operator" and lead.mode_at(len(lead.text) - 1) == "must" and tells_work(telling, lead.text) and not other_matter(telling, [lead])
     return lead is not None and sentence.section.above is lead.section and telling.says(lead, "service_lead") and lead.frames[0].who in ("operator", "", "owner")
-
-
-_CASES = compiled(r"(?:情形|情况|事由|行为)之一|(?:下列|以下|如下)(?:任一|任何)?(?:情形|情况|事由)|\b(?:any|one)\sof\sthe\sfollowing\s(?:events?|cases?|circumstances?|situations?)\b")
-"""What a list of cases begins with, in which something holds that is no task."""
-_STORE = compiled(r"\s*(?:(?:店铺|网店|小店|平台|店)(?:信息|名称|名|链接|网址|地址|编号|ID|id)(?:如下|为|是|：)|平台(?:为|：)|(?:the\s)?(?:store|shop)\s(?:is\sas\sfollows|name|url|id|link|address)\b|platform:)")
-"""Which store it is: nothing that is done on it."""
-
-
-def _is_service(telling: Telling, group: list[Sentence], led: bool = False) -> bool:
-    """Whether a paragraph of a list tells of a service; ``led``: words before it announce that tasks follow."""
-    first = group[0]
-    if first.lead is not None and _CASES.search(first.lead.text):
-        return False
-    text = "".join(sentence.text for sentence in group)
-    if _STORE.match(text):
-        return False
-    said = _doer(first)
-    # 乙方帮助店主树立品牌形象: under such a heading an item, however little it says.
-    works = any(tells_work(telling, sentence.text) for sentence in group) or (said == "operator" and first.language == "zh" and numbered(first) and _AIDS.search(text) is not None and service_headed(telling, first))
-    # A numbered noun is an item whatever it is about; a sentence about the operator is one only if it tells of work on the store.
-    # 竞店观察：乙方按需进行 is an item of the list, by whomever it is said to be done.
-    noun = (not said and (numbered(first) or bulleted(first) or _labelled(first))) or (said == "operator" and _labelled(first) and service_headed(telling, first))
-    if not (noun or works or led or (telling.says(first, "report") and often(text, first.facts)) or _vague(telling, group)) or re.search(r"[：:]\s*$", text) or len(text) < 3:
-        return False
-    mode = _mode_of(first)
-    if said in ("owner", "both") or mode in ("free", "not") or (said and mode == "may"):
-        return False
-    if (telling.says(first, "service_fee") and (first.amounts or first.percentages or first.blanks)) or len(re.sub(r"\{\{[^{}]*\}\}|[_\s]", "", text)) < 3:
-        return False
-    # A meeting is a report, and no service that leaves anything behind.
-    if _MEETING.search(text) and not telling.matches(text, "deliverable"):
-        return False
-    if said and _PEOPLE.search(text) and not any(often(sentence.text, sentence.facts) for sentence in group):
-        return False
-    if telling.says(first, "comply_rules", "brushing", "violation", "rule_change") and mode != "may" and _OWN_CONDUCT.search(text) and not any(sentence.frequency for sentence in group):
-        # 乙方应遵守平台规则，不得自买自评: a duty, no task.
-        return False
-    if _STATES.match(text) and not often(text, first.facts):
-        return False
-    if _PURPOSE.search(text) or _OTHER_LABEL.match(first.text) or telling.says(first, "out_of_scope", "subdelegation"):
-        return False
-    # A sentence about the whole list is none of its items.
-    if _ABOUT_ALL.match(first.text):
-        return False
-    # How the work is accepted, and what happens to it, is no service; work with a rhythm of its own is one, whatever else is said of it.
-    if not telling.says(first, "acceptance", "accepts") or telling.says(first, "report"):
-        return True
-    return works and not telling.says(first, "deemed_accepted", "counts_accepted") and not any(frame.said and frame.who == "owner" for frame in first.frames) and often(text, first.facts)
-
-
-def _mode_of(sentence: Sentence) -> str:
-    """Whether what a sentence begins with is owed: 每天都要回，别让人等 is."""
-    told = next((frame for frame in sentence.frames if not frame.condition), None)
-    return sentence.mode_at((told.end if told is not None else len(sentence.text)) - 1)
-
-
-def _labelled(sentence: Sentence) -> bool:
-    """价格：依平台比价情况调整. What a paragraph is about, before what is done."""
-    label = _LABEL.match(sentence.text)
-    return label is not None and not sentence.names.mentioned(label[0], sentence.language)
-
-
-def _doer(sentence: Sentence) -> str:
-    """Who does an item; in a noun of a list nobody does, unless it begins with a party or says by whom it is done: 客服回访，客户要求时."""
-    if not (numbered(sentence) or bulleted(sentence)):
-        return next((frame.who for frame in sentence.frames if frame.said), "")
-    names = sentence.names.zh if sentence.language == "zh" else sentence.names.en
-    for frame in sentence.frames:
-        if frame.said:
-            text = sentence.text[frame.start : frame.end].strip(" （(").removeprefix("the ").removeprefix("both ")
-            if (names.match(text) and (frame.start == 0 or _DUTY.search(text))) or _BY.search(text) or (sentence.language == "zh" and not frame.condition and frame.start > 0 and _DUTY.search(text)):
-                return frame.who
-    return ""
-
-
-_BY = compiled(r"由|归|\b(?:by|responsibility of|account of|shall|will|must)\b")
-
-_DUTY = compiled(r"应|须|需|负责|自行|自理|承担|提供|支付|不得|\b(?:shall|will|must|supplies|provides|pays)\b")
-
-_ABOUT_ALL = compiled(
-    r"^(?:以上|上述|上列|前述|前款|各项|本条|乙方(?:完成|提供)?(?:上述|以上|前述))|^(?:all|each|every|any|none)\s(?:of\s)?(?:the\s)?(?:above|foregoing|items?|tasks?|services)\b|^the (?:above|foregoing)"
-)
-
-
-def _vague(telling: Telling, group: list[Sentence]) -> bool:
-    """Umbrella words without anything measurable."""
-    return is_vague(telling, "，".join(sentence.text for sentence in group)) and not any(sentence.frequency for sentence in group)

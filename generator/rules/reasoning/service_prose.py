@@ -66,7 +66,12 @@ def _may_list(telling: Telling, sentence: Sentence) -> bool:
     return first is not None and first.who == "operator" and not first.condition and not _PEOPLE.search(sentence.text)
 
 
-_ALL_STAGES = compiled(r"(?:等|在内的?|之类的?)(?:的)?(?:各|全|所有|一切)(?:个|部)?(?:环节|方面|领域|层面|板块|流程|链路)")
+_ALL_STAGES = compiled(r"(?:各|全部?|所有|一切|诸)(?:个|大)?(?:的)?(?:环节|方面|领域|层面|流程|链路)|(?:等|在内的?|之类的?)(?:的)?(?:各|全|所有|一切)(?:个|部)?板块")
+
+
+_FROM_TO = compiled(r"从[^，。；、]{1,8}到[^，。；、]{1,8}[，、]?(?:再到[^，。；、]{1,8}|从[^，。；、]{1,8}到|[^。]{0,12}(?:全部|都|均|皆|全程|一手|凡事|全由|统统))")
+_LEFT_OPEN = compiled(r"(?:均|都|全|皆|一概|全部)?(?:由|听|凭|归)[^，。；]{1,8}(?:自主|自行|全权|酌情|统一|一手|说了算|统筹)(?:决定|确定|安排|掌握|把控|处理|调度|包办)?|(?:派|派出|派遣|安排|配备|指派|组建|投入)[^，。；]{0,16}(?:运营|主播|美工|客服|摄影|团队)[^，。；]{0,12}(?:为|给|替)[^，。；]{1,12}服务")
+"""由乙方自主安排; 安排主播、运营、客服为甲方服务: who does it and how is left open, what is not told."""
 
 
 def parts_of(telling: Telling, sentence: Sentence) -> list[Service]:
@@ -76,8 +81,8 @@ def parts_of(telling: Telling, sentence: Sentence) -> list[Service]:
     start = head.end() if head is not None else 0
     lead = text[:start]
     parts = list(_items(telling, sentence, start))
-    if _ALL_STAGES.search(text) and not any(often(part.text, facts_of(part.text)) or counted_product(part.text) for part in parts):
-        # 涵盖店铺建设、流量获取、询盘转化等各个环节: all of it, and nothing in particular.
+    if (_ALL_STAGES.search(text) or _FROM_TO.search(text) or _LEFT_OPEN.search(text)) and not any(often(part.text, facts_of(part.text)) or counted_product(part.text) for part in parts):
+        # 涵盖店铺建设、流量获取、询盘转化等各个环节; 从装修到引流; 选品、定价、推广均由乙方自主安排: all of it, and nothing in particular.
         return []
     shared = "".join(part.text for part in parts if _SHARED.match(part.text) or (part.text and not _task(telling, part.text) and _SHARED.search(part.text)))
     opening = _opening(telling, text, lead)

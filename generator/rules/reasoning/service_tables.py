@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from generator.patterns import compiled
-from generator.reading.frames import Sentence, Telling
-from generator.rules.reasoning.service_items import OUTPUT_HEAD, RHYTHM_HEAD, Service, is_vague
+from generator.reading.frames import Sentence, Telling, facts_of
+from generator.rules.reasoning.service_items import OUTPUT_HEAD, RHYTHM_HEAD, Service, counted_product, is_vague, often
 
-__all__ = ["OTHER_TABLE", "in_other_columns", "in_tables", "service_headed", "ticked_lines"]
+__all__ = ["OTHER_TABLE", "in_other_columns", "in_tables", "names_services", "service_headed", "ticked_lines"]
 
 _TASK_HEAD = compiled(r"种类|名目|品目|细目|活计|差事|事项|内容|服务|效劳|工作|任务|板块|模块|类别|项目|职责|活儿|\b(?:tasks?|services?|activit(?:y|ies)|works?|items?|what we do|descriptions?|areas?|dut(?:y|ies)|jobs?|scope|contents?|matters?|modules?|elements?|components?|what)\b")
 OTHER_TABLE = compiled(
@@ -28,7 +28,18 @@ _BARE_HEADING = compiled(r"^(?:服务|效劳|业务|工作|套餐|subject|subjec
 def service_headed(telling: Telling, sentence: Sentence) -> bool:
     """Whether a heading above speaks of services."""
     headings = [heading for heading in sentence.section.headings if not _NO_WORK.search(heading) and not _of_owner(sentence, heading)]
-    return any(telling.matches(heading, "service_heading") or _BARE_HEADING.match(heading.strip()) for heading in headings)
+    return any(telling.matches(heading, "service_heading") or _BARE_HEADING.match(heading.strip()) or names_services(telling, heading) for heading in headings)
+
+
+def names_services(telling: Telling, heading: str) -> bool:
+    """Whether a heading is made of words for services and their list alone: 乙方具体工作任务与要求, 服务包含. Chinese alone."""
+    if telling.language != "zh" or len(heading) > _LONG_HEADING or not telling.matches(heading, "heading_core"):
+        return False
+    return not _LETTERS.search(telling.without(heading, "heading_words"))
+
+
+_LONG_HEADING = 24
+_LETTERS = compiled(r"[\u4e00-\u9fffa-z]")
 
 
 _WHAT_DOES = compiled(r"what\s(?:the\s)?")
@@ -50,6 +61,9 @@ _NO_WORK = compiled(r"\b(?:may|not|never|ask|expect)\b|零碎|零星|杂[事七�
 def in_other_columns(sentence: Sentence, headed: bool = False) -> bool:
     """Whether a row's columns are those of prices, targets, permissions: not of work."""
     heads = " | ".join(sentence.heads)
+    if sentence.language == "zh" and headed and _TASK_HEAD.search(heads) and any(often(cell, facts_of(cell)) or counted_product(cell) for cell in sentence.cells[1:]):
+        # 主图 | 30元/张 | 每月20张，交源文件: a price list that tells how much of each is done.
+        return False
     return bool(_NO_TASK_HEAD.search(heads)) and not (RHYTHM_HEAD.search(heads) and (headed or OUTPUT_HEAD.search(heads)))
 
 
@@ -66,7 +80,9 @@ def _rows(telling: Telling) -> Iterator[Service]:
         if _BOX.search(heads):
             yield from _packages(telling, sentence)
             continue
-        if not sentence.heads and any(_FORM_TASKS.match(re.sub(r"[\s:：]", "", cell)) for cell in sentence.cells):
+        # 托管项目 | ☑主图 ☑标题: a label with what is ticked beside it, whatever the row above says.
+        ticks = sentence.language == "zh" and len(sentence.cells) > 1 and bool(_BOX.search(sentence.cells[1]))
+        if (not sentence.heads or ticks) and any(_FORM_TASKS.match(re.sub(r"[\s:：]", "", cell)) for cell in (sentence.cells if not sentence.heads else sentence.cells[:1])):
             yield from _ticked(telling, sentence)
             continue
         if (listed := list(_row_list(telling, sentence))):
@@ -74,7 +90,9 @@ def _rows(telling: Telling) -> Iterator[Service]:
             continue
         headed = service_headed(telling, sentence) or (bool(RHYTHM_HEAD.search(heads)) and _led(telling, sentence))
         fitting = bool(_TASK_HEAD.search(heads)) and (bool(RHYTHM_HEAD.search(heads) or OUTPUT_HEAD.search(heads)) or headed)
-        other = OTHER_TABLE.search(" ".join(sentence.section.headings)) is not None and not (headed and RHYTHM_HEAD.search(heads) and OUTPUT_HEAD.search(heads))
+        # 服务与报价: where each row tells how often and what is handed over, it lists services, whatever else the heading names.
+        told = bool(RHYTHM_HEAD.search(heads) and OUTPUT_HEAD.search(heads)) and (headed or bool(_TASK_HEAD.search(heads)))
+        other = not told and OTHER_TABLE.search(" ".join(sentence.section.headings)) is not None
         if other or in_other_columns(sentence, headed) or not (fitting or (headed and len(sentence.cells) > 1)):
             continue
         if _TOTAL.match(sentence.cells[0].strip()) or (_PAID_HEAD.search(heads) and not headed):
@@ -131,7 +149,7 @@ def _among_tasks(telling: Telling, sentence: Sentence) -> bool:
 
 def _packages(telling: Telling, sentence: Sentence) -> Iterator[Service]:
     """A row of a table of packages: what the ticked package holds of it."""
-    cells = [cell for head, cell in zip(sentence.heads, sentence.cells, strict=False) if not _BOX.search(head) or _TICKED.search(head)]
+    cells = [cell for head, cell in zip(sentence.heads, sentence.cells, strict=False) if not (_BOX.search(head) or _EMPTY.search(head)) or _TICKED.search(head)]
     if telling.says(sentence, "activity") and any(_TICKED.search(head) for head in sentence.heads):
         yield Service((sentence,), False, "，".join(cells))
 
@@ -158,6 +176,8 @@ def _ticked(telling: Telling, sentence: Sentence) -> Iterator[Service]:
         yield Service((sentence,), False, word, match.start(), match.start() + len(word))
 
 
+_EMPTY = compiled(r"（\s*）|\(\s*\)|\[\s*\]|【\s*】")
+"""基础（） beside 提升（√）: a package that is not chosen."""
 _COUNTED_ON = compiled(r", (?:\d|once|twice|each|every|per|daily|weekly|monthly|with|one|two|three|four|five|six)\b")
 def _cell_lines(sentence: Sentence) -> list[tuple[int, str]]:
     """The lines of the cell beside 服务内容, each with where it begins, if there are several."""
