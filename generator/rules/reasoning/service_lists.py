@@ -9,7 +9,19 @@ from generator.patterns import compiled
 from generator.reading.frames import Sentence, Telling, facts_of
 from generator.rules.lint import Case
 from generator.rules.reasoning.service_items import Service, counted_product, is_specific, often, tells_outcome, tells_work
-from generator.rules.reasoning.service_matters import ABOUT_ALL, LABEL, PEOPLE, bulleted, is_service, is_task, is_umbrella, labelled, mode_of, numbered, other_matter
+from generator.rules.reasoning.service_matters import (
+    ABOUT_ALL,
+    LABEL,
+    PEOPLE,
+    bulleted,
+    is_service,
+    is_task,
+    is_umbrella,
+    labelled,
+    mode_of,
+    numbered,
+    other_matter,
+)
 from generator.rules.reasoning.service_prose import in_prose, parts_of
 from generator.rules.reasoning.service_tables import OTHER_TABLE, in_tables, names_services, service_headed, ticked_lines
 
