@@ -18,11 +18,10 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from generator.drafting.loose import mended_by_a_clause  # noqa: E402
 from generator.library.load import load_library  # noqa: E402
 from generator.messages import use_language  # noqa: E402
 from generator.reading.read import read  # noqa: E402
-from generator.reports.fixed import fixed_word  # noqa: E402
+from generator.reports.fixed import fixed_word, mended_by_a_clause  # noqa: E402
 from generator.reports.lint import Judged  # noqa: E402
 from generator.rules.finding import Finding, InText  # noqa: E402
 from generator.rules.lint import lint_document  # noqa: E402

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from generator.patterns import compiled
 from generator.reading.document import Language, Paragraph, Row
@@ -83,8 +84,7 @@ class Section:
         return self.headings[-1] if self.headings else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A part of a sentence, ``start`` to ``end`` in the sentence. ``who`` does it; ``condition``: it says when the rest holds."""
 
     start: int
@@ -343,8 +343,7 @@ class Sentence(Told):
         return f"<{self.index} {self.section.label} {self.text[:60]}>"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A concept in a sentence."""
 
     sentence: Sentence
