@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.patterns import compiled
 from generator.reading.document import Number
@@ -153,6 +154,7 @@ def letter_value(letters: str) -> int | None:
     return ord(letters[0].lower()) - ord("a") + 1 + 26 * (len(letters) - 1)
 
 
+@lru_cache(2048)
 def number_from_automatic(printed: str) -> Number | None:
     """The number that Word computed for a paragraph, understood like a typed one; None if it counts nothing."""
     found = label_at(printed + " ") or label_at(printed + "、")
