@@ -65,7 +65,7 @@ def _excessive(telling: Telling, sentence: Sentence, price: Price) -> bool:
             return True
         if late and any(fact.value > _DAILY * days and each.search(text[max(0, fact.start - 12) : fact.end + (12 if sentence.language == "zh" else 40)]) for fact in sentence.percentages for days, each in _EACH):
             return True
-    if telling.says(sentence, "remaining_fees") and not any(hit.sentence is sentence and hit.mode in ("must", "may") and "不" not in hit.text for hit in telling.hits("refund")):
+    if (telling.says(sentence, "remaining_fees") or (telling.says(sentence, "breaks_off") and telling.says(sentence, "owes_to_the_end"))) and not any(hit.sentence is sentence and hit.mode in ("must", "may") and "不" not in hit.text for hit in telling.hits("refund")):
         return True
     if telling.says(sentence, "liability_cap", "closure_event") or (telling.says(sentence, "default_interest") and not _LUMP.search(text)):
         return False
@@ -80,7 +80,7 @@ def _excessive(telling: Telling, sentence: Sentence, price: Price) -> bool:
     for fact in sentence.percentages:
         if fact.value > 30 and _WHOLE.search(text[max(0, fact.start - 24) : fact.end + (24 if sentence.language == "zh" else 36)]) and not _per_day(sentence, fact):
             return True
-    if _HALF.search(text) or any(_times(match[1] or match[2]) > Decimal("0.3") for match in _WHOLE_TIMES.finditer(text)):
+    if _HALF.search(text) or any(_times(match[1] or match[2]) > Decimal("0.3") for pattern in (_WHOLE_TIMES, _TIMES_WHOLE) for match in pattern.finditer(text)):
         return True
     if months:
         for period in sentence.periods:
@@ -94,7 +94,7 @@ def _excessive(telling: Telling, sentence: Sentence, price: Price) -> bool:
     return total is not None and any(total * Decimal("0.3") < fact.value != total and fact.currency and price.currency in ("", fact.currency) and not _BASIS.search(text, 0, fact.start) for fact in sentence.amounts)
 
 
-_LATE = compiled(r"逾期|拖(?=[^，。；]{0,4}(?:薪|费|款|钱))|迟延|延迟|延期|拖欠|拖着|迟[付交缴给]|晚[付交缴给转打了]|[晚迟]一?天|欠[付款费钱账]|延后|未按[时期]|未如期|没按时|不按时|没[转付交给]|不[给付]的|[付给交钱款][^，。；]{0,4}慢|\b(?:overdue|late|unpaid|outstanding|arrears|past due|delay(?:ed|s)?)\b")
+_LATE = compiled(r"逾期|拖(?=[^，。；]{0,4}(?:薪|费|款|钱))|迟延|延迟|延期|拖欠|拖着|迟[付交缴给]|晚[付交缴给转打了到]|[晚迟拖误]一?[天日]|欠[付款费钱账]|延后|未按[时期]|未如期|没按时|不按时|没[转付交给]|不[给付]的|[付给交钱款][^，。；]{0,4}慢|\b(?:overdue|late|unpaid|outstanding|arrears|past due|delay(?:ed|s)?)\b")
 # Work that comes late costs a share of the fee; that is no interest.
 _LATE_WORK = compiled(r"(?:逾期|迟延|延迟|延误|晚|迟)(?:提交|交付|完成|上架|发布|回复|答复|提供|交稿|交片|上线|履行)|\blate (?:deliver\w*|report\w*|submission\w*|listing\w*|work|posts?)\b|\bdelay\w* (?:in |of )?(?:deliver\w*|perform\w*|report\w*)")
 # 4% of sales exceeding €25,000: what a share is taken of, no penalty.
@@ -109,7 +109,9 @@ _WHOLE = compiled(r"总|全年|全部|合同|年度|整个|剩余|年费|\b(?:to
 _FEE = compiled(r"费|酬|佣|fee|charge|retainer")
 _NO_MULTIPLE = compiled(r"前|内|提前|满|以上|notice|within|before|after")
 _TIMES = compiled(r"([一二两三四五六七八九十\d]{1,3})倍|(双)倍")
-_WHOLE_TIMES = compiled(r"(?:总(?:价|额|金额|费|款)|合同(?:价|金额|款|总)|全年|年度|全部)[^，。；%]{0,10}?(?:([一二两三四五六七八九十\d]{1,3})|(双))倍")
+_TOTAL = r"(?:总(?:价|额|金额|费|款)|合同(?:价|金额|款|总)|全年|年度|全部)"
+_WHOLE_TIMES = compiled(rf"{_TOTAL}[^，。；%]{{0,10}}?(?:([一二两三四五六七八九十\d]{{1,3}})|(双))倍")
+_TIMES_WHOLE = compiled(rf"(?:([一二两三四五六七八九十\d]{{1,3}})|(双))倍[^，。；%]{{0,10}}?{_TOTAL}")
 
 
 def _times(words: str) -> Decimal:
@@ -135,6 +137,6 @@ _EACH = (
 )
 _CAP = compiled(r"(?:不(?:得)?超过|累计|上限|最高|最多|封顶|至多|为限)[^，。；]{0,10}$|\b(?:up to|not (?:to )?exceed\w*|maximum|capped at|cap of|at most)\b[^,;]{0,20}$")
 _EACH_DAY = compiled(
-    r"(?<![一-龥])日$|[的按]日$|(?<=[：，金息为按])日$|每(?:逾期|延迟|迟延|延后|拖延|拖欠|迟|拖|晚|过|超过?|延误|迟付)?(?:一|1)?(?:个)?(?:日|天)|(?:逾期|拖|迟|晚|延|欠)[付交缴给结钱款]{0,2}(?:一|1)(?:日|天)|(?:一|1)(?:日|天)(?=[^，。；]{0,8}(?:加|按|收|罚|算|付|计|多|给|添|补))|日(?:息|利率|按|万|千|百)|按(?:日|天)|逐日|"
+    r"(?<![一-龥])日$|[的按]日$|(?<=[：，金息为按])日$|每(?:逾期|延迟|迟延|延后|拖延|拖欠|迟|拖|晚|过|超过?|延误|迟付|(?:晚|迟)到账?)?(?:一|1)?(?:个)?(?:日|天)|(?:逾期|拖|迟|晚|延|欠)[付交缴给结钱款]{0,2}(?:一|1)(?:日|天)|(?:一|1)(?:日|天)(?=[^，。；]{0,8}(?:加|按|收|罚|算|付|计|多|给|添|补))|日(?:息|利率|按|万|千|百)|按(?:日|天)|逐日|"
     r"\b(?:per|a|each|every|for every|for each)\s(?:calendar\s)?day|\bdaily\b|\bper diem\b"
 )

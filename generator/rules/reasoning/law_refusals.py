@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.patterns import compiled
 from generator.reading.frames import Hit, Sentence, Telling
-from generator.reading.frames_expression import OPERATOR
+from generator.reading.frames_expression import OPERATOR, OWNER
 from generator.reading.frames_parts import is_condition
 from generator.rules.lint import Case, Found, asks
 
@@ -156,7 +156,10 @@ def _answers_for_nothing(telling: Telling, hit: Hit) -> bool:
         return hit.who == "owner" and hit.mode == "must" and telling.says(sentence, "intent_included") and not telling.says(sentence, "owner_caused")
     if hit.concept == "no_liability":
         # 损失皆与乙方无涉: the words themselves say who is freed.
-        freed = hit.who in ("operator", "") or "operator" in sentence.names.mentioned(hit.text, sentence.language)
+        freed = hit.who in ("operator", "") or ("operator" in sentence.names.mentioned(hit.text, sentence.language) and (sentence.language == "en" or _FREES.search(hit.text) is not None))
+        if sentence.language == "zh" and _OWNER_APART.search(sentence.roles) and not _OPERATOR_APART.search(sentence.roles):
+            # 乙方的对外债务与甲方无关: it is the owner who has nothing to do with it.
+            return False
         if not freed or hit.mode not in ("free", "not", "must"):
             return False
         if telling.says(sentence, "intent_included") or (telling.says(sentence, "everything") and telling.says(sentence, "operator_fault")):
@@ -164,9 +167,14 @@ def _answers_for_nothing(telling: Telling, hit: Hit) -> bool:
         if hit.text[:1] in "免豁" and _KEEPS_LIABLE.search(sentence.text[: hit.start]):
             return False
     elif hit.concept == "no_claim":
-        if not (hit.who == "owner" and hit.mode in ("not", "must", "free")):
+        # 不论乙方是否存在过失，均不向乙方追索: whoever claims of the operator is the owner.
+        claims = hit.who == "owner" or (sentence.language == "zh" and "operator" in sentence.names.mentioned(hit.text, "zh"))
+        if not (claims and hit.mode in ("not", "must", "free")):
             return False
         if telling.says(sentence, "intent_included"):
+            return True
+        if sentence.language == "zh" and not (_OF_A_CASE.search(sentence.roles) or _conditions(sentence) or _continues_condition(sentence) or _named(telling, sentence)):
+            # 甲方不得向乙方索赔, whatever for.
             return True
     if hit.concept == "owner_answers" and telling.says(sentence, "everything", "whatever_reason") and telling.says(sentence, "operator_fault"):
         # 因平台政策、乙方失误或者其他任何原因……全部由甲方自行承担: its own fault is one of them.
@@ -182,6 +190,12 @@ def _answers_for_nothing(telling: Telling, hit: Hit) -> bool:
     return not _INDIRECT.search(sentence.text) or bool(_DIRECT.search(sentence.text) or _ANYTHING.search(sentence.text))
 
 
+# 与乙方无涉, 免除乙方的责任, 怪不到乙方: not 甲方不承担乙方员工的责任.
+_FREES = compiled(r"与|和|跟|同|[免豁]|不[关干赖怪着到上]")
+_OWNER_APART = compiled(rf"(?:与|和|跟|同){OWNER}(?:均|都|概|皆|完全)?(?:无|没|毫无|不相干)")
+_OPERATOR_APART = compiled(rf"(?:与|和|跟|同){OPERATOR}(?:均|都|概|皆|完全)?(?:无|没|毫无|不相干)|{OPERATOR}[^，。；]{{0,6}}(?:不|免|概)")
+# What a claim is waived for: 因销售额未达标, 以……为由, 就商品瑕疵.
+_OF_A_CASE = compiled(rf"因|由于|为由|以(?!任何)[^，。；]{{2,}}|[就对](?!{OPERATOR})[^，。；]{{2,}}|如|若|倘|部分|除|但|另行|后|时|诉前|起诉|法院")
 # 因达人违约引起的损失, losses caused by changes of the platform: a risk of a kind, not everything that the work brings.
 _ALL = r"任何|一切|所有|全部|各种|何种|其他|托管|运营|经营|服务|合同|履行|合作|本协议|操作|执行|代运营|工作"
 _CAUSED = {
@@ -189,7 +203,7 @@ _CAUSED = {
     "en": compiled(r"\b(?:caused by|arising (?:from|out of)|due to|because of|resulting from|in case of|in respect of)\s(?!(?:\w+\s){0,4}?(?:services?|agreement|contract|operation|operating|hosting|management|engagement|cooperation|mandate|work|any|all|whatever|every|management|performance|running|this|its|it)\b)"),
 }
 # Words that leave nothing: liability is nil, owes no damages.
-_TOTAL = compiled(r"\b(?:nil|zero|nought|naught|none)\b|为零|[为是]0|owes? no|for nothing|nothing\b.*\bclaimed|from (?:all|any|every)|^(?:自愿)?放弃.*(?:索赔|追究|追偿)|^(?:waive|releas|give|renounc|forgo)")
+_TOTAL = compiled(r"\b(?:nil|zero|nought|naught|none)\b|为零|[为是]0|owes? no|for nothing|nothing\b.*\bclaimed|from (?:all|any|every)|本(?:合同|协议|合约)(?:项下)?的?(?:一切|任何|全部)?(?:违约|赔偿)?责任|^(?:自愿)?放弃.*(?:索赔|追究|追偿)|^(?:waive|releas|give|renounc|forgo)")
 # 任何条款均不免除乙方的责任: that liability stays is said, not that it goes.
 _KEEPS_LIABLE = compiled(r"不(?:得|能|可|应|会|予|因此|当然)?(?:以[^，。；]{1,10}(?:由|理由|方式|为由))?$")
 _ANYTHING = compiled(r"\b(?:any other loss|anything|everything|any loss or damage|any (?:and all )?loss(?:es)?,)")
