@@ -57,7 +57,7 @@ def fees_by_name(sentence: Sentence) -> list[Hit]:
     return [Hit(sentence, match.start(), match.end(), "named_extra") for match in _FEE_BY_NAME.finditer(sentence.text) if not _NO_EXTRA.search(match[0])]
 
 
-_OWED = compiled(r"费|钱|开支|开销|花销|支出|报销|垫|成本|佣金|买单|多少|账(?!号|户)|结算|[找向跟].{1,8}结|[\d万千百]元|(?<![交托给])付(?!诸|款人)|贴补|补贴")
+_OWED = compiled(r"费|钱|票据|[机车]票|食宿|开支|开销|花销|支出|报销|垫|成本|佣金|买单|多少|账(?!号|户)|结算|[找向跟].{1,8}结|[\d万千百]元|(?<![交托给])付(?!诸|款人)|贴补|补贴")
 
 
 def nothing_else(case: Case) -> bool:
@@ -104,10 +104,10 @@ _REFUSED_BEFORE = compiled(r"[不未非没](?:再|得|予|会|能|应)?$")
 
 _TOLD = compiled(r"(?:报告|汇报|通报|查阅|了解|知悉)[^，。；]{0,20}(?:支出|开支|费用|花费)(?:情况|明细)?[。；，]?$")
 # The shop's own trade: freight, duties, renewal of its domain.
-_TRADE = compiled(r"打样|开模|运费|关税|清关|报关|快递费|邮费|包材|仓储|域名|\b(?:freight|customs|duties|postage|shipping|storage|warehous\w+)\b")
+_TRADE = compiled(r"打样|开模|运费|关税|清关|报关|快递费|邮费|包材|仓储|域名|电话费|话费|宽带|网费|水电|房租|店租|(?:年度|店铺|主体|蓝V|小程序)认证|认证费|年检|\b(?:freight|customs|duties|postage|shipping|storage|warehous\w+)\b")
 _OWN_BARGAIN = compiled(rf"{OWNER}(?:自行|直接|另行)?(?:与|和|跟)[^，。；]{{1,10}}?(?:另行|自行|直接|单独)?(?:签约|签订|签署|订立|结算|洽谈|商定)")
 _COST = compiled(
-    r"多少|酬|薪|工资|实报|结(?![果束构合实论])|账(?!号|户)|费|钱|(?<![鞋新爆热主每该本一两三四五六七八九十个几选货])款(?![式型])|开支|开销|花销|支出|报销|收取|成本|价|佣金|支付|垫|归还|偿还|(?<!鲜)花(?![茶蜜饼束艺店草])|付|(?<!购)买(?!家|手|方|卖)|\b(?:costs?|fees?|charges?|prices?|expenses?|charged|chargeable|payable|extra|covers?|deducted|withheld|outgoings?|paid|pays?|bill|bills|billed|invoic\w+|advanced|recharged|passed|reimburs\w+|incurred|settled|account|quotations?|quotes?|estimates?|added to|lays? out|laid out|repays?|repaid)\b"
+    r"多少|酬|薪|工资|票据|[机车]票|食宿|实报|结(?![果束构合实论])|账(?!号|户)|费|钱|(?<![鞋新爆热主每该本一两三四五六七八九十个几选货])款(?![式型])|开支|开销|花销|支出|报销|收取|成本|价|佣金|支付|垫|归还|偿还|(?<!鲜)花(?![茶蜜饼束艺店草])|(?<![交托])付|(?<!购)买(?!家|手|方|卖)|\b(?:costs?|fees?|charges?|prices?|expenses?|charged|chargeable|payable|extra|covers?|deducted|withheld|outgoings?|paid|pays?|bill|bills|billed|invoic\w+|advanced|recharged|passed|reimburs\w+|incurred|settled|account|quotations?|quotes?|estimates?|added to|lays? out|laid out|repays?|repaid)\b"
 )
 
 
@@ -134,6 +134,9 @@ def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
         # What goods or profit are, what the owner sees to by itself, and what it may use once all is paid.
         return False
     if sentence.language == "zh" and not _MONEY_WORD.search(sentence.text) and telling.says(sentence, "access_grant", "sub_accounts_only"):
+        return False
+    if sentence.language == "zh" and not sentence.amounts and _GIVEN_BACK.search(sentence.text) and not _MONEY_WORD.search(sentence.text):
+        # 甲方将实物交给乙方，乙方用后归还实物.
         return False
     if sentence.language == "zh" and _OWN_TRAVEL.search(sentence.text):
         # 甲方人员可以到场观摩，往返费用由甲方自理.
@@ -177,13 +180,14 @@ def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
 # 一次400: a price without its unit.
 _EACH_BARE = compiled(r"[一每](?:次|条|套|张|款|个|场|回|趟)[要给收算]?\s?\d{2,5}(?![\d单条个次篇张款件场人字分])")
 _MONEY_WORD = compiled(r"费|款|钱|元|开支|支出|开销|花销|垫|报销")
+_GIVEN_BACK = compiled(r"归还|交还|返还|送还")
 _OF_THE_OWNER = compiled(r"(?:免费|无偿)提供|由[^，。；]{1,8}(?:自行|自己)(?:安排|办理|负责(?!任)|联系|聘请|采购|购买|准备|解决|完成)|(?:付清|结清|付完|付讫|缴清)[^，。；]{0,10}[后前][^。；]{0,8}(?:可|可以|得|方可|有权|才能|才可)[^，。；]{0,8}使用")
 _DEFINES = compiled(r"(?:(?:是|系|即)指|指的是)[^。；]*(?:减|扣|除去|不含)")
 # Picking at the warehouse is advanced by the Operator: what it lays out is no trade of the shop's own.
 _LAID_OUT = compiled(r"\b(?:advanced|laid out|collected|paid first) by\b")
 _OWN_TRAVEL = compiled(r"(?:往返|差旅|交通|食宿|路费|车费)[^，。；]{0,8}(?:自理|自负|自担)")
 # What freight and storage go with: the goods and their wrapping.
-_GOODS = frozenset(("包装", "样品", "图", "链接", "数据工具", "采购", "物料", "耗材", "域名", "打样"))
+_GOODS = frozenset(("销毁", "认证", "包装", "样品", "图", "链接", "数据工具", "采购", "物料", "耗材", "域名", "打样"))
 
 
 def _advanced(telling: Telling, hit: Hit) -> bool:
@@ -219,7 +223,7 @@ def agrees_beside(telling: Telling, sentence: Sentence, other: Sentence) -> bool
 
 # 甲方同意承担拍摄费: a promise to pay, not a say in what is spent.
 _PROMISES = compiled(
-    rf"(?<![经须需得后])(?:{OWNER}|双方)?(?:一致)?(?:同意|认可|允许)(?:并)?(?:另行|自行|据实|全额|按|由|向|将|以|为|每|在服务费)[^，。；]{{0,12}}|双方确认[^，。；]{{0,12}}|(?<![经须需得后])同意(?:承担|支付|负担|付|报销)"
+    rf"(?<![经须需得后])(?:{OWNER}|双方)?(?:一致)?(?:同意|认可|允许)(?:并)?(?:另行|自行|据实|全额|按|由|向|将|以|为|每|在服务费)[^，。；]{{0,12}}|双方确认(?!的)[^，。；]{{0,12}}|(?<![经须需得后])同意(?:承担|支付|负担|付|报销)"
 )
 _ALL_OF_THEM = compiled(r"上述|以上|前述|上列|均|各项|任何|凡|一切|所有|都")
 _OPERATOR_AGREES = {
@@ -236,11 +240,15 @@ def only_ads(telling: Telling, sentence: Sentence) -> bool:
     return telling.says(sentence, "ad_spend") and not any(hit.text in text for hit in telling.hits("named_extra") if hit.sentence is sentence and not hit.text.startswith("超出"))
 
 
+# 由乙方自己负担，不得向甲方报销.
+_NOT_RECHARGED = compiled(rf"(?:不得|不再|不能|不可|无权)(?:再|另行)?(?:向|找){OWNER}[^，。；]{{0,8}}")
+
+
 def operator_bears(sentence: Sentence) -> bool:
     if (
         sentence.language == "zh"
         and _BORNE_ZH.search(sentence.roles)
-        and not re.search(r"先行|垫|代|再由|报销|归还|偿还", sentence.text)
+        and not re.search(r"先行|垫|代|再由|报销|归还|偿还", _NOT_RECHARGED.sub("", sentence.roles))
     ):
         return True
     if sentence.language == "en" and _BORNE_EN.search(sentence.roles) and not _PAID_ON.search(sentence.text):

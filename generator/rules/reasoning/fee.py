@@ -212,7 +212,14 @@ def _base_elsewhere(case: Case, sentence: Sentence) -> bool:
     base = _BASE.search(sentence.text)
     if base is not None and any(base[1] in other.text and other is not sentence and telling.says(other, "refund_in_sales") and re.search(rf"{re.escape(base[1])}[”\"]?(?:：|，|指|系|是|为|按|以|means|is|are)", other.text) for other in telling.body()):
         return True
-    return any(hit.sentence in around and _REFUNDS.search(hit.text) and telling.says(hit.sentence, "sales_metric", "commission") for hit in telling.hits("refund_in_sales"))
+    return any(
+        hit.sentence in around and _REFUNDS.search(hit.text) and not (hit.sentence.language == "zh" and _PAID_AFTER.match(hit.sentence.text, hit.end)) and telling.says(hit.sentence, "sales_metric", "commission")
+        for hit in telling.hits("refund_in_sales")
+    )
+
+
+# 平台结算到账后三天内支付: when a commission is paid, not what it is taken of.
+_PAID_AFTER = compiled(r"(?:之)?(?:后|当日|当天|时|之日)[^，。；]{0,10}(?:付|结|给|划|汇|转|打)")
 
 
 def _told_apart(telling: Telling, sentence: Sentence) -> bool:
@@ -238,7 +245,7 @@ _TAKEN_OFF = compiled(r"(?:扣|减|除|剔|不含|不计|不算)[^。；]{0,10}�
 _SAYS_WHAT = compiled(r"(?:总|净)?(?:额|金额|价|量)?(?:（[^）]{2,40}）|[^，。；]{0,4}(?:按|以|是|为|指|系|即|=|：|以)|，(?:按|以)[^。；]{2,30}(?:算|计|为准))")
 # 佣金比例由6%降为4%: of what has been said before. 开6%专票: a tax.
 _RATE_ALONE = compiled(r"(?:比例|费率|提点|点数)由[^，。；]{1,12}(?:降|升|调|改|变|提)|(?:税率|增值税|专票|普票|发票)[^，。；]{0,6}\d{1,2}%|\d{1,2}%(?:的)?(?:税|增值税|专票|专用|普票|发票|专)")
-_AS_DEFINED = compiled(r"第[一二三四五六七八九十\d.]{1,5}[条项款点][^，。；（）]{0,12}(?:那个|的|所称|约定|规定)|(?:见|按|照|如|依)[^，。；（）]{0,8}(?:算法|口径|定义|约定的?(?:净|销|成)|计算)|[（(](?:见|同|按)[^）)]{1,12}[）)]|\bas defined\b|\bin the sense of\b|\(as in\b")
+_AS_DEFINED = compiled(r"第[一二三四五六七八九十\d.]{1,5}[条项款点][^，。；（）]{0,12}(?:那个|的|所称|约定|规定)|(?:见|按|照|如|依)[^，。；（）\d%]{0,8}(?:算法|口径|定义|约定的?(?:净|销|成)|计算(?:方法|方式|公式|表))|[（(](?:见|同|按)[^）)]{1,12}[）)]|\bas defined\b|\bin the sense of\b|\(as in\b")
 _BASE = compiled(r"(?:按|为|是|以|取)?(?:店铺|当月|每月|月度|全店)?([\u4e00-\u9fff]{2,8}?)[的之]?(?:\d{1,2}(?:\.\d+)?%|百分之)")
 _REFUNDS = compiled(r"退|拒收|取消|实收|妥投|确认收货|签收|到账|完结|\b(?:refund|return|cancel|net|received)")
 
@@ -253,6 +260,9 @@ def floor_missing(case: Case) -> Iterator[Found]:
 _EARNS = compiled(r"\b(?:earn|receiv|charg|owe|due|paid)\w*|[拿付抽取]|元|块|钱|%")
 
 
+_LEAST_PAY = compiled(r"保底(?:收入|工资|报酬|酬|费|服务费|佣金|提成|薪)")
+
+
 def _of_pay(telling: Telling, hit: Hit) -> bool:
     """Whether a floor, or what is owed without a result, is one of pay: not the least that is sold, done or kept in stock."""
     sentence = hit.sentence
@@ -260,6 +270,8 @@ def _of_pay(telling: Telling, hit: Hit) -> bool:
         return False
     if telling.headed(sentence, "kpi_heading") and telling.says(sentence, "target_strong", "metric") and not telling.says(sentence, "service_fee", "commission"):
         return False
+    if sentence.language == "zh" and _LEAST_PAY.match(hit.text):
+        return True
     # 提交, 交付 hand over work, not money.
     paid = telling.says(sentence, "service_fee", "commission", *(("not_paid", "not_collected") if sentence.language == "zh" else ("pay", "collect")))
     return paid or telling.headed(sentence, "fee_heading") or re.search(r"\b(?:earn|receiv|charg|owe|due|paid)\w*", sentence.text) is not None

@@ -55,9 +55,11 @@ def _none_other(telling: Telling, hit: Hit) -> bool:
         or not (_OF_MONEY.search(sentence.text) or telling.headed(sentence, "fee_heading", "article_fees"))
     ):
         return False
-    return not (sentence.language == "zh" and ((hit.who == "operator" and _PAYS.match(hit.text)) or _ONCE_ENDED.search(sentence.text)))
+    return not (sentence.language == "zh" and ((hit.who == "operator" and _PAYS.match(hit.text)) or (hit.who == "owner" and hit.text.startswith("不得")) or _ONCE_ENDED.search(sentence.text) or _TO_SHOPPERS.search(sentence.text)))
 
 
+# 向消费者明示不另收费用: what buyers are not charged.
+_TO_SHOPPERS = compiled(r"(?:向|对|使|让|给)(?:消费者|买家|顾客|客人|购买者)")
 # 甲方终止推广的，下周起不再付费.
 _ONCE_ENDED = compiled(r"(?:终止|解除|停止|结束|届满)[^。；]{0,24}(?:不再|无须|无需|不必)(?:再)?(?:付|支付|给付|承担)[^，。；]{0,4}(?:费|款|钱)?[，。；]?$")
 _PAYS = compiled(r"(?:概|均|一概|一律|都|并|亦|也)?(?:不|无须|无需|不必|不用|毋须|不再)(?:再|另|另行|额外|会|予)?(?:承担|负担|支付|付|出|缴|交|掏)")

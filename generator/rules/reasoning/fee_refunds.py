@@ -25,13 +25,13 @@ def refund_missing(case: Case) -> Iterator[Found]:
     yield Found()
 
 
-_REFUSED = compiled(r"(?:不|概不|均不|无权|不得|不予|拒绝|无须|无需|不必)[^，。；]{0,10}$")
+_REFUSED = compiled(r"不得以[^。；]{1,40}为由[^。；]{0,12}$|(?:不(?!达|到|足|满|及|成|行|好|合|理|想|如|佳|力|当|符|履|做|干|能(?:完成|达|按|够|胜))|概不|均不|无权|不得|不予|拒绝|无须|无需|不必)[^，。；]{0,10}$")
 _FEES_BACK = compiled(r"\b(?:fees|retainers?|sums? (?:received|paid)|remuneration|month's)\b")
 _RETURNED_THING = compiled(r"(?:[^，。；]{0,8})(?:资料|账号|帐号|账户|帐户|权限|文件|样品|样衣|样机|源文件|素材|物品|原件|证件|证照|印章|设备|密码|登录|登入|卖场|店铺|图档|货品|存货|文稿)")
 _THING_BEFORE = compiled(r"(?:将|把)[^，。；]{0,20}(?:资料|账号|帐号|账户|权限|文件|样品|样衣|源文件|素材|物品|原件|证件|证照|印章|设备|密码|店铺|图档|货品|存货|文稿|号|卡|图|照片)(?:等|[^，。；费款钱金]{0,8})$")
 _MONEY_BACK = compiled(r"费|款|金额|余额|差额|报酬|酬金|佣金|押金|多收|多付|预付|已付|已收|元")
 MONEY = {
-    "zh": compiled(r"费|款|钱|金|额|酬|元|%|[一二三四五六七八九]成|一半|佣|块|价|薪|提成|预付|已付|已收|多付|多收|多交|多拿|多给|多领|预收|给多|付多|收多|拿多|交多|分成|多分|多扣|多算|多结|多退"),
+    "zh": compiled(r"费|款|钱|金|额|酬|元|%|[一二三四五六七八九]成|一半|佣|块|价|薪|提成|预付|已付|已收|多付|多收|多交|多拿|多给|多领|预收|给多|付多|收多|拿多|交多|分成|多分|多扣|多算|多的|多结|多退"),
     "en": compiled(r"\b(?:fees?|charges?|sums?|payments?|money|amounts?|paid|prepaid|excess|overpa\w+|balance|retainers?|prices?|percent|per cent|commissions?|instalments?|refund\w*|credit\w*|months?|difference|over)\b|%|[£$€]"),
 }
 # Who gets it back: to recover, to reclaim is what the one who paid does.
@@ -46,7 +46,7 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
     """Whether money that the operator had goes back to the owner: no definition of sales, no return of papers, no outlay made good by the owner."""
     sentence = hit.sentence
     frame = sentence.frame_at(hit.start)
-    refused = hit.mode == "free" or (hit.mode == "not" and (sentence.language == "en" or _REFUSED.search(sentence.text[frame.start : hit.start]) is not None))
+    refused = hit.mode == "free" or (hit.mode == "not" and (sentence.language == "en" or _REFUSED.search(sentence.text, 0, hit.start) is not None))
     last = sentence.frame_at(hit.end - 1)
     # 不予退还，但甲方没有完成页面的，按比例退还: the refusal and the refund stand in parts of their own.
     never = any(other.sentence is sentence and frame.start <= other.start < last.end for other in telling.hits("never"))

@@ -52,6 +52,9 @@ def _never_refunded(telling: Telling, hit: Hit) -> bool:
     if sentence.language == "zh" and ((hit.who == "operator" and _CLAIMS.match(hit.text)) or _OR_ELSE.search(text[: hit.start])):
         # 乙方无权要求甲方支付其他费用: what the operator may not ask for; 不得提前解除，否则……: for him who does.
         return False
+    if _ON_A_GROUND.search(text) and not _WHATEVER.search(text):
+        # 不得以生意不好为由要求退回: for that reason alone.
+        return False
     if _OTHERS_MONEY.search(text) or ("keeps" in hit.text and not _FEE_WORD.search(text)):
         return False
     given = any(other.sentence is sentence and other.mode not in ("not", "free") and not _NO_SUCH.search(text[: other.start]) and not _TITLE.match(text, other.end) and not (other.start < hit.end + 2 and hit.start < other.end) for other in telling.hits("refund"))
@@ -71,6 +74,7 @@ def _never_refunded(telling: Telling, hit: Hit) -> bool:
 
 
 _CLAIMS = compiled(r"(?:不得|无权|不能|不可|不应)(?:再)?(?:就|对|向|以)?[^，。；]{0,6}(?:要求|主张|请求|索|收)")
+_ON_A_GROUND = compiled(r"(?:不得|不能|不可|无权)(?:再)?以[^，。；]{1,24}为(?:由|理由|借口)|\b(?:on|under) the (?:ground|pretext|plea) (?:that|of)\b")
 _OR_ELSE = compiled(r"(?:不得|不能|不可|不许|不应)[^。；]{2,30}，?(?:否则|不然)")
 
 

@@ -91,6 +91,9 @@ def _stated(telling: Telling) -> Iterator[Fee]:
         if price := _priced_work(sentence):
             yield Fee(sentence, "fixed", bool(_PERIODIC.search(price)), telling)
             continue
+        if sentence.language == "zh" and _BESIDES_IT.match(sentence.text) and telling.says(sentence, "extra_fee", "named_extra"):
+            # 协助费以外，设计的费用每款200元: what comes on top of it.
+            continue
         money = _own_money(sentence)
         blank = _blank_money(sentence.text)
         shared = parted(sentence) or _GRADED.search(sentence.text) is not None
@@ -136,6 +139,7 @@ def _stated(telling: Telling) -> Iterator[Fee]:
             yield Fee(sentence, "fixed", _is_periodic(telling, sentence), telling)
 
 
+_BESIDES_IT = compiled(r"(?:除|在)?[^，。；]{2,10}[费酬薪金](?:之外|以外|外)，")
 # Pictures cost £9 each: an extra, not the fee.
 _ITEM_COSTS = compiled(r"\s{0,4}(?:(?:extra|styled|additional|further|product|studio)\s){0,2}(?:pictures?|photos?|photographs?|photography|images?|films?|videos?|translations?|samples?|props|studio (?:time|hire)|models)\s(?:costs?|are|is|comes?|at)\b")
 # Discounts, and charges for what goes wrong.
@@ -243,7 +247,8 @@ def is_price(words: str) -> bool:
 
 def caps(telling: Telling, sentence: Sentence) -> bool:
     """Whether a sentence sets a limit to a cost, not a price for each day or month."""
-    return any(hit.sentence is sentence and not _PRICE.match(hit.text) for hit in telling.hits("cap"))
+    # 不含在月费之内 sets no limit.
+    return any(hit.sentence is sentence and not _PRICE.match(hit.text) and not (hit.text in ("之内", "以内") and sentence.text[hit.start - 1 : hit.start] in "费价酬") for hit in telling.hits("cap"))
 
 
 def _blank_money(text: str) -> re.Match[str] | None:
@@ -251,9 +256,13 @@ def _blank_money(text: str) -> re.Match[str] | None:
     return _BLANK_MONEY.search(text) if any(sign in text for sign in ("_", "【", "[", "{{", "xx", "元", "大写")) else None
 
 
+# 五五分成 says of itself that the takings are meant.
+_IN_TENTHS = compiled(r"[一二三四五六七八九][、:：]?[一二三四五六七八九](?:的比例)?(?:分成|分账|分润|分红|拆账)")
+
+
 def parted(sentence: Sentence) -> bool:
     """Whether the takings are shared out between the parties."""
-    if not _TAKINGS.search(sentence.text) or not _PARTED.search(sentence.text):
+    if not (_TAKINGS.search(sentence.text) and _PARTED.search(sentence.text)) and not _IN_TENTHS.search(sentence.text):
         return False
     return "operator" in sentence.names.mentioned(sentence.text, sentence.language) or bool(re.search(r"双方|两家|甲乙|分成|分账|分配|对半|平分|两边|parties|split|shared", sentence.text))
 
