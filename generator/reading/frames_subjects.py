@@ -25,7 +25,7 @@ _WITHIN_ZH = compiled(r"(?:在|于|自|当|待|到|从|以|因|若|如|除)$")
 _WITHIN_END_ZH = compiled(r"后|前|时|起|内|期间|的")
 _FRONTED_ZH = compiled(r"[\u4e00-\u9fff](?<![向给对为跟同与经替帮请求按依凭于归使让把将和及的或由被托知促合助权许意交付据在因若如当时后前即则而但且故]{1})$")
 _DOES_ZH = compiled(r"(?:有权|无权|应当?|须|必须|需要?(?!求)|要(?!求)|得|可以?|不|自行?|随时|负责|提供|承担|供应|及时|先|另|都|来|出|付|给|按时|当天|每)")
-_CONSENT_ZH = compiled(r"[^，。；]{0,6}(?:同意|批准|许可|确认|允许|认可|点头|签字|授权)[^，。；]{0,3}(?:后|前|时|下)|[^，。；]{0,4}(?:在场|见证|监督|陪同)[^，。；]{0,12}下")
+_CONSENT_ZH = compiled(r"[^，。；]{0,6}(?:同意|批准|许可|确认|允许|认可|点头|签字|授权)[^，。；]{0,3}(?:后|前|时|下)|[^，。；]{0,4}(?:在场|见证|监督|陪同)[^，。；]{0,12}下|(?:书面|当面|正式)?(?:索取|索要|催要|催告|要求|请求|开口|提出[^，。；]{0,4}(?:要求|请求|需要))(?:之)?后(?!，)")
 _MODAL_ZH = compiled(r"有权|可以?|应当?|须|需|必须|不得|无权|仍|将")
 _MESSAGE_ZH = compiled(r"[的之]?(?:所?(?:提|发)出?的?)?(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|通知|留言|来函|函件|来函|来电|反馈|投诉|异议|意见)")
 _MESSAGE_AT_ONCE_ZH = compiled(r"@|(?:消息|来信|来函|来电|留言|讯息|私信|短信|疑问|来访)")
@@ -88,7 +88,7 @@ def subject_zh(text: str, names: re.Pattern[str]) -> Who | None:
         if following is not None and match.start() == 0 and role_named(following) != role:
             return "both"
         if _WITHIN_ZH.search(before) and _CONSENT_ZH.match(text, match.end()):
-            # 仅在店主书面批准后可以转交他人: the one who consents does not do it.
+            # 仅在店主书面批准后可以转交他人, 在运营方索取后四日内给到: the one who consents or asks does not do it.
             continue
         if weak is None and _FRONTED_ZH.search(before) and _DOES_ZH.match(text, match.end()):
             # 新款样衣甲方随时供应: what is told of stands first.
