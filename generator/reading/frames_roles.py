@@ -15,7 +15,7 @@ from generator.reading.proper_names import MARK, marked, proper_names
 __all__ = ["ByRole", "Names", "names_of"]
 
 
-_BOTH_ZH = r"甲、?乙(?:双方|任何一方|任意一方|任一方|两方|两边)|双方|各方|任何一方|任意一方|任一方|任何方|一方|哪一方|哪方|哪边|谁|各自|违约方|守约方|(?:各|任一|任何一方)?当事人|非违约方|无过错方|受影响方|两方|两造|两边|彼此|合作方均"
+_BOTH_ZH = r"甲、?乙(?:双方|任何一方|任意一方|任一方|两方|两边)|双方|各方|任何一方|任意一方|任一方|任何方|一方|哪一方|哪方|哪边|谁|各自|违约方|守约方|(?:各|任一|任何一方)?当事人|非违约方|未违约方|被违约方|无过错方|无过失方|受损害方|受损方|受害方|受影响方|两方|两造|两边|彼此|合作方均"
 _BOTH_EN = (
     r"(?:either|each|any|both|neither|one) of (?:the (?:two )?)?(?:parties|sides)|both parties|either of (?:the two|them)|either(?= (?:can|may|could|shall|must|will|is free)\b)|(?<=by )either(?= ?(?:,|;|\.|at|on|with|free|in writing|$))|the two(?= (?:parties|sides|companies|firms|partners)\b)|either of us|each of us|both of us|one of us|neither of us|any of us|none of us|none of them|nobody|no one|no-one|either party|each party|neither party|any party|the parties|a party|one party|both sides|either side|each side|neither side|neither|"
     r"the party|the other party|the (?:defaulting|breaching|affected|non-?breaching|non-?defaulting|innocent|injured|aggrieved|terminating|receiving|disclosing) party|parties|both of (?:us|you)|you and we|we and you|whoever|(?<!, )who|the side"
@@ -113,6 +113,10 @@ def names_of(document: Document, speaker: str = "") -> Names:
         groups["owner"] = [name for name in ("甲方", "party a") if name not in groups["operator"]]
     if not groups["operator"]:
         groups["operator"] = [name for name in ("乙方", "party b") if name not in groups["owner"]]
+    known = [name for names in groups.values() for name in names]
+    for role, words in _BY_TRADE.items():
+        # 甲方 and 乙方 in one article, 委托方 and 受托方 in the next: what nobody else is called means whoever it would.
+        groups[role].extend(word for word in words if {"甲方", "乙方"} <= set(known) and not any(word[:-1] in name for name in known))
     proper = proper_names(document, (name for names in groups.values() for name in names))
     groups = {role: [MARK + name[1:] if name in proper else name for name in names] for role, names in groups.items()}
     return Names(
@@ -130,9 +134,10 @@ def _alternatives(names: list[str], language: str, latin: bool = False) -> str:
     return "|".join([rf"(?<![a-z]){re.escape(name)}(?![a-z])" for name in letters] + [re.escape(name) + (_NOT_BEFORE.get(name) or ("(?![式案法针])" if name.endswith("方") and name[0] not in "甲乙丙丁" else "")) for name in own])
 
 
+_BY_TRADE = {"owner": ("委托方", "委托人", "店主"), "operator": ("受托方", "受托人", "托管方", "代运营方", "运营方")}
 _LATIN = compiled(r"[a-z][a-z&.-]{1,11}")
 # 客户经理 works for whoever serves the 客户; 我们 is not 我, 委托方式 no 委托方.
-_NOT_BEFORE = dict.fromkeys(("客户", "商家", "店铺"), "(?!经理|专员|服务|成功|满意)") | {"我": "(?!们|国|司)", "你": "(?!们)", "您": "(?!们)", "i": "(?![.)])"}
+_NOT_BEFORE = dict.fromkeys(("客户", "商家", "店铺"), "(?!经理|专员|服务|成功|满意)") | {"委托人": "(?<!受委托人)(?<!被委托人)(?!员|工|身)", "委托方": "(?<!受委托方)(?<!被委托方)(?![式案法针])", "店主": "(?!图|页|营|体(?!验)|题)"} | {"我": "(?!们|国|司)", "你": "(?!们)", "您": "(?!们)", "i": "(?![.)])"}
 
 
 def _all_names(party: Party) -> Iterable[str]:
