@@ -155,6 +155,8 @@ def ad_budget_uncapped(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
         spent = [hit.sentence for name in ("ad_spend", "ads_cost") for hit in telling.hits(name) if not hit.sentence.heading and hit.sentence.section.kind != "signature"]
         paid = [sentence for sentence in dict.fromkeys(spent) if telling.says(sentence, "borne_by_owner") and not operator_bears_ads(sentence) and not _within_fee(telling, sentence)]
+        more = [] if telling.language != "en" else _promoted_at_owners_cost(telling, paid)
+        paid, spent = paid + more, spent + more
         if not paid:
             continue
         around = [other for sentence in spent for other in telling.paragraph_of(sentence) if not _of_other_costs(telling, other)]
@@ -162,6 +164,12 @@ def ad_budget_uncapped(case: Case) -> Iterator[Found]:
             return
         yield from (Found.over(sentence, _left_open(telling, sentence)) for sentence in paid)
         return
+
+
+def _promoted_at_owners_cost(telling: Telling, known: list[Sentence]) -> list[Sentence]:
+    """Sentences that put paid promotion, by whatever name, on the owner's money: Boosting goes to the Client's card."""
+    found = dict.fromkeys(hit.sentence for hit in telling.hits("paid_promotion") if not hit.sentence.heading and hit.sentence.section.kind != "signature" and hit.sentence not in known)
+    return [sentence for sentence in found if telling.says(sentence, "ads_money_of_owner") and not telling.says(sentence, "ads_work_only", "deposit", "commission", "refund", "operator_pays") and not operator_bears_ads(sentence)]
 
 
 def _within_fee(telling: Telling, sentence: Sentence) -> bool:
@@ -179,7 +187,8 @@ def _limits(telling: Telling, sentence: Sentence) -> bool:
         return True
     hits = [hit for name in ("cap", "approval_of_budget") for hit in telling.hits(name) if hit.sentence is sentence]
     if sentence.language == "en":
-        return bool(hits)
+        # EUR 300 each Monday, £14 a day: the sum is fixed.
+        return bool(hits) or (bool(sentence.amounts) and telling.says(sentence, "ads_money_of_owner") and telling.says(sentence, "paid_promotion", "ad_spend") and not telling.says(sentence, "cap_no", "service_fee"))
     names = sentence.names
     of_ads = telling.says(sentence, "ad_spend", "ads_cost")
     return any(
