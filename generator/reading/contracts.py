@@ -37,7 +37,7 @@ def split_contracts(lines: list[Line]) -> tuple[list[Line], list[list[Line]]]:
 
 
 def _starts(lines: list[Line]) -> list[int]:
-    titles = [index for index, line in enumerate(lines) if is_contract_title(line) or _numbered_title(lines, index)]
+    titles = [index for index, line in enumerate(lines) if is_contract_title(line) or _numbered_title(lines, index) or _is_supplement_title(line)]
     parties = [index for index, line in enumerate(lines) if is_party_line(line)]
     signatures = [index for index, line in enumerate(lines) if is_signature(line)]
     first = _first(lines, titles, parties)
@@ -73,6 +73,19 @@ def _starts(lines: list[Line]) -> list[int]:
         has_signature = has_signature or index in sign_set
         index += 1
     return starts
+
+
+# MEMORANDUM ON THE NEW YEAR CAMPAIGN, First Amendment to the Store Agreement: names that need not end in agreement.
+_SUPPLEMENT = compiled(
+    r"(?:(?:first|second|third|fourth|further|additional)\s)?(?:memorandum|addendum|supplement(?:al|ary)?|amendment|rider|side\s(?:letter|note)|variation|codicil|letter\sof\s(?:amendment|variation|undertaking|commitment)|special\sterms|terms\sfor\sthe)\b"
+    r"(?:\s(?:no\.?\s)?[\w’'&/-]{1,24}){0,10}$",
+    re.IGNORECASE,
+)
+
+
+def _is_supplement_title(line: Line) -> bool:
+    """Whether a line can be the name of a supplement; that it is one of its own its signatures tell."""
+    return line.table is None and line.number is None and _SUPPLEMENT.match(re.sub(r"[“”\"(),:–—-]", " ", line.plain).replace("  ", " ").strip()) is not None
 
 
 def _numbered_title(lines: list[Line], index: int) -> bool:

@@ -99,7 +99,7 @@ def _has_baseline(case: Case, target: Target) -> bool:
             words = target.words if sentence is target.sentence and sentence.language == "en" and len(_metrics_of(case, sentence)) > 1 else sentence.text
             if telling.matches(words, "baseline") and _FIGURE.search(words) and not telling.says(sentence, "shortfall") and (sentence is target.sentence or sentence.language == "en" or _tells_value(telling, sentence)):
                 return True
-            if sentence.row is None and sentence.section.article is target.sentence.section.article and _states_fact(telling, sentence):
+            if sentence.row is None and sentence.section.article is target.sentence.section.article and _states_fact(telling, sentence) and not _aimed_alone(target, sentence):
                 return True
             # The starting value may stand in the next sentence of the same paragraph: …; it was 1.8 in the month before signing.
             if any(_FIGURE.search(other.text) and not _of_another(telling, other, target) and (telling.says(other, "baseline_strong") or _states_fact(telling, other)) for other in telling.paragraph_of(sentence) if other.index == sentence.index + 1):
@@ -159,6 +159,13 @@ def _states_fact(telling: Telling, sentence: Sentence) -> bool:
     """Whether a sentence with a metric tells what it was at a time: 商店于2026年1月共有订单420张."""
     figures = any(isinstance(fact, (Amount, Count, Percentage)) for fact in sentence.facts)
     return figures and (telling.says(sentence, "has_been") or PAST.search(sentence.text) is not None) and not telling.says(sentence, "target_strong", "shortfall", "commission", "guarantee", "pay", "brushing")
+
+
+def _aimed_alone(target: Target, sentence: Sentence) -> bool:
+    """Whether the only figures are those that the target itself sets: 420 orders in December 2026 tells of no time gone by."""
+    return sentence is target.sentence and sentence.language == "en" and not any(
+        isinstance(fact, (Amount, Count, Percentage)) and not any(fact.start == value.start for value in target.values) for fact in sentence.facts
+    )
 
 
 @asks("KPI003")

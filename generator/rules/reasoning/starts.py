@@ -19,7 +19,7 @@ _DIGITS = {"〇": "0", "零": "0", "○": "0", **{char: str(nth) for nth, char i
 def starts_earlier(telling: Telling, sentence: Sentence) -> bool:
     """Whether one part of a sentence aims at a figure, and another without any aim tells one of an earlier time, or of now."""
     if telling.language != "zh":
-        return False
+        return _starts_earlier_en(sentence.text)
     aimed: list[tuple[int, int, int]] = []
     told: list[tuple[int, int, int]] = []
     for part in _PARTS.split(sentence.text):
@@ -34,6 +34,23 @@ def starts_earlier(telling: Telling, sentence: Sentence) -> bool:
         elif _BEFORE.search(part):
             told.append((-9, 0, 0))
     return any(_earlier(start, end) for start in told for end in aimed)
+
+
+_PARTS_EN = compiled(r",(?!\d)|[;()]|\b(?:against|after|up from|compared (?:with|to)|versus|vs|over)\b")
+_MONTHS = {name: nth for nth, name in enumerate("january february march april may june july august september october november december".split(), 1)}
+_TIME_EN = compiled(rf"\b(?:({'|'.join(_MONTHS)})\s)?(20\d\d)\b|\b(last|previous|past) (?:year|season)\b|\b(?:the )?year (?:before|earlier)\b")
+
+
+def _starts_earlier_en(text: str) -> bool:
+    """420 orders in December 2026 (265 in December 2025); £90,000 in 2027 (2026: £61,000)."""
+    times: list[tuple[int, int] | None] = []
+    for part in _PARTS_EN.split(text):
+        match = _TIME_EN.search(part)
+        if not any(char.isdigit() for char in _TIME_EN.sub("", part)):
+            continue
+        times.append((int(match[2] or 0), _MONTHS.get(match[1] or "", 0)) if match is not None else None)
+    # What has no time, or a later one, is aimed at; what stands behind it with an earlier one tells where that starts.
+    return any(later is not None and (first is None or later < first) for nth, first in enumerate(times[:1]) for later in times[nth + 1 :])
 
 
 def _time_of(part: str) -> tuple[int, int, int] | None:

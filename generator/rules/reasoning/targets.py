@@ -240,7 +240,7 @@ def _in_sentence(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Itera
         until = next((other.start for other in hits[nth + 1 :] if other.concept != hit.concept), len(sentence.text))
         if nth and hits[nth - 1].concept == hit.concept and not _figures(sentence, hits[nth - 1].end, hit.start):
             continue
-        values = _figures(sentence, hit.start if hit.concept != "other_metric" or nth else 0, until) or (_figures(sentence, max(0, hit.start - 14), hit.start) if nth == 0 else ())
+        values = _figures(sentence, hit.start if hit.concept != "other_metric" or nth else 0, until) or (_figures(sentence, max(0, hit.start - (30 if sentence.language == "en" else 14)), hit.start) if nth == 0 else ())
         if not values and hit.concept == "other_metric":
             values = tuple(fact for fact in sentence.facts if hit.start <= fact.start < until and isinstance(fact, Period) and fact.unit in ("second", "minute", "hour"))
         if values and _is_target(telling, sentence, hit, hit.concept, values[0].start):
@@ -316,7 +316,7 @@ _BARE_ZH = compiled(r"[一二三四五六七八九]点[一二三四五六七八�
 _KEY_TERM = compiled(r"[^，。；：]{0,10}(?:目标|指标|业绩要求)[：:]")
 _OWES = compiled(r"应当?|须|需|负责|\b(?:shall|must|will)\b")
 # 翻番, 三钻, double: figures of a kind.
-_IN_WORDS = compiled(r"翻(?:一|两|三)?番|翻(?:一|两|三)?倍|[一二三四五](?:蓝|金)?(?:钻|皇?冠|星|心)|(?:一|两|三|四|五)倍|破百|过百|破千|过千|破万|过万|零|\b(?:doubl(?:e|es|ed|ing)(?!-)|tripl\w+|quadrupl\w+|twice|three times|by half|a third|by a quarter)\b")
+_IN_WORDS = compiled(r"翻(?:一|两|三)?番|翻(?:一|两|三)?倍|[一二三四五](?:蓝|金)?(?:钻|皇?冠|星|心)|(?:一|两|三|四|五)倍|破百|过百|破千|过千|破万|过万|零|\b(?:doubl(?:e|es|ed|ing)(?!-)|tripl\w+|quadrupl\w+|twice|three times|by (?:one |a )?half|(?:a|one|two) thirds?|by (?:one |a |three )?(?:quarters?|fifth|tenth|eighth|sixth))\b")
 
 
 _FEE_TITLE = compiled(r"\b(?:fees?|commission|remuneration|charges?|price|bonus)\b")
@@ -347,6 +347,10 @@ _LATE = compiled(r"逾期|迟|滞纳|拖欠|欠|利息|违约金|罚|晚|延|\b(
 _RANKED = compiled(r"前[一二三四五六七八九十百\d]+|\btop\b|\b(?:inquir|enquir|rfq|skus?\b)")
 
 
+# The refund rate must fall below 5%; sales shall not remain under 40,000: what is asked for, and nothing missed.
+_MUST = compiled(r"\b(?:must|shall|should|will|is to|are to|ought to|has to|have to|needs? to)\s(?:not\s|never\s|no longer\s|at no time\s|always\s)?$")
+
+
 def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, value: int | None = None) -> bool:
     figures = [fact.start for fact in sentence.facts if isinstance(fact, (Amount, Percentage, Count, Blank))]
     # 销售额达到60万元，未达到的，退还一半: the target comes first. 未达60万元的，退还一半 sets none.
@@ -358,7 +362,7 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, valu
         return False
     if (telling.says(sentence, "default_interest") and _LATE.search(sentence.text)) or telling.says(sentence, "deposit", "earnest") or _of_stock(telling, sentence, hit, last) or (sentence.row is None and telling.says(sentence, "brushing")):
         return False
-    if any(other.sentence is sentence and other.start < last for other in telling.hits("shortfall")):
+    if any(other.sentence is sentence and other.start < last and not (sentence.language == "en" and _MUST.search(sentence.text[: other.start])) for other in telling.hits("shortfall")):
         return False
     if sentence.row is None and hit.who == "owner" and telling.says(sentence, "stock"):
         # 甲方按照月均4万元的销售目标备足库存 measures what is kept in store.
