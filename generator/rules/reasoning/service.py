@@ -107,7 +107,9 @@ def _empty_words(telling: Telling, seen: Container[int], listed: Container[int])
         if owner_first and (sentence.language == "en" or sentence.index in listed or not any(frame.who == "operator" and frame.said for frame in sentence.frames)):
             continue
         if not owner_first and (sentence.index in listed or service_headed(telling, sentence)):
-            vague = says_nothing(telling, sentence.text) or is_open(telling, sentence.text)
+            # The Agency runs the shop, above a list of what that is.
+            names = telling.language == "en" and sentence.index not in listed and bool(listed)
+            vague = (says_nothing(telling, sentence.text) and not names) or is_open(telling, sentence.text)
         else:
             # What the operator does beside its list: nothing that has a time of its own.
             own = [sentence.text[frame.start : frame.end] for frame in sentence.frames if frame.who == "operator" and not frame.condition]

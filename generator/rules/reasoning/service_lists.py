@@ -265,7 +265,7 @@ def _one_by_one(telling: Telling, group: list[Sentence]) -> list[Service]:
         parts = parts_of(telling, sentence) if sentence in strong and (len(strong) < 2 or _COLON.match(sentence.text)) else []
         if parts:
             found.extend(parts)
-        elif sentence in strong or (is_service(telling, [sentence], True) and not other_matter(telling, [sentence]) and not telling.says(sentence, "report", "acceptance", "accepts")):
+        elif sentence in strong or (is_service(telling, [sentence], True) and not other_matter(telling, [sentence]) and not telling.says(sentence, "report", "acceptance", "accepts") and not (sentence.language == "en" and telling.says(sentence, "target_strong") and telling.says(sentence, "metric"))):
             found.append(Service((sentence,), is_umbrella(telling, [sentence])))
     return found
 
@@ -276,9 +276,15 @@ def _acts(telling: Telling, sentence: Sentence) -> bool:
     if PEOPLE.search(text) or not ((tells_work(telling, text) and (often(text, sentence.facts) or counted_product(text))) or tells_outcome(telling, text)):
         return False
     first = next((frame for frame in sentence.frames if frame.said and not frame.condition), None)
+    if first is None and _TAKES_PLACE.search(text):
+        return False
     if (first is not None and first.who != "operator") or any(frame.who == "owner" for frame in sentence.frames[:1]) or sentence.mode_at(len(text) - 1) != "must":
         return False
     return not other_matter(telling, [sentence]) and not telling.says(sentence, "acceptance", "accepts", "target_strong", "subdelegation", "personal_data")
+
+
+# For the shop a New Year campaign is held from 10 January to 15 February: what there is going to be.
+_TAKES_PLACE = compiled(r"\b(?:is|are) (?:held|planned|scheduled|organi[sz]ed)\b|\btakes? place\b")
 
 
 def _announces(telling: Telling, sentence: Sentence) -> bool:
