@@ -56,7 +56,10 @@ _OTHER_TOPICS = (
 def _may_list(telling: Telling, sentence: Sentence) -> bool:
     if not sentence.frames or (telling.headed(sentence, *_OTHER_TOPICS) and not service_headed(telling, sentence)):
         return False
-    if telling.says(sentence, "out_of_scope", "service_fee", "confidential", "materials", "makes_good"):
+    if telling.says(sentence, "out_of_scope", "service_fee", "confidential", "makes_good"):
+        return False
+    if telling.says(sentence, "materials") and not (sentence.language == "en" and often(sentence.text, sentence.facts) and all(frame.who == "operator" for frame in sentence.frames)):
+        # Daily sessions, with photographs of them, are no materials that the owner supplies.
         return False
     if sentence.mode_at(len(sentence.text) - 1) in ("may", "free", "not"):
         return False
