@@ -11,7 +11,7 @@ from generator.reading.party_definitions import letter_sign
 from generator.reading.party_lines import name_in, particulars
 from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, role_of_words
 
-__all__ = ["PERSON", "Found", "add_by_use", "add_firm_at_head", "add_what_is_used", "add_writer_and_reader", "tell"]
+__all__ = ["PERSON", "Found", "add_by_use", "add_firm_at_head", "add_firms_by_number", "add_what_is_used", "add_writer_and_reader", "tell"]
 
 _TO = compiled(r"^\s{0,8}致(?:函)?\s{0,4}[:：]\s{0,4}(.{2,300})$", re.MULTILINE)
 _FROM = compiled(r"^\s{0,8}(?:自|发函(?:方|人|单位)?|发自|发件[方人]|出函[方人]?)\s{0,4}[:：]\s{0,4}(.{2,300})$", re.MULTILINE)
@@ -81,6 +81,31 @@ def add_firm_at_head(found: list[Found], lines: list[str], text: str) -> None:
             tell(party, line)
             found.append(party)
             return
+
+
+_NUMBERED_FIRM = compiled(r"(?<![\w&])([A-Z][\w&’'-]{2,30})((?:\s[A-Z&][\w&’'.-]{0,30}){0,5}(?:,?\s(?:Ltd|Limited|LLP|LLC|Inc|PLC|Corp|Co|CIC|B\.V|GmbH|Pte|Pty|Sdn)\b\.?){0,2}),?\s\((?:(?:UEN|EIN|ABN|ACN|KvK|CRN|BRN?|VAT|HRB|OC|SC|NI|no|No|company|registered|registration|business|unified)\b[^()]{0,60})?[A-Z]{0,3}\d[\w -]{4,22}[^()]{0,80}\)")
+
+
+def add_firms_by_number(found: list[Found], lines: list[str], text: str) -> None:
+    """Two firms that the head names with the numbers under which they are registered, and no short names: for X Foods Ltd (UEN …), Ms Tan."""
+    firms = {match[1]: match for line in lines for match in _NUMBERED_FIRM.finditer(line)}
+    if found or len(firms) != 2:
+        return
+    # Maris Foods Pte Ltd goes by Maris Foods, or by Maris alone.
+    short = {first: next((name for name in (_LEGAL_FORM.split(f"{first}{match[2]}")[0].rstrip(" ,"), first) if _gone_on(name, text) >= _GOES_ON), "") for first, match in firms.items()}
+    if all(short.values()):
+        found += [Found([short[first]], f"{first}{match[2]}", details={"Registration number": match[0]}) for first, match in firms.items()]
+
+
+def _gone_on(name: str, text: str) -> int:
+    """How often ``text`` calls somebody so, not counting where the name is longer."""
+    return len(re.findall(rf"\b{re.escape(name)}(?!,?\s(?:[A-Z]|&|\())", text))
+
+
+_LEGAL_FORM = compiled(r",?\s(?:Ltd|Limited|LLP|LLC|Inc|PLC|Corp|Co|CIC|B\.V|GmbH|Pte|Pty|Sdn)\b")
+
+
+_GOES_ON = 2
 
 
 # The first word of a firm's name, the rest of it, and behind its particulars what it does.

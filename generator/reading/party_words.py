@@ -9,7 +9,7 @@ from generator.patterns import compiled
 from generator.reading.lines import Line
 from generator.reading.party_lines import name_in
 from generator.reading.party_subjects import add_subjects
-from generator.reading.party_use import Found, add_firm_at_head, add_writer_and_reader, tell
+from generator.reading.party_use import Found, add_firm_at_head, add_firms_by_number, add_writer_and_reader, tell
 
 __all__ = ["add_in_english"]
 
@@ -24,6 +24,7 @@ def add_in_english(found: list[Found], lines: Sequence[Line], text: str, *, in_t
     Args:
         in_turn: whether the text is a conversation, whose speakers are the parties.
     """
+    add_firms_by_number(found, [line.flat for line in lines[:12] if line.table is None], text)
     add_firm_at_head(found, [line.flat for line in lines[:8] if line.number is None and line.table is None], text)
     add_writer_and_reader(found, [line.flat for line in lines[:14]], text)
     if not in_turn:

@@ -20,7 +20,7 @@ _CODE_LABEL = compiled(r"信用代码|编号|证件|EIN|注册号|身份证|营�
 @asks("DOC004")
 def party_incomplete(case: Case) -> Iterator[Found]:
     for party in case.document.parties:
-        if party.role and (_left_to_a_form(case, party) or (not _complete(party) and not _complete_elsewhere(case, party))):
+        if party.role and (_left_to_a_form(case, party) or _described(case, party) or (not _complete(party) and not _complete_elsewhere(case, party))):
             paragraph = next(iter(party.paragraphs), None)
             named = {"party": party.names[0] if party.names else ""}
             if paragraph is not None and party.name and party.name not in paragraph.text.raw:
@@ -41,6 +41,18 @@ def _left_to_a_form(case: Case, party: Party) -> bool:
     return not party.name and bool(called) and any(
         re.search(rf"\([^()]{{0,20}}[“\"](?:the\s)?(?:{called})[”\"]", paragraph.text.plain[left.end() : left.end() + 60], re.IGNORECASE) for paragraph in party.paragraphs for left in _LEFT.finditer(paragraph.text.plain)
     ) and not any(re.match(rf"\s*(?:the\s)?(?:{called})\b", cell, re.IGNORECASE) for telling in case.tellings for sentence in telling.sentences[:40] for cell in sentence.cells[:1])
+
+
+_DESCRIBED = (
+    r"\b(?:the|each|any|every|an?|such)\s(?:[\w-]+\s){0,3}?(?:client|customer|person|firm|trader|business|seller|company|merchant|(?:shop|store)\s?(?:owner|keeper|holder)|owner|subscriber|applicant|individual|entity|undertaking|user|account holder|organi[sz]ation|enterprise|retailer|brand|maker|member)"
+    r"(?:,?\s(?:or|and)\s(?:[\w-]+\s){0,2}?\w+)?,?\s(?:whose|who|whom|that|which|joining|taking|placing|accepting|paying|subscribing|enrolling|for whom|in whose)\b(?![^()“”\"]{0,60}\b(?:sign|signs|signed|signing|undersigned|below)\b)[^()“”\"]{3,120}(?:\(|\b(?:is|are)\s(?:called\s)?|,\s|\s[–-]\s)\s?(?:the|each|an?)?\s?(?:an?\s|the\s)?[“\"](?:the\s|an?\s)?"
+)
+"""The person or firm that pays for a membership is the “Member”: whoever it is."""
+
+
+def _described(case: Case, party: Party) -> bool:
+    called = "|".join(re.escape(name) for name in party.names)
+    return bool(called) and any(re.search(rf"{_DESCRIBED}(?:{called})[”\"]", paragraph.text.plain, re.IGNORECASE) for paragraph in party.paragraphs)
 
 
 _REGISTERED = compiled(

@@ -192,6 +192,9 @@ def telling_of(case: Case, sentence: Sentence) -> Telling:
     return next(telling for telling in case.tellings if telling.language == sentence.language)
 
 
+_FROM_TO = compiled(r"\b(?:from|between)\b.{4,30}\b(?:to|until|till|and)\b")
+
+
 def _has_period(target: Target) -> bool:
     sentence = target.sentence
     # What stands before the first metric governs all of a sentence; what stands with another metric does not.
@@ -206,6 +209,12 @@ def _has_period(target: Target) -> bool:
     if sentence.previous is not None and sentence.previous.group == sentence.group and _PERIOD_WORD.search(sentence.previous.text) and len(sentence.previous.text) < 40:
         texts.append(sentence.previous.text)
     texts.append(sentence.section.heading)
+    before = sentence.previous
+    while sentence.language == "en" and before is not None and before.group == sentence.group:
+        # A campaign is held from 10 January to 15 February. … Sales of £20,000 are expected.
+        if len([fact for fact in before.facts if isinstance(fact, DateFact)]) == 2 and _FROM_TO.search(before.text):
+            return True
+        before = before.previous
     return any(_PERIOD_WORD.search(_without_spans(text)) for text in texts) or any(
         isinstance(fact, (Frequency, DateFact)) or (isinstance(fact, Period) and fact.unit in ("day", "week", "month", "quarter", "year"))
         for fact in _aimed_facts(target)

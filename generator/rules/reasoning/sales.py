@@ -106,7 +106,7 @@ def _of_all(telling: Telling, sentence: Sentence, *, marked: bool) -> bool:
     return marked and not _PAID_BACK.search(sentence.text) and (beside or telling.headed(sentence, "kpi_heading"))
 
 
-_BRACKETED = compiled(r"[^，。；（）(]{0,4}[（(][^（）()]{2,40}[）)]")
+_BRACKETED = compiled(r"[^，。；（）(]{0,4}[（(][^（）()]{2,120}[）)]")
 # 佣金基数的5%: a rate of its own, not what every commission is taken of.
 _SHARE = compiled(r"\d\s?%|百分之")
 _PAID_BACK = compiled(r"(?<![没未不再])退(?:还|回|给|费|一半)|返还|\b(?:refunds?|repays?|returns?)\b(?! and| or|,)")

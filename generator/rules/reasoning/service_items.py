@@ -286,4 +286,6 @@ def is_vague(telling: Telling, text: str) -> bool:
         return False
     if counted_product(text) or _THRESHOLD.search(text):
         return False
+    if telling.language == "en" and is_open(telling, text):
+        return True
     return (is_open(telling, text) and says_nothing(telling, text)) or telling.matches(text, "umbrella_hard") or (telling.matches(text, "umbrella_soft") and not is_specific(telling, text))

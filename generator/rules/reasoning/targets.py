@@ -403,6 +403,10 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, valu
         return False
     if telling.says(sentence, "baseline_strong") and not telling.says(sentence, "target_words") and min(figures, default=0) > min(start.start for start in telling.hits("baseline_strong") if start.sentence is sentence):
         return False
+    start = min((mark.start for mark in telling.hits("baseline_strong") if mark.sentence is sentence), default=0)
+    if sentence.language == "en" and hit.start < min(figures, default=start) < start and not re.search(r"\b(?:was|were|has been|have been|had)\b", sentence.text):
+        # Monthly sales of £42,000 in the term against £23,000 in the three months before.
+        return True
     if telling.says(sentence, "target_words") or (bool(STAGE.search(sentence.text)) and not telling.says(sentence, "definition_mark", "data_source")):
         return True
     return not telling.says(sentence, "definition_mark", "data_source", "baseline_strong") and not (sentence.language == "en" and re.search(r"\b(?:was|were|has been|have been|had)\b", sentence.text))
