@@ -10,7 +10,7 @@ from generator.reading.conversation import as_the_speakers_say, speakers, spoken
 from generator.reading.document import Cell, Party, Role
 from generator.reading.landmarks import is_signature
 from generator.reading.lines import Line
-from generator.reading.party_definitions import letter_sign, persons_named, quoted
+from generator.reading.party_definitions import ANY_OF, letter_sign, persons_named, quoted
 from generator.reading.party_lines import COMPANY_EN, COMPANY_ZH, DEFINED_ZH, NO_PARTY_ZH, by_label, called_by, introduction, name_in, one_a_piece, particulars
 from generator.reading.party_pronouns import PRONOUNS, add_addressed
 from generator.reading.party_twins import one_in_both_languages
@@ -354,7 +354,7 @@ def _defined(found: list[Found], flat: str) -> list[Found]:
         thing = [term for term in terms if party_here and term.lower() in ("shop", "store")]
         terms = thing or [term for term in terms if term.lower() not in _STOP and not _THING_EN.search(term) and (role_of_words(term) or not re.match(r"(?i)(?:net|monthly|work|service|store|term|fee)\b", term))]
         before = flat[: match.start()].rstrip()
-        subject = _FIRM_EN.match(flat[last : match.start()]) or _FIRM_INSIDE_EN.search(flat[last : match.start()]) or re.search(r"([A-Z][\w&.,' -]{2,70}?)(?:,[^()]*)?$", before)
+        subject = None if ANY_OF.match(match[0]) else _FIRM_EN.match(flat[last : match.start()]) or _FIRM_INSIDE_EN.search(flat[last : match.start()]) or re.search(r"([A-Z][\w&.,' -]{2,70}?)(?:,[^()]*)?$", before)
         lead = before[-90:].lower()
         person = any(term.lower() in ("i", "me") for term in terms)
         known = person or party_here or any(role_of_words(term) for term in terms)

@@ -52,7 +52,7 @@ _DESCRIBED = (
 
 def _described(case: Case, party: Party) -> bool:
     called = "|".join(re.escape(name) for name in party.names)
-    return bool(called) and any(re.search(rf"{_DESCRIBED}(?:{called})[”\"]", paragraph.text.plain, re.IGNORECASE) for paragraph in party.paragraphs)
+    return bool(called) and any(re.search(rf"(?:{_DESCRIBED}|\((?:each,?\s)?an?\s[“\"])(?:{called})[”\"]", paragraph.text.plain, re.IGNORECASE) for paragraph in party.paragraphs)
 
 
 _REGISTERED = compiled(

@@ -49,8 +49,8 @@ def _starts_earlier_en(text: str) -> bool:
         if not any(char.isdigit() for char in _TIME_EN.sub("", part)):
             continue
         times.append((int(match[2] or 0), _MONTHS.get(match[1] or "", 0)) if match is not None else None)
-    # What has no time, or a later one, is aimed at; what stands behind it with an earlier one tells where that starts.
-    return any(later is not None and (first is None or later < first) for nth, first in enumerate(times[:1]) for later in times[nth + 1 :])
+    # What has a later time is aimed at; what stands behind it with an earlier one tells where that starts.
+    return any(later is not None and ((first is None and not later[0]) or (first is not None and later < first)) for first in times[:1] for later in times[1:])
 
 
 def _time_of(part: str) -> tuple[int, int, int] | None:

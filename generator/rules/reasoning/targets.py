@@ -347,6 +347,8 @@ _LATE = compiled(r"逾期|迟|滞纳|拖欠|欠|利息|违约金|罚|晚|延|\b(
 _RANKED = compiled(r"前[一二三四五六七八九十百\d]+|\btop\b|\b(?:inquir|enquir|rfq|skus?\b)")
 
 
+_AGAINST = compiled(r"\b(?:against|compared (?:with|to)|up from|versus|vs|after)\b")
+_WAS = compiled(r"\b(?:was|were|has been|have been|had)\b")
 # The refund rate must fall below 5%; sales shall not remain under 40,000: what is asked for, and nothing missed.
 _MUST = compiled(r"\b(?:must|shall|should|will|is to|are to|ought to|has to|have to|needs? to)\s(?:not\s|never\s|no longer\s|at no time\s|always\s)?$")
 
@@ -404,7 +406,7 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, valu
     if telling.says(sentence, "baseline_strong") and not telling.says(sentence, "target_words") and min(figures, default=0) > min(start.start for start in telling.hits("baseline_strong") if start.sentence is sentence):
         return False
     start = min((mark.start for mark in telling.hits("baseline_strong") if mark.sentence is sentence), default=0)
-    if sentence.language == "en" and hit.start < min(figures, default=start) < start and not re.search(r"\b(?:was|were|has been|have been|had)\b", sentence.text):
+    if sentence.language == "en" and hit.start < min(figures, default=start) < start and _AGAINST.search(sentence.text, min(figures)) and not _WAS.search(sentence.text):
         # Monthly sales of £42,000 in the term against £23,000 in the three months before.
         return True
     if telling.says(sentence, "target_words") or (bool(STAGE.search(sentence.text)) and not telling.says(sentence, "definition_mark", "data_source")):
