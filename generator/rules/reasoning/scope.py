@@ -41,8 +41,7 @@ _WORDS_EN = compiled(r"[a-z][a-z'’-]*")
 # The services: those that are told elsewhere.
 _SERVICES = compiled(r"\b(?:the|these|those|such|its|our|said|following)\sservices?\b")
 _FUNCTION = frozenset(
-    "a an the this that these those them him us its their our your his her my it they we you he she of for to in on at by with from as and or but so than then shall will must may can is are be being been was has have had agrees agree undertakes undertake also both not only"
-    " which who whom whose what when where how there here such same own one if into upon over under about within during throughout through via per more most well up out line hand hands case manner may might could would should s up-to-date".split()
+    ["a", "an", "the", "this", "that", "these", "those", "them", "him", "us", "its", "their", "our", "your", "his", "her", "my", "it", "they", "we", "you", "he", "she", "of", "for", "to", "in", "on", "at", "by", "with", "from", "as", "and", "or", "but", "so", "than", "then", "shall", "will", "must", "may", "can", "is", "are", "be", "being", "been", "was", "has", "have", "had", "agrees", "agree", "undertakes", "undertake", "also", "both", "not", "only", "which", "who", "whom", "whose", "what", "when", "where", "how", "there", "here", "such", "same", "own", "one", "if", "into", "upon", "over", "under", "about", "within", "during", "throughout", "through", "via", "per", "more", "most", "well", "up", "out", "line", "hand", "hands", "case", "manner", "may", "might", "could", "would", "should", "s", "up-to-date"]
 )
 
 

@@ -37,7 +37,7 @@ def starts_earlier(telling: Telling, sentence: Sentence) -> bool:
 
 
 _PARTS_EN = compiled(r",(?!\d)|[;()]|\b(?:against|after|up from|compared (?:with|to)|versus|vs|over)\b")
-_MONTHS = {name: nth for nth, name in enumerate("january february march april may june july august september october november december".split(), 1)}
+_MONTHS = {name: nth for nth, name in enumerate(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], 1)}
 _TIME_EN = compiled(rf"\b(?:({'|'.join(_MONTHS)})\s)?(20\d\d)\b|\b(last|previous|past) (?:year|season)\b|\b(?:the )?year (?:before|earlier)\b")
 
 
