@@ -94,9 +94,7 @@ def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
 
 
 def _empty_words(telling: Telling, seen: Container[int], listed: Container[int]) -> Iterator[Found]:
-    """What the operator is to do, told in general words alone: in Chinese, for only there the words left over tell."""
-    if telling.language != "zh":
-        return
+    """What the operator is to do, told in general words alone."""
     for sentence in telling.body():
         if sentence.index in seen or sentence.row is not None or sentence.section.kind not in ("clause", "schedule") or _introduces(sentence) or telling.says(sentence, "not_scope"):
             continue
