@@ -22,9 +22,17 @@ def refund_missing(case: Case) -> Iterator[Found]:
         sentence = hit.sentence
         if not sentence.heading and sentence.section.kind != "signature" and (sentence.language, sentence.index) not in defined and _comes_back(case.main, hit):
             return
+    if case.main.language == "en" and any(_EXCEPT.search(hit.sentence.text) and MONEY["en"].search(hit.sentence.text) for hit in case.main.hits("never") if not hit.sentence.heading):
+        return
     yield Found()
 
 
+# … is not completed the fee abates and any excess is refunded: no comma tells where the condition ends.
+_UNREFUSED = compiled(r"\band\s(?:any|the|what)\s(?:\w+\s){1,4}(?:is|are|be)\s\w+$")
+_LONG = 24
+"""Characters of an expression that may begin in a condition and end in what follows from it."""
+# Not refunded except where the Operator is in breach: then they are.
+_EXCEPT = compiled(r"\b(?:except|save|unless|other than|only (?:if|where|when))\b(?!.{0,40}\b(?:law|statut\w+|agreed|mandatory|deposit)\b)")
 _REFUSED = compiled(r"不得以[^。；]{1,40}为由[^。；]{0,12}$|(?:不(?!达|到|足|满|及|成|行|好|合|理|想|如|佳|力|当|符|履|做|干|能(?:完成|达|按|够|胜))|概不|均不|无权|不得|不予|拒绝|无须|无需|不必)[^，。；]{0,10}$")
 _FEES_BACK = compiled(r"\b(?:fees|retainers?|sums? (?:received|paid)|remuneration|month's)\b")
 _RETURNED_THING = compiled(r"(?:[^，。；]{0,8})(?:资料|账号|帐号|账户|帐户|权限|文件|样品|样衣|样机|源文件|素材|物品|原件|证件|证照|印章|设备|密码|登录|登入|卖场|店铺|图档|货品|存货|文稿)")
@@ -32,7 +40,7 @@ _THING_BEFORE = compiled(r"(?:将|把)[^，。；]{0,20}(?:资料|账号|帐号|
 _MONEY_BACK = compiled(r"费|款|金额|余额|差额|报酬|酬金|佣金|押金|多收|多付|预付|已付|已收|元")
 MONEY = {
     "zh": compiled(r"费|款|钱|金|额|酬|元|%|[一二三四五六七八九]成|一半|佣|块|价|薪|提成|预付|已付|已收|多付|多收|多交|多拿|多给|多领|预收|给多|付多|收多|拿多|交多|分成|多分|多扣|多算|多的|多结|多退"),
-    "en": compiled(r"\b(?:fees?|charges?|sums?|payments?|money|amounts?|paid|prepaid|excess|overpa\w+|balance|retainers?|prices?|percent|per cent|commissions?|instalments?|refund\w*|credit\w*|months?|difference|over)\b|%|[£$€]"),
+    "en": compiled(r"\b(?:fees?|charges?|sums?|payments?|money|amounts?|paid|prepaid|excess|overpa\w+|balance|retainers?|prices?|percent|per cent|commissions?|instalments?|refund\w*|credit\w*|months?|difference|over|surplus|rest|remainder|left)\b|%|[£$€]"),
 }
 # Who gets it back: to recover, to reclaim is what the one who paid does.
 _TAKEN_BACK = compiled(r"取回|索回|索还|追回|讨回|要回|拿回|收回|领回|收还|^(?:recover|reclaim|recoup|claim|get|have|claw|take)")
@@ -46,16 +54,23 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
     """Whether money that the operator had goes back to the owner: no definition of sales, no return of papers, no outlay made good by the owner."""
     sentence = hit.sentence
     frame = sentence.frame_at(hit.start)
-    refused = hit.mode == "free" or (hit.mode == "not" and (sentence.language == "en" or _REFUSED.search(sentence.text, 0, hit.start) is not None))
+    # Where a month is not completed the fee abates and any excess is refunded: what is said of the last word counts.
+    mode = hit.mode if sentence.language == "zh" or len(hit.text) < _LONG else sentence.mode_at(hit.end - 1)
+    if sentence.language == "en" and frame.condition and _UNREFUSED.search(sentence.text[frame.start : hit.end]):
+        mode = "must"
+    refused = mode == "free" or (mode == "not" and (sentence.language == "en" or _REFUSED.search(sentence.text, 0, hit.start) is not None))
     last = sentence.frame_at(hit.end - 1)
     # 不予退还，但甲方没有完成页面的，按比例退还: the refusal and the refund stand in parts of their own.
     never = any(other.sentence is sentence and frame.start <= other.start < last.end for other in telling.hits("never"))
     if refused or never or (telling.says(sentence, "brushing") and not _FEES_BACK.search(sentence.text)) or not (MONEY[sentence.language].search(sentence.text) or (sentence.language == "en" and (sentence.percentages or hit.text.startswith(("refund", "repay", "repaid", "reimburs"))))):
         return False
+    if any(other.sentence is sentence and other.start <= hit.start < other.end for other in telling.hits("not_fee_refund")):
+        # The refund rate, refunded orders, late refunds.
+        return False
     if telling.says(sentence, "not_fee_refund") and not telling.says(sentence, "service_fee", "pay"):
         return False
     own = sentence.part_at(hit.start, hit.end - 1)
-    if telling.says(sentence, "deposit") and (not telling.says(sentence, "service_fee") or (telling.matches(own, "deposit") and not telling.matches(own, "service_fee"))):
+    if telling.says(sentence, "deposit", *(("earnest",) if sentence.language == "en" else ())) and (not telling.says(sentence, "service_fee") or (telling.matches(own, "deposit") and not telling.matches(own, "service_fee"))):
         return False
     if sentence.previous is not None and telling.says(sentence.previous, "deposit") and not telling.says(sentence, "service_fee") and (_PRONOUN.match(sentence.text) or not _OTHER_MONEY.search(sentence.text)):
         return False
