@@ -25,6 +25,7 @@ __all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "facts_of", "tellin
 _MARKED = compiled(r"\s{0,4}【([^】\d_●]{2,14})】(?!\s{0,4}(?:$|[，,、]))")
 _BULLET = compiled(r"\s{0,4}[-–—•·●○■◆▪*]\s")
 _ALL_MARKED = compiled(r"\s{0,4}【([^】\d_●]{1,14})】\s{0,4}")
+_ONE_NAME = compiled(r"(?:The\s)?(?:[A-Z]\w+|Party [A-D])")
 _TITLE = 32
 """Letters of the longest title within a paragraph."""
 _NO_TITLE = compiled(r"\b(?:no|not|it|this|that|they|we|you|only|each|all|ends?|starts?|applies|governs?|law)\b", re.IGNORECASE)
@@ -187,7 +188,8 @@ class Telling:
         if not 2 < len(words) <= _TITLE or not words[0].isupper() or _NO_HEADING.search(words) or _NO_TITLE.search(words):
             return ""
         title = self.names.lowered(words)
-        return "" if self.names.mentioned(title, "en") and not _ABOUT.search(title) else title
+        # Client. Samples within five days.
+        return "" if self.names.mentioned(title, "en") and not _ABOUT.search(title) and not _ONE_NAME.fullmatch(words) else title
 
     def _add(
         self, text: str, pieces: tuple[tuple[int, Paragraph, int], ...], section: Section, default: Who, lead: Sentence | None, previous: Sentence | None, heading: bool, names: Names

@@ -55,7 +55,7 @@ def _has_date(fee: Fee, stated: list[Sentence]) -> bool:
     for hit in telling.hits("due_when"):
         sentence = hit.sentence
         late = telling.says(sentence, *_LATE_NAMES) and not _due_before_late(telling, sentence)
-        if sentence.heading or late or telling.says(sentence, "refund", "deposit", "earnest", "handover") or (telling.says(sentence, "extra_only") and not NAMED_FEE.search(sentence.text)) or not telling.says(sentence, "pay", "collect"):
+        if sentence.heading or late or telling.says(sentence, "refund", "deposit", "earnest", "handover") or (telling.says(sentence, "extra_only") and not NAMED_FEE.search(sentence.text)) or not (telling.says(sentence, "pay", "collect") or _day_alone(telling, sentence)):
             continue
         if sentence.language == "en" and sentence is not fee.sentence and (telling.says(sentence, "terminate", "damages_word") or _TAX_ALONE.search(sentence.text)):
             # In case it ends in advance it pays …; VAT, which is paid on receipt of an invoice.
@@ -78,6 +78,14 @@ def _has_date(fee: Fee, stated: list[Sentence]) -> bool:
         if about or plain:
             return True
     return False
+
+
+_DAY_ALONE = 64
+"""Characters of a sentence that says no more than when: By the 10th of the month. Half on signing, half after three months."""
+
+
+def _day_alone(telling: Telling, sentence: Sentence) -> bool:
+    return sentence.language == "en" and len(sentence.text) <= _DAY_ALONE and telling.headed(sentence, "fee_heading", "article_payment") and not telling.says(sentence, "report", "supply", "ad_spend", "target_noun", "inform", "term_word")
 
 
 def _due_before_late(telling: Telling, sentence: Sentence) -> bool:

@@ -174,7 +174,7 @@ def _own_goods(telling: Telling, hit: Hit) -> bool:
     """Whether it is the owner's own material that remains the owner's: 甲方提供的商标、图片的知识产权归甲方所有."""
     sentence = hit.sentence
     if sentence.language != "zh":
-        return False
+        return telling.says(sentence, "given_by_owner") and not telling.says(sentence, "made_here")
     part, before = sentence.part_at(hit.start), sentence.names.roles(sentence.text[: hit.start], "zh")
     return _NO_WORKS.search(part) is not None or (_GIVEN.search(before) is not None and _MADE.search(before) is None)
 

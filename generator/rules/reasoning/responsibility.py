@@ -30,11 +30,17 @@ def client_duties_missing(case: Case) -> Iterator[Found]:
 
 def _owner_owes(telling: Telling, sentence: Sentence) -> bool:
     """What stands below a heading like 甲方的义务 is owed in whatever words, but for money, liability, rights and what is forbidden."""
-    if sentence.section.kind not in ("clause", "schedule") or not telling.headed(sentence, "owner_side") or telling.says(sentence, "owner_not_duty", "owner_bears", "service_fee", "counts_as"):
+    if sentence.section.kind not in ("clause", "schedule") or not (telling.headed(sentence, "owner_side") or _under_owners_name(telling, sentence)) or telling.says(sentence, "owner_not_duty", "owner_bears", "service_fee", "counts_as"):
         return False
     return any(frame.who in ("owner", "") and not frame.condition and sentence.mode_at(frame.end - 1) == "must" for frame in sentence.frames)
 
 
+def _under_owners_name(telling: Telling, sentence: Sentence) -> bool:
+    """Whether the title above is the owner's name and no more: Client. Samples within five days."""
+    return sentence.language == "en" and len(sentence.section.heading) <= _NAME_ALONE and telling.matches(sentence.section.heading, "owner_alone")
+
+
+_NAME_ALONE = 24
 _DUTIES_OF_THE_OPERATOR = ("RSP002", "RSP003", "RSP004", "RSP005", "RSP009")
 """Rules about one duty of the operator each: what answers one of them is a duty."""
 
