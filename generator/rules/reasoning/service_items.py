@@ -27,13 +27,13 @@ _VAGUE_CELL = compiled(
 )
 
 _STEADY = compiled(
-    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:点|时|:\d\d)(?:半|整|钟)?(?:起|开始)?(?:一直)?[^，。；]{0,4}?(?:至|到|—|-|–|~|～)|\d{1,2}:\d\d\s(?:and|to|until|till)\s\d|\d\s?[ap]\.?m\.?\s(?:to|until|till)|7\s?[×x*]\s?(?:24|12)|24\s?[/×x*]\s?7"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:点|时|:\d\d)(?:半|整|钟)?(?:起|开始)?(?:一直)?[^，。；]{0,4}?(?:至|到|—|-|–|~|～)|\d{1,2}:\d\d\s(?:and|to|until|till)\s\d|\d\s?[ap]\.?m\.?\s(?:to|until|till)|7\s?[×x*]\s?\d{1,2}(?:小时)?|24\s?[/×x*]\s?7"
     r"|全天|昼夜|从早到晚|早晚|周[一二三四五六日]至周?[一二三四五六日]|工作日|日常在线|每[场期届轮]|日[更播]|周[更播]|月[更播]|天天|日日|月月|年年|逐[日周月]|隔[日天周月]|"
     r"(?<![下上])(?:周|星期|礼拜)[一二三四五六日天](?![个次回条款期年月])|(?<![第\d])(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|初|中|底|末|[上中下]旬|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])|(?:节|季|大促|双1[12]|双十[一二]|618|活动|开学|开业|上市)前(?:\d{1,2}|[一二两三四五六七八九十]{1,3})[天日]|"
     r"(?:早|中|晚|早中|早晚|上下午)各[一二两三四五六\d]|一日[两三四\d]次|每逢|\d{1,2}[日号]和\d{1,2}[日号]"
     r"|\b(?:weekdays|working days|business days|around the clock|(?<!cyber )mon(?:days?)?|tues?(?:days?)?|wed(?:nesdays?)?|thu(?:rs)?(?:days?)?|(?<!black )(?<!yellow )(?<!white )fri(?:days?)?|sat(?:urdays?)?|sun(?:days?)?|the \d{1,2}(?:st|nd|rd|th) and|mornings?|evenings?|overnight|fortnight|(?:by|before|until|from|in)\s(?:the\s)?(?:end\sof\s|early\s|mid-?\s?|late\s)?(?:january|february|march|april|june|july|august|september|october|november|december|may\s\d)|(?:by|before|until)\s(?:the\s)?(?:end\sof\s|early\s|mid-?\s?|late\s)?(?:spring|summer|autumn|winter)|(?:every|each|per)\sseason|seasonally|(?:the\s)?\d{1,2}(?:st|nd|rd|th)(?:\sday)?\sof\s(?:the|each|every|that)\s(?:\w+\s)?month|(?:by|before|on|until)\s(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december)|24[ -]hours a day|round the clock)\b"
 )
-_DEADLINE = compiled(r"内|里|前|之前|以内|\b(?:within|by|before|inside|no later than|not later than|until|in the first|days? (?:after|from|of)|ahead|in advance|beforehand)\b")
+_DEADLINE = compiled(r"(?:签[约订署]|收[到样]|生效|确认|开[店业通]|上线|进场|到货|到样|定稿|交接)[^，。；]{0,8}后(?:的)?(?:第)?[\d一二三四五六七八九十]|内|里|前|之前|以内|\b(?:within|by|before|inside|no later than|not later than|until|in the first|days? (?:after|from|of)|ahead|in advance|beforehand)\b")
 _PER_PERIOD = compiled(
     r"(?:首个?|(?<![至到—-])第(?:[一二三四五六]|[1-6])个?|前(?:[一两二三四五六]|[1-6])个?)[月周季](?!份?[至到—-])|首次(?!响应|回复|应答)|(?:/|／)\s?(?:月|周|季|天|日|年|week|month|day|quarter|year)|per\s(?:week|month|day|quarter|year|season)"
     r"|(?:月|周|日|天|季)(?:度|均)?(?:至少|不少于|不低于|约)?[\d一二两三四五六七八九十]+(?:次|场|条|篇|款|张|个|套|件|份|组|支)|\bonce\b|一次性|当[天日]|次日|隔日|\b(?:by|before|in|until|from|within|during)\s(?:the\s)?(?:end\sof\s)?(?:the\s)?(?:(?:first|second|third|fourth|fifth|sixth)\s(?:week|month|quarter)|(?:week|month|quarter|day)\s(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,2}))\b|\b(?:same|next)(?: working| business)? day\b"
@@ -61,7 +61,7 @@ _PAPER = r"表(?![示现达演明率面态])|册|清单|名单|单子|记录|登
 _HANDED = compiled(
     r"(?<![成社外开])(?:交(?!易|流|互|接|叉|通|谈|往|货|期|班|友|际|办|代|由|给店|给家)|提交|交付|出具|递交|呈交|呈送|呈|报送|上交|附上?|回传|传(?!播|统|图)|发(?!货|布|展|现|生|放|达|挥|起|言|票|件|动|育)|存(?!货|在|量)|留存|给(?!店里|顾客|客人|买家|粉丝|老客|会员|新客)|写(?:成|进|在|到|出)|填写?|记(?:在|入|进|到)|列(?:成|出|表|个|明)|汇(?:成|总|编)|整理成|做成|导出|打印|贴(?:出|到|在)|寄|下发|提供|晒|截|拍下|成文|编成?)"
     rf"[^，。；]{{0,16}}?(?:{_PAPER})"
-    r"|(?:提交|呈交|递交|出具|(?<![成社外开移转])交(?!易|流|互|接|叉|通|谈|往|货|期|班|友|际|办|代|由|给店|给家|付|款|费|纳|税|割|手|锋|情))(?![^，。；]{0,8}(?:确认|审核|审定|批准|同意|核准))[\u4e00-\u9fff]{2,10}(?=$|[，。；）])"
+    r"|(?:提交|呈交|递交|交付|出具|(?<![成社外开移转])交(?!易|流|互|接|叉|通|谈|往|货|期|班|友|际|办|代|由|给店|给家|付|款|费|纳|税|割|手|锋|情))(?![^，。；]{0,8}(?:确认|审核|审定|批准|同意|核准))[\u4e00-\u9fff]{2,10}(?=$|[，。；）])"
     r"|(?:把|将)[^，。；]{1,20}(?:交|送|发|报|传|寄|递|存|列表)(?:给|到|至|进|予|往|呈|与)?[^，。；]{1,12}(?=$|[，。；])|(?:汇整|汇总|整理|编辑|汇编|归纳|(?<![完达促形])[汇编写做制集])成[^，。；]{1,12}"
     r"|(?:发|传|存|放|拷|贴|上传|丢|写|记|导|交|递|送|报)(?:到|进|入|至|给|在|往)[^，。；]{0,10}(?:群|邮箱|网盘|云盘|硬盘|u盘|共享|微信|手机|文件夹|本子|纸上|店主|店东|掌柜|老板|东家|老板娘|嫂子|委托|品牌|花农|店家)|成文提交|(?:交|附|留)(?:委托人|品牌方?|甲方|店主)?(?:备查|存档|留存|留用|归档)|(?:晒|截(?:个|张|了|好)?|拍)图|(?:拍照|拍张照|录屏|录像|留影)(?:给|发|交|存|留|为|备|传|$|[，。；])|可在[^，。；]{0,8}(?:看到|查到|查看)"
     r"|(?:—|-|–|：|:|，|。|;|；|^)[^，。；：—–-]{0,14}(?:清单|名单|词表|价格表|记录表?|截图|报告|周报|月报|日报|表|册|汇编|纪要|排期|原图|源文件|成片|台账|凭据|照片|书)[）)]?[。；]?$"

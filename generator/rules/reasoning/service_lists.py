@@ -61,17 +61,34 @@ def _timed(service: Service) -> bool:
 def headed(telling: Telling) -> list[Service]:
     """What stands below a heading or a sentence that speaks of services."""
     groups: dict[int, list[Sentence]] = {}
+    described = _described(telling)
     for sentence in telling.body():
-        if sentence.row is None and _listed(telling, sentence):
+        if sentence.row is None and id(sentence.section) not in described and _listed(telling, sentence):
             groups.setdefault(sentence.group, []).append(sentence)
     found: list[Service] = []
-    for group in groups.values():
+    for group in (*described.values(), *groups.values()):
         found.extend(_told_together(telling, group) or ([Service(tuple(group), is_umbrella(telling, group))] if is_service(telling, group) else []))
     if telling.language == "zh":
         return _credible(telling, found)
     # What the operator owes beside them stands under a heading of its own: the Agency's responsibilities.
     own = [service for service in found if not telling.headed(service.sentences[0], "duties_heading")] if telling.language == "en" else []
     return own if len([service for service in own if not service.vague]) >= 2 else found
+
+
+def _described(telling: Telling) -> dict[int, list[Sentence]]:
+    """The items of a Chinese list that are told line by line: 店铺装修, below it 完成时间：…, 交付物：…; by their sections, the title first."""
+    sections: dict[int, list[Sentence]] = {}
+    for sentence in telling.sentences if telling.language == "zh" else ():
+        if sentence.section.level > 1 and sentence.section.kind in ("clause", "schedule") and sentence.row is None:
+            sections.setdefault(id(sentence.section), []).append(sentence)
+    return {
+        section: told
+        for section, told in sections.items()
+        if len(told) >= 3 and told[0].heading and not any(one.heading for one in told[1:]) and all(_ATTRIBUTE.match(one.text) for one in told[1:]) and service_headed(telling, told[0])
+    }
+
+
+_ATTRIBUTE = compiled(r"\s*(?:完成|交付|服务|工作|成果|执行|实施)?(?:时间|时限|频[率次]|周期|期限|数量|次数|标准|要求|规格|物|件|成果|产出|说明|内容|描述|方式|形式|责任人|负责人|验收|备注)(?:要求|形式|标准|内容|说明)?[：:]")
 
 
 def _credible(telling: Telling, found: list[Service]) -> list[Service]:
@@ -148,7 +165,7 @@ def _behind_lead(telling: Telling, group: list[Sentence]) -> list[Service]:
     return found if len(works) >= 2 and len(works) * 2 >= len(found) else []
 
 
-_WORK_LEAD = compiled(r"(?:^|(?<=[，。；]))([^，。；：:]{0,20}?(?:工作|服务|任务|职责|事项|事情|件事|的事|样事|内容|活儿?|分工)(?:内容|事项|范围)?(?:主要)?(?:为|是|有|如下|如次|包括|包含|分别为|分为|具体为)?)[：:](?=.)")
+_WORK_LEAD = compiled(r"(?:^|(?<=[，。；]))([^，。；：:]{0,20}?(?:工作|服务|任务|职责|事项|事情|件事|的事|样事|内容|活儿?|分工)(?:内容|事项|范围)?(?:主要)?(?:为|是|有|如下|如次|包括|包含|分别为|分为|具体为)?|[^，。；：:]{0,30}?(?:提供|负责|完成|开展|承担|包办|包揽|去做|要做|干))[：:](?=.)")
 _COUNTED_OFF = compiled(r"^\s*(?:第[一二三四五六七八]|[一二三四五六]是|首先|其次|再次|最后|①|②|③|④|[（(][a-h1-9一二三四五六七八][）)]|first|second|third|fourth|fifth|finally)[,，、：]?")
 _LED = compiled(r"(?:如下|以下|下列|这几样|这几件|几样|几件|这些|事项|工作|任务|活)[^，。；：]{0,6}[：:]|\b(?:following|these|as follows|tasks|matters|services)\b[^.;:]{0,30}:")
 _OPENS = compiled(r"^[^，。；：:]{2,24}(?:动作|工作|服务|事项|任务|内容|安排|项目|职责|分工|流程)?(?:为|是|有|含|包括|包含|如下|如次|以下)[：:](?=.)")
@@ -169,13 +186,19 @@ def by_structure(telling: Telling) -> list[Service]:
     for items, few in _candidates(telling):
         for run in _runs(telling, items):
             tasks = [item for item in run if is_task(telling, item)]
+            if telling.language == "zh" and len(tasks) == few - 1 >= 2 and any(_reports(telling, item) for item in run if item not in tasks):
+                # 每天：…; 每周一：…; 每周五：发周报: a report counts among two tasks.
+                few = len(tasks)
             timed = [item for item in tasks if any(often(sentence.text, sentence.facts) for sentence in item) or counted_product(item[0].text)]
             if len(tasks) >= few and len(timed) >= 2 and len(tasks) * 5 >= len(run) * 2 and len(tasks) + len(timed) > points:
                 mostly = len(tasks) * 2 >= len(run)
                 best, points = [item for item in run if item in tasks or is_umbrella(telling, item) or _belongs(telling, item, mostly)], len(tasks) + len(timed)
     if telling.language == "en":
         return [Service(tuple(item), is_umbrella(telling, item)) for item in best]
-    return [service for item in best for service in (_told_together(telling, item) if _OPENS.match(item[0].text) else []) or [Service(tuple(item), is_umbrella(telling, item))]]
+    return [service for item in best for service in (_told_together(telling, item) if _OPENS.match(item[0].text) else _behind_lead(telling, item)) or [Service(tuple(item), is_umbrella(telling, item))]]
+
+
+_PAID = compiled(r"^[^，。；：]{0,8}(?:费|价|款|酬)|(?:涨|做|卖|达|升|提高|提升|增长)到|不[低少]于[^，。；]{0,6}\d")
 
 
 def _runs(telling: Telling, items: list[list[Sentence]]) -> Iterator[list[list[Sentence]]]:
@@ -197,6 +220,10 @@ def _runs(telling: Telling, items: list[list[Sentence]]) -> Iterator[list[list[S
 _LONG = 6
 
 
+def _reports(telling: Telling, item: list[Sentence]) -> bool:
+    return is_service(telling, item) and telling.says(item[0], "report") and often(item[0].text, item[0].facts)
+
+
 def _belongs(telling: Telling, item: list[Sentence], mostly: bool) -> bool:
     return is_service(telling, item) and not other_matter(telling, item) and (mostly or any(often(sentence.text, sentence.facts) for sentence in item))
 
@@ -214,6 +241,11 @@ def _candidates(telling: Telling) -> Iterator[tuple[list[list[Sentence]], int]]:
             holder = ("bullets", id(section))
         elif section.above is not None and numbered(sentence):
             holder = ("items", id(section.above))
+        elif sentence.language == "zh" and section.above is None and not section.headings and section.kind == "clause" and sentence.paragraph.label is not None:
+            # A contract that numbers its few terms without any titles: what tells of targets, fees or fake orders is none of its tasks.
+            if telling.says(sentence, "target_strong", "brushing", "service_fee", "acceptance", "accepts") or _PAID.search(sentence.text):
+                continue
+            holder = ("flat", 0)
         else:
             holder = ("paragraphs", id(section))
         items = lists.setdefault(holder, [])

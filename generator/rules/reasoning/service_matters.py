@@ -7,12 +7,12 @@ import re
 from generator.patterns import compiled
 from generator.reading.frames import Sentence, Telling
 from generator.rules.reasoning.service_items import is_vague, often, tells_outcome, tells_work
-from generator.rules.reasoning.service_tables import in_other_columns, service_headed
+from generator.rules.reasoning.service_tables import in_other_columns, names_services, service_headed
 
 __all__ = ["ABOUT_ALL", "LABEL", "PEOPLE", "bulleted", "is_service", "is_task", "is_umbrella", "labelled", "mode_of", "numbered", "other_matter"]
 
 LABEL = compiled(r"^(?!答|问|[aq]:)[^，。；：:,.]{1,14}[：:](?=.)|^[a-z][^,.;:]{1,40}:\s")
-_DASH = compiled(r"\s*[-–—•·●○■◆▪*]\s")
+_DASH = compiled(r"\s*(?:[-–—•·●○■◆▪*]\s|[★☆▲△▶►◎◇□※✦✧➤➢])")
 
 
 def bulleted(sentence: Sentence) -> bool:
@@ -101,7 +101,7 @@ def is_service(telling: Telling, group: list[Sentence], led: bool = False) -> bo
     if first.lead is not None and _CASES.search(first.lead.text):
         return False
     text = "".join(sentence.text for sentence in group)
-    if _STORE.match(text):
+    if _STORE.match(text) or (not numbered(first) and not led and names_services(telling, text)):
         return False
     said = _doer(first)
     # 乙方帮助店主树立品牌形象: under such a heading an item, however little it says.

@@ -89,6 +89,9 @@ def parts_of(telling: Telling, sentence: Sentence) -> list[Service]:
         return []
     shared = "".join(part.text for part in parts if _SHARED.match(part.text) or (part.text and not _task(telling, part.text) and _SHARED.search(part.text)))
     opening = _opening(telling, text, lead)
+    if sentence.language == "zh":
+        # 乙方负责店铺运营，甲方负责供货: what the owner does is none of them.
+        parts = [part for part in parts if not ((said := sentence.names.zh.match(part.text.strip())) is not None and sentence.names.mentioned(said[0], "zh") == ("owner",))]
     tasks = [part for part in _joined(telling, parts) if part.listed or _task(telling, part.text) or (is_vague(telling, part.text) and not _SHARED.match(part.text))]
     real = [part for part in tasks if part.listed or _task(telling, part.text)]
     if len(real) < 2 or not _lists(telling, sentence, real, lead):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.patterns import compiled
 from generator.reading.frames import Sentence, Telling, facts_of
-from generator.rules.reasoning.service_items import OUTPUT_HEAD, RHYTHM_HEAD, Service, counted_product, is_vague, often
+from generator.rules.reasoning.service_items import OUTPUT_HEAD, RHYTHM_HEAD, Service, is_vague, often
 
 __all__ = ["OTHER_TABLE", "in_other_columns", "in_tables", "names_services", "service_headed", "ticked_lines"]
 
@@ -61,9 +61,6 @@ _NO_WORK = compiled(r"\b(?:may|not|never|ask|expect)\b|零碎|零星|杂[事七�
 def in_other_columns(sentence: Sentence, headed: bool = False) -> bool:
     """Whether a row's columns are those of prices, targets, permissions: not of work."""
     heads = " | ".join(sentence.heads)
-    if sentence.language == "zh" and headed and _TASK_HEAD.search(heads) and any(often(cell, facts_of(cell)) or counted_product(cell) for cell in sentence.cells[1:]):
-        # 主图 | 30元/张 | 每月20张，交源文件: a price list that tells how much of each is done.
-        return False
     return bool(_NO_TASK_HEAD.search(heads)) and not (RHYTHM_HEAD.search(heads) and (headed or OUTPUT_HEAD.search(heads)))
 
 
@@ -89,16 +86,21 @@ def _rows(telling: Telling) -> Iterator[Service]:
             yield from listed
             continue
         headed = service_headed(telling, sentence) or (bool(RHYTHM_HEAD.search(heads)) and _led(telling, sentence))
+        # 项目 | 单价 | 说明: a price list above which nothing stands, most rows of which tell of work and how much of it there is.
+        priced = sentence.language == "zh" and _timed_rows(telling, sentence)
+        headed = headed or (priced and _among_tasks(telling, sentence))
         fitting = bool(_TASK_HEAD.search(heads)) and (bool(RHYTHM_HEAD.search(heads) or OUTPUT_HEAD.search(heads)) or headed)
         # 服务与报价: where each row tells how often and what is handed over, it lists services, whatever else the heading names.
         told = bool(RHYTHM_HEAD.search(heads) and OUTPUT_HEAD.search(heads)) and (headed or bool(_TASK_HEAD.search(heads)))
+        if sentence.language == "zh" and headed and _TASK_HEAD.search(heads) and (RHYTHM_HEAD.search(heads) or OUTPUT_HEAD.search(heads)) and _among_tasks(telling, sentence, False):
+            told = True
         other = not told and OTHER_TABLE.search(" ".join(sentence.section.headings)) is not None
-        if other or in_other_columns(sentence, headed) or not (fitting or (headed and len(sentence.cells) > 1)):
+        if other or (in_other_columns(sentence, headed) and not (priced and headed and _TASK_HEAD.search(heads))) or not (fitting or (headed and len(sentence.cells) > 1)):
             continue
         if _TOTAL.match(sentence.cells[0].strip()) or (_PAID_HEAD.search(heads) and not headed):
             continue
         tabled = bool(_TASK_HEAD.search(heads) and RHYTHM_HEAD.search(heads) and OUTPUT_HEAD.search(heads)) or _among_tasks(telling, sentence)
-        if tabled or (telling.says(sentence, "activity", "umbrella_hard") and not telling.headed(sentence, "fee_heading", "kpi_heading")):
+        if tabled or told or (telling.says(sentence, "activity", "umbrella_hard") and not telling.headed(sentence, "fee_heading", "kpi_heading")):
             yield Service((sentence,), is_vague(telling, sentence.text))
 
 
@@ -139,9 +141,17 @@ _PAID_HEAD = compiled(r"付款|支付|缴付|结算|付费|\bpa(?:id|yment|yable
 _TOTAL = compiled(r"^(?:合计|小计|总计|共计|total|sub-?total)")
 
 
-def _among_tasks(telling: Telling, sentence: Sentence) -> bool:
-    """Whether most other rows of the table tell of work, so that this one does too, whatever its words."""
-    if not sentence.heads or telling.headed(sentence, "fee_heading", "kpi_heading"):
+def _timed_rows(telling: Telling, sentence: Sentence) -> bool:
+    """Whether two rows or more of a table tell how often something is done, and this one is not about what costs extra."""
+    if OTHER_TABLE.search(" ".join((*sentence.section.headings, *sentence.heads))):
+        return False
+    rows = [other for other in telling.sentences if other.row is not None and other.section is sentence.section and other.heads == sentence.heads]
+    return len([row for row in rows if any(often(cell, facts_of(cell)) for cell in row.cells)]) >= 2
+
+
+def _among_tasks(telling: Telling, sentence: Sentence, strict: bool = True) -> bool:
+    """Whether most other rows of the table tell of work, so that this one does too, whatever its words; ``strict``: and its heading speaks of nothing else."""
+    if not sentence.heads or (strict and telling.headed(sentence, "fee_heading", "kpi_heading")):
         return False
     rows = [other for other in telling.sentences if other.row is not None and other.section is sentence.section and other.heads == sentence.heads]
     return len([row for row in rows if telling.says(row, "activity")]) * 2 > len(rows) > 2
