@@ -257,6 +257,9 @@ def _measures(case: Case, telling: Telling, sentence: Sentence) -> bool:
     if sentence.language == "en" and (_BUDGET.search(sentence.text) or not telling.says(sentence, "source_decides")):
         # The daily budget is decided based on sales. A backend that somebody has access to is none that anything is measured by.
         return False
+    if sentence.language == "zh" and not _SOURCE.search(sentence.text):
+        # 销售额以扣除退款后的结算金额为准 says what counts, not where it is read.
+        return False
     if telling.says(sentence, "fault_record") and _OPERATED.search(sentence.text) and not telling.says(sentence, "metric", "target_noun"):
         # 看后台操作日志，哪个子号点的: who did what.
         return False
@@ -267,15 +270,22 @@ def _measures(case: Case, telling: Telling, sentence: Sentence) -> bool:
         return False
     if _SOURCE_HEAD.search(sentence.section.heading):
         return True
+    if sentence.language == "zh" and _OTHER_FIGURES.search(sentence.text):
+        # 库存以仓库数据为准.
+        return False
     return under_targets(case, telling, sentence) or (not telling.says(sentence, "fault_word") and _DECIDES.search(sentence.text) is not None)
 
 
 _OPERATED = compiled(r"操作|登[录陆]|日志|通知|处罚|谁")
 _BUDGET = compiled(r"\b(?:decides?|sets?|fix(?:es)?|adjusts?|determines?)\s(?:the\s)?(?:\w+\s){0,2}(?:budgets?|bids?|spend\w*)\b")
 _TOPPED_UP = compiled(r"充值|划转|扣款|代扣")
+_SOURCE = compiled(
+    r"后台|报表|报告|参谋|商智|罗盘|中心|系统|平台|账单|对账单|结算单|单据|流水|记录|截图|截屏|导出|软件|看板|面板|仪表|数据|千牛|统计|erp|工具|页面|显示|所示|公示|账户|支付宝|微信|银行|到账|入账|聚水潭|店透视|飞瓜|蝉妈妈|商家版|商家端|客户端|管家|工作台|表格|台账|账本|小票|收银|发货单|千帆|概览|官方|seller|amazon|shopify|台|榜"
+)
+_OTHER_FIGURES = compiled(r"投放(?:资金|金额)|扣除金额|支出|通知|微信号|文本|文字|库存|存货|仓库|发票|税务|运费|快递|物流|广告费|推广费|考勤|工时|出勤|价格|售价|样品|保证金|押金|工资")
 _SOURCE_HEAD = compiled(r"数据来源|口径|取数|统计|\b(?:sources?|measurement|figures|data source)\b")
 _DECIDES = compiled(
-    r"为准|为凭|为据|口径|取自|来自|来源|依据|出自|认定|核定|计算|统计|看|说了算|\b(?:prevail\w*|decid\w+|decisive|conclusive|authoritative|taken from|per|as (?:shown|reported|recorded)|according to|measured|govern\w*|come from|read from|basis|based on|by reference)\b"
+    r"为准|为凭|为据|口径|取自|来自|来源|依据|出自|认定|核定|计算|统计|(?<![查观照翻])看(?![店管护好])|说了算|\b(?:prevail\w*|decid\w+|decisive|conclusive|authoritative|taken from|per|as (?:shown|reported|recorded)|according to|measured|govern\w*|come from|read from|basis|based on|by reference)\b"
 )
 
 

@@ -314,6 +314,7 @@ _SALE_DAY = compiled(r"618(?![\d单人次件元万%])")
 _BARE_ZH = compiled(r"[一二三四五六七八九]点[一二三四五六七八九]|(?<=[到达出够])[一二三四五六七八九十]+(?=[颗星分万千百])|(?<=第)[一二三四五六七八](?=层级|级)|(?<=前)[十百五三]|[一二两三四五六七八九十百千]+[万千百](?:[一二三四五六七八九][千百]?)?(?![个条款件份张篇月天年])")
 # 月成交额目标：第六个月起每月60万元 among the key terms that stand before the first clause.
 _KEY_TERM = compiled(r"[^，。；：]{0,10}(?:目标|指标|业绩要求)[：:]")
+_TERM_OF_TARGET = compiled(r"业绩|目标|指标|任务|承诺|效果|保底|考核")
 _OWES = compiled(r"应当?|须|需|负责|\b(?:shall|must|will)\b")
 # 翻番, 三钻, double: figures of a kind.
 _IN_WORDS = compiled(r"翻(?:一|两|三)?番|翻(?:一|两|三)?倍|[一二三四五](?:蓝|金)?(?:钻|皇?冠|星|心)|(?:一|两|三|四|五)倍|破百|过百|破千|过千|破万|过万|零|\b(?:doubl(?:e|es|ed|ing)(?!-)|tripl\w+|quadrupl\w+|twice|three times|by (?:one |a )?half|(?:a|one|two) thirds?|by (?:one |a |three )?(?:quarters?|fifth|tenth|eighth|sixth))\b")
@@ -378,6 +379,9 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, valu
             return False
         if telling.headed(sentence, "service_heading") and not telling.says(sentence, "threshold", "target_strong"):
             return False
+        if sentence.language == "zh" and _TERM_OF_TARGET.search(sentence.cells[0]) and telling.says(sentence, "target_strong"):
+            # 业绩约定 | 90天内月销售额做到4万元, in a form.
+            return True
         return bool(_TARGET_HEAD.search(heads) or telling.says(sentence, "target_noun") or telling.headed(sentence, "kpi_heading") or telling.says(sentence, "threshold")) and not telling.headed(sentence, "fee_heading")
     if telling.headed(sentence, "service_heading") and not telling.headed(sentence, "kpi_heading") and metric in ("traffic_metric", "repeat_metric", "other_metric", "rating_metric") and not telling.says(sentence, "target_noun"):
         # Three sessions of live streaming a week: what the operator does.
