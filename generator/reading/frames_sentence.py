@@ -61,6 +61,9 @@ _UNLESS = compiled(r"\b(?:if|unless|when|where|until|provided|except|otherwise)\
 _MODAL = compiled(r"\b(?:shall|must|will|may|can)\b(?!\s{0,2}$|\s(?:be|refrain|abstain))")
 _BANS = compiled(r"\b(?:prohibit\w*|forbidden|banned|bans|(?:must|may|shall|will|do|does|can|are|is)\s?not|never|no-?go)\b")
 _IF = compiled(r"\b(?:if|unless|when|whenever|where|once|until|provided that|in case|in the event)\b")
+_RUNS_IN = compiled(r"[^，。；：]{2,14}(?:应当?|须|必须|不得|负责|义务|责任|职责|要|做到|保证|承诺|需)[^，。；：]{0,6}：")
+_ITEMS = 12
+"""How many items of a list within a paragraph are looked back over for who does them."""
 _PRONOUN = compiled(r"\s{0,8}(?:it|they|he|she|this|if it|it also)\b")
 
 
@@ -133,7 +136,7 @@ class Sentence(Told):
         carried: Who = self.default
         if self.previous is not None and self.previous.frames and (self.language == "zh" or _PRONOUN.match(self.text)):
             told = (frame.who for frame in reversed(self.previous.frames) if frame.said and not frame.condition and not _TOPIC.search(self.previous.text[frame.start : frame.end]))
-            carried = next(told, self.previous.frames[-1].who) or carried
+            carried = self._listed or next(told, self.previous.frames[-1].who) or carried
         for start, end in parts_of(self.text, self.language, self.names):
             part = self.text[start:end]
             found = self.names.subject(part, self.language)
@@ -152,6 +155,18 @@ class Sentence(Told):
             if found is not None and not (self.language == "zh" and _TOPIC.search(part)):
                 carried = found
             yield Frame(start, end, who, found is not None, condition)
+
+    @cached_property
+    def _listed(self) -> Who:
+        """Whose list it is an item of: 乙方应当：a；违反的，甲方有权扣款；b。: b is 乙方's again."""
+        before = self.previous if self.language == "zh" and self.row is None else None
+        for _nth in range(_ITEMS):
+            if before is None or not before.text.rstrip().endswith("；"):
+                return ""
+            if _RUNS_IN.match(before.text) and before.frames[0].said:
+                return before.frames[0].who
+            before = before.previous
+        return ""
 
     @cached_property
     def by_role(self) -> tuple[ByRole, ...]:
