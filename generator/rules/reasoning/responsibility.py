@@ -217,9 +217,11 @@ def _secrecy(case: Case) -> list[Hit]:
 
 
 def _of_deleting(hit: Hit) -> bool:
-    """Whether what is said of the time after the end is that something is deleted: 合同终止之日起5日内全部删除."""
+    """Whether what is said of the time after the end is that something is deleted or handed back: 合同终止之日起5日内全部删除; 期满后应在5日内交接."""
     frame = hit.sentence.frame_at(hit.start)
-    return _DELETED.search(hit.sentence.text, frame.start, frame.end) is not None
+    if _DELETED.search(hit.sentence.text, frame.start, frame.end):
+        return True
+    return _HANDED_BACK.search(hit.sentence.text, hit.start, frame.end) is not None and _STILL.search(hit.sentence.text, hit.start, frame.end) is None
 
 
 def _survives(telling: Telling, sentence: Sentence, duty: Sentence) -> bool:
@@ -231,6 +233,8 @@ def _survives(telling: Telling, sentence: Sentence, duty: Sentence) -> bool:
     return not telling.says(sentence, "after_other")
 
 
+_HANDED_BACK = compiled(r"交接|移交|返还|归还|交还|退还|结清|付清|违约金")
+_STILL = compiled(r"保密|秘密|泄|披露|透露|仍|继续|不得|不能|不许|不准|也|亦")
 _DELETED = compiled(r"删除|销毁|清除|清空|抹去|清理|清干净")
 _CLAUSES_NAMED = compiled(r"(?:(?:clauses?|sections?|articles?|paragraphs?)\s|(?<=[\d),])\s?(?:,|and|or|&)\s|第|、)\s?(\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d.]*\s?(?:days?|months?|years?|日|天|个?月|年))")
 
@@ -255,6 +259,8 @@ def confidentiality_no_survival(case: Case) -> Iterator[Found]:
                 return
         articles = {_number(hit.sentence.section.article.label) for hit in telling_.hits("confidential")}
         for hit in telling_.hits("survival"):
+            if telling_.language == "zh" and _of_deleting(hit):
+                continue
             # Sections 5 and 8 survive the end of this agreement.
             if any(_number(named) in articles for named in _CLAUSES_NAMED.findall(hit.sentence.text) if _number(named)):
                 return
