@@ -182,7 +182,7 @@ def _of_another(telling: Telling, sentence: Sentence) -> bool:
 
 def _owner_pays_each(telling: Telling, sentence: Sentence) -> bool:
     """The Client shall: … (c) pay EUR 2,000 a month: to whom need not be said."""
-    return sentence.language == "en" and bool(sentence.amounts) and _PERIODIC.search(sentence.text) is not None and any(hit.sentence is sentence and hit.who == "owner" and hit.mode == "must" for hit in telling.hits("pay"))
+    return sentence.language == "en" and bool(sentence.amounts) and not telling.says(sentence, "cap") and _PERIODIC.search(sentence.text) is not None and any(hit.sentence is sentence and hit.who == "owner" and hit.mode == "must" for hit in telling.hits("pay"))
 
 
 def _unnamed(telling: Telling) -> Iterator[Fee]:
@@ -196,7 +196,7 @@ def _unnamed(telling: Telling) -> Iterator[Fee]:
         lump = telling.says(sentence, "total_price") and telling.says(sentence, "due_when")
         if telling.says(sentence, "extra_fee", "platform_deposit", "liability_cap") or (telling.says(sentence, "ad_spend") and not lump and not _alone_in_name(telling, sentence)):
             continue
-        given = (telling.says(sentence, "to_operator") or _owner_pays_each(telling, sentence)) and not telling.says(sentence, "cap", "target_strong")
+        given = (telling.says(sentence, "to_operator") and not telling.says(sentence, "cap", "target_strong")) or _owner_pays_each(telling, sentence)
         above = telling.sentences[sentence.index - 1] if sentence.index else sentence
         beside = above.row is None and ((len(above.text) < 16 and telling.matches(above.text, "fee_heading")) or _ASKED.search(above.text) is not None)
         under = (telling.headed(sentence, "fee_heading") or beside or (_PERIODIC.match(sentence.text) is not None and telling.says(sentence, "total_price"))) and not telling.says(sentence, "metric", "borne_by_owner", "target_strong") and not caps(telling, sentence)
