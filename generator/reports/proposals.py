@@ -313,11 +313,13 @@ def _last(clause: Clause) -> Paragraph | None:
 
 def _prefix(model: Paragraph, number: Number, printed: str) -> str:
     """What stands before the model's text, with another number in it."""
-    if number.printed not in model.prefix:
-        return f"{printed} "
     # Spaces behind a title in the other language only part the two.
     prefix = model.prefix.lstrip() if model.place.start else model.prefix
-    return prefix.replace(number.printed, printed, 1)
+    if number.printed in prefix:
+        return prefix.replace(number.printed, printed, 1)
+    # ６、 is understood as 6.
+    wide = number.printed.translate(_WIDE)
+    return prefix.replace(wide, printed.translate(_WIDE), 1) if wide in prefix else f"{printed} "
 
 
 def _indent(model: Paragraph) -> str:

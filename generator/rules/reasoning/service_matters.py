@@ -91,6 +91,8 @@ _OTHER_LABEL = compiled(
 
 _CASES = compiled(r"(?:情形|情况|事由|行为)之一|(?:下列|以下|如下)(?:任一|任何)?(?:情形|情况|事由)|\b(?:any|one)\sof\sthe\sfollowing\s(?:events?|cases?|circumstances?|situations?)\b")
 """What a list of cases begins with, in which something holds that is no task."""
+_CONTAINS = compiled(r"(?:内容(?:应当?|须|至少)?(?:包括|包含|涵盖|为|有|含)|载明|列明|写明|注明|反映|(?:须|应当?|至少)(?:包括|包含|涵盖))(?:如下|下列|以下)?(?:内容|事项|各项)?[：:]\s*$|\b(?:contain|stat|cover|show|list|includ|set)(?:s|es|e|ing|ting)?(?:\sout)?(?:\sthe\sfollowing)?\s?[:—-]?\s*$")
+"""What a list of what a report tells begins with: the report is the service."""
 _STORE = compiled(r"\s*(?:(?:店铺|网店|小店|平台|店)(?:信息|名称|名|链接|网址|地址|编号|ID|id)(?:如下|为|是|：)|平台(?:为|：)|(?:the\s)?(?:store|shop)\s(?:is\sas\sfollows|name|url|id|link|address)\b|platform:)")
 """Which store it is: nothing that is done on it."""
 
@@ -98,7 +100,7 @@ _STORE = compiled(r"\s*(?:(?:店铺|网店|小店|平台|店)(?:信息|名称|�
 def is_service(telling: Telling, group: list[Sentence], led: bool = False) -> bool:
     """Whether a paragraph of a list tells of a service; ``led``: words before it announce that tasks follow."""
     first = group[0]
-    if first.lead is not None and _CASES.search(first.lead.text):
+    if first.lead is not None and (_CASES.search(first.lead.text) or (_CONTAINS.search(first.lead.text) and telling.says(first.lead, "report"))):
         return False
     text = "".join(sentence.text for sentence in group)
     if _STORE.match(text) or (not numbered(first) and not led and names_services(telling, text)):
@@ -128,7 +130,7 @@ def is_service(telling: Telling, group: list[Sentence], led: bool = False) -> bo
         return False
     if _STATES.match(text) and not often(text, first.facts):
         return False
-    if first.language == "zh" and not any(sentence.frequency for sentence in group) and (telling.says(first, "confidential", "rule_change", "ownership", "personal_data") or (_DISCRETION.search(text) and not often(text, first.facts)) or first.frames[0].condition or _ENDS.search(text)):
+    if first.language == "zh" and not any(sentence.frequency for sentence in group) and (telling.says(first, "confidential", "rule_change", "ownership", "personal_data", "formula_mark", "baseline_strong") or (_DISCRETION.search(text) and not often(text, first.facts)) or first.frames[0].condition or _ENDS.search(text)):
         # 图和视频，版权算甲方的; 淘宝规则变了，三天之内告诉甲方: what else the operator owes.
         return False
     if first.language == "zh" and _answers_owner(telling, first):

@@ -54,7 +54,7 @@ def _of_owner(sentence: Sentence, heading: str) -> bool:
     return first is not None and sentence.names.mentioned(first[0], sentence.language) == ("owner",) and not re.search(r"委托|托付|交给|交由|托|请|entrust", heading)
 
 
-_NO_WORK = compiled(r"\b(?:may|not|never|ask|expect)\b|零碎|零星|杂[事七务]|别的|剩下|丑话|末了|说定|另外|不|可以|有权|费|权利|各自|两边|两家|各方|咱|其他|其它|未尽|杂项|善后|应急|突发|双方|配合|交接|违约|法律责任|赔偿|保密|人员|责任限|免责|终止|解除")
+_NO_WORK = compiled(r"\b(?:may|not|never|ask|expect)\b|[往以今日]后|零碎|零星|杂[事七务]|别的|剩下|丑话|末了|说定|另外|不|可以|有权|费|权利|各自|两边|两家|各方|咱|其他|其它|未尽|杂项|善后|应急|突发|双方|配合|交接|违约|法律责任|赔偿|保密|人员|责任限|免责|终止|解除")
 """What we may do, 店主不能干什么: no list of tasks."""
 
 
