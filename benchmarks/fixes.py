@@ -27,7 +27,7 @@ from generator.rules.finding import Finding, InText  # noqa: E402
 from generator.rules.lint import lint_document  # noqa: E402
 from tests.word.tracked import accepted, canonical, rejected  # noqa: E402
 
-FILES = sorted((ROOT / "tests" / "corpus").glob("*/*.docx"))
+FILES = sorted(file for folder in ("dev", "second", "third") for file in (ROOT / "tests" / "corpus" / folder).glob("*.docx"))
 Each = tuple[tuple[Finding, ...], ...]
 
 

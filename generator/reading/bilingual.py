@@ -138,9 +138,12 @@ def _cut(line: Line, start: int, end: int, characters: Mapping[int, str]) -> Lin
         found = label_at(_SEPARATOR.sub(lambda match: " " * len(match[0]), flat, count=1))
         gap = _SEPARATOR.match(raw)
         number, skipped = found if found else (line.number, gap.end() if gap else 0)
+    elif number is None and (found := label_at(flat)) is not None:
+        # 1 店 / The shop: a number only once the title ends where the other language begins.
+        number, skipped = found
     place = replace(paragraph.place, start=paragraph.place.start + start + skipped)
     text = as_text(raw[skipped:], characters)
-    prefix = raw[:skipped] if start else paragraph.prefix
+    prefix = raw[:skipped] if start else paragraph.prefix + raw[:skipped]
     return replace(line, paragraph=replace(paragraph, text=text, place=place, prefix=prefix), number=number, flat=flat)
 
 

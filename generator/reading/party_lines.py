@@ -137,6 +137,9 @@ def by_label(flat: str, text: str) -> tuple[str, str, str, tuple[str, ...]] | No
     """As ``introduction``: a label of any word before a company or a person, if the contract goes on calling it so (掌柜：顾小满，身份证号…)."""
     if _BOTH.match(flat):
         return None
+    named = _by_short_name(flat, text)
+    if named is not None:
+        return named
     english = _ANY_LABEL_EN.match(flat)
     if english is not None and (COMPANY_EN.search(english[2]) or role_of_words(english[1]) or _REGISTERED_EN.search(english[2])) and len(re.findall(rf"\b{re.escape(english[1])}\b", text, re.IGNORECASE)) >= 5 and not _DETAIL.match(flat):
         return english[1], english[1], name_in(english[2]), _aliases(english[2])
@@ -148,6 +151,24 @@ def by_label(flat: str, text: str) -> tuple[str, str, str, tuple[str, ...]] | No
     if COMPANY_ZH.search(name_in(match[2])) or re.search(r"身份证|信用代码|统一编号|注册号", match[2]):
         return match[1], match[1], name_in(match[2]), _aliases(match[2])
     return None
+
+
+def _by_short_name(flat: str, text: str) -> tuple[str, str, str, tuple[str, ...]] | None:
+    """出店的：……加工坊（下面叫“店方”），……: whatever stands before the colon, the brackets say what the contract goes on calling the firm."""
+    match = _ANY_WORDS.match(flat)
+    if match is None or _DETAIL.match(flat) or (NO_PARTY_ZH.search(match[1]) and not match[1].endswith(("的", "人"))):
+        return None
+    called = [name for name in _aliases(match[2]) if text.count(name) > _OFTEN]
+    if len(called) != 1:
+        # Parties: … (“the Partners”); … (“Beacon”): a line for both.
+        return None
+    firm = match[1][:1].isupper() and "," in match[2] if called[0].isascii() else COMPANY_ZH.search(name_in(match[2])) is not None
+    return (called[0], f"{match[1]} {called[0]}", name_in(match[2]), ()) if firm else None
+
+
+_ANY_WORDS = compiled(r"^\s*(?!\d)([^:：，。；;,]{2,32}?)\s*[:：]\s*(.{6,400}?)$", re.DOTALL)
+_OFTEN = 4
+"""Times that a contract must use a short name."""
 
 
 def _role_in_name(name: str) -> str:

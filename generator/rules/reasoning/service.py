@@ -96,7 +96,7 @@ def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
 def _empty_words(telling: Telling, seen: Container[int], listed: Container[int]) -> Iterator[Found]:
     """What the operator is to do, told in general words alone."""
     for sentence in telling.body():
-        if sentence.index in seen or sentence.row is not None or sentence.section.kind not in ("clause", "schedule") or _introduces(sentence) or telling.says(sentence, "not_scope"):
+        if sentence.index in seen or sentence.row is not None or sentence.section.kind not in ("clause", "schedule") or _introduces(sentence) or telling.says(sentence, "not_scope", "rule_change"):
             continue
         if telling.headed(sentence, "fee_heading", "liability_heading") or sentence.mode_at(len(sentence.text) - 1) != "must":
             continue
