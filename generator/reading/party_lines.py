@@ -166,7 +166,7 @@ def _by_short_name(flat: str, text: str) -> tuple[str, str, str, tuple[str, ...]
     return (called[0], f"{match[1]} {called[0]}", name_in(match[2]), ()) if firm else None
 
 
-_ANY_WORDS = compiled(r"^\s*(?!\d)([^:：，。；;,]{2,32}?)\s*[:：]\s*(.{6,400}?)$", re.DOTALL)
+_ANY_WORDS = compiled(r"\s{0,4}(?!\d)([^\s:：，。；;,][^:：，。；;,\n]{1,32})[:：](.{6,400})$", re.DOTALL)
 _OFTEN = 4
 """Times that a contract must use a short name."""
 

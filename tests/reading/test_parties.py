@@ -189,6 +189,11 @@ def test_what_people_go_on_calling_each_other(tmp_path: Path, first: str, second
     assert operator in found["operator"]
 
 
+def test_a_short_name_in_brackets_tells_a_party_whatever_stands_before_it(tmp_path: Path) -> None:
+    text = "出店的：柳州市阿苗食品加工坊（下面叫“店方”），胜利路12号\n干活的：南宁市乐电服务部（下面叫“运营方”），大学路98号\n" + "一、店方出货，运营方看店，店方付钱。\n" * 5
+    assert [(role, names[0]) for role, names, _name in parties(tmp_path, "店铺合伙打理约定\n" + text)] == [("owner", "店方"), ("operator", "运营方")]
+
+
 def test_who_speaks_in_a_conversation_is_a_party(tmp_path: Path) -> None:
     turns = "".join(f"阿凤：我的店你帮我弄第{n}样，要好多钱？\n叮当：我给你做第{n}样，你每月付我五百。\n" for n in range(1, 6))
     found = {role: names for role, names, _name in parties(tmp_path, "成员：阿凤（店主，住桂林市）、叮当（个人运营，住桂林市）\n" + turns)}

@@ -23,8 +23,11 @@ from generator.rules.rule import load_rule
 from tests.reports.test_annotated import CORPUS, judged
 from tests.word.tracked import accepted, canonical, rejected
 
+THIRD = CORPUS.parent / "third"
 NAMES = ("bi02", "en04", "zhA03", "zhA07")
 """Two columns; English; two contracts; automatic numbers."""
+OTHERS = ("zhR100", "enS14")
+"""Full-width numbers; parts of a report in the article of services."""
 
 
 def each(path: Path) -> tuple[tuple[Finding, ...], ...]:
@@ -35,7 +38,7 @@ def each(path: Path) -> tuple[tuple[Finding, ...], ...]:
 @cache
 def fixed(name: str) -> tuple[Judged, Fixed]:
     use_language("en")
-    one = judged(CORPUS / f"{name}.docx")
+    one = judged((THIRD if name in OTHERS else CORPUS) / f"{name}.docx")
     return one, fixed_word(one, load_library(), each)
 
 
@@ -67,7 +70,7 @@ def test_accepting_all_mends_what_it_says(name: str, tmp_path: Path) -> None:
     assert len(done.mended) >= 4
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *OTHERS])
 def test_what_is_inserted_brings_up_nothing_but_blanks_to_fill_in(name: str, tmp_path: Path) -> None:
     one, done = fixed(name)
     path = tmp_path / "fixed.docx"
