@@ -57,7 +57,7 @@ def fees_by_name(sentence: Sentence) -> list[Hit]:
     return [Hit(sentence, match.start(), match.end(), "named_extra") for match in _FEE_BY_NAME.finditer(sentence.text) if not _NO_EXTRA.search(match[0])]
 
 
-_OWED = compiled(r"费|钱|票据|[机车]票|食宿|开支|开销|花销|支出|报销|垫|成本|佣金|买单|多少|账(?!号|户)|结算|[找向跟].{1,8}结|[\d万千百]元|(?<![交托给])付(?!诸|款人)|贴补|补贴")
+_OWED = compiled(r"费|钱|掏|票据|[机车]票|食宿|开支|开销|花销|支出|报销|垫|成本|佣金|买单|多少|账(?!号|户)|结算|[找向跟].{1,8}结|[\d万千百]元|(?<![交托给])付(?!诸|款人)|贴补|补贴")
 
 
 def nothing_else(case: Case) -> bool:
@@ -107,7 +107,7 @@ _TOLD = compiled(r"(?:报告|汇报|通报|查阅|了解|知悉)[^，。；]{0,2
 _TRADE = compiled(r"打样|开模|运费|关税|清关|报关|快递费|邮费|包材|仓储|域名|电话费|话费|宽带|网费|水电|房租|店租|(?:年度|店铺|主体|蓝V|小程序)认证|认证费|年检|\b(?:freight|customs|duties|postage|shipping|storage|warehous\w+)\b")
 _OWN_BARGAIN = compiled(rf"{OWNER}(?:自行|直接|另行)?(?:与|和|跟)[^，。；]{{1,10}}?(?:另行|自行|直接|单独)?(?:签约|签订|签署|订立|结算|洽谈|商定)")
 _COST = compiled(
-    r"多少|酬|薪|工资|票据|[机车]票|食宿|实报|结(?![果束构合实论])|账(?!号|户)|费|钱|(?<![鞋新爆热主每该本一两三四五六七八九十个几选货])款(?![式型])|开支|开销|花销|支出|报销|收取|成本|价|佣金|支付|垫|归还|偿还|(?<!鲜)花(?![茶蜜饼束艺店草])|(?<![交托])付|(?<!购)买(?!家|手|方|卖)|\b(?:costs?|fees?|charges?|prices?|expenses?|charged|chargeable|payable|extra|covers?|deducted|withheld|outgoings?|paid|pays?|bill|bills|billed|invoic\w+|advanced|recharged|passed|reimburs\w+|incurred|settled|account|quotations?|quotes?|estimates?|added to|lays? out|laid out|repays?|repaid)\b"
+    r"多少|酬|薪|工资|票据|[机车]票|食宿|[补津]贴|掏|实报|结(?![果束构合实论])|账(?!号|户)|费|钱|(?<![鞋新爆热主每该本一两三四五六七八九十个几选货])款(?![式型])|开支|开销|花销|支出|报销|收取|成本|价|佣金|支付|垫|归还|偿还|(?<!鲜)花(?![茶蜜饼束艺店草])|(?<![交托])付|(?<!购)买(?!家|手|方|卖)|\b(?:costs?|fees?|charges?|prices?|expenses?|charged|chargeable|payable|extra|covers?|deducted|withheld|outgoings?|paid|pays?|bill|bills|billed|invoic\w+|advanced|recharged|passed|reimburs\w+|incurred|settled|account|quotations?|quotes?|estimates?|added to|lays? out|laid out|repays?|repaid)\b"
 )
 
 
@@ -258,7 +258,7 @@ def operator_bears(sentence: Sentence) -> bool:
         return "operator" in mentioned and "owner" not in mentioned
     if mentioned == ("operator",) and re.search(r"在[^，。；]{1,8}费(?:用)?(?:中|内|里)?(?:自行)?(?:列支|开支|支付|解决|支出)|自行(?:承担|负担|列支|解决|消化)|自理|自担|自付|自掏|均?由[^，。；]{2,12}(?:承担|负担)", sentence.text) and not re.search(r"店铺|货款|余额|垫|代付", sentence.text):
         return True
-    return bool(re.search(r"(?<!不)(?<!不包)(?<!未)(?<!未包)(?<!没)(?<!没有)含在服务费|(?<!不)已包含|由服务费|(?<!不)(?<!不包)含于", sentence.text))
+    return bool(re.search(r"(?<!不)(?<!不包)(?<!未)(?<!未包)(?<!没)(?<!没有)含在服务费|(?<!不)已包含|由服务费|费(?:用)?[中内里]?(?:已|均已|已经)(?:包括|包含|含有?|涵盖)|(?<!不)(?<!不包)含于", sentence.text))
 
 
 _BORNE_ZH = compiled(rf"(?:由|归|全由|均由){OPERATOR}(?:自行|全额|全部|自己)?(?:承担|支付|负担|付|出|掏)|{OPERATOR}(?:自行|自己)(?:承担|负担|付|出|掏)")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.patterns import compiled
 from generator.reading.facts import Amount, Percentage
 from generator.reading.frames import Hit, Sentence, Telling
-from generator.reading.frames_expression import OPERATOR
+from generator.reading.frames_expression import OPERATOR, OWNER
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.extra_costs import agrees_beside, extras, fees_by_name, is_approved, nothing_else, only_ads, operator_bears, operator_bears_ads
 from generator.rules.reasoning.service_fees import caps, is_price
@@ -103,8 +103,8 @@ def extra_cost_no_approval(case: Case) -> Iterator[Found]:
         if sentence.row is None and not telling.says(sentence, "borne_by_owner", "charged_to_owner"):
             continue
         borne = [hit for name in ("borne_by_owner", "charged_to_owner") for hit in telling.hits(name) if hit.sentence is sentence]
-        if sentence.language == "zh" and borne and all(_DENIES.search(hit.text) for hit in borne):
-            # 未列明的支出，委托人不予承担.
+        if sentence.language == "zh" and borne and (all(_DENIES.search(hit.text) for hit in borne) or (all(hit.mode == "not" for hit in borne) and _MAY_NOT_LAY_ON.search(sentence.roles))):
+            # 未列明的支出，委托人不予承担; 乙方不得让甲方承担任何拍摄费用.
             continue
         yield Found.over(sentence, _goes_on(telling, sentence))
 
@@ -120,6 +120,7 @@ def _goes_on(telling: Telling, sentence: Sentence) -> Sentence:
     return behind
 
 
+_MAY_NOT_LAY_ON = compiled(rf"(?:不得|不能|不可|不会|无权|不再)(?:让|使|要求|令|请求|叫|要|由){OWNER}")
 _DENIES = compiled(r"不(?:予|再|会|必|须)?(?:承担|支付|负担|付)")
 
 
@@ -197,7 +198,7 @@ def _limits(telling: Telling, sentence: Sentence) -> bool:
     )
 
 
-_DRAWN_UP = compiled(rf"{OPERATOR}[^，。；]{{0,14}}(?:调整|设置|设定|制定|决定|确定|安排|掌握|掌控|分配|拟定|编制|自主|自行)")
+_DRAWN_UP = compiled(rf"{OPERATOR}[^，。；]{{0,14}}(?:调整|设置|设定|制定|决定|确定|安排|掌握|掌控|分配|拟定|编制|自主|自行|提高|增加|追加|加大|上调|上浮)")
 _LISTENS = compiled(rf"{OPERATOR}(?:来|自行|单独)?[^，。；]{{2}}$")
 _BARE_LIMITS = frozenset(("预算", "额度", "限额", "上限"))
 

@@ -207,7 +207,7 @@ _CAUSED = {
     "en": compiled(r"\b(?:caused by|arising (?:from|out of)|due to|because of|resulting from|in case of|in respect of)\s(?!(?:\w+\s){0,4}?(?:services?|agreement|contract|operation|operating|hosting|management|engagement|cooperation|mandate|work|any|all|whatever|every|management|performance|running|this|its|it)\b)"),
 }
 # Words that leave nothing: liability is nil, owes no damages.
-_TOTAL = compiled(r"\b(?:nil|zero|nought|naught|none)\b|为零|[为是]0|owes? no|for nothing|nothing\b.*\bclaimed|from (?:all|any|every)|本(?:合同|协议|合约)(?:项下)?的?(?:一切|任何|全部)?(?:违约|赔偿)?责任|^(?:自愿)?放弃.*(?:索赔|追究|追偿)|^(?:waive|releas|give|renounc|forgo)")
+_TOTAL = compiled(r"\b(?:nil|zero|nought|naught|none)\b|为零|以零|等于零|限于零|归零|[为是]0|owes? no|for nothing|nothing\b.*\bclaimed|from (?:all|any|every)|本(?:合同|协议|合约)(?:项下)?的?(?:一切|任何|全部)?(?:违约|赔偿)?责任|^(?:自愿)?放弃.*(?:索赔|追究|追偿)|^(?:waive|releas|give|renounc|forgo)")
 # 任何条款均不免除乙方的责任: that liability stays is said, not that it goes.
 _KEEPS_LIABLE = compiled(r"不(?:得|能|可|应|会|予|因此|当然)?(?:以[^，。；]{1,10}(?:由|理由|方式|为由))?$")
 _ANYTHING = compiled(r"\b(?:any other loss|anything|everything|any loss or damage|any (?:and all )?loss(?:es)?,)")
