@@ -18,7 +18,7 @@ _REFUSED_BEFORE = compiled(r"\b(?:no|never|without|neither|nor)\s(?:\w+\s){0,2}$
 _REFUSED_BEHIND = compiled(r"[^，。；]{0,8}(?:不要|不做|不搞|不碰|不行|不可以|免谈|没门|不接受|不允许|绝对不)")
 # 达人寄样测评: a tester whose film is an advertisement and says so. 发生刷单的: what must not happen, put as a case.
 _TESTED = compiled(r"达人|博主|网红|寄样|样品|视频|笔记|KOL|koc|kol|评测室|送检|内测")
-_HAPPENS = compiled(r"(?:发生|存在|出现|发现|涉及|涉嫌|因|如有|若有|查实|参与|以前|此前|历史|过去)")
+_HAPPENS = compiled(r"(?:发生|存在|出现|发现|涉及|涉嫌|因|如有|若有|查实|查出|查到|认定|参与|以前|此前|历史|过去)")
 # 货不用真发, not actually shipped: what is denied belongs to it.
 _DENIES = compiled(r"不(?:用|必|需|限|论|问|拘|管|实际|真实|真|发货)|[无毋]须|无需|\b(?:not actually|without|empty)\b")
 # What is ticked on a form, wherever that stands.

@@ -164,7 +164,7 @@ _TICKED = compiled(r"[☑√✓✔■][^☐□]{0,6}(?:装修|设计|图|视频|
 _TONGUES = compiled(r"[两二]种(?:文字|语言|文本)|中、?英文|中文[、和与及]英文")
 # What is handed over was made first: provides logo and artwork within 20 days.
 _SUPPLIES = compiled(r"(?:提供|交付|提交|供应|产出|输出|出)[^，。；]{0,12}(?:图|视频|片|海报|稿|文案|脚本|页面|动效|素材|设计)|\b(?:provides?|suppl(?:y|ies)|delivers?|submits?|hands? (?:in|over))\b[^,;]{0,30}\b(?:logos?|artworks?|images?|pictures?|photos?|videos?|banners?|texts?|copy|posts?|articles?|designs?|scripts?|pages?|illustrations?|infographics?|drafts?)\b")
-_GIVEN = compiled(rf"{OWNER}(?:所|已|的|之|自有|自身|现有|原有)?(?:向[^，。；]{{1,6}})?(?:提供|自有|既有|原有|交付|上传|供给|商标|品牌|包装|标识|字号|商号|名称|专利)")
+_GIVEN = compiled(rf"{OWNER}(?:所|已|的|之|自有|自身|现有|原有)?(?:向[^，。；]{{1,6}})?(?:提供|自有|既有|原有|交付|上传|供给|自行拍摄|自拍|自制|拍摄|制作|商标|品牌|包装|标识|字号|商号|名称|专利)")
 _MADE = compiled(rf"{OPERATOR}[^，。；]{{0,12}}(?:制作|设计|拍摄|创作|完成|撰写|剪辑|产出|交付|输出|编写|绘制|绘|画|拍|写|剪|做)")
 # Likenesses, samples, figures: owned by somebody, but no works.
 _NO_WORKS = compiled(r"肖像|样品|样衣|经营数据|会员数据|店铺本身|授权由")

@@ -160,7 +160,7 @@ def _answers_for_nothing(telling: Telling, hit: Hit) -> bool:
         return hit.who == "owner" and hit.mode == "must" and telling.says(sentence, "intent_included") and not telling.says(sentence, "owner_caused")
     if hit.concept == "no_liability":
         # 损失皆与乙方无涉: the words themselves say who is freed.
-        freed = hit.who in ("operator", "") or ("operator" in sentence.names.mentioned(hit.text, sentence.language) and (sentence.language == "en" or _FREES.search(hit.text) is not None))
+        freed = hit.who in ("operator", "") or ("operator" in sentence.names.mentioned(hit.text, sentence.language) and (sentence.language == "en" or _FREES.search(hit.text) is not None)) or (sentence.language == "zh" and _OPERATOR_BEFORE.search(sentence.names.roles(sentence.text[: hit.start], "zh")) is not None)
         if sentence.language == "zh" and _OWNER_APART.search(sentence.roles) and not _OPERATOR_APART.search(sentence.roles):
             # 乙方的对外债务与甲方无关: it is the owner who has nothing to do with it.
             return False
@@ -196,6 +196,8 @@ def _answers_for_nothing(telling: Telling, hit: Hit) -> bool:
 
 # 与乙方无涉, 免除乙方的责任, 怪不到乙方: not 甲方不承担乙方员工的责任.
 _FREES = compiled(r"与|和|跟|同|[免豁]|不[关干赖怪着到上]")
+# 甲方理解乙方不承担任何责任.
+_OPERATOR_BEFORE = compiled(rf"(?:理解|知悉|明白|同意|确认|承认|认可|了解|接受){OPERATOR}(?:概|均|都|一律|对此|将|亦|并)?$")
 _OWNER_APART = compiled(rf"(?:与|和|跟|同){OWNER}(?:均|都|概|皆|完全)?(?:无|没|毫无|不相干)")
 _OPERATOR_APART = compiled(rf"(?:与|和|跟|同){OPERATOR}(?:均|都|概|皆|完全)?(?:无|没|毫无|不相干)|{OPERATOR}[^，。；]{{0,6}}(?:不|免|概)")
 # What a claim is waived for: 因销售额未达标, 以……为由, 就商品瑕疵.
