@@ -12,7 +12,7 @@ __all__ = ["CHINESE_DIGITS", "CHINESE_NUMERAL", "ENGLISH_NUMERAL", "ENGLISH_WORD
 CHINESE_DIGITS = {
     **{char: value for value, char in enumerate("零一二三四五六七八九")},
     **{char: value for value, char in enumerate("〇壹贰叁肆伍陆柒捌玖")},
-    "○": 0, "两": 2, "俩": 2, "貳": 2, "參": 3, "陸": 6, "兩": 2, "弍": 2, "叄": 3,
+    "○": 0, "两": 2, "俩": 2, "貳": 2, "參": 3, "参": 3, "陸": 6, "兩": 2, "弍": 2, "叄": 3,
 }  # fmt: skip
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1_000, "仟": 1_000}
 _MYRIADS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}

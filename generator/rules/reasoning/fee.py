@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.patterns import compiled
-from generator.reading.facts import amounts_stated_twice
+from generator.reading.facts import Amount, amounts_stated_twice
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.fee_refunds import MONEY
@@ -285,11 +285,15 @@ def _of_pay(telling: Telling, hit: Hit) -> bool:
     return paid or telling.headed(sentence, "fee_heading") or re.search(r"\b(?:earn|receiv|charg|owe|due|paid)\w*", sentence.text) is not None
 
 
+# In formal numerals, or in plain ones with the same in brackets behind: 九千八百元（￥9,600）.
+_STATED_TWICE = compiled(r"大写|元整|圆整|[壹贰叁肆伍陆柒捌玖拾]|[一二三四五六七八九十百千万两][元圆]整?[（(](?:人民币|rmb|cny|[¥￥$]|\s){0,3}\d[\d,.]{0,12}[元圆]?整?[）)]|\d[元圆][（(](?:人民币)?[一二三四五六七八九十百千万两零]{1,12}[元圆]整?[）)]")
+
+
 @asks("FEE009")
 def amount_words_mismatch(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
         for sentence in telling.sentences:
-            if not sentence.heading and (re.search(r"大写|元整|圆整|[壹贰叁肆伍陆柒捌玖拾]", sentence.text) or (sentence.language == "en" and sentence.amounts)):
+            if not sentence.heading and (_STATED_TWICE.search(sentence.text) or (sentence.language == "en" and sentence.amounts)):
                 for left, right in amounts_stated_twice(sentence.text, sentence.facts):
                     if left.value != right.value:
                         figures, words = (right, left) if left.words else (left, right)
@@ -298,6 +302,24 @@ def amount_words_mismatch(case: Case) -> Iterator[Found]:
                             sentence, start=_same_cell(sentence, min(left.start, right.start)), end=max(left.end, right.end) + 1,
                             figures=text[figures.start : figures.end], words=text[words.start : words.end],
                         )  # fmt: skip
+
+
+            if (apart := _in_words_behind(telling, sentence)) is not None:
+                figures, words = apart
+                yield Found.at(sentence, figures=telling.sentences[sentence.index - 1].original[figures.start : figures.end], words=sentence.original[words.start : words.end])
+
+
+_BEGINS_IN_WORDS = compiled(r"\s{0,4}[（(]?(?:合计|总计|共计|人民币|金额|总额)?[（(]?大写")
+
+
+def _in_words_behind(telling: Telling, sentence: Sentence) -> tuple[Amount, Amount] | None:
+    """The one sum of the sentence before in figures, and of this one in words, where they differ: 服务费为36000元。大写：叁万元整."""
+    if sentence.language != "zh" or sentence.heading or sentence.index == 0 or _BEGINS_IN_WORDS.match(sentence.text) is None:
+        return None
+    before = telling.sentences[sentence.index - 1]
+    figures, words = [fact for fact in before.amounts if not fact.words], [fact for fact in sentence.amounts if fact.words]
+    said = len(figures) == len(before.amounts) == 1 and len(words) == len(sentence.amounts) == 1 and before.section is sentence.section
+    return (figures[0], words[0]) if said and figures[0].value != words[0].value else None
 
 
 def _same_cell(sentence: Sentence, start: int) -> int:

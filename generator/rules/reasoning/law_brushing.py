@@ -57,6 +57,8 @@ def _agreed(telling: Telling, hit: Hit) -> bool:
         return False
     if hit.text == "测评" and _TESTED.search(sentence.text):
         return False
+    if "补" in hit.text and telling.says(sentence, "sent_again"):
+        return False
     frame = sentence.frame_at(hit.start)
     if frame.condition and _HAPPENS.search(sentence.text, frame.start, hit.start):
         return False

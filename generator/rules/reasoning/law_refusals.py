@@ -201,7 +201,7 @@ _OPERATOR_BEFORE = compiled(rf"(?:理解|知悉|明白|同意|确认|承认|认�
 _OWNER_APART = compiled(rf"(?:与|和|跟|同){OWNER}(?:均|都|概|皆|完全)?(?:无|没|毫无|不相干)")
 _OPERATOR_APART = compiled(rf"(?:与|和|跟|同){OPERATOR}(?:均|都|概|皆|完全)?(?:无|没|毫无|不相干)|{OPERATOR}[^，。；]{{0,6}}(?:不|免|概)")
 # What a claim is waived for: 因销售额未达标, 以……为由, 就商品瑕疵.
-_OF_A_CASE = compiled(rf"因|由于|为由|以(?!任何)[^，。；]{{2,}}|[就对](?!{OPERATOR})[^，。；]{{2,}}|如|若|倘|部分|除|但|另行|后|时|诉前|起诉|法院")
+_OF_A_CASE = compiled(rf"因|由于|为由|以(?!任何)[^，。；]{{2,}}|[就对](?!{OPERATOR}|任何|一切|所有)[^，。；]{{2,}}|如|若|倘|部分|除|但|另行|后|时|诉前|起诉|法院")
 # 因达人违约引起的损失, losses caused by changes of the platform: a risk of a kind, not everything that the work brings.
 _ALL = r"任何|一切|所有|全部|各种|何种|其他|托管|运营|经营|服务|合同|履行|合作|本协议|操作|执行|代运营|工作"
 _CAUSED = {
