@@ -314,7 +314,7 @@ def _punished(telling: Telling, hit: Hit) -> bool:
     if sentence.language != "zh" or sentence.heading or hit.who == "owner" or not sentence.supposed_at(hit.start) or telling.says(sentence, "owner_caused", "no_liability"):
         return False
     return any(
-        other.sentence is sentence and other.start > hit.end and other.who != "owner" and other.mode in ("must", "may" if name == "terminate" else "must")
+        other.sentence is sentence and other.start > hit.end and ((other.who != "owner" and other.mode in ("must", "may" if name == "terminate" else "must")) or (other.who == "owner" and other.mode == "may"))
         for name in ("makes_good", "fee_cut", "suffers_for_it", "claims_loss", "terminate") for other in telling.hits(name)
     )  # fmt: skip
 
