@@ -134,7 +134,7 @@ _WHEN_EN = compiled(r"\b(?:if|where|when|whenever|should|unless|once|until|upon|
 
 
 # 甲方未按约提供资料; 甲方保证所提供的信息真实.
-_NOT_SUPPLIED = compiled(r"(?:未[^，。；]{0,8}|没有?|所)$")
+_NOT_SUPPLIED = compiled(r"(?:未[^，。；]{0,8}|没有?|所|已经?(?:全部|如数|按约)?)$")
 
 
 def _in_passing(hit: Hit, start: int) -> bool:
