@@ -12,15 +12,16 @@ from generator.rules.questions import fits, places
 __all__: list[str] = []
 
 _HANDLED: list[dict[str, object]] = [
-    {"what": ["penalty_event", "closure"], "with": [["remedy_act", "talks", "makes_good", "terminate", "handles_it", "pays_for_closure"]], "who": ["operator", "both", "unknown", "owner"], "mode": ["must", "may"], "kind": ["clause", "schedule"], "without": ["bears_nothing", "pay_late", "default_interest", "force_majeure"]},
-    {"what": ["remedy_act", "talks", "makes_good", "terminate"], "with": [["penalty_event", "closure_event"]], "mode": ["must", "may"], "kind": ["clause", "schedule"], "without": ["bears_nothing", "pay_late", "default_interest", "force_majeure"]},
-    {"what": "unreachable", "with": [["terminate", "makes_good", "claims_loss"]], "who": ["operator", "owner", "unknown"], "mode": ["must", "not", "free", "may"], "without": ["pay_late", "stops_by_right", "owner_unreachable", "buyer_waits", "operator_gains"]},
+    {"what": ["penalty_event", "closure"], "with": [["remedy_act", "talks", "makes_good", "terminate", "handles_it", "pays_for_closure", "contract_over"]], "who": ["operator", "both", "unknown", "owner"], "mode": ["must", "may"], "kind": ["clause", "schedule"], "without": ["bears_nothing", "each_bears", "pay_late", "default_interest", "force_majeure"]},
+    {"what": ["remedy_act", "talks", "makes_good", "terminate"], "with": [["penalty_event", "closure_event"]], "mode": ["must", "may"], "kind": ["clause", "schedule"], "without": ["bears_nothing", "each_bears", "pay_late", "default_interest", "force_majeure"]},
+    {"what": "unreachable", "with": [["terminate", "makes_good", "claims_loss"]], "who": ["operator", "owner", "unknown"], "mode": ["must", "not", "free", "may"], "without": ["pay_late", "stops_by_right", "owner_unreachable", "buyer_waits", "operator_gains", "ends_early"]},
 ]  # fmt: skip
 
 
 _TIED: list[dict[str, object]] = [
     {"what": ["penalty_event", "closure_event"], "with": ["operator_caused", ["ends_or_pays"]], "without": ["bears_nothing", "carve_out", "force_majeure"]},
     {"what": "operator_caused", "with": [["penalty", "closure_event"], ["ends_or_pays"]], "kind": ["clause", "schedule"], "without": ["bears_nothing", "carve_out", "force_majeure"]},
+    {"what": "operator_caused", "who": ["operator", "unknown"], "with": [["penalty", "closure_event"], "bears_alone"], "kind": ["clause", "schedule"], "without": ["carve_out", "force_majeure", "owner_caused"]},
     {"what": "operator_caused", "with": ["ends_or_pays"], "led": [["closure_event", "penalty_event"]], "kind": ["clause", "schedule"], "without": ["bears_nothing", "carve_out", "force_majeure"]},
     {"what": ["closure_event", "penalty"], "with": ["store_word", "operator_caused"], "near": [["makes_good", "terminate", "claims_loss"]], "kind": ["clause", "schedule"], "without": ["bears_nothing", "carve_out", "force_majeure"]},
 ]  # fmt: skip
