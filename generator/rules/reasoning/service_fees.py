@@ -191,6 +191,8 @@ def _unnamed(telling: Telling) -> Iterator[Fee]:
         money, blank = _own_money(sentence), _blank_money(sentence.text) or _BARE_SUM.search(sentence.text)
         if _TOPS_UP.search(sentence.text) and not sentence.percentages:
             continue
+        if sentence.language == "en" and _LESS.search(sentence.text):
+            continue
         if not (money or blank) or _of_another(telling, sentence) or _TO_OTHERS.search(sentence.text) or any(frame.condition for frame in sentence.frames[:1]):
             continue
         lump = telling.says(sentence, "total_price") and telling.says(sentence, "due_when")
