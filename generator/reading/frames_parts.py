@@ -46,7 +46,35 @@ def _between_commas(text: str, language: Language, names: Names) -> Iterator[tup
                 if joint is not None and not alone and joint.start() > start + 2 and _DOES.match(text, name.end()):
                     yield start, joint.start()
                     start = joint.start()
+            main = _main_clause(text, start, match.end(), names)
+            if main is not None:
+                yield start, main
+                start = main
         yield start, match.end()
+
+
+def _main_clause(text: str, start: int, end: int, names: Names) -> int | None:
+    """Where the main clause begins behind a condition without a comma: When we stop | you give me back the log-ins. If it is closed | the Agency pays."""
+    opened = _OPENS.match(text, start, end)
+    if opened is None:
+        return None
+    for name in names.en.finditer(text, opened.end() + 4, end):
+        before = text[max(opened.end(), name.start() - 24) : name.start()]
+        if _SUBORDINATE.search(before) or _VERB_TOLD.search(text, opened.end(), name.start()) is None:
+            continue
+        behind = _PERSON_DOES if name[0] in ("we", "you", "i") else _DOES_NEXT
+        if behind.match(text, name.end(), end):
+            article = _ARTICLE.search(text, opened.end(), name.start())
+            return article.start() if article is not None else name.start()
+    return None
+
+
+_OPENS = compiled(r"\s{0,8}(?:and\s|but\s|or\s)?(?:if|when|where|whenever|once|as soon as|after|unless)\s")
+# Because the Client …, tells you …: the name does not begin what follows from the condition.
+_SUBORDINATE = compiled(r"\b(?:because|as|since|while|that|which|who|whom|whose|and|or|nor|when|where|if|unless|after|before|than|whether|until|till|what|how|why|of|to|by|for|from|with|in|on|at|against|between|let|lets|letting|make|makes|help|helps|see|sees|have|has|ask|asks|tell|tells|give|gives|owe|owes|pay|pays|send|sends|neither|either|both|nor|so|only|not|does|do|did|shall|may|must|should|will|can)\s(?:the\s)?$")
+_VERB_TOLD = compiled(r"\b(?:is|are|was|were|has|have|had|does|do|did|cannot|can|will|not|\w+(?:s|ed)|stop|end|part|leave|quit|finish|break|fail|miss|ask|want|change|go|get|make|put|see|hear|fall|come)\b")
+_PERSON_DOES = compiled(r"\s(?:also\s|then\s|each\s)?(?:shall|must|will|may|can|cannot|do|are|have|should)\b|\s(?:also\s|then\s|each\s)?(?:pay|give|hand|send|keep|return|tell|refund|repay|owe|make|answer|reply|appeal|end|leave|stop|count|charge|deduct|take|get|put|change|adapt|mend|write|report|inform|delete|remove|close|bear|cover|compensate|credit|waive|lose|share|meet|talk)\b")
+_ARTICLE = compiled(r"\bthe\s$")
 
 
 def is_condition(part: str, language: Language) -> bool:

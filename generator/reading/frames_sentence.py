@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -64,6 +64,12 @@ _IF = compiled(r"\b(?:if|unless|when|whenever|where|once|until|provided that|in 
 _RUNS_IN = compiled(r"[^，。；：]{2,14}(?:应当?|须|必须|不得|负责|义务|责任|职责|要|做到|保证|承诺|需)[^，。；：]{0,6}：")
 _ITEMS = 12
 """How many items of a list within a paragraph are looked back over for who does them."""
+# A party that does something, not a contract that runs or is ended.
+_IT_DOES = compiled(
+    r"\s{0,8}(?:it|he|she)\s(?:shall\s|must\s|will\s|may\s)?(?:not\s|also\s|then\s)?(?!(?:not\s|also\s|then\s)?(?:be|is|was|has|have|been|becomes?|takes?\seffect|comes?\sinto|runs?|lasts?|expires?|ends?|begins?|starts?|renews?|remains?|continues?|applies|apply|covers?|includes?|"
+    r"means|contains?|goes|falls|serves|binds?|governs|replaces|supersedes|terminates?)\b)"
+)
+_OTHER: Mapping[Who, Who] = {"owner": "operator", "operator": "owner"}
 _PRONOUN = compiled(r"\s{0,8}(?:it|they|he|she|this|if it|it also)\b")
 
 
@@ -137,6 +143,9 @@ class Sentence(Told):
         if self.previous is not None and self.previous.frames and (self.language == "zh" or _PRONOUN.match(self.text)):
             told = (frame.who for frame in reversed(self.previous.frames) if frame.said and not frame.condition and not _TOPIC.search(self.previous.text[frame.start : frame.end]))
             carried = self._listed or next(told, self.previous.frames[-1].who) or carried
+        if self.language == "en" and _IT_DOES.match(self.text) and len(named := self.names.mentioned(self.text, "en")) == 1 and named[0] in _OTHER:
+            # It replies to the Owner within a day: it is the other one, whoever was spoken of last.
+            carried = _OTHER[named[0]]
         for start, end in parts_of(self.text, self.language, self.names):
             part = self.text[start:end]
             found = self.names.subject(part, self.language)

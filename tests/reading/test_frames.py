@@ -42,6 +42,9 @@ def telling(tmp_path: Path, sentence: str) -> Telling:
         ("Party B is not liable for any loss suffered by Party A.", "no_liability", "operator", "free"),
         ("Party B makes no refunds.", "refund", "operator", "not"),
         ("The deposit is refundable without interest.", "deposit_return", "", "must"),
+        ("Party A may end the agreement. It replies to Party A within a day.", "reply", "operator", "must"),
+        ("If a month is not complete Party B refunds the rest.", "refund", "operator", "must"),
+        ("When the contract ends Party B hands over the files.", "handover", "operator", "must"),
     ],
 )
 def test_who_does_what_in_which_mode(sentence: str, concept: str, who: str, mode: str, tmp_path: Path) -> None:
