@@ -292,7 +292,8 @@ def _party(found: list[Found], term: str, aliases: tuple[str, ...], here: str = 
     """
     twin = {"甲": "A", "乙": "B", "丙": "C", "丁": "D"}
     for party in found:
-        if term in party.names:
+        # SELLER: ____ where it signs is the “Seller” of the opening.
+        if term in party.names or (term.isupper() and term.isascii() and term.title() in party.names):
             return party
         if any((name[:1] in twin and term == f"Party {twin[name[:1]]}") or (term[:1] in twin and name == f"Party {twin[term[:1]]}") for name in party.names):
             party.names += [name for name in (term, *aliases) if name not in party.names]

@@ -22,7 +22,8 @@ _DATES = compiled(
     r"|(?<![\d.])(?:(?<!-)|(?<=[./]\d-)|(?<=[./]\d\d-))(?P<iy>(?:19|20)\d{2})[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})(?![\d.]{0,8}\d)"
     rf"|\b(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?(?:\sday)?(?:\sof)?\s(?P<em>{_MONTH})\.?,?\s(?P<ey>\d{{4}})\b"
     rf"|\b(?P<am>{_MONTH})\.?\s(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<ay>\d{{4}})\b"
-    rf"|\b(?P<om>{_MONTH})\s(?P<oy>\d{{4}})\b",
+    rf"|\b(?P<om>{_MONTH})\s(?P<oy>\d{{4}})\b"
+    r"|(?<![\d./-])(?P<s1>\d{1,2})(?P<sep>[/.])(?P<s2>\d{1,2})(?P=sep)(?P<sy>(?:19|20)\d{2})(?![\d/]|\.\d)",
     re.IGNORECASE,
 )
 _UNTIL_CN = compiled(r"\s?[至到—～~-]\s?(\d{1,2})[日号]")
@@ -134,6 +135,11 @@ def dates(plain: str) -> Iterator[DateFact]:
             yield DateFact(match.start(), match.end(), int(match["ey"]), _month(match["em"]), int(match["ed"]))
         elif match["ad"]:
             yield DateFact(match.start(), match.end(), int(match["ay"]), _month(match["am"]), int(match["ad"]))
+        elif match["sy"]:
+            # 2/29/2028 as in America; 31/12/2027 and 1.3.2027 as in Europe.
+            first, second = int(match["s1"]), int(match["s2"])
+            month_first = match["sep"] == "/" and first <= 12
+            yield DateFact(match.start(), match.end(), int(match["sy"]), first if month_first else second, second if month_first else first)
         else:
             yield DateFact(match.start(), match.end(), int(match["oy"]), _month(match["om"]), 0)
 

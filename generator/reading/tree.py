@@ -123,7 +123,13 @@ def _is_heading(line: Line) -> bool:
 def _followed(lines: list[Line], index: int) -> bool:
     """Whether text follows a heading at the top of the contract, so that it is one and not a part of the title."""
     following = lines[index + 1] if index + 1 < len(lines) else None
+    if following is not None and index == 2 and _POINTS.match(following.plain):
+        return True
     return index > 2 and following is not None and (following.table is not None or len(following.plain) > 20)
+
+
+# WHAT YOU GET above – 5 new listings a week.
+_POINTS = compiled(r"\s{0,8}[-–—•·*]\s")
 
 
 def _unnumbered_heading(stack: list[_Node], line: Line) -> None:

@@ -105,7 +105,7 @@ def test_working_days_are_no_days() -> None:
     assert sizes[0] != sizes[1]
 
 
-@pytest.mark.parametrize("text", ["二〇二五年九月一日", "2025年9月1日", "２０２５年９月１日", "1 September 2025", "September 1, 2025", "1st of September 2025", "中華民國一一四年九月一日", "2025-09-01", "2025/9/1"])
+@pytest.mark.parametrize("text", ["二〇二五年九月一日", "2025年9月1日", "２０２５年９月１日", "1 September 2025", "September 1, 2025", "1st of September 2025", "中華民國一一四年九月一日", "2025-09-01", "2025/9/1", "9/1/2025", "1.9.2025"])
 def test_dates(text: str) -> None:
     assert [fact.date for _shown, fact in found(text, DateFact) if isinstance(fact, DateFact)] == [datetime.date(2025, 9, 1)]
 

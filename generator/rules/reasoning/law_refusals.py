@@ -158,6 +158,9 @@ def _answers_for_nothing(telling: Telling, hit: Hit) -> bool:
         return False
     if hit.concept == "indemnifies":
         return hit.who == "owner" and hit.mode == "must" and telling.says(sentence, "intent_included") and not telling.says(sentence, "owner_caused")
+    if hit.concept == "no_liability" and hit.who == "operator" and "harmless" in hit.text:
+        # The Operator shall hold the Owner harmless: it is the other one who is freed.
+        return False
     if hit.concept == "no_liability":
         # 损失皆与乙方无涉: the words themselves say who is freed.
         freed = hit.who in ("operator", "") or ("operator" in sentence.names.mentioned(hit.text, sentence.language) and (sentence.language == "en" or _FREES.search(hit.text) is not None)) or (sentence.language == "zh" and _OPERATOR_BEFORE.search(sentence.names.roles(sentence.text[: hit.start], "zh")) is not None)

@@ -20,7 +20,7 @@ _BLANK = r"(?:_+|【\s*】|\[[\s●*]*\]|(?<![a-z])x{2,6}|\{\{[^{}]{0,40}\}\})"
 _BLANK_MONEY = compiled(
     rf"{_BLANK}\s?(?:元|%|万|圆|块|percent|per cent|yuan|usd|rmb)|x{{2,}}\s?(?:元|万|圆|%)|(?:rmb|usd|cny|gbp|eur|sgd|hkd|¥|\$|£|€|人民币)\s?{_BLANK}|{_BLANK}\s?(?:/|per |a |each |every |每)\s?(?:calendar )?(?:month|quarter|year|week|月|季|年)|"
     # A form's blank made of spaces: 金额为： 元（大写： ）, 每月 元.
-    rf"(?:[：为计付按]|每个?(?:月|季度?|年)|人民币)\s?元(?=[/（，。；）整每及]|$)|大写[:：]?\s?{_BLANK}?\s?[）)，；。]|(?:费|金额|总额|价|酬)(?:为|：|是)\s?{_BLANK}"
+    rf"(?:[：为计付按]|每个?(?:月|季度?|年)|人民币)\s?元(?=[/（，。；）整每及]|$)|大写[:：]?\s?{_BLANK}?\s?[）)，；。]|(?:费|金额|总额|价|酬)(?:为|：|是)\s?{_BLANK}|\b(?:fees?|price|remuneration|retainer)\s?(?:is|shall be|amounts to|of|:)\s?{_BLANK}"
 )
 _PERIODIC = compiled(
     r"每(?:[一二三四五六\d]?个)?(?:自然)?(?:月|季度?|年|周)|按(?:月|季度?|年|周)|(?:月|季|年)(?:度)?(?:服务|托管|基础|固定|运营)?费|/\s?(?:月|季|年|month|quarter|year)|元/?(?:每)?月|月付|季付|年付|全年|半年|年度|一(?:个)?(?:月|季度|年)[\d一二三四五六七八九十两]|"
@@ -39,7 +39,7 @@ _PARTED = compiled(
     r"\b(?:half|a third|two thirds|a quarter|one third|\d{1,2}%|\d{1,2} per ?cent)\s(?:of\s)?[^.;]{0,40}\b(?:goes|belongs|is due|falls|accrues)\s(?:to|for)\b|\b(?:split|shared|divided)\b[^.;]{0,40}\d{1,2}\s?[:/]\s?\d{1,2}|\b\d{1,2}\s?[:/]\s?\d{1,2}\s(?:split|between)"
 )
 # What the shop pays to somebody else: freight, the platform's own fees.
-_TO_OTHERS = compiled(r"由平台(?:收|扣)|平台收取|运费|邮费|快递费|物流费|平台(?:年费|使用费|服务费|技术服务费)|软件(?:服务)?年费|\b(?:shipping|freight|postage|per parcel|customs|storage fees?)\b|\bpa(?:ys?|id|yable) (?:to )?the (?:marketplace|platform)\b")
+_TO_OTHERS = compiled(r"由平台(?:收|扣)|平台收取|运费|邮费|快递费|物流费|平台(?:年费|使用费|服务费|技术服务费)|软件(?:服务)?年费|\b(?:platform|marketplace|amazon|etsy|ebay|shopify|walmart|tiktok|shopee|lazada) charges\b|\blate payments? costs?\b|\b(?:shipping|freight|postage|per parcel|customs|storage fees?)\b|\bpa(?:ys?|id|yable) (?:to )?the (?:marketplace|platform)\b")
 _PAID_ELSEWHERE = compiled(
     r"向(?:平台|第三方|第三人|税务|快递)|(?:付|交|缴|支付|缴纳|结算|打)给(?:平台|第三方|第三人|拍摄|供应商|厂家|达人|主播|快递|模特)|由(?:平台|第三方)(?:收|扣|计)|平台(?:收取|扣)|"
     r"\b(?:to|by) (?:the |a |any )?(?:marketplace|platform|third part|photographer|supplier|courier|carrier|influencer|creator|amazon|ebay|etsy|shopify|tiktok|lazada|shopee|walmart)"
