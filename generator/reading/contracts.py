@@ -127,7 +127,7 @@ def _begins_anew(lines: list[Line], parties: list[int], index: int) -> bool:
 
 
 # THIS AGREEMENT is between … and …: both parties in one sentence.
-_BETWEEN = compiled(r"\s{0,8}(?:this|the)\s(?:agreement|contract|letter|deed)\b[^.]{0,60}\bbetween\b|\s{0,8}between[:：]?\s|\s{0,8}本(?:合同|协议|合约|约)由[^。]{2,80}(?:与|和)", re.IGNORECASE)
+_BETWEEN = compiled(r"\s{0,8}(?:this|the)\s(?:agreement|contract|letter|deed)\b[^.]{0,60}\bbetween\b|\s{0,8}(?:made|dated|concluded|signed|agreed|entered\sinto)\b[^.]{0,60}\bbetween\b|\s{0,8}between[:：]?\s|\s{0,8}本(?:合同|协议|合约|约)由[^。]{2,80}(?:与|和)", re.IGNORECASE)
 
 
 def _between_below(lines: list[Line], index: int) -> bool:

@@ -27,6 +27,12 @@ def test_a_memorandum_with_signatures_of_its_own(tmp_path: Path) -> None:
     assert titles(tmp_path, text) == ["STORE OPERATION CONTRACT", "MEMORANDUM ON THE NEW YEAR CAMPAIGN"]
 
 
+def test_a_supplement_made_between_the_same_two(tmp_path: Path) -> None:
+    text = "STORE MANAGEMENT AGREEMENT\nmade between Fern Ltd (“Fern”) and Lift Ltd (“Lift”)\n1. Lift runs the store.\n2. Fern pays.\nSigned: A. Farrow\nSigned: P. Vos\n"
+    text += "SUPPLEMENTAL AGREEMENT NO. 1 (ADS)\nMade on 20 April 2026 between Fern Ltd (“Fern”) and Lift Ltd (“Lift”).\n1. Lift sets up twelve campaigns.\n2. Fern pays the clicks.\n"
+    assert titles(tmp_path, text) == ["STORE MANAGEMENT AGREEMENT", "SUPPLEMENTAL AGREEMENT NO. 1 (ADS)"]
+
+
 def test_a_supplement_that_is_only_mentioned(tmp_path: Path) -> None:
     assert titles(tmp_path, ONE + "三、未尽事宜另签补充协议。\n" + SIGNED) == ["店铺代运营合同"]
 
