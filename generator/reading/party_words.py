@@ -27,9 +27,9 @@ def add_in_english(found: list[Found], lines: Sequence[Line], text: str, *, in_t
     add_firms_by_number(found, [line.flat for line in lines[:12] if line.table is None], text)
     add_firm_at_head(found, [line.flat for line in lines[:8] if line.number is None and line.table is None], text)
     add_writer_and_reader(found, [line.flat for line in lines[:14]], text)
+    _add_named_alone(found, [line.flat for line in lines[:8]], text)
     if not in_turn:
         add_subjects(found, [line.flat for line in lines[:20]], text)
-    _add_named_alone(found, [line.flat for line in lines[:8]], text)
     _add_words_used(found, text)
     _name_from_between(found, [line.flat for line in lines[:8]])
 
