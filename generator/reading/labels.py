@@ -56,7 +56,7 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # THE FIRST SCHEDULE, Second Appendix: as Commonwealth deeds number them.
     ("nth-schedule", compiled(
         r"(?:(?i:the)\s)?(?i:(first|second|third|fourth|fifth|sixth|seventh|eighth))\s(?:Schedule|SCHEDULE|Appendix|APPENDIX|Annex|ANNEX)(?:\s{0,3}[.:：—–-]+\s*|[ \t]{2,}|\n\s*|\s*$|\s+(?=[(A-Z]))")),
-    ("letter-bracket", compiled(r"[（(]\s*([a-z]{1,4}|[A-Z])\s*[）)]\s*")),
+    ("letter-bracket", compiled(r"[（(]\s*([a-z]{1,4}|[A-Z]|[IVX]{2,4})\s*[）)]\s*")),
     ("roman", compiled(r"([IVX]{1,6})\s*(?:[、.．]\s+|[、．]|[ \t]{2,})(?=\S)")),
     ("capital", compiled(r"([A-Z])\s*(?:\.\s+|[、．]\s*)(?=\S)")),
     # A1 Listings, A2 Promotions: the number of an item under heading A.
@@ -123,7 +123,7 @@ def _number(name: str, match: re.Match[str]) -> Number | None:
     if name == "letter-bracket":
         mark = match[1]
         value = roman(mark)
-        if value is not None and value < 40 and (len(mark) > 1 or mark in "ivx"):
+        if value is not None and value < 40 and (len(mark) > 1 or mark in "ivxIVX"):
             return Number(printed, "roman-bracket", (value,))
         return _made(printed, name, letter_value(mark))
     if name == "roman":

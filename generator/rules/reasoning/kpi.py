@@ -246,8 +246,18 @@ OWN_SPAN = compiled(
 
 @asks("KPI004")
 def kpi_no_data_source(case: Case) -> Iterator[Found]:
-    if targets(case) and not any(_measures(case, telling, hit.sentence) for telling in case.tellings for hit in telling.hits("data_source")):
+    if targets(case) and not any(_source_told(case, target) for target in targets(case)) and not any(_measures(case, telling, hit.sentence) for telling in case.tellings for hit in telling.hits("data_source")):
         yield Found()
+
+
+def _source_told(case: Case, target: Target) -> bool:
+    """Whether a row of targets has a column that tells by what they are measured: Source | Seller Central."""
+    sentence = target.sentence
+    heads = heads_of(telling_of(case, sentence), sentence) if sentence.row is not None and sentence.language == "en" else ()
+    return any(_SOURCE_COLUMN.search(head) and re.search(r"[a-z]{3}", cell) for head, cell in zip(heads, sentence.cells, strict=False))
+
+
+_SOURCE_COLUMN = compiled(r"\b(?:sources?|data|measured|measurement|evidence|tool|read (?:in|from|off)|taken from|where|how measured|reports?|system|verified|verification|recorded)\b")
 
 
 def _measures(case: Case, telling: Telling, sentence: Sentence) -> bool:

@@ -143,6 +143,9 @@ def is_service(telling: Telling, group: list[Sentence], led: bool = False) -> bo
     # How the work is accepted, and what happens to it, is no service; work with a rhythm of its own is one, whatever else is said of it.
     if not telling.says(first, "acceptance", "accepts") or telling.says(first, "report"):
         return True
+    if first.language == "en" and not any(hit.sentence is first and (hit.start or hit.who == "owner") for name in ("acceptance", "accepts") for hit in telling.hits(name)):
+        # Revise the photographs: what the operator itself does to them.
+        return True
     return works and not telling.says(first, "deemed_accepted", "counts_accepted") and not any(frame.said and frame.who == "owner" for frame in first.frames) and often(text, first.facts)
 
 
