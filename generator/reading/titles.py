@@ -37,7 +37,8 @@ def is_capitals(text: str) -> bool:
 _NO_TITLE = compiled(r"[,;:_]|\b(?:LTD|LIMITED|INC|LLC|LLP|PLC|CO|CORP|GMBH|PTE|AGREEMENT|CONTRACT|BETWEEN|AND|SIGNED|DATE|NAME|OF)\b|\.$")
 
 
-_PLAIN = compiled(r"[A-Z][A-Za-z’' -]{2,40}\??$")
+_PLAIN = compiled(r"[A-Z][A-Za-z’' -]{2,40}[?:]?$")
+_QUESTION = compiled(r"[A-Z][^.:;!]{6,90}\?$")
 _POINT = compiled(r"\s{0,8}[-–—•·*]\s.{8,}[;,.]\s{0,4}$")
 """The first of the points that a title stands above: - puts ten trays on sale every month;"""
 _TITLES = 4
@@ -45,13 +46,13 @@ _TITLES = 4
 
 
 def plain_titles(lines: Sequence[Line]) -> frozenset[int]:
-    """The lines of an English text without numbers that are titles by being short and having no stop, with sentences below each: What you do for me."""
+    """The lines of an English text without numbers that are titles by being short and having no stop, or by being questions, with sentences below each: What you do for me; And if the shop is closed?"""
     if any(line.number is not None for line in lines):
         return frozenset()
     found = frozenset(
         index
         for index, (line, below) in enumerate(pairwise(lines))
-        if index and line.table is None and not line.cell and not line.paragraph.bullet and len(line.plain.split()) <= 7 and _PLAIN.fullmatch(line.plain.strip())
+        if index and line.table is None and not line.cell and not line.paragraph.bullet and ((len(line.plain.split()) <= 7 and _PLAIN.fullmatch(line.plain.strip())) or _QUESTION.fullmatch(line.plain.strip()))
         and below.table is None and (below.plain.rstrip().endswith((".", "?", "!")) or _POINT.match(below.plain)) and not is_contract_title(line) and not is_signature(line)
     )
     return found if len(found) >= _TITLES else frozenset()

@@ -16,6 +16,7 @@ _HANDLED: list[dict[str, object]] = [
     {"what": ["remedy_act", "talks", "makes_good", "terminate"], "with": [["penalty_event", "closure_event"]], "mode": ["must", "may"], "kind": ["clause", "schedule"], "without": ["bears_nothing", "each_bears", "pay_late", "default_interest", "force_majeure"]},
     # What if the marketplace complains about the shop? We see to it.
     {"what": ["remedy_act", "talks", "handles_it", "makes_good"], "led": [["penalty_event", "closure_event", "platform_acts"]], "who": ["operator", "both", "unknown"], "mode": "must", "kind": ["clause", "schedule"], "without": ["bears_nothing", "pay_late", "default_interest", "force_majeure"]},
+    {"what": "appeal_act", "who": ["operator", "both"], "mode": "must", "kind": ["clause", "schedule"], "without": ["bears_nothing", "force_majeure", "not_operators"]},
     {"what": "platform_acts", "with": [["remedy_act", "talks", "makes_good", "terminate", "handles_it"]], "who": ["operator", "both", "unknown", "owner"], "mode": ["must", "may"], "kind": ["clause", "schedule"], "without": ["bears_nothing", "force_majeure"]},
     {"what": "unreachable", "with": [["terminate", "makes_good", "claims_loss"]], "who": ["operator", "owner", "unknown"], "mode": ["must", "not", "free", "may"], "without": ["pay_late", "stops_by_right", "owner_unreachable", "buyer_waits", "operator_gains", "ends_early"]},
 ]  # fmt: skip

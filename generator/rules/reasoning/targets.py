@@ -119,6 +119,9 @@ def _stated(telling: Telling) -> Iterator[Target]:
         elif sentence.previous is not None and not metrics.get(sentence.index) and metrics.get(sentence.previous.index) and sentence.language == "en" and sentence.previous.text.rstrip().endswith(";") and _BEGINS.match(sentence.text):
             # Orders per month: 900 at present; 1,500 by August; 2,200 by November.
             metrics[sentence.index] = [Hit(sentence, 0, 1, metrics[sentence.previous.index][0].concept)]
+        elif not metrics.get(sentence.index) and sentence.row is None and sentence.language == "en" and (label := _AIM_LABEL.match(sentence.text)) is not None and sentence.amounts and not sentence.heading and not telling.says(sentence, *_NOT_AIMED):
+            # Goal: from 2,100 to 3,500 euros a week. Money that is aimed at is what the shop takes.
+            metrics[sentence.index] = [Hit(sentence, label.start(1), label.end(1), "sales_metric")]
         elif not metrics.get(sentence.index) and sentence.row is None and _aims_at_another(telling, sentence):
             metrics[sentence.index] = [Hit(sentence, hit.start, hit.end, "other_metric") for hit in telling.hits("target_strong") if hit.sentence is sentence][:1]
     for index in sorted(metrics):
@@ -133,6 +136,7 @@ def _stated(telling: Telling) -> Iterator[Target]:
         yield from _other_rows(telling, [sentence for sentence in rows if not metrics.get(sentence.index)])
 
 
+_AIM_LABEL = compiled(r"\s{0,4}(?:[-–•*]\s)?(?:(?:our|the|your|monthly|annual|yearly|weekly)\s)?(goals?|targets?|aims?|objectives?)\b(?:\s(?:for|in|of)\s[\w\s]{2,24})?\s?(?::|-|–|\sis\b|\sare\b)")
 _BEGINS = compiled(r"\s{0,2}(?:and\s|then\s)?(?:[a-z]{0,3}[$£€¥]\s?|(?:rmb|usd|gbp|eur|cny|sgd|hkd|aed|myr)\s)?\d[\d,.]*%?\s(?:by|in|from|at|for|per|a)\b")
 # Sales reports: where figures are read, no figure.
 _OF_REPORTS = compiled(r"\s(?:and\s\w+\s)?(?:reports?|statements?|statistics|summary|summaries)\b")
