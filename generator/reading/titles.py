@@ -47,7 +47,8 @@ _TITLES = 4
 
 def plain_titles(lines: Sequence[Line]) -> frozenset[int]:
     """The lines of an English text without numbers that are titles by being short and having no stop, or by being questions, with sentences below each: What you do for me; And if the shop is closed?"""
-    if any(line.number is not None for line in lines):
+    # E. MacInnes, who signs at the end, is no number.
+    if any(line.number is not None for line in lines[:-3]) or any(line.number is not None and line.number.kind != "capital" for line in lines[-3:]):
         return frozenset()
     found = frozenset(
         index
