@@ -51,6 +51,9 @@ _SIGNATURE = compiled(
     r"|^\s{0,8}(?:[甲乙丙]\s{0,4}方|Party\s{1,4}[A-D])\s{0,8}(?:(?:authori[sz]ed\s{1,4}|legal\s{1,4})?representative|授权代表|代表人?|负责人)\s{0,8}[:：]"
     r"|^\s{0,8}[^，。；（()）]{1,40}[（(][^（()），。；]{0,8}(?:手印|指印|印章|大小章|签名|签字|盖章|签章|画押|用印)[^（()）。；]{0,8}[）)]|^\s{0,8}[^，。；（()）]{2,40}[（(][章印][）)]"
     r"|^\s{0,8}(?:electronic|digital)\s{1,4}signature\b"
+    r"|^\s{0,8}[A-Z][\w&.’'-]{1,30}(?:\s{1,4}[\w&.’'-]{2,30}){0,4}[’']s?\s(?:signature|seal|stamp|chop|initials|signing)\b[^.;]{0,20}[:：_]"
+    r"|^\s{0,8}(?:signature|signatures|seal)\sof\s[^.;:]{2,60}[:：_]"
+    r"|^\s{0,8}(?:accepted|acknowledged|confirmed|executed|approved)(?:\s{1,4}and\s{1,4}\w+)?\s{1,4}(?:by|for)\b[^.;]{0,60}(?:[:：_]|$)"
     r"|^\s{0,8}[A-Z][\w&.’'-]{1,30}(?:\s{1,4}[\w&.’'-]{2,30}){0,4}\s{0,4}\((?:company\s|official\s|common\s)?(?:seal|stamp|chop|signature|signed|signed and sealed|seal and signature|signature and seal)\)\s{0,4}(?:[:：]|_|$)"
     r"|^\s{0,8}[^，。；:：]{1,24}(?:签字|签名|盖章|签章)\s{0,4}[A-Za-z][^，。；:：]{0,60}[:：]\s{0,8}$"
     r"|^\s{0,8}For\s{1,8}(?:and\s{1,8}on\s{1,8}behalf\s{1,8}of\s{1,8})?[A-Z][\w .,&’'-]{1,60}:\s{0,80}(?:$|_|For\b)",

@@ -323,6 +323,13 @@ def _announces(telling: Telling, sentence: Sentence) -> bool:
     return len(sentence.text.strip()) <= (12 if sentence.language == "zh" else 40) and telling.matches(sentence.text, "service_heading") and not re.search(r"[,，:：]|\bmay\b", sentence.text)
 
 
+def _opens_list(telling: Telling, lead: Sentence) -> bool:
+    """The Steward shall conduct the said shop and shall in particular:- (a) …"""
+    if not lead.frames or not _CONDUCTS.search(lead.text) or other_matter(telling, [lead]):
+        return False
+    return lead.frames[0].who == "operator" and lead.mode_at(len(lead.text) - 1) == "must" and telling.says(lead, "store_word") and telling.matches(lead.text, "general_words")
+
+
 _CONDUCTS = compiled(r"\b(?:conducts?|runs?|operates?|manages?|looks? after|cares? for|keeps?|works?|attends? to|administers?|carr(?:y|ies) on)\b.*:-?\s*$")
 
 
@@ -345,8 +352,6 @@ def _listed(telling: Telling, sentence: Sentence) -> bool:
     if lead is not None and lead.section is sentence.section and sentence.language == "en" and lead.frames:
         # In addition the Operator manages ads for the Owner: – bids are adjusted every day; ….
         return lead.frames[-1].who == "operator" and lead.mode_at(len(lead.text) - 1) == "must" and tells_work(telling, lead.text) and not other_matter(telling, [lead])
-    if lead is not None and sentence.section.above is lead.section and sentence.language == "en" and lead.frames and _CONDUCTS.search(lead.text):
-        # The Steward shall conduct the said shop and shall in particular:- (a) …
-        if lead.frames[0].who == "operator" and lead.mode_at(len(lead.text) - 1) == "must" and telling.says(lead, "store_word") and telling.matches(lead.text, "general_words") and not other_matter(telling, [lead]):
-            return True
+    if lead is not None and sentence.section.above is lead.section and sentence.language == "en" and _opens_list(telling, lead):
+        return True
     return lead is not None and sentence.section.above is lead.section and telling.says(lead, "service_lead") and lead.frames[0].who in ("operator", "", "owner")

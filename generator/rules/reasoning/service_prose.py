@@ -16,7 +16,7 @@ __all__ = ["in_prose", "parts_of"]
 _MANY = 3
 """So many tasks in one sentence are a list, whatever stands above it."""
 _BRACKETS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】"}
-_ATTACHED = compiled(r"^\s*(?:均|都|各|每次|每项|成果|完成后|上述|以上|全部|其中|and (?:to )?(?:send|provide|deliver|submit)|all\b|each\b)")
+_ATTACHED = compiled(r"^\s*(?:均|都|各|每次|每项|成果|完成后|上述|以上|全部|其中|with\b|and (?:to )?(?:send|provide|deliver|submit)|all\b|each\b)")
 _SHARED = compiled(r"^\s*(?:均|都|各项|每项|成果|上述|以上|全部|all\b|each (?:of|to|being)\b|(?:and )?all (?:of|to|by)\b)")
 _HEAD_ZH = compiled(
     r"^.{0,40}?(?:如下|以下|下列|包括但不限于|包含但不限于|包括|包含|负责|承担|提供|内容为|为甲方|事项为|工作有|服务有|完成|分为|涵盖|主要有|具体为)[^，、；。：]{0,8}?[：:]|^[^，、；。：]{0,24}?(?:工作|服务|事项|内容|任务|活)[：:]"

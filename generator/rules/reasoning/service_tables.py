@@ -18,7 +18,7 @@ OTHER_TABLE = compiled(
 )
 _BOX = compiled(r"[☐☑□√■✓✔☒]")
 _TICKED = compiled(r"[☑√■✓✔☒]")
-_FORM_TASKS = compiled(r"^(?:服务|效劳|工作|托管|套餐|开通|购买|订购|勾选|选购|选定|所选|代办|包含|合作|运营|[^，。；]{1,4}版|[^，。；]{1,4}套餐|[^，。；]{1,4}档)?(?:项目|内容|事项|范围)$|^(?:services?|tasks?|scope|work)(?:ordered|selected|chosen|required|requested|included|booked|purchased|taken|ofservices?|ofwork|list)?$|^(?:ordered|selected|chosen|required|requested|included|booked)?(?:services?|tasks?|modules?)$")
+_FORM_TASKS = compiled(r"^(?:服务|效劳|工作|托管|套餐|开通|购买|订购|勾选|选购|选定|所选|代办|包含|合作|运营|[^，。；]{1,4}版|[^，。；]{1,4}套餐|[^，。；]{1,4}档)?(?:项目|内容|事项|范围)$|^(?:services?|tasks?|scope|work)(?:ordered|selected|chosen|required|requested|included|booked|purchased|taken|ofservices?|ofwork|list)?$|^(?:ordered|selected|chosen|required|requested|included|booked|our|your)?(?:services?|tasks?|modules?|works?)$|^what(?:you|we|i|s|is|the|client|customer|seller|owner|get|gets|do|want|wants|need|needs|buy|buys|order|orders|included|in|package|contains|will|receive|have)+$|^(?:package|plan)?(?:contents?|includes?|included)$")
 _NO_TASK_HEAD = compiled(
     r"谁承担|承担方|单价|价格|金额|收费|费用|目标|指标|现状|当前|平台|站点|店铺名|权限|联系|姓名|违约|\b(?:price|fee|cost|charge|goal|target|measure|today|baseline|platform|store|marketplace|permission|role|contact|borne)\b"
 )
@@ -78,7 +78,7 @@ def _rows(telling: Telling) -> Iterator[Service]:
             yield from _packages(telling, sentence)
             continue
         # 托管项目 | ☑主图 ☑标题: a label with what is ticked beside it, whatever the row above says.
-        ticks = sentence.language == "zh" and len(sentence.cells) > 1 and bool(_BOX.search(sentence.cells[1]))
+        ticks = len(sentence.cells) > 1 and bool(_BOX.search(sentence.cells[1]))
         if (not sentence.heads or ticks) and any(_FORM_TASKS.match(re.sub(r"[\s:：]", "", cell)) for cell in (sentence.cells if not sentence.heads else sentence.cells[:1])):
             yield from _ticked(telling, sentence)
             continue
@@ -169,8 +169,11 @@ def _ticked(telling: Telling, sentence: Sentence) -> Iterator[Service]:
     boxes = bool(_BOX.search(sentence.text))
     if boxes and sentence.language == "en":
         # ☒ Theme refresh ☒ E-mail marketing: what stands between two boxes.
-        for match in _BOXED.finditer(sentence.text):
-            if _TICKED.match(match[0]) and telling.words_of("activity", match[0].split(", ")[0]):
+        ticked = [match for match in _BOXED.finditer(sentence.text) if _TICKED.match(match[0])]
+        # Traffic boost, ticked beside product titles and shop decoration, is an item whatever it is.
+        several = len([match for match in ticked if telling.words_of("activity", match[0].split(", ")[0])]) > 1
+        for match in ticked:
+            if several or telling.words_of("activity", match[0].split(", ")[0]):
                 words = match[0].split(", ")[0] if re.search(r", [^,]*$", match[0]) and not _COUNTED_ON.search(match[0]) else match[0]
                 yield Service((sentence,), is_vague(telling, words), words.strip(), match.start(), match.start() + len(words.rstrip()))
         return
