@@ -52,6 +52,7 @@ _SIGNATURE = compiled(
     r"|^\s{0,8}[^，。；（()）]{1,40}[（(][^（()），。；]{0,8}(?:手印|指印|印章|大小章|签名|签字|盖章|签章|画押|用印)[^（()）。；]{0,8}[）)]|^\s{0,8}[^，。；（()）]{2,40}[（(][章印][）)]"
     r"|^\s{0,8}(?:electronic|digital)\s{1,4}signature\b"
     r"|^\s{0,8}[A-Z][\w&.’'-]{1,30}(?:\s{1,4}[\w&.’'-]{2,30}){0,4}[’']s?\s(?:signature|seal|stamp|chop|initials|signing)\b[^.;]{0,20}[:：_]"
+    r"|^\s{0,8}[_.…]{6,60}\s{0,8}\((?:the\s)?[A-Z][\w .&’'-]{2,40}\)\s{0,8}$"
     r"|^\s{0,8}(?:signature|signatures|seal)\sof\s[^.;:]{2,60}[:：_]"
     r"|^\s{0,8}(?:accepted|acknowledged|confirmed|executed|approved)(?:\s{1,4}and\s{1,4}\w+)?\s{1,4}(?:by|for)\b[^.;]{0,60}(?:[:：_]|$)"
     r"|^\s{0,8}[A-Z][\w&.’'-]{1,30}(?:\s{1,4}[\w&.’'-]{2,30}){0,4}\s{0,4}\((?:company\s|official\s|common\s)?(?:seal|stamp|chop|signature|signed|signed and sealed|seal and signature|signature and seal)\)\s{0,4}(?:[:：]|_|$)"

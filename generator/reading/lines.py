@@ -339,6 +339,9 @@ _TIME = compiled(
 )
 
 
+_RHYTHM_CELL = compiled(r"(?:\d+|one|two|three|four|five|six|eight|ten|twelve|once|twice|times)\s(?:[\w-]+\s){0,2}(?:per|a|an|each|every)\s(?:day|week|month|quarter|year)\b", re.IGNORECASE)
+
+
 def _has_header(source: SourceTable, rows: list[Row]) -> bool:
     if source.rows[0].header:
         return len(rows) > 1
@@ -350,6 +353,9 @@ def _has_header(source: SourceTable, rows: list[Row]) -> bool:
     bold = [all(paragraph.bold for paragraph in cell.paragraphs) for cell in first]
     if all(bold):
         return True
+    if any(_RHYTHM_CELL.search(cell.text.plain) for cell in first):
+        # Product texts | 20 per month | Word files: a row like those below it.
+        return False
     # 2026年第一季度 and 第6个月末 are titles of columns, not figures in them.
     digits = sum(any(char.isdigit() for char in _TIME.sub("", cell.text.plain)) for cell in first)
     return (digits * 2 <= len(first) and all(len(cell.text.plain) <= 30 for cell in first) and len(first) >= 3) or (digits == 0 and len(rows) >= 3)

@@ -125,7 +125,7 @@ def _followed(lines: list[Line], index: int) -> bool:
     following = lines[index + 1] if index + 1 < len(lines) else None
     if following is not None and index == 2 and _POINTS.match(following.plain):
         return True
-    return index > 2 and following is not None and (following.table is not None or len(following.plain) > 20)
+    return (index > 2 or any(line.table is not None for line in lines[:index])) and following is not None and (following.table is not None or len(following.plain) > 20)
 
 
 # WHAT YOU GET above – 5 new listings a week.
