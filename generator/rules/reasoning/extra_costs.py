@@ -181,7 +181,7 @@ def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
 _EACH_BARE = compiled(r"[一每](?:次|条|套|张|款|个|场|回|趟)[要给收算]?\s?\d{2,5}(?![\d单条个次篇张款件场人字分])")
 _MONEY_WORD = compiled(r"费|款|钱|元|开支|支出|开销|花销|垫|报销")
 _GIVEN_BACK = compiled(r"归还|交还|返还|送还")
-_OF_THE_OWNER = compiled(r"(?:免费|无偿)提供|由[^，。；]{1,8}(?:自行|自己)(?:安排|办理|负责(?!任)|联系|聘请|采购|购买|准备|解决|完成)|(?:付清|结清|付完|付讫|缴清)[^，。；]{0,10}[后前][^。；]{0,8}(?:可|可以|得|方可|有权|才能|才可)[^，。；]{0,8}使用")
+_OF_THE_OWNER = compiled(r"(?:免费|无偿)(?:提供|寄|送|给|配备|借)|由[^，。；]{1,8}(?:自行|自己)(?:安排|办理|负责(?!任)|联系|聘请|采购|购买|准备|解决|完成)|(?:付清|结清|付完|付讫|缴清)[^，。；]{0,10}[后前][^。；]{0,8}(?:可|可以|得|方可|有权|才能|才可)[^，。；]{0,8}使用")
 _DEFINES = compiled(r"(?:(?:是|系|即)指|指的是)[^。；]*(?:减|扣|除去|不含)")
 # Picking at the warehouse is advanced by the Operator: what it lays out is no trade of the shop's own.
 _LAID_OUT = compiled(r"\b(?:advanced|laid out|collected|paid first) by\b")

@@ -55,9 +55,13 @@ def _none_other(telling: Telling, hit: Hit) -> bool:
         or not (_OF_MONEY.search(sentence.text) or telling.headed(sentence, "fee_heading", "article_fees"))
     ):
         return False
+    if sentence.language == "en" and _TO_THE_END.search(sentence.text) and telling.says(sentence, "terminate"):
+        # It pays the whole remuneration for the rest of the term: what going early costs.
+        return False
     return not (sentence.language == "zh" and ((hit.who == "operator" and _PAYS.match(hit.text)) or (hit.who == "owner" and hit.text.startswith("不得")) or _ONCE_ENDED.search(sentence.text) or _TO_SHOPPERS.search(sentence.text)))
 
 
+_TO_THE_END = compiled(r"\bfor the (?:rest|remainder|remaining|unexpired|balance)\b")
 # 向消费者明示不另收费用: what buyers are not charged.
 _TO_SHOPPERS = compiled(r"(?:向|对|使|让|给)(?:消费者|买家|顾客|客人|购买者)")
 # 甲方终止推广的，下周起不再付费.
@@ -92,7 +96,9 @@ def extra_cost_no_approval(case: Case) -> Iterator[Found]:
     rows_agreed = any(
         telling.says(hit.sentence, "approval") for telling in case.tellings for hit in telling.hits("no_other_fees")
     )
-    every_extra_agreed = any(_agrees_to_all(telling, hit.sentence) for telling in case.tellings for hit in telling.hits("extra_fee"))
+    every_extra_agreed = any(_agrees_to_all(telling, hit.sentence) for telling in case.tellings for hit in telling.hits("extra_fee")) or any(
+        "未经" in sentence.text and _NOT_UNAGREED.search(sentence.roles) is not None for sentence in case.main.body()
+    )
     for telling, sentence in stated:
         if any(agrees_beside(telling, sentence, other) and not telling.says(other, "no_asking") for other in telling.paragraph_of(sentence)) or _is_capped(
             telling, sentence
@@ -100,7 +106,11 @@ def extra_cost_no_approval(case: Case) -> Iterator[Found]:
             continue
         if (sentence.row is not None and (agreed or rows_agreed)) or every_extra_agreed:
             continue
-        if sentence.row is None and not telling.says(sentence, "borne_by_owner", "charged_to_owner"):
+        # 以下费用由甲方另付：（1）摄影费；（2）模特费.
+        led = sentence.language == "zh" and sentence.lead is not None and telling.says(sentence.lead, "borne_by_owner", "charged_to_owner")
+        if sentence.row is None and not led and not telling.says(sentence, "borne_by_owner", "charged_to_owner"):
+            continue
+        if sentence.language == "zh" and any(_agrees_to_above(telling, other) for other in telling.body() if other.section.article is sentence.section.article and other.index > sentence.index):
             continue
         borne = [hit for name in ("borne_by_owner", "charged_to_owner") for hit in telling.hits(name) if hit.sentence is sentence]
         if sentence.language == "zh" and borne and (all(_DENIES.search(hit.text) for hit in borne) or (all(hit.mode == "not" for hit in borne) and _MAY_NOT_LAY_ON.search(sentence.roles))):
@@ -137,6 +147,15 @@ def _agrees_to_all(telling: Telling, sentence: Sentence) -> bool:
     )
 
 
+def _agrees_to_above(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a Chinese sentence further on in the article asks for the owner's consent to all costs before it: 上述费用发生前须经甲方书面同意."""
+    return _ABOVE.search(sentence.text) is not None and _CONSENT_FIRST.search(sentence.text) is not None and is_approved(telling, sentence) and not telling.says(sentence, "no_asking", "ad_spend")
+
+
+_ABOVE = compiled(r"(?:上述|前述|以上|上列|前款|前项|前列|该等|此类|这些|该类|本条|本款)[^，。；]{0,8}(?:费|支出|开支|花销|款项|各项|项目|成本|事项)")
+_CONSENT = r"(?:同意|确认|批准|认可|许可|核准|签字|点头)"
+_CONSENT_FIRST = compiled(rf"(?:须|需|应|经|先|征得|取得|得到|报)[^。；]{{0,16}}{_CONSENT}")
+_NOT_UNAGREED = compiled(rf"未经{OWNER}[^，。；]{{0,10}}{_CONSENT}(?:而)?(?:发生|产生|支出|垫付)?的(?:任何|一切)?(?:额外|其他|垫付)?(?:费用|支出|开支|款项|花费)|未经{OWNER}[^，。；]{{0,10}}{_CONSENT}，?{OPERATOR}?(?:均)?(?:不得|无权|不能)[^，。；]{{0,8}}(?:支出|垫付|产生|发生|收取)[^，。；]{{0,8}}(?:费|款|开支|支出)")
 _ANY_EXTRA = compiled(
     r"(?:任何|一切|所有|凡|各项|其他|其它|全部|每一?[笔项])[^，。；]{0,8}(?:费用|开支|支出|收费|费)|(?:额外|另外|附加|代垫|垫付)(?:的)?(?:费用|开支|支出|收费)[^，。；]{0,6}(?:均|都|一律|应|须|必须)"
     r"|\b(?:any|every|all|each|no)\b[^.;,]{0,30}\b(?:extra|additional|further|other|out-of-pocket|third[- ]party)\b[^.;,]{0,20}\b(?:costs?|expenses?|charges?|fees?|outlays?|expenditure)\b"
@@ -160,8 +179,10 @@ def ad_budget_uncapped(case: Case) -> Iterator[Found]:
         paid, spent = paid + more, spent + more
         if not paid:
             continue
+        if telling.language == "zh":
+            spent = [*spent, *(hit.sentence for hit in telling.hits("ad_plan") if not hit.sentence.heading)]
         around = [other for sentence in spent for other in telling.paragraph_of(sentence) if not _of_other_costs(telling, other)]
-        if any(telling.says(other, "owner_sets_budget") or (_limits(telling, other) and (not telling.says(other, "cap_no") or _caps_a_sum(telling, other))) for other in around):
+        if any(telling.says(other, "owner_sets_budget") or (_limits(telling, other) and (not telling.says(other, "cap_no") or _caps_a_sum(telling, other) or _OWNER_AGREES.search(other.roles))) for other in around):
             return
         yield from (Found.over(sentence, _left_open(telling, sentence)) for sentence in paid)
         return
@@ -193,11 +214,14 @@ def _limits(telling: Telling, sentence: Sentence) -> bool:
     names = sentence.names
     of_ads = telling.says(sentence, "ad_spend", "ads_cost")
     return any(
-        (hit.text not in _BARE_LIMITS or not _DRAWN_UP.search(names.roles(sentence.part_at(hit.start), "zh"))) and not _LISTENS.search(names.roles(hit.text, "zh")) and (of_ads or not is_price(hit.text))
+        (hit.text not in _BARE_LIMITS or not _DRAWN_UP.search(names.roles(sentence.part_at(hit.start), "zh"))) and not _LISTENS.search(names.roles(hit.text, "zh")) and (of_ads or not is_price(hit.text)) and not _AT_LEAST.search(sentence.text, 0, hit.start)
         for hit in hits
     )
 
 
+# 推广预算由乙方制定，报甲方批准: the owner has the last word.
+_OWNER_AGREES = compiled(rf"(?:经|报|由|须|得到|取得){OWNER}[^，。；]{{0,6}}(?:批准|审批|同意|核准|审核|签字|确认|审定|首肯|点头)")
+_AT_LEAST = compiled(r"(?:不低于|不少于|至少|最低|起码|不得少于|不得低于)$")
 _DRAWN_UP = compiled(rf"{OPERATOR}[^，。；]{{0,14}}(?:调整|设置|设定|制定|决定|确定|安排|掌握|掌控|分配|拟定|编制|自主|自行|提高|增加|追加|加大|上调|上浮)")
 _LISTENS = compiled(rf"{OPERATOR}(?:来|自行|单独)?[^，。；]{{2}}$")
 _BARE_LIMITS = frozenset(("预算", "额度", "限额", "上限"))
