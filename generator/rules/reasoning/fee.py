@@ -50,11 +50,16 @@ def _has_date(fee: Fee, stated: list[Sentence]) -> bool:
     own = _kinds_of_fee(fee.sentence)
     for sentence in telling.paragraph_of(fee.sentence):
         other = sentence is not fee.sentence and (_commission_alone(telling, sentence) if fee.kind == "fixed" else sentence in stated and not telling.says(sentence, "commission") and not _TOGETHER.search(fee.sentence.text))
+        if sentence is fee.sentence and fee.kind == "commission" and _dated_before(telling, sentence):
+            continue
+        other = other or (sentence is not fee.sentence and bool(sentence.amounts) and bool(own) and bool(named := _kinds_of_fee(sentence)) and not named & own)
         if not other and (not telling.says(sentence, "default_interest") or _due_before_late(telling, sentence)) and (sentence is fee.sentence or not telling.says(sentence, "refund")) and _is_due(telling, sentence, own=sentence is fee.sentence):
             return True
     for hit in telling.hits("due_when"):
         sentence = hit.sentence
         late = telling.says(sentence, *_LATE_NAMES) and not _due_before_late(telling, sentence)
+        if fee.kind == "commission" and sentence is fee.sentence and _dated_before(telling, sentence):
+            continue
         if sentence.heading or late or telling.says(sentence, "refund", "deposit", "earnest", "handover") or (telling.says(sentence, "extra_only") and not NAMED_FEE.search(sentence.text)) or not (telling.says(sentence, "pay", "collect") or _day_alone(telling, sentence)):
             continue
         if sentence.language == "en" and sentence is not fee.sentence and (telling.says(sentence, "terminate", "damages_word") or _TAX_ALONE.search(sentence.text)):
@@ -86,6 +91,18 @@ _DAY_ALONE = 64
 
 def _day_alone(telling: Telling, sentence: Sentence) -> bool:
     return sentence.language == "en" and len(sentence.text) <= _DAY_ALONE and telling.headed(sentence, "fee_heading", "article_payment") and not telling.says(sentence, "report", "supply", "ad_spend", "target_noun", "inform", "term_word")
+
+
+def _dated_before(telling: Telling, sentence: Sentence) -> bool:
+    """每月3日前付服务费5000元，另付销售额的2%: the date is of the fee in the part before, not of what comes on top."""
+    if sentence.language != "zh" or not sentence.percentages:
+        return False
+    frame = sentence.frame_at(sentence.percentages[0].start)
+    on_top = frame.start > 0 and _ON_TOP.match(sentence.text, frame.start) is not None and telling.matches(sentence.text[: frame.start], "service_fee")
+    return on_top and not any(hit.sentence is sentence and hit.start >= frame.start for hit in telling.hits("due_when"))
+
+
+_ON_TOP = compiled(r"\s{0,2}(?:另外?|此外|再)(?:按|付|支付|给付|给|提)")
 
 
 def _due_before_late(telling: Telling, sentence: Sentence) -> bool:
@@ -197,7 +214,7 @@ def _prorates(telling: Telling, hit: Hit) -> bool:
 _NOT_FOR_THAT = compiled(r"(?:不|不得|不会|并不|概不)(?:因|以|由于)(?!此)[^，。；]{1,20}")
 _PART_SERVED = compiled(r"\b(?:months?|quarters?|years?|weeks?|part|served|early|terminat\w+|ends?|ended|ending|partial|broken|incomplete)\b")
 _COMPENSATES = compiled(r"(?:支付|付|给付|偿付|缴纳)[^，。；]{0,8}(?:补偿|违约金|赔偿|解约金|退出费)")
-_LEFT_OVER = compiled(r"剩余|remaining(?! days only)|outstanding|left")
+_LEFT_OVER = compiled(r"剩余|余下|剩下|remaining(?! days only)|outstanding|left")
 _SHARE_OF = compiled(r"比例|折算|占比|proportion|accordingly")
 _CUT_SHORT = compiled(r"天|[未没不][^，。；]{0,3}满|按日|日折|起止|月份|停|首月|末月|日数|提前|终止|解除|中途|不足|不满|未履行|剩余|已履行|未服务|结束|\b(?:days?|terminat\w+|early|served|parts? of|rendered|unexpired|unused|mid|ends?|partial)\b")
 
@@ -248,7 +265,7 @@ def _told_apart(telling: Telling, sentence: Sentence) -> bool:
 
 
 _AS_COUNTED = compiled(r"为准|(?:^|[，。；])(?:扣|减|除去|剔除)[^，。；]{0,6}退|退[^，。；]{0,6}(?:不算|不计|除外)")
-_SOLD = compiled(r"净?(?:成交|销售|营业|交易|商品|房费|货款|回款|流水|实收|到手|核销|订单|gmv)")
+_SOLD = compiled(r"净?(?:成交|销售|营业|交易|商品|房费|货款|回款|流水|实收|到手|核销|订单|gmv|利润|毛利|净利|纯利|盈利)")
 _TAKEN_OFF = compiled(r"(?:扣|减|除|剔|不含|不计|不算)[^。；]{0,10}退|退[^，。；]{0,8}(?:扣|减|除|剔|不含|不计|不算)|(?:没|未|没有)(?:申请|发生)?退|确认收货|签收|完结")
 _SAYS_WHAT = compiled(r"(?:总|净)?(?:额|金额|价|量)?(?:（[^）]{2,40}）|[^，。；]{0,4}(?:按|以|是|为|指|系|即|=|：|以)|，(?:按|以)[^。；]{2,30}(?:算|计|为准))")
 # 佣金比例由6%降为4%: of what has been said before. 开6%专票: a tax.

@@ -83,7 +83,7 @@ def _stated(telling: Telling, paid: set[int]) -> Iterator[_Definition]:
             continue
         if commission:
             # A base stated with the rate is that of the commission alone: 按已完成订单金额（扣除退款）提成5%.
-            if excluded or (telling.says(sentence, "refund_in_sales") and (index in marks or not _SETTLED_WHEN.search(sentence.text))):
+            if excluded or (said and (index in marks or not _SETTLED_WHEN.search(sentence.text))):
                 # 月销售额（支付金额减去退款）超过15万元的，提成3%: the brackets say it of the word, wherever it stands.
                 bracketed = frozenset(hit.text for hit in words if hit.text not in _GENERAL and (inside := _BRACKETED.match(sentence.text, hit.end)) is not None and telling.matches(inside[0], "refund_in_sales", "refund_excluded"))
                 yield _Definition(sentence, bracketed)

@@ -337,7 +337,7 @@ def _fee_first(telling: Telling, sentence: Sentence) -> bool:
 
 def _fixed_beside(telling: Telling, sentence: Sentence) -> bool:
     """Whether a fixed fee stands in a commission's sentence, and not the step that the commission begins at."""
-    return any(
+    return _BLANK_FEE.search(sentence.text) is not None or any(
         re.search(r"(?:服务费|基础费|固定费|托管费|月费|底薪|管理费|(?<!推广)(?<!广告)(?<!投放)(?<!投流)(?<!充值)[\u4e00-\u9fff]费(?<!推广费)(?<!广告费)(?<!投放费)(?<!投流费)(?<!运费)|\bfee|charge|retainer)[^，。；%]{0,16}$", sentence.text[: fact.start]) is not None
         or _periodic_alone(sentence, fact)
         or (sentence.language == "en" and _AND_A_SHARE.match(sentence.text, fact.end) is not None)
@@ -346,6 +346,7 @@ def _fixed_beside(telling: Telling, sentence: Sentence) -> bool:
     )
 
 
+_BLANK_FEE = compiled(r"(?:服务费|托管费|基础费|月费|管理费|底薪|报酬)[^，。；%\d]{0,10}(?:_{2,}|【[\s_]*】)\s?(?:元|万)")
 # £700 on the first of each month and 4% of net sales.
 _AND_A_SHARE = compiled(r"\s(?:plus vat\s)?(?:on|by|before|at|each|every|a|per|in)\s[^.;%]{0,50}(?:and|plus|together with|as well as)\s(?:in addition\s)?(?:\w+\s){0,5}[(]?\d[\d.]*\s?(?:%|per ?cent)")
 _STEP = compiled(r"封顶|上限|推广|广告|投放|投流|押金|保证金|定金|订金|样品|达人|超过|超出|达到|达|满|不足|低于|以上|以下|以内|部分|\b(?:above|over|exceed\w*|beyond|below|under|up to)\b|\bfirst (?=\S{0,4}\d)")
