@@ -57,6 +57,8 @@ _BANNED_BEHIND = compiled(
     r"\b(?:(?:is|are|be|remains?|stays?)\s(?:\w+\s)?(?:prohibited|forbidden|banned|barred|off limits|ruled out|excluded|out of the question|taboo|not (?:allowed|permitted|tolerated))"
     r"|(?:refrains?|abstains?|keeps? away|stays? away|desists?)(?:\sfrom)?\s(?:it|this|that|them|these|such|doing so|any of)\b)"
 )
+_INVERTED = compiled(r"\s{0,4}(?:shall|will|may|must|can|does|do|is|are)\s(?:the\s|any\s|either\s|it\b|we\b|they\b|[\u0080-\uffff])")
+_NO_EVENT = compiled(r"\b(?:(?:in|under|at|on|for)\sno\s(?:event|circumstances?|cases?|time|account|reason|condition)|never|nor|neither)\b[^.;]*,\s{0,4}$")
 _UNLESS = compiled(r"\b(?:if|unless|when|where|until|provided|except|otherwise)\b")
 _MODAL = compiled(r"\b(?:shall|must|will|may|can)\b(?!\s{0,2}$|\s(?:be|refrain|abstain))")
 _BANS = compiled(r"\b(?:prohibit\w*|forbidden|banned|bans|(?:must|may|shall|will|do|does|can|are|is)\s?not|never|no-?go)\b")
@@ -304,6 +306,9 @@ class Sentence(Told):
         """What another part of the sentence says of what stands at ``position``: it is asked and denied, or it stands in a list of what is forbidden."""
         frame = self.frame_at(position)
         if self.part_at(position).rstrip().endswith("?") and _DENIED.match(self.text, frame.end):
+            return "not"
+        if _INVERTED.match(self.text, frame.start) and _NO_EVENT.search(self.text, 0, frame.start):
+            # In no event, whatever the cause, shall the Company be required to refund: the refusal stands at the head.
             return "not"
         until = self.text.find(";", position)
         behind = _BANNED_BEHIND.search(self.text, position, until if until >= 0 else len(self.text))
