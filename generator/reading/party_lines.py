@@ -16,7 +16,7 @@ _LETTERED_EN = compiled(r"^\s*(Party\s+[A-D])\b\s*(?:[（(]([^()（）]{1,60})[�
 _ROLE_FIRST = compiled(
     r"^\s*([\u4e00-\u9fff]{2,8})\s*[（(](?:以?下简?称(?:为)?)?[:：]?\s*[“\"']?([^”\"'（）()]{1,10})[”\"']?[）)]\s*[:：]\s*(.{0,400}?)$"
 )
-_ROLE_FIRST_EN = compiled(r"^\s*([A-Z][A-Za-z ]{2,30}?)\s*[（(](?:the\s+)?[“\"]?((?<=[“\"])[^”\"()]{1,40}|Party\s[A-D])[”\"]?[）)]\s*:\s*(.{0,400}?)$")
+_ROLE_FIRST_EN = compiled(r"^\s*([A-Z][A-Za-z ]{2,30}?)\s*[（(](?:(?:hereinafter|hereafter|below)\s(?:referred\sto\sas\s|called\s)?)?(?:the\s+)?[“\"]?((?<=[“\"])[^”\"()]{1,40}|Party\s[A-D])[”\"]?[）)]\s*:\s*(.{0,400}?)$")
 _PLAIN_ROLE = compiled(
     r"^\s*(" + "|".join(sorted((term for term in (*OWNER_TERMS, *OPERATOR_TERMS) if not term.isascii()), key=len, reverse=True)) + "|"
     r"开店的|合伙人|帮工|委任[方人]|受任[方人]|[\u4e00-\u9fff]{1,3}方|(?!代理人|经办人|联系人|负责人|收款人)[\u4e00-\u9fff]{2}人|运营|代理|"
