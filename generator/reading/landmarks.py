@@ -18,7 +18,7 @@ _TITLE_ZH = compiled(
 )
 _TITLE_EN = compiled(r"\b(?:agreement|contract|terms of (?:service|business)|statement of work|order form)\b(?:\s{0,8}\([^()]{0,40}\))?$", re.IGNORECASE)
 # Memorandum on the New Year campaign, Side letter concerning livestreams: what is agreed besides or later.
-_SIDE_TITLE_EN = compiled(r"(?:memorandum|side letter|addendum|supplement|supplemental agreement|rider|amendment)\s(?:of|on|to|for|concerning|regarding|about|no\b)", re.IGNORECASE)
+_SIDE_TITLE_EN = compiled(r"(?:memorandum|side letter|addendum|supplement|rider|amendment)\s(?:of|on|to|for|concerning|regarding|about|no\b)|(?:supplement(?:al|ary)?|additional|amendment|side)\s(?:agreement|contract|letter|deed)\s(?:no\b|number|\d|\(|[–—-]|on|to|for|concerning|regarding)", re.IGNORECASE)
 _PUNCTUATED = compiled(r"[，。；！？,;!?]|[:：]\s{0,8}$|\.$")
 _TITLE_LABEL = compiled(r"^\s{0,8}(?:合同|协议)?(?:编号|号|名称)|^(?:本|该|上述|this\b|the\b|under\b|in\b)", re.IGNORECASE)
 _PARTY = compiled(

@@ -21,7 +21,10 @@ _DOES = (
     "shall|must|may|will|agrees|undertakes|warrants|is to|is entitled|is responsible|is obliged|is liable|pays|sends|keeps|supplies|provides|gives|tells|informs|hands|returns|replies|answers|lists|makes|manages|runs|ships|"
     "approves|decides|reports|invoices|bears|compensates|refunds|writes|prepares|does not|can|cannot|follows|appeals|uses|grants|delivers|confirms|receives|owns|allows|charges"
 )
-_DOER = compiled(rf"(?<![\w&’'-])(Party\s[12]|(?:[A-Z][\w&]*(?:[’'-]\w+)?)(?:\s[A-Z][\w&]*(?:[’'-]\w+)?){{0,3}}),?\s(?:{_DOES})\b")
+_DOER = compiled(
+    rf"(?<![\w&’'-])(Party\s[12]|(?:[A-Z][\w&]*(?:[’'-]\w+)?)(?:\s[A-Z][\w&]*(?:[’'-]\w+)?){{0,3}}),?\s"
+    rf"(?:(?:{_DOES})\b|(?:has|gets|says|needs?|goes|wants|puts|lets|does)\s|[a-z]{{3,14}}s\s(?:the|a|an|its|to|what|so|for|back|no|not|all|every|each|it|them|any)\b)"
+)
 # If the Desk …, Should Desk …: no part of a name.
 _BEGINS = frozenset(
     ("The", "If", "When", "Where", "Unless", "Once", "Upon", "After", "Before", "And", "Or", "But", "Should", "Neither", "Either", "Each", "Both", "That", "No", "While", "Until", "Since", "As", "In", "This", "These", "Any", "All", "Whenever", "So", "Then", "Only", "Every")
@@ -63,7 +66,7 @@ def add_subjects(found: list[Found], lines: Sequence[str], text: str) -> None:
         party.names.append(name)
         party.hint = party.hint or _hint(name, head)
         if not party.name:
-            _tell_name(party, name, head)
+            _tell_name(party, name, head, [other.name for other in found if other is not party and other.name])
         if not any(party is other for other in found):
             found.append(party)
         used.append(party)
@@ -121,7 +124,7 @@ def _hint(name: str, head: list[str]) -> int:
     return 0
 
 
-def _tell_name(party: Found, name: str, head: list[str]) -> None:
+def _tell_name(party: Found, name: str, head: list[str], taken: list[str]) -> None:
     for line in head:
         place = re.search(rf"\b{re.escape(name)}\b", line)
         if place is None:
@@ -132,5 +135,9 @@ def _tell_name(party: Found, name: str, head: list[str]) -> None:
             party.name = name_in(behind[1])
         elif before:
             party.name = name_in(before[-1])
+        if party.name in taken:
+            # Dunlin Pottery and Marsh Media Ltd: the firm is the other one.
+            longer = re.match(r"(?:\s[A-Z][\w&’'-]+){1,3}", line[place.end() :])
+            party.name = name + longer[0] if longer is not None else ""
         tell(party, line[place.start() :])
         return

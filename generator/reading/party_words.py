@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from generator.patterns import compiled
 from generator.reading.lines import Line
+from generator.reading.party_definitions import letter_sign
 from generator.reading.party_lines import name_in
 from generator.reading.party_subjects import add_subjects
-from generator.reading.party_use import Found, add_firm_at_head, add_firms_by_number, add_writer_and_reader, tell
+from generator.reading.party_use import PERSON, Found, add_firm_at_head, add_firms_by_number, add_writer_and_reader, tell
 
 __all__ = ["add_in_english"]
 
@@ -30,6 +31,7 @@ def add_in_english(found: list[Found], lines: Sequence[Line], text: str, *, in_t
     _add_named_alone(found, [line.flat for line in lines[:8]], text)
     if not in_turn:
         add_subjects(found, [line.flat for line in lines[:20]], text)
+    _add_persons(found, text)
     _add_words_used(found, text)
     _name_from_between(found, [line.flat for line in lines[:8]])
 
@@ -64,6 +66,28 @@ def _add_words_used(found: list[Found], text: str) -> None:
         for word in (*_in_brackets(party), *_plurals(party)):
             if word not in taken and word not in party.names and len(re.findall(rf"\b{re.escape(word)}\b", text)) >= _OFTEN:
                 party.names.append(word)
+
+
+def _add_persons(found: list[Found], text: str) -> None:
+    """We and you of conditions printed below a form that names the Customer, and perhaps the firm: nobody else can be meant."""
+    if not found or len(found) > 2 or any(name.lower() in PERSON for party in found for name in party.names):
+        return
+    if min(len(re.findall(rf"\b(?:{words})\b", text, re.IGNORECASE)) for words in ("we|us", "you")) < _SPOKEN:
+        return
+    hints = [party.hint for party in found]
+    if not any(hints) or (len(found) == 2 and hints[0] * hints[1] >= 0):
+        return
+    # Whoever prints conditions says we of itself, and mostly runs stores.
+    you = -1 if letter_sign(text, 1, 2) < 0 else 1
+    for word, sign in (("you", you), ("we", -you)):
+        party = next((other for other in found if other.hint == sign), None)
+        if party is None:
+            party = Found(hint=sign)
+            found.append(party)
+        party.names.append(word)
+
+
+_SPOKEN = 4
 
 
 def _in_brackets(party: Found) -> list[str]:
