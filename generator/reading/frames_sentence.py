@@ -38,7 +38,7 @@ _FORBIDS = compiled(r"(?:不得|不准|不许|禁止|严禁|不可|不能|不应
 _BANNED = 12
 """Parts of a sentence over which a ban is looked for that governs a list."""
 # 甲方提出的问题，2小时内答复: who asks is not who answers.
-_TOPIC = compiled(r"(?:提(?!供|前|交|取|成|高|升)(?:出|的)?|发(?:出|来|起|话|消息|信|微信)|反馈|交办|询问|咨询|找(?:他|她|到)?|问|留言|来信|说话|来话|开口|喊话|叫|有事|有急事|有疑问|有问题)[^，]{0,8}，$")
+_TOPIC = compiled(r"(?:提(?!供|前|交|取|成|高|升)(?:出|的)?|发(?:出|来|起|话|消息|信|微信)|反馈|交办|询问|咨询|找(?:他|她|到)?|问|留言|来信|说话|来话|开口|喊话|叫|有事|有急事|有疑问|有问题)[^，]{0,8}，$|(?:哪儿|哪里|哪家|谁家|多少)[^，应须要得]{0,4}(?:进|拿|卖|赚|挣|买)[^，应须要得]{0,4}，$")
 # Items of a list within a paragraph, the first of which stands behind its lead.
 _NTH = r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.]|[①②③④⑤⑥⑦⑧⑨⑩]|第[一二三四五六七八九十]，|[a-e][.、）)])"
 _ITEM = compiled(rf"\s{{0,2}}{_NTH}")

@@ -32,7 +32,7 @@ _MESSAGE_AT_ONCE_ZH = compiled(r"@|(?:消息|来信|来函|来电|留言|讯息|
 _MESSAGE_AT_ONCE_EN = compiled(r"\s(?:e-?mails?|messages?|questions?|queries|requests?|calls|enquiries|inquiries|tickets|complaints?)\b")
 _ASKED_ZH = compiled(r"[^，。；的之]{0,8}(?:的|之|提出的?|提的|发的|问的|交办的)[^，。；的之]{0,4}(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|指令|留言|讯息|来函|反馈|投诉|需求|事项|事宜|诉求)")
 _ALLOWS_ZH = compiled(r"(?:在此|特此|已|充分|完全)?(?:同意|允许|准许|准予|默许)(?:并认可|由)?")
-_OWN_PEOPLE_ZH = compiled(r"(?:的|之|自有|指定)?[^，。；]{0,4}?(?:人(?=一|都|也|均|不|应|须|要|在|，)|人员|员工|职工|雇员|团队|客服|主播|主管|经理|负责人|联系人|代表|股东|关联|子公司|义务|职责|责任|承诺)")
+_OWN_PEOPLE_ZH = compiled(r"(?:的|之|自有|指定)?[^，。；]{0,4}?(?:人(?=一|都|也|均|不|应|须|要|在|，)|人员|员工|职工|雇员|团队|客服|主播|主管|经理|负责人|联系人|代表|股东|关联|子公司|义务|职责|责任|承诺|配合)")
 _OWN_PEOPLE_EN = compiled(
     r"(?:['’]s?)?\s(?:\w+\s){0,2}?(?:staff|team|people|personnel|employees?|managers?|contact|hosts?|representatives?|agents?|subcontractors?|affiliates?|operators?|consultants?|advisers?|advisors?|assistants?|liaison|leader|directors?|editors?|specialists?|colleagues|clerks?|(?:mrs?|ms|miss|dr)\b\.?|"
     r"duty|duties|obligations?|responsibilit\w+|task|part|liability|promise|job)\b"
@@ -73,7 +73,7 @@ def subject_zh(text: str, names: re.Pattern[str]) -> Who | None:
             if _MESSAGE_ZH.match(text, match.end()):
                 continue
             # 甲方的员工不得…… binds 甲方; 甲方的成本不得外传 binds whoever was spoken of.
-            weak = weak or (role if match.start() == 0 and _OWN_PEOPLE_ZH.match(text, match.end()) else None)
+            weak = weak or (role if not text[: match.start()].strip("0123456789.、 ") and _OWN_PEOPLE_ZH.match(text, match.end()) else None)
             continue
         if _MESSAGE_AT_ONCE_ZH.match(text, match.end()):
             # 甲方消息半小时内响应: whoever responds, it is not 甲方.

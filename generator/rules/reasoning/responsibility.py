@@ -188,7 +188,7 @@ def permission_staging_missing(case: Case) -> Iterator[Found]:
 
 
 _OF_BRAND = compiled(r"(?:品牌|商标|著作|版权|肖像|形象)授权")
-_SPENDING = compiled(r"推广|投放|投流|广告|充值|花费|预算")
+_SPENDING = compiled(r"推广|投放|投流|广告|充值|花费|消耗|预算")
 
 
 def _taken_back(telling: Telling, hit: Hit) -> bool:
@@ -204,7 +204,7 @@ def _taken_back(telling: Telling, hit: Hit) -> bool:
 def _of_spending(hit: Hit) -> bool:
     """Whether a limit caps what is spent on ads: 推广费日限额300元 limits no access."""
     frame = hit.sentence.frame_at(hit.start)
-    return "额" in hit.text + hit.sentence.text[hit.end : hit.end + 1] and _SPENDING.search(hit.sentence.text, frame.start, hit.start) is not None
+    return any(word in hit.text + hit.sentence.text[hit.end : hit.end + 1] for word in ("额", "上限", "超过")) and _SPENDING.search(hit.sentence.text, frame.start, hit.start) is not None
 
 
 def _around(telling: Telling, sentence: Sentence) -> list[Sentence]:
