@@ -64,6 +64,8 @@ _TO_EVENT = compiled(
     r"(?:节|大促|618|双(?:十一|十二|11|12)|年底|年末|月底|季末|结束|收官|下市|为止|收摊|第[^，。；]{1,4}日)"
 )
 _SINCE = compiled(r"，?(?:从|自|由|以)[^。；]{2,24}(?:算|起|计)")
+_FROM_DAY = compiled(r"\s{0,4}(?:自|从|由|于)?[\d一二三四五六七八九十〇零○年月日号 ]{6,20}(?:起|开始)(?:算)?，?(?:为期|满|共|计)?")
+_FULL_STOP = compiled(r"\s{0,4}(?:[。；]|$)")
 _FROM_TO = compiled(r"(?:从|自|由)[^。；]{2,24}，?(?:一直)?(?:干|做|播|管|合作|服务|托管|包|帮|弄|看|托)(?:到|至)(?!达|期|账|位|每|当)[^，。；]{2,16}")
 _TO_FULL = compiled(r"(?:至|到)满?[^，。；]{1,10}(?:月|年|季度?|日|天)(?:之日|时|届满)?(?:止|结束|终止|到期)")
 _SEASON = compiled(r"(?:先|试|只|就)?(?:合作|干|做|签|托管|代管|打理|服务)(?:满|足)?(?:一季|一年半载|一个?(?:旺季|淡季|产季|果季|茶季|雪季))(?!度?(?:一|报|的))")
@@ -87,6 +89,9 @@ def _length(sentence: Sentence, period: Period) -> bool:
         return False
     frame = sentence.frame_at(period.start)
     before = sentence.text[frame.start : period.start]
+    if period.start < 30 and sentence.dates and _FROM_DAY.fullmatch(sentence.text[: period.start]) and _FULL_STOP.match(sentence.text, period.end):
+        # 2026年11月15日起两年。 and no more than that.
+        return True
     if period.start < 4 and not before.endswith("期") and _SINCE.match(sentence.text, period.end):
         # 一年，从甲方给头一笔钱那天算。
         return True
