@@ -140,10 +140,13 @@ def _told_together(telling: Telling, group: list[Sentence]) -> list[Service]:
 def _behind_lead(telling: Telling, group: list[Sentence]) -> list[Service]:
     """The tasks of a Chinese paragraph behind 乙方的工作为：, a sentence each, and those that the paragraph goes on with: 甲方将店铺交由乙方运营，乙方的工作为：…；…；…"""
     lead = _WORK_LEAD.search(group[0].text) if group[0].language == "zh" else None
+    if lead is None and group[0].language == "zh" and (titled := _TITLED.match(group[0].text)) is not None and names_services(telling, titled[1]):
+        # 2 服务 （1）…；（2）…: the title stands in the paragraph.
+        lead = titled
     if lead is None or len(group) < 2:
         return []
     roles = group[0].names.mentioned(lead[1], "zh")
-    if roles != ("operator",) and (lead.start() == 0 or roles):
+    if lead.re is not _TITLED and roles != ("operator",) and (roles or (lead.start() == 0 and not _GATHERS.search(lead[1]))):
         return []
     found: list[Service] = []
     shared = lead[1]
@@ -165,7 +168,9 @@ def _behind_lead(telling: Telling, group: list[Sentence]) -> list[Service]:
     return found if len(works) >= 2 and len(works) * 2 >= len(found) else []
 
 
-_WORK_LEAD = compiled(r"(?:^|(?<=[，。；]))([^，。；：:]{0,20}?(?:工作|服务|任务|职责|事项|事情|件事|的事|样事|内容|活儿?|分工)(?:内容|事项|范围)?(?:主要)?(?:为|是|有|如下|如次|包括|包含|分别为|分为|具体为)?|[^，。；：:]{0,30}?(?:提供|负责|完成|开展|承担|包办|包揽|去做|要做|干))[：:](?=.)")
+_WORK_LEAD = compiled(r"(?:^|(?<=[，。；]))([^，。；：:]{0,20}?(?:工作|服务|任务|职责|事项|事情|件事|的事|样事|内容|活儿?|分工)(?:内容|事项|范围)?(?:主要)?(?:为|是|有|如下|如次|包括|包含|分别为|分为|具体为)?|第?[^，。；：:]{1,4}(?:阶段|期)(?:（[^（）]{1,16}）)?|[^，。；：:]{0,30}?(?:提供|负责|完成|开展|承担|包办|包揽|去做|要做|干))[：:](?=.)")
+_TITLED = compiled(r"\s*\d{0,2}[、.\s]*([\u4e00-\u9fff]{2,10})\s*(?=[（(][1一a][）)])")
+_GATHERS = compiled(r"阶段|期(?:（|$)|(?:为|是|有|含|如下|如次|包括|包含)$|[一二两三四五六]件")
 _COUNTED_OFF = compiled(r"^\s*(?:第[一二三四五六七八]|[一二三四五六]是|首先|其次|再次|最后|①|②|③|④|[（(][a-h1-9一二三四五六七八][）)]|first|second|third|fourth|fifth|finally)[,，、：]?")
 _LED = compiled(r"(?:如下|以下|下列|这几样|这几件|几样|几件|这些|事项|工作|任务|活)[^，。；：]{0,6}[：:]|\b(?:following|these|as follows|tasks|matters|services)\b[^.;:]{0,30}:")
 _OPENS = compiled(r"^[^，。；：:]{2,24}(?:动作|工作|服务|事项|任务|内容|安排|项目|职责|分工|流程)?(?:为|是|有|含|包括|包含|如下|如次|以下)[：:](?=.)")
@@ -233,7 +238,9 @@ def _candidates(telling: Telling) -> Iterator[tuple[list[list[Sentence]], int]]:
     lists: dict[tuple[str, int], list[list[Sentence]]] = {}
     for sentence in telling.body():
         section = sentence.section
-        if section.kind not in ("clause", "schedule") or telling.headed(sentence, *_OTHER_TOPICS) or OTHER_TABLE.search(" ".join(section.headings)):
+        if section.kind not in ("clause", "schedule"):
+            continue
+        if (telling.headed(sentence, *_OTHER_TOPICS) or OTHER_TABLE.search(" ".join(section.headings))) and not any(names_services(telling, heading) for heading in section.headings):
             continue
         if sentence.row is not None:
             holder = ("rows", id(section))
@@ -335,9 +342,9 @@ _CONDUCTS = compiled(r"\b(?:conducts?|runs?|operates?|manages?|looks? after|care
 
 def _listed(telling: Telling, sentence: Sentence) -> bool:
     """Whether a sentence stands in a list of services: under such a heading, or under a sentence that introduces one."""
-    if sentence.section.kind not in ("clause", "schedule") or telling.headed(sentence, "fee_heading", "acceptance_heading"):
+    if sentence.section.kind not in ("clause", "schedule") or (telling.language == "en" and telling.headed(sentence, "fee_heading", "acceptance_heading")):
         return False
-    if telling.headed(sentence, "kpi_heading") and not any(names_services(telling, heading) for heading in sentence.section.headings):
+    if telling.headed(sentence, "fee_heading", "acceptance_heading", "kpi_heading") and not any(names_services(telling, heading) for heading in sentence.section.headings):
         return False
     led = sentence.lead
     if led is not None and sentence.language == "en" and led.frames and all(frame.who == "owner" for frame in led.frames) and led.frames[0].said and not telling.says(led, "entrust"):

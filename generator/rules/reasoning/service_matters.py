@@ -28,10 +28,15 @@ def numbered(sentence: Sentence) -> bool:
 
 def other_matter(telling: Telling, item: list[Sentence]) -> bool:
     """Whether an item of a list that mixes services with other duties is one of these."""
-    if item[0].language == "zh" and any(telling.says(sentence, "brushing") and sentence.mode_at(len(sentence.text) - 1) == "must" for sentence in item):
+    if item[0].language == "en":
+        return any(telling.says(sentence, "service_fee", "penalty_event", "makes_good", "confidential", "brushing", "refund", "comply_rules") or _supplied(telling, sentence) for sentence in item)
+    # 协助处理投诉 is a task; 店铺被处罚的，乙方申诉 is what follows if something happens.
+    happens = any(frame.condition or frame.said for frame in item[0].frames)
+    names = ("service_fee", "makes_good", "confidential", "refund", *(("penalty_event",) if happens else ()))
+    if any(telling.says(sentence, "brushing") and sentence.mode_at(len(sentence.text) - 1) == "must" for sentence in item):
         # 引导好评，处理差评 is a task, however bad; 不得刷单 is none.
-        return any(telling.says(sentence, "service_fee", "penalty_event", "makes_good", "confidential", "refund") for sentence in item)
-    return any(telling.says(sentence, "service_fee", "penalty_event", "makes_good", "confidential", "brushing", "refund", "comply_rules") or _supplied(telling, sentence) for sentence in item)
+        return any(telling.says(sentence, *names) for sentence in item)
+    return any(telling.says(sentence, *names, "brushing", "comply_rules") or _supplied(telling, sentence) for sentence in item)
 
 
 def _supplied(telling: Telling, sentence: Sentence) -> bool:
@@ -79,7 +84,7 @@ def _answers_owner(telling: Telling, sentence: Sentence) -> bool:
 
 
 _MAY = compiled(r"可|有权|得(?!以|到|知|分)|允许|授权")
-_ENDS = compiled(r"(?:解除|终止)[^，。；]{0,6}(?:合同|协议|合作|契约|合约|关系)|赔偿|版权|著作权|知识产权")
+_ENDS = compiled(r"(?:解除|终止)[^，。；]{0,6}(?:合同|协议|合作|契约|合约|关系)|赔偿|版权(?:归|算|属|给|是|都)|著作权|知识产权(?!投诉|申诉|维权)|^\W*(?:乙方)?(?:应当?|须|需|必须)?(?:接受|服从|听从|爱护|尊重)")
 _ASKS = compiled(r"[^，。；]{0,4}?(?:发(?:来|出|送)?(?:的)?(?:微信|消息|信息|邮件)|问|留言|来信|来电|提出|联系|找|呼)")
 _DISCRETION = compiled(r"(?:自主|自行|全权|独立|单方|说了算|一手)(?:决定|确定|安排|掌握|把控|掌控|处置|裁量|选择|定)|说了算|一手掌握|不得?(?:干涉|干预|过问|指手画脚)|无权过问|(?:由|听)[^，。；]{1,6}说了算")
 """乙方自主确定经营策略: what the operator may decide, no task."""
@@ -133,7 +138,7 @@ def is_service(telling: Telling, group: list[Sentence], led: bool = False) -> bo
     if first.language == "zh" and not any(sentence.frequency for sentence in group) and (telling.says(first, "confidential", "rule_change", "ownership", "personal_data", "formula_mark", "baseline_strong") or (_DISCRETION.search(text) and not often(text, first.facts)) or first.frames[0].condition or _ENDS.search(text)):
         # 图和视频，版权算甲方的; 淘宝规则变了，三天之内告诉甲方: what else the operator owes.
         return False
-    if first.language == "zh" and _answers_owner(telling, first):
+    if first.language == "zh" and any(_answers_owner(telling, sentence) for sentence in group):
         return False
     if _PURPOSE.search(text) or _OTHER_LABEL.match(first.text) or telling.says(first, "out_of_scope", "subdelegation"):
         return False

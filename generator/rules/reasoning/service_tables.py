@@ -27,18 +27,19 @@ _BARE_HEADING = compiled(r"^(?:服务|效劳|业务|工作|套餐|subject|subjec
 
 def service_headed(telling: Telling, sentence: Sentence) -> bool:
     """Whether a heading above speaks of services."""
-    headings = [heading for heading in sentence.section.headings if not _NO_WORK.search(heading) and not _of_owner(sentence, heading)]
+    headings = [heading for heading in sentence.section.headings if not _of_owner(sentence, heading) and (not _NO_WORK.search(heading) or names_services(telling, heading))]
     return any(telling.matches(heading, "service_heading") or _BARE_HEADING.match(heading.strip()) or names_services(telling, heading) for heading in headings)
 
 
 def names_services(telling: Telling, heading: str) -> bool:
-    """Whether a heading is made of words for services and their list alone: 乙方具体工作任务与要求, 服务包含. Chinese alone."""
-    if telling.language != "zh" or len(heading) > _LONG_HEADING or not telling.matches(heading, "heading_core"):
+    """Whether a heading, or what it names first, is made of words for services and their list alone: 乙方具体工作任务与要求, 服务内容与价格. Chinese alone."""
+    if telling.language != "zh" or len(heading) > _LONG_HEADING:
         return False
-    return not _LETTERS.search(telling.without(heading, "heading_words"))
+    return any(telling.matches(part, "heading_core") and not _LETTERS.search(telling.without(part, "heading_words")) for part in dict.fromkeys((heading, _AND.split(heading)[0])))
 
 
 _LONG_HEADING = 24
+_AND = compiled(r"[与和及、]")
 _LETTERS = compiled(r"[\u4e00-\u9fffa-z]")
 
 
@@ -74,6 +75,9 @@ def _rows(telling: Telling) -> Iterator[Service]:
         if sentence.row is None or sentence.section.kind == "signature":
             continue
         heads = " | ".join(sentence.heads)
+        if sentence.language == "zh" and len(sentence.cells) == 2 and (listed := list(_row_list(telling, sentence))):
+            yield from listed
+            continue
         if _BOX.search(heads):
             yield from _packages(telling, sentence)
             continue
