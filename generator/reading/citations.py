@@ -38,7 +38,7 @@ _PERSON = compiled(r"身份证|证件|护照|ID\s*(?:card|number)|账号|帐号|
 # Six digits of a place, a birthday, three digits and a check: a number of an identity card.
 _BORN = compiled(r"\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]")
 _BLANK = compiled(
-    r"(?:_+\s?年\s?_+\s?月\s?_+\s?日)|_{2,}|＿{2,}|【(?:[\s　●_]*|(?:请|待|此处|另行?|拟)?(?:填写|填入|填|补充|补|定|确认|输入|选择|约定|插入)[^【】]{0,10})】|\[[\s　●•_]*\]|\{\{[^{}]{0,60}\}\}|[XxＸ×]{3,}(?![A-Za-z0-9])|\bTBD\b|\bTBC\b|…{2,}|\.{6,}|\[(?:insert|●|name|date|amount|address|to be (?:agreed|confirmed|completed|inserted|advised|filled)|please|fill|complete|enter|your|client|company|tbc|tbd)[^\[\]]{0,40}\]|（(?:请填写|待填|待定|待补|待确认)[^（）]{0,8}）|<(?:insert|name|date|amount|fill)[^<>]{0,40}>|（\s{0,12}）(?=\s?个?(?:工作|自然)?(?:日(?!期)|天|小时|周|月|年|元|%))"
+    r"(?:_+\s?年\s?_+\s?月\s?_+\s?日)|_{2,}|＿{2,}|【(?:[\s　●_]*|(?:请|待|此处|另行?|拟)?(?:填写|填入|填|补充|补|定|确认|输入|选择|约定|插入)[^【】]{0,10})】|\[[\s　●•_]*\]|\{\{[^{}]{0,60}\}\}|[XxＸ×]{3,}(?![A-Za-z0-9])|(?<![A-Za-z])(?:TBD|TBC|TBA)(?![A-Za-z])|(?<![零一二三四五六七八九十〇])[○◯●〇]{2,}(?![年零一二三四五六七八九])|(?<![\d*])(?<!\d\s)(?<!\d-)\*{3,}(?![\d*])|[?？]{2,}(?=\s?(?:元|万|%|个|日|天|月|年))|(?<![A-Za-z0-9])[Xx]{2}(?=(?:日|天|个|月|年|元|万|%|小时|家|省|市|区|县|公司|店|平台|路|号))|(?<![A-Za-z0-9_])_(?=\s?(?:元|万|%|日|天|个|月|年|条|次|份))|(?<![A-Za-z0-9])N(?=(?:元|个月|%))|(?<=[\u4e00-\u9fff：:])(?:【|\[|〔|<)(?:甲方|乙方|公司|店铺|平台|品牌|客户|合同)?(?:名称|姓名|金额|日期|数量|比例|地址|电话|账号|期限|天数|数字|百分比|联系人|链接|ID)(?:】|\]|〕|>)(?=[，。；、）)元%个日天月款由的至为家]|$)|…+(?=(?:元|万元|个月|日内|%))|…{2,}|\.{6,}|\[(?:insert|●|name|date|amount|address|to be (?:agreed|confirmed|completed|inserted|advised|filled)|please|fill|complete|enter|your|client|company|tbc|tbd)[^\[\]]{0,40}\]|（(?:请填写|待填|待定|待补|待确认)[^（）]{0,8}）|<(?:insert|name|date|amount|fill)[^<>]{0,40}>|（\s{0,12}）(?=\s?个?(?:工作|自然)?(?:日(?!期)|天|小时|周|月|年|元|%))"
     r"|(?<![\d一二三四五六七八九十〇零年_}])[ _]{0,12}年[ _]{0,12}月[ _]{0,12}日",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ _BLANK = compiled(
 _LAW_MARK = compiled(r"[《法]|Law|Act|Code|Regulation|Directive|GDPR")
 _CODE_MARK = compiled(r"\d{6}")
 _REFERENCE_MARK = compiled(r"[第附款条项见]|\d\.\d{1,2}\s?(?:[所的之约规])|article|section|clause|paragraph|schedule|annex|exhibit|appendi|attachment|(?:under|to|of|with|in)\s\d{1,2}\.\d")
-_BLANK_MARK = compiled(r"[_＿【\[{×…年]|（\s{0,12}）|xx|ｘ|tbd|tbc|\.{6}")
+_BLANK_MARK = compiled(r"[_＿【\[{×…年〔<○◯●〇*?？]|（\s{0,12}）|（(?:待|请填)|xx|ｘ|tb[dca]|\.{6}|n(?:元|个月|%)")
 
 
 def citations(plain: str) -> Iterator[Law | Reference | CreditCode | Blank]:

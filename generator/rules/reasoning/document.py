@@ -15,7 +15,7 @@ from generator.rules.reasoning.document_text import heads, part
 
 __all__: list[str] = []
 
-_RAW_BLANK = compiled(r"(?<=[\u4e00-\u9fff“（])(?:[ \u3000]{3,}(?=[\u4e00-\u9fff”）%，。])|\u3000{2}(?=[月日号元%]))")
+_RAW_BLANK = compiled(r"(?<=[的为达到付计按])[ \u3000]{1,2}(?=(?:%|％|万元|元(?![旦素件宝宵首月])|个月|日内))|(?<=[\u4e00-\u9fff“（])(?:[ \u3000]{3,}(?=[\u4e00-\u9fff”）%，。])(?![\u4e00-\u9fff（）]{2,14}[：:])|\u3000{2}(?=[月日号元%]))")
 _SIGN_WORDS = compiled(r"盖\s*章|签\s*[章字名]|签\s*(?:订|署)\s*(?:日期|地点|时间)|(?:^|[\s\u3000）)／/])日\s*期\s*[:：]|signature|signed|seal|(?<!effective )(?<!start )(?<!commencement )(?<!end )(?<!expiry )(?<!delivery )(?<!due )(?<!launch )(?<!renewal )\bdate\s*:|by\s*:", re.I)
 
 
@@ -46,7 +46,7 @@ def placeholder_left(case: Case) -> Iterator[Found]:
 def _blanks(paragraph: Paragraph) -> list[tuple[int, int]]:
     """Spans of the raw text, one for each sentence part that holds blanks."""
     text = paragraph.text
-    spans = [text.span(fact.start, fact.end) for fact in facts_of(text.plain) if isinstance(fact, Blank) and not re.fullmatch(r"[….]+", text.plain[fact.start : fact.end])]
+    spans = [text.span(fact.start, fact.end) for fact in facts_of(text.plain) if isinstance(fact, Blank) and not _omitted(text.plain, fact)]
     spans += [match.span() for match in _RAW_BLANK.finditer(text.raw)]
     spans += list(paragraph.blanks)
     merged: list[tuple[int, int]] = []
@@ -56,6 +56,16 @@ def _blanks(paragraph: Paragraph) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
+
+
+def _omitted(plain: str, blank: Blank) -> bool:
+    """Whether a row of dots only breaks off, or lines stand inside of an address: 亲，您好……; abc__shop.com."""
+    if re.fullmatch(r"[….]+", plain[blank.start : blank.end]):
+        return _UNIT.match(plain, blank.end) is None
+    return plain[blank.start] == "_" and plain[max(0, blank.start - 1) : blank.start].isascii() and plain[max(0, blank.start - 1) : blank.start].isalpha() and plain[blank.end : blank.end + 1].isascii() and plain[blank.end : blank.end + 1].isalpha()
+
+
+_UNIT = compiled(r"\s?(?:元|万元|个月|日内|天|%)")
 
 
 def _around(raw: str, start: int, end: int) -> str:
