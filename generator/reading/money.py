@@ -36,7 +36,7 @@ _IN_FIGURES = compiled(
 )
 _IN_CHINESE = compiled(rf"(?P<before>人民币|新台币|台币|港币)?(?P<number>(?:{CHINESE_NUMERAL}|[参叁弍](?=[拾佰仟十百千万亿元圆零])){{1,20}}?)(?:(?P<unit>美元|港元|欧元|英镑|日元|韩元|泰铢|澳元|加元|新元|新币|马币|令吉|卢布|港币|元|圆|块钱?)(?P<jiao>{CHINESE_NUMERAL}角)?(?:零?(?P<fen>{CHINESE_NUMERAL}分))?[整正]?)")
 _WORD_BEFORE = r"Renminbi|RMB|CNY|US\s+Dollars?|U\.S\.\s+Dollars?|USD|Pounds\s+Sterling|Pounds|Euros?|(?:Hong\s+Kong|Singapore|Australian|Canadian|New\s+Zealand|(?:New\s+)?Taiwan)\s+Dollars?|(?:Malaysian\s+)?Ringgit(?:\s+Malaysia)?|Japanese\s+Yen|Yen|(?:Thai\s+)?Baht|(?:UAE\s+)?Dirhams?|(?:Indian\s+)?Rupees?|(?:Philippine\s+)?Pesos?|(?:Indonesian\s+)?Rupiah"
-_WORD_AFTER = r"yuan|(?:US|Hong\s+Kong|Singapore|Australian|Canadian|New\s+Zealand|Taiwan)\s+dollars?|dollars?|pounds(?:\s+sterling)?|euros?|Renminbi|RMB|(?:Malaysian\s+)?ringgit|(?:Japanese\s+)?yen|(?:Thai\s+)?baht|(?:UAE\s+)?dirhams?|(?:Indian\s+)?rupees?|(?:Philippine\s+)?pesos?|rupiah|roubles?|rubles?|riyals?"
+_WORD_AFTER = r"yuan|(?:US|United\s+States|Hong\s+Kong|Singapore|Australian|Canadian|New\s+Zealand|Taiwan)\s+dollars?|dollars?|pounds(?:\s+sterling)?|euros?|Renminbi|RMB|(?:Malaysian\s+)?ringgit|(?:Japanese\s+)?yen|(?:Thai\s+)?baht|(?:UAE\s+)?dirhams?|(?:Indian\s+)?rupees?|(?:Philippine\s+)?pesos?|rupiah|roubles?|rubles?|riyals?"
 _IN_ENGLISH = compiled(
     rf"(?:\bSay\s+)?(?P<before>\b(?:{_WORD_BEFORE})\b)[\s:]{{0,3}}(?P<a>{ENGLISH_NUMERAL})\b(?P<after_a>\s(?:{_WORD_AFTER}))?(?:\sonly\b)?"
     rf"|\b(?P<b>{ENGLISH_NUMERAL})\s(?P<after_b>{_WORD_AFTER})\b(?:\sonly\b)?",
@@ -49,7 +49,7 @@ _MONEY_WORD = compiled(r"renminbi|rmb|cny|yuan|dollar|usd|pounds|euro|ringgit|ye
 _YUAN = compiled("[元圆块]|英镑")
 _PERCENT_MARK = compiled(r"[%‰点分成]|cent")
 # GBP 310 a month (three hundred and one pounds): how often it is owed may stand between.
-_RHYTHM = r"(?:\s(?:per|a|each|every)\s(?:calendar\s|half[- ])?(?:month|quarter|year|week|season)|\s?/\s?(?:month|quarter|year|week)|\s(?:monthly|quarterly|yearly|annually))"
+_RHYTHM = r"(?:\s(?:per|a|each|every)\s(?:calendar\s|half[- ])?(?:month|quarter|year|week|season)|\s?/\s?(?:month|quarter|year|week)|\s(?:monthly|quarterly|yearly|annually))(?:,?\s(?:plus|excluding|exclusive of|including|before)\s(?:VAT|GST|tax(?:es)?))?"
 _BETWEEN = compiled(rf"(?:{_RHYTHM}(?=[\s,]{{0,2}}[（(]))?" r"(?:[（(\[，,；;：:\s）)\]]|大写|小写|金额(?=[（(]?[大小]写)|[/每][年月季](?=[（(])|即|人民币|合计?|in\s+words|in\s+figures|say|equal\s+to|i\.e\.|[整正])*", re.IGNORECASE)
 # RMB 27,000 a quarter (in words: twenty-four thousand): in the brackets behind figures the currency may be left out.
 _IN_BRACKETS = compiled(rf"{_RHYTHM}?[\s,]{{0,2}}[（(]\s?(?:(?:in\swords|say)[:,]?\s)?(?P<words>{ENGLISH_NUMERAL})(?:\sonly)?\s?[）)]", re.IGNORECASE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.patterns import compiled
-from generator.reading.frames import Sentence, Telling
+from generator.reading.frames import Hit, Sentence, Telling
 from generator.reading.frames_expression import OPERATOR
 from generator.reading.numerals import chinese
 from generator.rules.lint import Case, Found, asks
@@ -20,6 +20,9 @@ __all__: list[str] = []
 def deposit_type_unclear(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
         stated = [hit for hit in telling.hits("deposit") if not hit.sentence.heading and hit.sentence.section.kind != "signature" and not _NO_DEPOSIT.search(hit.sentence.text)]
+        if telling.language == "en":
+            # Deposit | £1,000 on signature: a row of an order form.
+            stated += [Hit(sentence, 0, 0, "deposit") for sentence in telling.body() if sentence.amounts and not sentence.heading and len(sentence.section.heading) <= _ROW_TITLE and telling.matches(sentence.section.heading, "deposit")]
         paid = [hit for hit in stated if (telling.says(hit.sentence, "pay", "collect", "never") or _RECEIVES.search(hit.sentence.text) or hit.sentence.amounts or hit.text.endswith("押")) and (not telling.says(hit.sentence, "platform_deposit") or _with_operator(hit.sentence)) and (hit.who != "operator" or _placed_with(hit.sentence) or _RECEIVES.search(hit.sentence.text) or _TAKES.search(hit.sentence.text[: hit.start])) and not _NONE_BEFORE.search(hit.sentence.text[: hit.start]) and (hit.sentence.amounts or hit.sentence.blanks or hit.sentence.counts or not telling.says(hit.sentence, "sub_accounts_only", "access_grant"))]
         # 订金 that is called 定金 too: which of the two it is, nobody knows.
         mixed = [hit for hit in stated if _SAME_SUM.match(hit.sentence.text) and hit.sentence.previous is not None and telling.says(hit.sentence.previous, "earnest")] or [hit for hit in stated if "订金" in hit.text and telling.says_near(hit.sentence, "earnest")] or [hit for hit in stated if "（" in hit.text] or [hit for hit in stated if "订金" in hit.sentence.text and any("定金" in other.text for other in telling.paragraph_of(hit.sentence))]
@@ -34,6 +37,9 @@ def deposit_type_unclear(case: Case) -> Iterator[Found]:
                     seen.add(hit.sentence.index)
                     yield Found.at(hit.sentence)
         return
+
+
+_ROW_TITLE = 24
 
 
 def _with_operator(sentence: Sentence) -> bool:
@@ -68,6 +74,9 @@ def _deposit_comes_back(telling: Telling, sentence: Sentence) -> bool:
     if sentence.language == "en":
         never = [hit for hit in telling.hits("never") if hit.sentence is sentence]
         # Kept by the Operator if the Client gives no notice: not in every case.
+        if _MAY_SET_OFF.search(sentence.roles):
+            # Which the Operator may set off against any sum outstanding: kept, and no word of its return.
+            return False
         return all(_KEPT_IF.match(sentence.text, hit.end) for hit in never) and any(hit.sentence is sentence and hit.mode not in ("not", "free") and not _NONE_BEFORE.search(sentence.text[: hit.start]) for hit in telling.hits("deposit_return"))
     for hit in telling.hits("deposit_return"):
         if hit.sentence is not sentence or _NONE_BEFORE.search(sentence.text[: hit.start]):
@@ -81,6 +90,7 @@ def _deposit_comes_back(telling: Telling, sentence: Sentence) -> bool:
     return False
 
 
+_MAY_SET_OFF = compiled(rf"{OPERATOR}\s(?:may|shall be entitled to|is entitled to|can)\s(?:set off|deduct|apply|use)\b[^.;]{{0,24}}\bagainst any\b")
 # 抵扣罚款: kept for what goes wrong, and no fee that it pays.
 _SET_OFF = compiled(r"冲?抵")
 _AGAINST = compiled(r"冲?抵[扣作充减]?(?:为|成)?(?![^，。；]{0,10}(?:罚|赔|违约|损失|欠款|任何款|应付的))[^，。；]{0,16}(?:费|款|酬|佣|薪|工钱|租|期|月|季|价)|冲?抵[扣作充减]?(?=[，。；]|$)")

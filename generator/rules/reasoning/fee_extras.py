@@ -176,7 +176,8 @@ def ad_budget_uncapped(case: Case) -> Iterator[Found]:
         spent = [hit.sentence for name in ("ad_spend", "ads_cost") for hit in telling.hits(name) if not hit.sentence.heading and hit.sentence.section.kind != "signature"]
         paid = [sentence for sentence in dict.fromkeys(spent) if telling.says(sentence, "borne_by_owner") and not operator_bears_ads(sentence) and not _within_fee(telling, sentence)]
         more = [] if telling.language != "en" else _promoted_at_owners_cost(telling, paid)
-        paid, spent = paid + more, spent + more
+        # A return on ad spend that is kept at 3.5 caps no spending.
+        paid, spent = paid + more, [sentence for sentence in spent if not _RETURN_ON_ADS.search(sentence.text)] + more
         if not paid:
             continue
         if telling.language == "zh":
@@ -186,6 +187,9 @@ def ad_budget_uncapped(case: Case) -> Iterator[Found]:
             return
         yield from (Found.over(sentence, _left_open(telling, sentence)) for sentence in paid)
         return
+
+
+_RETURN_ON_ADS = compiled(r"\breturn on (?:ad|advertising) (?:spend|costs?)|\b(?:roas|acos|tacos)\b")
 
 
 def _promoted_at_owners_cost(telling: Telling, known: list[Sentence]) -> list[Sentence]:

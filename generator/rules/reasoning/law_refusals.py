@@ -118,7 +118,14 @@ def _conditions(sentence: Sentence, hit: Hit | None = None) -> list[str]:
 
 def _owner_condition(sentence: Sentence) -> bool:
     """Whether the rest holds only where the owner did or left undone something."""
-    return any("owner" in (named := sentence.names.mentioned(part, sentence.language)) and "operator" not in named and not _BORNE.search(part) for part in _conditions(sentence))
+    return any(
+        "owner" in (named := sentence.names.mentioned(part, sentence.language)) and "operator" not in named and not _BORNE.search(part) and not _SUFFERS.search(part)
+        for part in _conditions(sentence)
+    )
+
+
+# If you suffer loss, for whatever reason: what happens to the owner, nothing that it does.
+_SUFFERS = compiled(r"\b(?:suffers?|incurs?|sustains?|has|have|claims?)\s(?:a\s|any\s|some\s)?(?:\w+\s)?(?:loss(?:es)?|damages?|harm)\b")
 
 
 def _continues_condition(sentence: Sentence) -> bool:
