@@ -16,6 +16,12 @@ from generator.rules.reasoning.document_text import heads, part
 __all__: list[str] = []
 
 _RAW_BLANK = compiled(r"(?<=[的为达到付计按])[ \u3000]{1,2}(?=(?:%|％|万元|元(?![旦素件宝宵首月])|个月|日内))|(?<=[\u4e00-\u9fff“（])(?:[ \u3000]{3,}(?=[\u4e00-\u9fff”）%，。])(?![\u4e00-\u9fff（）]{2,14}[：:])|\u3000{2}(?=[月日号元%]))")
+# On the      day of each month; EUR XX; xx%; <number> hours; EUR ???.
+_RAW_BLANK_EN = compiled(
+    r"(?<=\b(?:the|for|and))[ ]{4,}(?=(?:day|days|hours?|weeks?|months?|years?|percent|per|of)\b)|(?<=\b(?:of|to|is|by|at))[ ]{4,}(?=(?:%|percent|per\scent|days?|hours?|weeks?|months?|years?|euros?|dollars?|pounds?|yuan)\b)"
+    r"|(?<=(?:USD|EUR|GBP|RMB|CNY|SGD|HKD)\s)X{2,}\b|(?<=[$£€¥])\s?X{2,}\b|\b[Xx]{2,}(?=\s?(?:%|per\s?cent\b|(?:working\s|business\s|calendar\s)?(?:days?|hours?|weeks?|months?|years?)\b|euros?\b|dollars?\b|pounds?\b))"
+    r"|<[A-Za-z][A-Za-z /’'-]{2,40}>|(?<![?\w])\?{3,}"
+)
 _SIGN_WORDS = compiled(r"盖\s*章|签\s*[章字名]|签\s*(?:订|署)\s*(?:日期|地点|时间)|(?:^|[\s\u3000）)／/])日\s*期\s*[:：]|signature|signed|seal|(?<!effective )(?<!start )(?<!commencement )(?<!end )(?<!expiry )(?<!delivery )(?<!due )(?<!launch )(?<!renewal )\bdate\s*:|by\s*:", re.I)
 
 
@@ -47,7 +53,7 @@ def _blanks(paragraph: Paragraph) -> list[tuple[int, int]]:
     """Spans of the raw text, one for each sentence part that holds blanks."""
     text = paragraph.text
     spans = [text.span(fact.start, fact.end) for fact in facts_of(text.plain) if isinstance(fact, Blank) and not _omitted(text.plain, fact)]
-    spans += [match.span() for match in _RAW_BLANK.finditer(text.raw)]
+    spans += [match.span() for pattern in (_RAW_BLANK, _RAW_BLANK_EN) for match in pattern.finditer(text.raw)]
     spans += list(paragraph.blanks)
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
