@@ -55,6 +55,7 @@ _SIGNATURE = compiled(
     r"|^\s{0,8}[_.…]{6,60}\s{0,8}\((?:the\s)?[A-Z][\w .&’'-]{2,40}\)\s{0,8}$"
     r"|^\s{0,8}signed,?\s(?:sealed|electronically|digitally|on\sbehalf|in\sthe\spresence|at)\b|^\s{0,8}executed\s(?:as\sa\sdeed\s)?(?:by|for|on\sbehalf)\b|^\s{0,8}/s/\s|^\s{0,8}authori[sz]ed\s(?:signatory|signature|representative|person)\b[^.;]{0,60}[:：_,]"
     r"|^\s{0,8}in\sthe\spresence\sof\b|^\s{0,8}(?:stamps?|seals?)\sand\ssignatures?\b|^\s{0,8}signatures?(?:\sof\sthe\sparties)?\s{0,4}:?\s{0,8}$"
+    r"|^\s{0,8}Party\s{1,4}[A-D]\b[^;]{2,90}\((?:seal|signature|stamp|chop|official seal|company chop)\)\s{0,8}$|^\s{0,8}For\s(?:the\s)?[A-Z][\w .,&’'-]{1,40}:\s[A-Z][\w.’'-]{1,20}(?:\s[A-Z][\w.’'-]{1,20}){1,3}\s{0,8}$"
     r"|^\s{0,8}(?:signature|signatures|seal)\sof\s[^.;:]{2,60}[:：_]"
     r"|^\s{0,8}(?:accepted|acknowledged|confirmed|executed|approved)(?:\s{1,4}and\s{1,4}\w+)?\s{1,4}(?:by|for)\b[^.;]{0,60}(?:[:：_]|$)"
     r"|^\s{0,8}[A-Z][\w&.’'-]{1,30}(?:\s{1,4}[\w&.’'-]{2,30}){0,4}\s{0,4}\((?:company\s|official\s|common\s)?(?:seal|stamp|chop|signature|signed|signed and sealed|seal and signature|signature and seal)\)\s{0,4}(?:[:：]|_|$)"

@@ -178,7 +178,11 @@ def _governing(telling: Telling, service: Service) -> Iterator[Sentence]:
         if telling.says(sentence, "acceptance", "accepts") or (_is_sibling(sentence, first) and not _ALL.match(sentence.text)):
             continue
         named = article.kind == "schedule" or telling.headed(sentence, "service_heading")
-        if _ALL.search(sentence.text) and (sentence.section.article is article or (named and _LIST_NAMED.search(sentence.text))):
+        of_all = _ALL.search(sentence.text)
+        if of_all is not None and sentence.language == "en" and sentence.index < first.index and of_all[0].endswith((" them", " it", " which")):
+            # A local team in each of them: of what is told before the list.
+            continue
+        if of_all is not None and (sentence.section.article is article or (named and _LIST_NAMED.search(sentence.text))):
             yield sentence
 
 
