@@ -30,10 +30,13 @@ def is_capitals(text: str) -> bool:
     """CLIENT AGREES: a title in capitals; not a name of a company, nor a line to sign on."""
     letters = [char for char in text if char.isalpha()]
     return (
-        4 <= len(letters) <= 50 and text.isascii() and text == text.upper() and not any(char.isdigit() for char in text) and not _NO_TITLE.search(text)
+        4 <= len(letters) <= 50 and text.isascii() and text == text.upper() and not any(char.isdigit() for char in text) and not _NO_TITLE.search(_JOINED.sub(" ", text) if _OPENS.match(text) else text)
     )
 
 
+# WHAT SHOULD COME OF IT, RIGHTS AND DUTIES: no name begins so.
+_OPENS = compiled(r"(?:WHAT|HOW|IF|WHO|WHERE|WHEN|WHY|AND|YOUR|OUR|SCOPE|DUTIES|RIGHTS|OBLIGATIONS|RESPONSIBILITIES|LIMITATION|LIMITS|PAYMENT|FEES|TERM|LENGTH|END|BREACH|PROTECTION|OWNERSHIP|ACCEPTANCE|USE|TARGETS|SERVICES|LAW|DISPUTES)\b")
+_JOINED = compiled(r"\b(?:AND|OF)\b")
 _NO_TITLE = compiled(r"[,;:_]|\b(?:LTD|LIMITED|INC|LLC|LLP|PLC|CO|CORP|GMBH|PTE|AGREEMENT|CONTRACT|BETWEEN|AND|SIGNED|DATE|NAME|OF)\b|\.$")
 
 

@@ -133,10 +133,12 @@ def _remedies_it(hit: Hit, sentence: Sentence) -> bool:
     if items and other.section.above is sentence.section.above and ordinal(_LAST_NUMBER.findall(sentence.section.label)[-1] if _LAST_NUMBER.search(sentence.section.label) else None) not in items:
         # 第（1）项连续两个月完成不到七成的，……: of that item alone.
         return False
-    numbers = [fact for fact in other.facts if isinstance(fact, Reference)]
+    # Should a target be missed, the fee under 3.1 is reduced: the number of the fee, not of the target.
+    reach = next((frame.end for frame in other.frames if frame.condition), len(other.text)) if other.language == "en" else len(other.text)
+    numbers = [fact for fact in other.facts if isinstance(fact, Reference) and fact.start < reach]
     if numbers and not any(".".join(map(str, fact.values)) in sentence.section.label for fact in numbers):
         return False
-    if (under := _UNDER.search(other.text)) is not None and under[1] not in sentence.section.label and sentence.section.label:
+    if (under := _UNDER.search(other.text[:reach])) is not None and under[1] not in sentence.section.label and sentence.section.label:
         return False
     for kind in (_SHOP, _EVENT):
         meant, told = (set(kind.findall(text)) for text in (sentence.text, other.text))
@@ -147,7 +149,7 @@ def _remedies_it(hit: Hit, sentence: Sentence) -> bool:
     return not named or bool(named & stages(sentence.text))
 
 
-_UNDER = compiled(r"\bunder (\d{1,2}\.\d{1,2})\b")
+_UNDER = compiled(r"\b(?:under|in|of|from) (\d{1,2}\.\d{1,2})\b(?!\s?(?:%|to\b|by\b))")
 _SHOP = compiled(r"淘宝|天猫|京东|拼多多|抖音|快手|闲鱼|小红书|1688|微店|视频号|得物|唯品会|\b(?:amazon|ebay|etsy|shopee|lazada|tiktok|yahoo|rakuten|walmart|shopify|temu|coupang|qoo10)\b")
 _EVENT = compiled(r"双十[一二]|双1[12]|618|年货节|黑五|\b(?:double 1[12]|double eleven|black friday|prime day|11\.11|singles.? day)\b")
 _ITEM_NAMED = compiled(r"第[（(]?(\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?(?:项|款|点|条目标)")

@@ -358,7 +358,7 @@ def _listed(telling: Telling, sentence: Sentence) -> bool:
     lead = sentence.lead
     if lead is not None and lead.section is sentence.section and sentence.language == "en" and lead.frames:
         # In addition the Operator manages ads for the Owner: – bids are adjusted every day; ….
-        return lead.frames[-1].who == "operator" and lead.mode_at(len(lead.text) - 1) == "must" and tells_work(telling, lead.text) and not other_matter(telling, [lead])
+        return lead.frames[-1].who == "operator" and lead.mode_at(len(lead.text) - 1) == "must" and (tells_work(telling, lead.text) or telling.says(lead, "service_lead")) and not other_matter(telling, [lead])
     if lead is not None and sentence.section.above is lead.section and sentence.language == "en" and _opens_list(telling, lead):
         return True
     return lead is not None and sentence.section.above is lead.section and telling.says(lead, "service_lead") and lead.frames[0].who in ("operator", "", "owner")
