@@ -57,6 +57,7 @@ _BANNED_BEHIND = compiled(
     r"\b(?:(?:is|are|be|remains?|stays?)\s(?:\w+\s)?(?:prohibited|forbidden|banned|barred|off limits|ruled out|excluded|out of the question|taboo|not (?:allowed|permitted|tolerated))"
     r"|(?:refrains?|abstains?|keeps? away|stays? away|desists?)(?:\sfrom)?\s(?:it|this|that|them|these|such|doing so|any of)\b)"
 )
+_INCLUDED = compiled(r"\s{0,4}(?:including|whether|even|be\sit|such\sas|among\sthem|regardless|irrespective|however|howsoever)\b|(?:包括|含|无论|不论|不管|即使|哪怕)")
 _INVERTED = compiled(r"\s{0,4}(?:shall|will|may|must|can|does|do|is|are)\s(?:the\s|any\s|either\s|it\b|we\b|they\b|[\u0080-\uffff])")
 _NO_EVENT = compiled(r"\b(?:(?:in|under|at|on|for)\sno\s(?:event|circumstances?|cases?|time|account|reason|condition)|never|nor|neither)\b[^.;]*,\s{0,4}$")
 _UNLESS = compiled(r"\b(?:if|unless|when|where|until|provided|except|otherwise)\b")
@@ -299,7 +300,7 @@ class Sentence(Told):
                 return mode_at(text[frame.start : frame.end], self.language, position - frame.start, inherited if not frame.said else "must")
             last = mode_at(text[frame.start : frame.end], self.language, len(text), inherited if not frame.said else "must")
             # A ban governs what is listed behind it: 不得导出、转发，出售.
-            inherited = last if not frame.condition and (last == "not" or (last == "may" and _OPENS_LIST.match(self.text, frame.end))) else "must"
+            inherited = last if not frame.condition and (last == "not" or (last == "may" and _OPENS_LIST.match(self.text, frame.end)) or (last == "free" and _INCLUDED.match(self.text, frame.end))) else "must"
         return inherited
 
     def _refused_around(self, position: int) -> Mode | None:
