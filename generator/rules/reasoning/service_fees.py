@@ -113,7 +113,7 @@ def _stated(telling: Telling) -> Iterator[Fee]:
         if not called and not titled and _TO_OTHERS.search(sentence.text):
             continue
         alone = telling.headed(sentence, "fee_heading") and any(_periodic_alone(sentence, fact) for fact in sentence.amounts) and not telling.says(sentence, "ad_spend", "extra_fee")
-        of_sales = share and sentence.row is None and telling.says(sentence, "sales_metric") and not telling.says(sentence, "extra_fee", "ad_spend", "target_strong")
+        of_sales = share and sentence.row is None and (telling.says(sentence, "sales_metric") or _OF_PROFIT.search(sentence.text)) and not telling.says(sentence, "extra_fee", "ad_spend", "target_strong")
         rated = share and telling.headed(sentence, "fee_heading") and (sentence.percentages or _PER_ORDER.search(sentence.text)) and not telling.says(sentence, "extra_fee", "ad_spend", "target_strong")
         named = called or titled or alone or of_sales or rated or ((telling.says(sentence, "total_price", "pay", "collect") or blank) and telling.headed(sentence, "fee_heading"))
         if sentence.row is not None and not (telling.headed(sentence, "fee_heading") or called or titled):
@@ -139,6 +139,7 @@ def _stated(telling: Telling) -> Iterator[Fee]:
             yield Fee(sentence, "fixed", _is_periodic(telling, sentence), telling)
 
 
+_OF_PROFIT = compiled(r"(?:%|per ?cent)\s?(?:share\s|cut\s)?of\s(?:the\s|all\s|its\s|our\s|your\s)?(?:[\w’'-]{1,20}\s){0,3}(?:profits?|margins?|earnings)\b|(?:净|毛|纯)?利(?:润|额)?的?\d[\d.]*%")
 _BESIDES_IT = compiled(r"(?:除|在)?[^，。；]{2,10}[费酬薪金](?:之外|以外|外)，")
 # Pictures cost £9 each: an extra, not the fee.
 _ITEM_COSTS = compiled(r"\s{0,4}(?:(?:extra|styled|additional|further|product|studio)\s){0,2}(?:pictures?|photos?|photographs?|photography|images?|films?|videos?|translations?|samples?|props|studio (?:time|hire)|models)\s(?:costs?|are|is|comes?|at)\b")
