@@ -18,7 +18,7 @@ from generator.rules.reasoning.targets import BASE_HEAD, PAST, Target, heads_of,
 __all__ = ["OWN_SPAN", "qualified", "telling_of"]
 
 _PERIOD_WORD = compiled(
-    r"月(?:度|均|销|末|底|内|成交|支付|净|总|店铺|活)?|季度?|年度|(?<![去上前\d])年(?:成交|支付|净|总|店铺|营业|实收)|第[一二三四五]年|第[一二三四五六七八九十\d]+期起|年销|全年|半年|契约期间?|合约期间?|合同期间|委托期|代管期|经营期|有效期|存续期|同期|期间|[一二三四五六七八九十百\d]+(?:日|天|周)(?:后|内|时|末|之内|以内|之后|的时候)?|届满|期末|每周|周均|20\d\d(?:自然|财|会计)?年(?!(?:底|末)?为)|fy\s?\d\d|[上下]半年|当期|合同期|托管期|服务期|合作期|期内|期满|首年|年末|年底|每场|每天|每日|月起|大促|活动期间|试运营|双十[一二]|双1[12]|618|六一八|年货节|黑五|网一|旺季|淡季|展会期|节日|春节|国庆|暑期|[一二三四五六七八九十\d]天内|\d日内|小时内|"
+    r"月(?:度|均|销|末|底|内|成交|支付|净|总|店铺|活)?|季度?|年度|(?<![去上前\d])年(?:成交|支付|净|总|店铺|营业|实收)|第[一二三四五]年|第[一二三四五六七八九十\d]+期起|年销|全年|半年|契约期间?|合约期间?|合同期间|委托期|代管期|经营期|有效期|存续期|同期|期间|[一二三四五六七八九十百\d]+(?:日|天|周)(?:后|内|时|末|之内|以内|之后|的时候)?|届满|期末|每周|周均|日均|20\d\d(?:自然|财|会计)?年(?!(?:底|末)?为)|fy\s?\d\d|[上下]半年|当期|合同期|托管期|服务期|合作期|期内|期满|首年|年末|年底|每场|每天|每日|月起|大促|活动期间|试运营|双十[一二]|双1[12]|618|六一八|年货节|黑五|网一|旺季|淡季|展会期|节日|春节|国庆|暑期|[一二三四五六七八九十\d]天内|\d日内|小时内|"
     r"\b(?:month\w*|quarter\w*|annual\w*|year\w*|week\w*|daily|term|period|double (?:11|eleven)|\w+(?:st|nd|rd|th) (?:day|week|month)|\d+ days?|season|spring|summer|autumn|winter|christmas|black friday|holidays?|q[1-4]|by (?:the )?(?:end|\d{1,2}(?:st|nd|rd|th)?)|by (?:the same|that|this) (?:date|time|day)|by then)\b"
 )
 _QUALIFIER = compiled(r"自播|店播|达播|场均|单场|每场|单篇|单条|客单|人均|首单|直通车|快车|千川|引力魔方|万相台|全店|直播|短视频|amazon|tiktok|shopee|lazada|ebay|etsy|temu|walmart|shopify|天猫|淘宝|京东|抖音|拼多多|小红书|快手|闲鱼|1688|微店|视频号|得物|唯品会|美团|饿了么|有赞|苏宁|当当|美国|英国|德国|日本|马来|新加坡|meta|google|付费|免费|自然|客服|询单|支付|点击|描述|物流|服务(?!月|期|季|年)|京准通|聚光|磁力金牛|淘宝客|联盟|短信|社群|店播|达播|新客|老客|paid|organic|checkout|\b(?:uk|us|de|eu|usa|germany|france|japan|italy|spain|canada|australia|united states|united kingdom)\b|seller|product|sponsored")
@@ -45,7 +45,7 @@ def _first_of_each(case: Case) -> Iterator[Target]:
         key = (target.metric + qualified(target), target.sentence.section.article.label)
         words = target.hit.text
         # 打开率 and 增长至 are both of those metrics that no concept names, and not the same.
-        if not any(key == told and (target.metric != "other_metric" or target.sentence.row is not None or _alike(words, other)) for *told_, other in seen for told in [tuple(told_)]):
+        if not any(key == told and ((target.metric not in _OF_MANY if target.sentence.language == "zh" else target.metric != "other_metric") or target.sentence.row is not None or _alike(words, other)) for *told_, other in seen for told in [tuple(told_)]):
             seen.append((*key, words))
             yield target
 
@@ -81,7 +81,10 @@ def _has_baseline(case: Case, target: Target) -> bool:
             if sentence is not target.sentence and (_inside_another(telling, hit) or (sentence.language == "en" and sentence.row is None and telling.says(sentence, "commission"))):
                 # The advertising cost of sales is no figure of sales, nor does a commission of 3% tell where they start.
                 continue
-            if target.metric in _OF_MANY and sentence is not target.sentence and sentence.row is None and not _alike(hit.text, target.hit.text):
+            if sentence.language == "zh" and sentence is not target.sentence and _on_another_platform(sentence, target.sentence):
+                # 淘宝店现在每月4万 tells nothing of where 闲鱼 starts.
+                continue
+            if target.metric in _OF_MANY and sentence is not target.sentence and (sentence.row is None or sentence.language == "zh") and not _alike(hit.text, target.hit.text):
                 # 询盘 and 回复率 are both of those metrics, and not the same.
                 continue
             if sentence is not target.sentence and sentence.row is None and target.sentence.row is None and _per_piece(sentence, hit) != _per_piece(target.sentence, target.hit):
@@ -105,6 +108,15 @@ def _has_baseline(case: Case, target: Target) -> bool:
             if any(_FIGURE.search(other.text) and not _of_another(telling, other, target) and (telling.says(other, "baseline_strong") or _states_fact(telling, other)) for other in telling.paragraph_of(sentence) if other.index == sentence.index + 1):
                 return True
     return False
+
+
+def _on_another_platform(one: Sentence, other: Sentence) -> bool:
+    """Whether two sentences name platforms, and none in common."""
+    here, there = set(_PLATFORM.findall(one.text)), set(_PLATFORM.findall(other.text))
+    return bool(here and there and not here & there)
+
+
+_PLATFORM = compiled(r"天猫|淘宝|京东|抖音|拼多多|小红书|快手|闲鱼|1688|微店|视频号|得物|唯品会|美团|饿了么|苏宁|当当|亚马逊|amazon|tiktok|shopee|lazada|ebay|etsy|temu|walmart|shopify")
 
 
 def _metrics_of(case: Case, sentence: Sentence) -> set[str]:
@@ -326,4 +338,4 @@ def _sales_defined(case: Case, target: Target) -> bool:
         return True
     before = sentence.previous
     own = any(hit.sentence is sentence for hit in telling_of(case, sentence).hits("sales_metric"))
-    return sentence.language == "en" and not own and before is not None and sales_defined(case, before)
+    return not own and before is not None and sales_defined(case, before)

@@ -122,6 +122,9 @@ def _stated(telling: Telling) -> Iterator[Target]:
         elif not metrics.get(sentence.index) and sentence.row is None and sentence.language == "en" and (label := _AIM_LABEL.match(sentence.text)) is not None and sentence.amounts and not sentence.heading and not telling.says(sentence, *_NOT_AIMED):
             # Goal: from 2,100 to 3,500 euros a week. Money that is aimed at is what the shop takes.
             metrics[sentence.index] = [Hit(sentence, label.start(1), label.end(1), "sales_metric")]
+        elif sentence.language == "zh" and sentence.previous is not None and not metrics.get(sentence.index) and metrics.get(sentence.previous.index) and sentence.row is None and sentence.previous.text.rstrip().endswith("；") and (on := _GOES_ON.match(sentence.text)) is not None:
+            # 自10月起月销售额应达到4.5万美元；自1月起应达到6万美元。
+            metrics[sentence.index] = [Hit(sentence, on.start(1), on.end(1), metrics[sentence.previous.index][0].concept)]
         elif not metrics.get(sentence.index) and sentence.row is None and _aims_at_another(telling, sentence):
             metrics[sentence.index] = [Hit(sentence, hit.start, hit.end, "other_metric") for hit in telling.hits("target_strong") if hit.sentence is sentence][:1]
     for index in sorted(metrics):
@@ -137,6 +140,7 @@ def _stated(telling: Telling) -> Iterator[Target]:
 
 
 _AIM_LABEL = compiled(r"\s{0,4}(?:[-–•*]\s)?(?:(?:our|the|your|monthly|annual|yearly|weekly)\s)?(goals?|targets?|aims?|objectives?)\b(?:\s(?:for|in|of)\s[\w\s]{2,24})?\s?(?::|-|–|\sis\b|\sare\b)")
+_GOES_ON = compiled(r"\s*(?:自|从|到|至|第|次|此后|其后|以后|随后)[^，。；]{1,12}?(?:起|末|底|内|时|月|季度?|年)?，?(?:应当?|须|需|要|则|再)?(达到|不低于|不少于|升至|提升[至到]|做到|增至)")
 _BEGINS = compiled(r"\s{0,2}(?:and\s|then\s)?(?:[a-z]{0,3}[$£€¥]\s?|(?:rmb|usd|gbp|eur|cny|sgd|hkd|aed|myr)\s)?\d[\d,.]*%?\s(?:by|in|from|at|for|per|a)\b")
 # Sales reports: where figures are read, no figure.
 _OF_REPORTS = compiled(r"\s(?:and\s\w+\s)?(?:reports?|statements?|statistics|summary|summaries)\b")
@@ -319,6 +323,9 @@ _BARE_ZH = compiled(r"[一二三四五六七八九]点[一二三四五六七八�
 # 月成交额目标：第六个月起每月60万元 among the key terms that stand before the first clause.
 _KEY_TERM = compiled(r"[^，。；：]{0,10}(?:目标|指标|业绩要求)[：:]")
 _TERM_OF_TARGET = compiled(r"业绩|目标|指标|任务|承诺|效果|保底|考核")
+# 平台要求好评率不低于98%方可报名: what the platform asks for.
+_OF_PLATFORM = compiled(r"(?:平台|官方|天猫|淘宝|京东|抖音|拼多多|快手|小红书|亚马逊)(?:要求|规定|标准为|规则要求)[^，。；]{0,16}\d[^，。；]{0,6}(?:方可|才能|才可|的要求|的规定|以上才)")
+_STAGED = compiled(r"\s*第[一二三四五]阶段[：:，]?[^，。；]{0,16}\d[^，。；]{0,6}[；。，]?\s*$|[^，。；：:]{2,10}[：:](?:首|第[一二三1-3])个?(?:月|季度?|年|阶段)[^，。；]{0,8}\d[^，。；]{0,4}，(?:次|第[二三四2-4])个?(?:月|季|年|阶段)[^。；]{0,8}\d")
 _OWES = compiled(r"应当?|须|需|负责|\b(?:shall|must|will)\b")
 # 翻番, 三钻, double: figures of a kind.
 _IN_WORDS = compiled(r"翻(?:一|两|三)?番|翻(?:一|两|三)?倍|[一二三四五](?:蓝|金)?(?:钻|皇?冠|星|心)|(?:一|两|三|四|五)倍|破百|过百|破千|过千|破万|过万|零|\b(?:doubl(?:e|es|ed|ing)(?!-)|tripl\w+|quadrupl\w+|twice|three times|by (?:one |a )?half|(?:a|one|two) thirds?|by (?:one |a |three )?(?:quarters?|fifth|tenth|eighth|sixth))\b")
@@ -371,6 +378,8 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, valu
         return False
     if any(other.sentence is sentence and other.start < last and not (sentence.language == "en" and _MUST.search(sentence.text[: other.start])) for other in telling.hits("shortfall")):
         return False
+    if sentence.language == "zh" and _OF_PLATFORM.search(sentence.text):
+        return False
     if sentence.row is None and hit.who == "owner" and telling.says(sentence, "stock"):
         # 甲方按照月均4万元的销售目标备足库存 measures what is kept in store.
         return False
@@ -404,6 +413,9 @@ def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, valu
     if metric == "other_metric" and not telling.headed(sentence, "kpi_heading") and not (_RANKED.search(hit.text) and telling.says(sentence, "target_strong")):
         return False
     if telling.says(sentence, "target_strong"):
+        return True
+    if sentence.language == "zh" and metric == "sales_metric" and _STAGED.match(sentence.text) and not telling.says(sentence, "baseline_strong", "service_fee", "ad_spend", "definition_mark", "has_been"):
+        # 第一阶段：月销5万; 月成交金额：首月8万，次月10万.
         return True
     # Under the heading of targets a figure is one, whatever verb stands with it: an average order value of £38.
     if _measured_later(telling, sentence) and not any(mark.sentence is sentence and not in_brackets(sentence.text, mark.start) for mark in telling.hits("formula_mark")):
