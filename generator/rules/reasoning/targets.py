@@ -12,6 +12,7 @@ from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Percen
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.reading.numerals import chinese
 from generator.rules.lint import Case, Found
+from generator.rules.reasoning.target_tests import BASE_HEAD, BOX, PAST, STAGE, TARGET_HEAD, heads_of, in_brackets, is_target, of_trade
 
 __all__ = ["BASE_HEAD", "PAST", "STAGE", "Target", "heads_of", "in_brackets", "targets", "under_targets"]
 
@@ -20,9 +21,6 @@ _METRICS = (
 )  # fmt: skip
 """The more exact ones first: 销售转化率 is a conversion rate."""
 _RATIO = compiled(r"1\s?[:：]\s?\d+(?:\.\d+)?|(?<![\d.,:：a-z])\d+(?:\.\d+)?(?![\d]*\s?(?:日|天|月|年|条|款|项|个月|小时|分钟|周|元|:|：|%))")
-_TARGET_HEAD = compiled(r"目标|\bmetrics?\b|\bindicators?\b|指标值|考核值|标准|要求|达到|应达|数值|level|\b(?:target|goal|kpi|at least|aim|objective|benchmark|figure)s?\b|第.{1,4}月|月末|季度|\bmonth|\bquarter")
-BASE_HEAD = compiled(r"基期|期初|上年|去年|实绩|实际|已完成|上期|近[一二三六]|当前|现状|目前|起点|基准|基数|基线|现值|初始|签约前|今|参照|参考|对照|签约时|订约|签订时|接手|合作前|\b(?:today|current|baseline|now|start|starting|present|before|reference|opening|previous|last|average|mean|avg|actuals?|as (?:at|of)|initial)\b")
-STAGE = compiled(r"第[一二三四五六七八九十\d]{1,3}\s?[—–~至到-]{1,2}\s?第?[一二三四五六七八九十\d]{1,3}个?月|第[一二三四五六七八九十\d]+个?(?:自然|服务|合作|合同|整)?(?:月|季|阶段|周|年)|首[月季年个]|前[一二三四五六\d]+个?月|头[一二三两\d]|阶段|月起|个月起|之后|爬坡|试运营|起步|稳定期|旺季|淡季|大促|双十[一二]|双1[12]|618|六一八|年货节|暑期|(?:1[0-2]|[1-9])月|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|from month|months? \d|stage|phase|ramp|by \d|by the end|q[1-4]|month (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)|black friday|christmas|holiday|double (?:1[12]|eleven|twelve)|prime day|singles.? day|cyber monday|11\.11|12\.12|thereafter|january|february|march|april|june|july|august|september|october|november|december)\b")
 
 
 @dataclass(frozen=True)
@@ -99,9 +97,6 @@ def _without_starts(telling: Telling, found: list[Target]) -> list[Target]:
     ]  # fmt: skip
 
 
-PAST = compiled(r"20\d\d年|上(?:个)?(?:月|季|年)|去年|签约前|目前|现在|\b(?:in|over|during|for) (?:the )?(?:last|past|previous|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|20\d\d)|\bwas\b|\bwere\b")
-
-
 def _stated(telling: Telling) -> Iterator[Target]:
     metrics: dict[int, list[Hit]] = {}
     for metric in _METRICS:
@@ -165,7 +160,7 @@ def _by_stages(telling: Telling, rows: list[Sentence]) -> Iterator[Target]:
                 continue
             at = start + len(cell)
             head = heads[nth] if nth < len(heads) else ""
-            metric = _metric_in(telling, head) or (over_all if _TARGET_HEAD.search(head) else None)
+            metric = _metric_in(telling, head) or (over_all if TARGET_HEAD.search(head) else None)
             label = f"{heads[0]} {sentence.cells[0]}"
             if not nth or metric is None or BASE_HEAD.search(head) or not (aimed and STAGE.search(label)):
                 continue
@@ -174,24 +169,13 @@ def _by_stages(telling: Telling, rows: list[Sentence]) -> Iterator[Target]:
                 yield Target(metric, sentence, Hit(sentence, start, at, metric), values, start, at, f"{label} {head}", of_column=True)
 
 
-def heads_of(telling: Telling, sentence: Sentence) -> tuple[str, ...]:
-    """The headings of the columns beside a row's cells: where the table is not told to have any, its first row, if no target stands in that."""
-    if sentence.heads or sentence.row is None:
-        return sentence.heads
-    table = next((table for table, _section in telling.tables if any(sentence.row is row for row in table.rows)), None)
-    first = next((other for other in telling.sentences if table is not None and other.row is table.rows[0]), None)
-    if first is None or first is sentence or first.amounts or first.percentages or len(first.cells) != len(sentence.cells):
-        return ()
-    return first.cells
-
-
 def _other_rows(telling: Telling, rows: list[Sentence]) -> Iterator[Target]:
     """The rows of a table of targets whose metric no concept names: 社群人数 | 1,200 | 3,000."""
     for sentence in rows:
         heads = heads_of(telling, sentence)
         if not heads or not telling.headed(sentence, "kpi_heading") or telling.headed(sentence, "service_heading", "fee_heading") or STAGE.search(f"{heads[0]} {sentence.cells[0]}"):
             continue
-        if _OWN_COUNT.search(sentence.cells[0]) or any(_BOX.search(head) for head in heads) or not _of_trade(telling, sentence) or re.search(r"\d", sentence.cells[0]) or not any(_TARGET_HEAD.search(head) or STAGE.search(head) for head in heads[1:]):
+        if _OWN_COUNT.search(sentence.cells[0]) or any(BOX.search(head) for head in heads) or not of_trade(telling, sentence) or re.search(r"\d", sentence.cells[0]) or not any(TARGET_HEAD.search(head) or STAGE.search(head) for head in heads[1:]):
             continue
         # 站点 | 第六个月月销售额: the metric stands at the head of the column.
         metric = next((found for head in heads[1:] if not BASE_HEAD.search(head) and (found := _metric_in(telling, head))), "other_metric")
@@ -199,15 +183,7 @@ def _other_rows(telling: Telling, rows: list[Sentence]) -> Iterator[Target]:
             yield replace(target, of_column=metric != "other_metric")
 
 
-_BOX = compiled(r"[☐☑□√■✓✔]")
 _OWN_COUNT = compiled(r"档期|场次|上新|发布|直播(?:数|场)|条数|篇数|款数|活动(?:数|场)|上架|更新|\b(?:posts?|listings? (?:published|uploaded)|sessions)\b")
-
-
-def _of_trade(telling: Telling, sentence: Sentence) -> bool:
-    """Whether a table sets targets of sales, traffic, ratings or the like, not the error rates of data that are delivered."""
-    if any(re.search(r"目标|业绩|考核|指标|任务|kpi|\b(?:target|goal|kpi)", heading) for heading in sentence.section.headings):
-        return True
-    return any(other.section.article is sentence.section.article and telling.says(other, "metric") for other in telling.sentences)
 
 
 def _metric_in(telling: Telling, text: str) -> str | None:
@@ -251,7 +227,7 @@ def _in_sentence(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Itera
         values = _figures(sentence, hit.start if hit.concept != "other_metric" or nth else 0, until) or (_figures(sentence, max(0, hit.start - (30 if sentence.language == "en" else 14)), hit.start) if nth == 0 else ())
         if not values and hit.concept == "other_metric":
             values = tuple(fact for fact in sentence.facts if hit.start <= fact.start < until and isinstance(fact, Period) and fact.unit in ("second", "minute", "hour"))
-        if values and _is_target(telling, sentence, hit, hit.concept, values[0].start):
+        if values and is_target(telling, sentence, hit, hit.concept, values[0].start):
             first = sentence.frame_at(min(hit.start, values[0].start))
             last = sentence.frame_at(max(values[-1].start, hit.start))
             whole = len([other for other in hits if other.concept != hit.concept]) == 0
@@ -269,15 +245,10 @@ _NOW = compiled(r"现在|眼下|如今|目前|当前|现时|现有|签约前|接
 _REPORTED = compiled(r"[^，。；：\d]{0,4}(?:表(?![示现达])|报告|分析|统计|数据表|记录|截图|明细|对照|清单|报表)")
 
 
-def in_brackets(text: str, position: int) -> bool:
-    """Whether ``position`` stands inside of round brackets."""
-    return text.rfind("（", 0, position) > text.rfind("）", 0, position) or text.rfind("(", 0, position) > text.rfind(")", 0, position)
-
-
 def _in_row(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Iterator[Target]:
     """A row's target, or one for each stage that has a column of its own."""
     hit = hits[0]
-    if not _is_target(telling, sentence, hit, hit.concept):
+    if not is_target(telling, sentence, hit, hit.concept):
         return
     heads = heads_of(telling, sentence)
     stages = [nth for nth, head in enumerate(heads) if STAGE.search(head) and not BASE_HEAD.search(head)]
@@ -292,7 +263,7 @@ def _in_row(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Iterator[T
         values = _figures(sentence, start, start + len(cell))
         if not values and hit.concept == "other_metric":
             values = tuple(fact for fact in sentence.facts if start <= fact.start < start + len(cell) and isinstance(fact, Period) and fact.unit in ("second", "minute", "hour"))
-        if values and nth and not BASE_HEAD.search(head) and (nth in stages or (not stages and _TARGET_HEAD.search(head))):
+        if values and nth and not BASE_HEAD.search(head) and (nth in stages or (not stages and TARGET_HEAD.search(head))):
             found.append(Target(hit.concept, sentence, hit, values, start, start + len(cell), head))
     if not found and (values := _figures(sentence, hit.end, len(sentence.text))):
         found.append(Target(hit.concept, sentence, hit, values, 0, len(sentence.text)))
@@ -320,115 +291,5 @@ def _figures(sentence: Sentence, start: int, end: int) -> tuple[Fact, ...]:
 
 _SALE_DAY = compiled(r"618(?![\d单人次件元万%])")
 _BARE_ZH = compiled(r"[一二三四五六七八九]点[一二三四五六七八九]|(?<=[到达出够])[一二三四五六七八九十]+(?=[颗星分万千百])|(?<=第)[一二三四五六七八](?=层级|级)|(?<=前)[十百五三]|[一二两三四五六七八九十百千]+[万千百](?:[一二三四五六七八九][千百]?)?(?![个条款件份张篇月天年])")
-# 月成交额目标：第六个月起每月60万元 among the key terms that stand before the first clause.
-_KEY_TERM = compiled(r"[^，。；：]{0,10}(?:目标|指标|业绩要求)[：:]")
-_TERM_OF_TARGET = compiled(r"业绩|目标|指标|任务|承诺|效果|保底|考核")
-# 平台要求好评率不低于98%方可报名: what the platform asks for.
-_OF_PLATFORM = compiled(r"(?:平台|官方|天猫|淘宝|京东|抖音|拼多多|快手|小红书|亚马逊)(?:要求|规定|标准为|规则要求)[^，。；]{0,16}\d[^，。；]{0,6}(?:方可|才能|才可|的要求|的规定|以上才)")
-_STAGED = compiled(r"\s*第[一二三四五]阶段[：:，]?[^，。；]{0,16}\d[^，。；]{0,6}[；。，]?\s*$|[^，。；：:]{2,10}[：:](?:首|第[一二三1-3])个?(?:月|季度?|年|阶段)[^，。；]{0,8}\d[^，。；]{0,4}，(?:次|第[二三四2-4])个?(?:月|季|年|阶段)[^。；]{0,8}\d")
-_OWES = compiled(r"应当?|须|需|负责|\b(?:shall|must|will)\b")
 # 翻番, 三钻, double: figures of a kind.
 _IN_WORDS = compiled(r"翻(?:一|两|三)?番|翻(?:一|两|三)?倍|[一二三四五](?:蓝|金)?(?:钻|皇?冠|星|心)|(?:一|两|三|四|五)倍|破百|过百|破千|过千|破万|过万|零|\b(?:doubl(?:e|es|ed|ing)(?!-)|tripl\w+|quadrupl\w+|twice|three times|by (?:one |a )?half|(?:a|one|two) thirds?|by (?:one |a |three )?(?:quarters?|fifth|tenth|eighth|sixth))\b")
-
-
-_FEE_TITLE = compiled(r"\b(?:fees?|commission|remuneration|charges?|price|bonus)\b")
-
-
-def _of_stock(telling: Telling, sentence: Sentence, hit: Hit, last: int) -> bool:
-    """Whether a figure is one of goods in store, which are named before it; not 月销10万，甲方应备足库存."""
-    return any(other.sentence is sentence and not (hit.start <= other.start < hit.end) and (sentence.row is not None or other.start < max(hit.end, last)) for other in telling.hits("stock"))
-
-
-def _of_payment(telling: Telling, sentence: Sentence, hit: Hit, last: int) -> bool:
-    """Whether what comes before a figure is money paid back or damages: not 成交（付款减退款）达到60万元，未达到的，退还一半, where it comes of a miss."""
-    return any(
-        other.sentence is sentence and other.start < last and not (hit.start <= other.start < hit.end) and not in_brackets(sentence.text, other.start)
-        for name in ("damages_word", "refund") for other in telling.hits(name)
-    )  # fmt: skip
-
-
-def _measured_later(telling: Telling, sentence: Sentence) -> bool:
-    """Whether the paragraph goes on with what follows if a figure is missed: 2026年全年净销售额420万元，此前十二个月为290万元。低于340万元的，……"""
-    if sentence.row is not None or telling.headed(sentence, "fee_heading", "service_heading") or telling.says(sentence, "service_fee", "commission"):
-        return False
-    later = [other for other in telling.paragraph_of(sentence) if other.index > sentence.index]
-    return any(telling.says(other, "shortfall") for other in later) and bool(PAST.search(sentence.text) or STAGE.search(sentence.text))
-
-
-_LATE = compiled(r"逾期|迟|滞纳|拖欠|欠|利息|违约金|罚|晚|延|\b(?:late|overdue|default|delay\w*|arrears|unpaid|interest|penalt\w+|surcharge)\b|%")
-_RANKED = compiled(r"前[一二三四五六七八九十百\d]+|\btop\b|\b(?:inquir|enquir|rfq|skus?\b)")
-
-
-_AGAINST = compiled(r"\b(?:against|compared (?:with|to)|up from|versus|vs|after)\b")
-_WAS = compiled(r"\b(?:was|were|has been|have been|had)\b")
-# The refund rate must fall below 5%; sales shall not remain under 40,000: what is asked for, and nothing missed.
-_MUST = compiled(r"\b(?:must|shall|should|will|is to|are to|ought to|has to|have to|needs? to)\s(?:not\s|never\s|no longer\s|at no time\s|always\s)?$")
-
-
-def _is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, value: int | None = None) -> bool:
-    figures = [fact.start for fact in sentence.facts if isinstance(fact, (Amount, Percentage, Count, Blank))]
-    # 销售额达到60万元，未达到的，退还一半: the target comes first. 未达60万元的，退还一半 sets none.
-    last = min((start for start in figures if start >= hit.start), default=max(figures, default=len(sentence.text)))
-    if value is not None and not figures:
-        # 访客量翻两番，如未达到，……: a figure in words.
-        last = value
-    if sentence.language == "en" and (any(_FEE_TITLE.search(cell) for cell in sentence.cells[:1]) or any(_FEE_TITLE.search(heading) and len(heading) < 20 for heading in sentence.section.headings[1:][-1:])):
-        return False
-    if (telling.says(sentence, "default_interest") and _LATE.search(sentence.text)) or telling.says(sentence, "deposit", "earnest") or _of_stock(telling, sentence, hit, last) or (sentence.row is None and telling.says(sentence, "brushing")):
-        return False
-    if any(other.sentence is sentence and other.start < last and not (sentence.language == "en" and _MUST.search(sentence.text[: other.start])) for other in telling.hits("shortfall")):
-        return False
-    if sentence.language == "zh" and _OF_PLATFORM.search(sentence.text):
-        return False
-    if sentence.row is None and hit.who == "owner" and telling.says(sentence, "stock"):
-        # 甲方按照月均4万元的销售目标备足库存 measures what is kept in store.
-        return False
-    if sentence.row is not None:
-        heads = " ".join(heads_of(telling, sentence))
-        if _BOX.search(heads):
-            # What each package holds.
-            return False
-        if metric == "other_metric" and not _of_trade(telling, sentence):
-            return False
-        if telling.headed(sentence, "service_heading") and not telling.says(sentence, "threshold", "target_strong"):
-            return False
-        if sentence.language == "zh" and _TERM_OF_TARGET.search(sentence.cells[0]) and telling.says(sentence, "target_strong"):
-            # 业绩约定 | 90天内月销售额做到4万元, in a form.
-            return True
-        return bool(_TARGET_HEAD.search(heads) or telling.says(sentence, "target_noun") or telling.headed(sentence, "kpi_heading") or telling.says(sentence, "threshold")) and not telling.headed(sentence, "fee_heading")
-    if telling.headed(sentence, "service_heading") and not telling.headed(sentence, "kpi_heading") and metric in ("traffic_metric", "repeat_metric", "other_metric", "rating_metric") and not telling.says(sentence, "target_noun"):
-        # Three sessions of live streaming a week: what the operator does.
-        return False
-    if telling.says(sentence, "commission", "pays_extra") and not telling.says(sentence, "target_noun", "acos_metric"):
-        return False
-    if telling.says(sentence, "ad_spend") and telling.says(sentence, "cap", "borne_by_owner") and metric != "acos_metric" and not (sentence.language == "en" and telling.says(sentence, "acos_metric")):
-        return False
-    if any(other.sentence is sentence and other.start < last for other in telling.hits("track_record")) or (sentence.section.kind == "opening" and _KEY_TERM.match(sentence.text) is None) or (not telling.says(sentence, "definition_mark") and _of_payment(telling, sentence, hit, last)):
-        return False
-    if sentence.row is None and hit.who == "owner" and not telling.headed(sentence, "kpi_heading") and telling.headed(sentence, "owner_side", "article_duties") and _OWES.search(sentence.text[: hit.start]):
-        # 甲方应动员亲友入群，首批不少于200人: what the owner is to do.
-        return False
-    if any(frame.start <= hit.start < frame.end and frame.condition for frame in sentence.frames) and not telling.headed(sentence, "kpi_heading"):
-        return False
-    if metric == "other_metric" and not telling.headed(sentence, "kpi_heading") and not (_RANKED.search(hit.text) and telling.says(sentence, "target_strong")):
-        return False
-    if telling.says(sentence, "target_strong"):
-        return True
-    if sentence.language == "zh" and metric == "sales_metric" and _STAGED.match(sentence.text) and not telling.says(sentence, "baseline_strong", "service_fee", "ad_spend", "definition_mark", "has_been"):
-        # 第一阶段：月销5万; 月成交金额：首月8万，次月10万.
-        return True
-    # Under the heading of targets a figure is one, whatever verb stands with it: an average order value of £38.
-    if _measured_later(telling, sentence) and not any(mark.sentence is sentence and not in_brackets(sentence.text, mark.start) for mark in telling.hits("formula_mark")):
-        return True
-    under = telling.headed(sentence, "kpi_heading") or any(telling.says(lead, "target_noun", "target_strong", "milestone") for lead in telling.leads_of(sentence))
-    if not under or telling.says(sentence, "formula_mark"):
-        return False
-    if telling.says(sentence, "baseline_strong") and not telling.says(sentence, "target_words") and min(figures, default=0) > min(start.start for start in telling.hits("baseline_strong") if start.sentence is sentence):
-        return False
-    start = min((mark.start for mark in telling.hits("baseline_strong") if mark.sentence is sentence), default=0)
-    if sentence.language == "en" and hit.start < min(figures, default=start) < start and _AGAINST.search(sentence.text, min(figures)) and not _WAS.search(sentence.text):
-        # Monthly sales of £42,000 in the term against £23,000 in the three months before.
-        return True
-    if telling.says(sentence, "target_words") or (bool(STAGE.search(sentence.text)) and not telling.says(sentence, "definition_mark", "data_source")):
-        return True
-    return not telling.says(sentence, "definition_mark", "data_source", "baseline_strong") and not (sentence.language == "en" and re.search(r"\b(?:was|were|has been|have been|had)\b", sentence.text))
