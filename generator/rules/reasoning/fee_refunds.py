@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.patterns import compiled
 from generator.reading.frames import Hit, Telling
+from generator.reading.frames_expression import OWNER
 from generator.rules.lint import Case, Found, asks
 from generator.rules.questions import places
 from generator.rules.reasoning.sales import sales_definitions
@@ -35,6 +36,7 @@ _LONG = 24
 _EXCEPT = compiled(r"\b(?:except|save|unless|other than|only (?:if|where|when))\b(?!.{0,40}\b(?:law|statut\w+|agreed|mandatory|deposit)\b)")
 _REFUSED = compiled(r"不得以[^。；]{1,40}为由[^。；]{0,12}$|(?:不(?!达|到|足|满|及|成|行|好|合|理|想|如|佳|力|当|符|履|做|干|能(?:完成|达|按|够|胜))|概不|均不|无权|不得|不予|拒绝|无须|无需|不必)[^，。；]{0,10}$")
 _FEES_BACK = compiled(r"\b(?:fees|retainers?|sums? (?:received|paid)|remuneration|month's)\b")
+_FEES_BACK_ZH = compiled(r"服务费|托管费|管理费|运营费|月费|报酬|酬|当[月季期年]|已[收付]|全部费|所收")
 _RETURNED_THING = compiled(r"(?:[^，。；]{0,8})(?:资料|账号|帐号|账户|帐户|权限|文件|样品|样衣|样机|源文件|素材|物品|原件|证件|证照|印章|设备|密码|登录|登入|卖场|店铺|图档|货品|存货|文稿)")
 _THING_BEFORE = compiled(r"(?:将|把)[^，。；]{0,20}(?:资料|账号|帐号|账户|权限|文件|样品|样衣|源文件|素材|物品|原件|证件|证照|印章|设备|密码|店铺|图档|货品|存货|文稿|号|卡|图|照片)(?:等|[^，。；费款钱金]{0,8})$")
 _MONEY_BACK = compiled(r"费|款|金额|余额|差额|报酬|酬金|佣金|押金|多收|多付|预付|已付|已收|元")
@@ -62,7 +64,7 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
     last = sentence.frame_at(hit.end - 1)
     # 不予退还，但甲方没有完成页面的，按比例退还: the refusal and the refund stand in parts of their own.
     never = any(other.sentence is sentence and frame.start <= other.start < last.end for other in telling.hits("never"))
-    if refused or never or (telling.says(sentence, "brushing") and not _FEES_BACK.search(sentence.text)) or not (MONEY[sentence.language].search(sentence.text) or (sentence.language == "en" and (sentence.percentages or hit.text.startswith(("refund", "repay", "repaid", "reimburs"))))):
+    if refused or never or (telling.says(sentence, "brushing") and not (_FEES_BACK if sentence.language == "en" else _FEES_BACK_ZH).search(sentence.text)) or not (MONEY[sentence.language].search(sentence.text) or (sentence.language == "en" and (sentence.percentages or hit.text.startswith(("refund", "repay", "repaid", "reimburs"))))):
         return False
     if any(other.sentence is sentence and other.start <= hit.start < other.end for other in telling.hits("not_fee_refund")):
         # The refund rate, refunded orders, late refunds.
@@ -91,6 +93,8 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
         if hit.who == "owner" and hit.mode != "may" and telling.says(sentence, "extra_fee") and not telling.says(sentence, "service_fee"):
             # 由甲方返还乙方垫付的费用: an outlay, no refund.
             return False
+        if _FROM_PLATFORM.search(before) or _BY_OWNER.search(sentence.names.roles(before, "zh")):
+            return False
         if _THING_BEFORE.search(before) and not _MONEY_BACK.search(hit.text + after[:10]):
             return False
         return not (_RETURNED_THING.match(after) and not _MONEY_BACK.search(hit.text + after[:10]))
@@ -99,6 +103,9 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
     return not ((hit.text.startswith("reimburs") or telling.says(sentence, "extra_fee", "brushing")) and hit.who == "owner") and not _THING_BACK.search(f"{hit.text}{after}")
 
 
+# 平台退回的服务费; 由甲方退还垫付的费用.
+_FROM_PLATFORM = compiled(r"平台(?:应|所|已|会)?$")
+_BY_OWNER = compiled(rf"由{OWNER}$")
 # 退掉的不算: what counts as sold.
 _NOT_COUNTED = compiled(r"[掉款货]?(?:了)?的?(?:单|订单|货)?[^，。；）]{0,4}(?:不算|不计|除外|不提|不抽|剔除|不在内)")
 _TO_WHOM = compiled(r"\s(?:back\s)?to\b")

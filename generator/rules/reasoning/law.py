@@ -104,7 +104,7 @@ _EARLY = compiled(r"提前(?:解|终|退|结束|离)|中途|半途|换人|另[�
 # 净销售额（付款减去退款及赔付）: what sales are.
 _TAKEN_OFF = compiled(r"(?:减去|扣减|剔除)[^。；]{0,12}赔|\bless\b[^.;]{0,60}\b(?:compensation|claims|damages)")
 _LUMP = compiled(r"另|此外|并(?:须|应|需|要)?(?:支付|赔)|\b(?:in addition|further|plus)\b")
-_HALF = compiled(r"\b(?:twice|double|triple|(?:two|three|four|five|six|ten|\d) times) (?:of )?(?:the )?(?:total|contract|annual|whole|entire|yearly|aggregate|full|overall|sum of all)\b|(?:总(?:价|额|金额|费|款)|合同(?:价|金额|款)|全年|年度|全部|年费)[^，。；%]{0,8}?(?:一半|半数|[四五六七八九]成|二分之一|三分之[一二]|四分之[二三])|\bhalf (?:of )?(?:the )?(?:total|contract|annual|whole|entire)\b")
+_HALF = compiled(r"\b(?:twice|double|triple|(?:two|three|four|five|six|ten|\d) times) (?:of )?(?:the )?(?:total|contract|annual|whole|entire|yearly|aggregate|full|overall|sum of all)\b|(?:总(?:价|额|金额|费|款)|合同(?:价|金额|款)|全年|年度|全部|年费)[^，。；%]{0,8}?(?:一半|之半|半数|[四五六七八九]成|二分之一|三分之[一二]|四分之[二三])|\bhalf (?:of )?(?:the )?(?:total|contract|annual|whole|entire)\b")
 _WHOLE = compiled(r"总|全年|全部|合同|年度|整个|剩余|年费|\b(?:total|contract|annual|remaining|all fees|whole|full|of (?:one|a|the) year)\b")
 _FEE = compiled(r"费|酬|佣|fee|charge|retainer")
 _NO_MULTIPLE = compiled(r"前|内|提前|满|以上|notice|within|before|after")
@@ -137,6 +137,6 @@ _EACH = (
 )
 _CAP = compiled(r"(?:不(?:得)?超过|累计|上限|最高|最多|封顶|至多|为限)[^，。；]{0,10}$|\b(?:up to|not (?:to )?exceed\w*|maximum|capped at|cap of|at most)\b[^,;]{0,20}$")
 _EACH_DAY = compiled(
-    r"(?<![一-龥])日$|[的按]日$|(?<=[：，金息为按])日$|每(?:逾期|延迟|迟延|延后|拖延|拖欠|迟|拖|晚|过|超过?|延误|迟付|(?:晚|迟)到账?)?(?:一|1)?(?:个)?(?:日|天)|(?:逾期|拖|迟|晚|延|欠)[付交缴给结钱款]{0,2}(?:一|1)(?:日|天)|(?:一|1)(?:日|天)(?=[^，。；]{0,8}(?:加|按|收|罚|算|付|计|多|给|添|补))|日(?:息|利率|按|万|千|百)|按(?:日|天)|逐日|"
+    r"(?<![一-龥])日$|[的按]日$|(?<=[：，金额息为按])日$|每(?:逾期|延迟|迟延|延后|拖延|拖欠|迟|拖|晚|过|超过?|延误|迟付|(?:晚|迟)到账?)?(?:一|1)?(?:个)?(?:日|天)|(?:逾期|拖|迟|晚|延|欠)[付交缴给结钱款]{0,2}(?:一|1)(?:日|天)|(?:一|1)(?:日|天)(?=[^，。；]{0,8}(?:加|按|收|罚|算|付|计|多|给|添|补))|日(?:息|利率|按|万|千|百)|按(?:日|天)|逐日|"
     r"\b(?:per|a|each|every|for every|for each)\s(?:calendar\s)?day|\bdaily\b|\bper diem\b"
 )

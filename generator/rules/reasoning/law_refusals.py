@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.patterns import compiled
-from generator.reading.frames import Hit, Sentence, Telling
+from generator.reading.frames import Frame, Hit, Sentence, Telling
 from generator.reading.frames_expression import OPERATOR, OWNER
 from generator.reading.frames_parts import is_condition
 from generator.rules.lint import Case, Found, asks
@@ -148,11 +148,53 @@ def blanket_exemption(case: Case) -> Iterator[Found]:
             for hit in telling.hits(name):
                 if hit.sentence.index not in seen and _answers_for_nothing(telling, hit):
                     seen[hit.sentence.index] = hit.sentence
+        if telling.language == "zh":
+            seen |= {sentence.index: sentence for sentence in telling.body() if sentence.index not in seen and _FREEING.search(sentence.text) and _frees_by_parts(telling, sentence)}
         if seen:
             yield from (Found.at(seen[index]) for index in sorted(seen))
             return
 
 
+def _frees_by_parts(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a part of a Chinese sentence frees the operator, and the rest says that it holds for everything.
+
+    Read by who (甲方, 乙方), what is denied (不, 无, 永不, 免) and what that is of (责任, 赔偿, 求偿, 归咎), however they are put together.
+    """
+    if sentence.heading or sentence.section.kind == "signature" or telling.says(sentence, "carve_out", "public_statement", "language_prevails", "adjustment_waiver"):
+        return False
+    if _NOT_ITS_FAULT.search(sentence.roles) or _KEPT.search(sentence.roles) or not any(_frees(sentence, frame) for frame in sentence.frames):
+        return False
+    if _CAUSED["zh"].search(sentence.text) and not telling.says(sentence, "operator_fault") and not telling.says(sentence, "operators_own_cause"):
+        return False
+    if _named(telling, sentence) or _owner_condition(sentence) or _continues_condition(sentence) or _OF_A_TIME.search(sentence.text):
+        return False
+    whole = telling.says(sentence, "everything", "whatever_reason", "operators_own_cause") or _WHOLE_FATE.search(sentence.text) is not None
+    return whole and (not _INDIRECT.search(sentence.text) or _DIRECT.search(sentence.text) is not None)
+
+
+def _frees(sentence: Sentence, frame: Frame) -> bool:
+    part = sentence.names.roles(sentence.text[frame.start : frame.end], "zh")
+    if frame.condition and not _WHATEVER.search(part):
+        return False
+    # Whoever was named in a part before does it.
+    doer = {"operator": OPERATOR, "owner": OWNER}.get(frame.who, "") if OPERATOR not in part and OWNER not in part else ""
+    return _FREED.search(doer + part) is not None
+
+
+# A sentence without one of these says nothing of what is owed.
+_FREEING = compiled(r"责|赔|偿|咎|追|诉|自负|自认|自担")
+_DENIED = r"(?:无(?:须|需)|毋[须庸]|不(?:必|用|予|作|再|会|承担|负有?|担|具有|存在|因此)|永不|无|没有|免(?:于|除|予|去))"
+_FREED = compiled(
+    rf"{OPERATOR}[^，。；{OWNER}]{{0,20}}{_DENIED}[^，。；]{{0,10}}(?:责任|之责|赔偿|补偿|赔付|义务)"
+    rf"|{OWNER}[^，。；]{{0,20}}(?:不(?:得|能|可|会|再|予|作|应|许)?|无权|放弃|永不|勿)[^，。；]{{0,16}}(?:追究|追问|追索|追讨|追偿|索赔|索取赔|求偿|问责|归咎|怪罪|计较|(?:起诉|主张|请求|要求)[^，。；]{{0,6}}(?:赔|责|{OPERATOR}))(?!{OWNER})"
+    rf"|(?:不|不得|不会|不能|概不|勿)(?:归咎|归责|归罪|怪罪|责怪|迁怒)(?:于|到)?{OPERATOR}|(?:不得|不能|不可|无权)(?:向|对|找){OPERATOR}(?:求偿|索赔|追偿|索取|问责|追究)"
+    rf"|不(?:构成|作为|成为)[^，。；]{{0,10}}(?:赔偿|索赔|追究|追责)[^，。；]{{0,4}}(?:依据|理由|事由|根据)"
+    rf"|{OPERATOR}[^，。；]{{0,4}}(?:责任|赔偿)[^，。；]{{0,14}}(?:为零|为0|以零|归零)|(?:由|归){OWNER}[^，。；]{{0,4}}(?:自负|自认|自担|自食)"
+)
+_WHOLE_FATE = compiled(r"福祸|祸福|成败|好坏|盈亏|得失|输赢|凡此|永不|永远|一概|为零|以零|任何情[况形]")
+# 乙方不得拒绝承担赔偿责任: what it may not refuse.
+_KEPT = compiled(rf"{OPERATOR}[^，。；]{{0,10}}(?:不得|不能|不可)|(?:不|并不|均不)(?:影响|妨碍|免除|减轻|解除|排除|限制){OPERATOR}?[^，。；]{{0,10}}(?:责任|赔偿|义务)|{OWNER}[^，。；]{{0,6}}(?:有权|可以?)[^，。；]{{0,12}}(?:赔|追究|索)")
+_OF_A_TIME = compiled(r"试用期|试运营|免费期|体验期")
 _NOT_ITS_FAULT = compiled(rf"非(?:因|由于|由|属|系|可归责于)?{OPERATOR}")
 
 
