@@ -46,7 +46,13 @@ def _price(case: Case) -> Price:
                     behind = [amount for amount in hit.sentence.amounts if amount.end <= hit.start][-1:] or behind
                 summed = [amount for amount in hit.sentence.amounts if _IN_ALL.search(hit.sentence.text[: amount.start])]
                 if behind:
-                    total = (summed or behind)[0].value
+                    told = (summed or behind)[0]
+                    if _AT_MOST.search(hit.sentence.text, 0, told.start):
+                        # 道具费凭票报销，单月合计不超过6,000元: what costs are limited to.
+                        continue
+                    total = told.value
+                    if months and _YEARLY.search(hit.sentence.text, 0, told.start):
+                        total = total * months / 12
                     return Price(total, months, total / months if months else None)
     fixed = [fee for fee in fees(case) if fee.kind == "fixed" and fee.sentence.amounts]
     # Of a table of packages the sentence that tells which one is taken comes first.
@@ -71,6 +77,8 @@ def _price(case: Case) -> Price:
     return Price(None, months, None)
 
 
+_AT_MOST = compiled(r"(?:不(?:得)?超过|不高于|上限为?|最多|至多|以内)[^，。；]{0,6}$")
+_YEARLY = compiled(r"(?:每年|年度?(?:服务|托管|运营|代管|管理)?费)(?:为|是|：|计|共计|合计)?(?:人民币)?$")
 _BOXES = compiled(r"[☐☑□√■✓✔]")
 _SUMMED = compiled(r"每(?:月|季度?|年)(?:合计|共计|总计|一共|共)")
 _IN_ALL = compiled(r"(?:一年|全年|合计|共计|总计|一共|总共)(?:为|是|：|计|收)?(?:人民币)?$")

@@ -78,7 +78,8 @@ def _has_date(fee: Fee, stated: list[Sentence]) -> bool:
         if sentence.amounts and own and (named := _kinds_of_fee(sentence)) and not named & own:
             # 培训费2,000元，签约后五日内付清 dates that fee alone.
             continue
-        about = telling.says(sentence, "commission", *(() if others else ("service_fee",))) if fee.kind == "commission" else telling.says(sentence, "service_fee") and not _commission_alone(telling, sentence)
+        rest = sentence.language == "zh" and fee.kind == "fixed" and not fee.periodic and _THE_REST.search(sentence.text) is not None and not telling.says(sentence, "ad_spend", "extra_fee")
+        about = rest or telling.says(sentence, "commission", *(() if others else ("service_fee",))) if fee.kind == "commission" else telling.says(sentence, "service_fee") and not _commission_alone(telling, sentence)
         plain = (telling.headed(sentence, "fee_heading") or _payment_cell(telling, sentence)) and not telling.says(sentence, "ad_spend", "extra_fee", "commission") and (fee.kind == "fixed" or not telling.says(sentence, "service_fee"))
         if about or plain:
             return True
@@ -265,7 +266,7 @@ def _told_apart(telling: Telling, sentence: Sentence) -> bool:
 
 
 _AS_COUNTED = compiled(r"为准|(?:^|[，。；])(?:扣|减|除去|剔除)[^，。；]{0,6}退|退[^，。；]{0,6}(?:不算|不计|除外)")
-_SOLD = compiled(r"净?(?:成交|销售|营业|交易|商品|房费|货款|回款|流水|实收|到手|核销|订单|gmv|利润|毛利|净利|纯利|盈利)")
+_SOLD = compiled(r"净?(?:实付|支付|成交|销售|营业|交易|商品|房费|货款|回款|流水|实收|到手|核销|订单|gmv|利润|毛利|净利|纯利|盈利)")
 _TAKEN_OFF = compiled(r"(?:扣|减|除|剔|不含|不计|不算)[^。；]{0,10}退|退[^，。；]{0,8}(?:扣|减|除|剔|不含|不计|不算)|(?:没|未|没有)(?:申请|发生)?退|确认收货|签收|完结")
 _SAYS_WHAT = compiled(r"(?:总|净)?(?:额|金额|价|量)?(?:（[^）]{2,40}）|[^，。；]{0,4}(?:按|以|是|为|指|系|即|=|：|以)|，(?:按|以)[^。；]{2,30}(?:算|计|为准))")
 # 佣金比例由6%降为4%: of what has been said before. 开6%专票: a tax.

@@ -83,6 +83,9 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
     before, after = sentence.text[max(0, start - 48) : start], sentence.text[hit.end : hit.end + 24]
     if sentence.language == "zh" and re.match(r"[款货]?的?(?:订单|率|申请|处理|流程|规则|商品|纠纷|买家)", after) and hit.text.endswith(("退", "退款", "退货")):
         return False
+    if sentence.language == "zh" and _AS_A_FIGURE.match(after) and _TOLD_OF.search(sentence.text):
+        # 月报载明上月成交、退款及推广消耗情况.
+        return False
     if _DEFINED_OFF[sentence.language].search(before) or (sentence.language == "zh" and _NOT_COUNTED.match(after)):
         return False
     to = after[:8].split("，")[0] if sentence.language == "zh" else _TO_WHOM.match(after)
@@ -103,6 +106,8 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
     return not ((hit.text.startswith("reimburs") or telling.says(sentence, "extra_fee", "brushing")) and hit.who == "owner") and not _THING_BACK.search(f"{hit.text}{after}")
 
 
+_AS_A_FIGURE = compiled(r"款?(?:[、及和与]|情况|数据|明细|数字|数量|金额|额)")
+_TOLD_OF = compiled(r"月报|周报|日报|季报|报告|报表|汇报|数字|数据|载明|列明|访客|成交")
 # 平台退回的服务费; 由甲方退还垫付的费用.
 _FROM_PLATFORM = compiled(r"平台(?:应|所|已|会)?$")
 _BY_OWNER = compiled(rf"由{OWNER}$")

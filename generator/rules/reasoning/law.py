@@ -65,7 +65,7 @@ def _excessive(telling: Telling, sentence: Sentence, price: Price) -> bool:
             return True
         if late and any(fact.value > _DAILY * days and each.search(text[max(0, fact.start - 12) : fact.end + (12 if sentence.language == "zh" else 40)]) for fact in sentence.percentages for days, each in _EACH):
             return True
-    if (telling.says(sentence, "remaining_fees") or (telling.says(sentence, "breaks_off") and telling.says(sentence, "owes_to_the_end"))) and not any(hit.sentence is sentence and hit.mode in ("must", "may") and "不" not in hit.text for hit in telling.hits("refund")):
+    if (telling.says(sentence, "remaining_fees") or (telling.says(sentence, "breaks_off") and telling.says(sentence, "owes_to_the_end") and not _SHARE_OF_REST.search(text))) and not any(hit.sentence is sentence and hit.mode in ("must", "may") and "不" not in hit.text for hit in telling.hits("refund")):
         return True
     if telling.says(sentence, "liability_cap", "closure_event") or (telling.says(sentence, "default_interest") and not _LUMP.search(text)):
         return False
@@ -103,6 +103,8 @@ _FOR_NOTHING = compiled(r"\bwithout (?:any |owing )?(?:\w+ )?(?:compensation|pen
 _EARLY = compiled(r"提前(?:解|终|退|结束|离)|中途|半途|换人|另[请找聘]|单方(?:面)?(?:解|终)|喊停|\b(?:leav(?:es?|ing)|early|before the end|walks? away|cancels?|terminates?)\b")
 # 净销售额（付款减去退款及赔付）: what sales are.
 _TAKEN_OFF = compiled(r"(?:减去|扣减|剔除)[^。；]{0,12}赔|\bless\b[^.;]{0,60}\b(?:compensation|claims|damages)")
+# 剩余期限对应服务费的20%: no more than a part of it.
+_SHARE_OF_REST = compiled(r"(?:费用?|报酬|酬|款|钱|金额|总额)的?\s?(?:百分之[一二三]?十|(?:[12]?\d|30)(?:\.\d+)?%|[一二三]成)")
 _LUMP = compiled(r"另|此外|并(?:须|应|需|要)?(?:支付|赔)|\b(?:in addition|further|plus)\b")
 _HALF = compiled(r"\b(?:twice|double|triple|(?:two|three|four|five|six|ten|\d) times) (?:of )?(?:the )?(?:total|contract|annual|whole|entire|yearly|aggregate|full|overall|sum of all)\b|(?:总(?:价|额|金额|费|款)|合同(?:价|金额|款)|全年|年度|全部|年费)[^，。；%]{0,8}?(?:一半|之半|半数|[四五六七八九]成|二分之一|三分之[一二]|四分之[二三])|\bhalf (?:of )?(?:the )?(?:total|contract|annual|whole|entire)\b")
 _WHOLE = compiled(r"总|全年|全部|合同|年度|整个|剩余|年费|\b(?:total|contract|annual|remaining|all fees|whole|full|of (?:one|a|the) year)\b")

@@ -78,7 +78,7 @@ def _stated(telling: Telling, paid: set[int]) -> Iterator[_Definition]:
         if not commission and _REPORTED.search(sentence.text):
             continue
         # That sales are called net says nothing yet of what is taken off.
-        said = any(hit.sentence is sentence and hit.text not in ("net", "净额", "净销售") for hit in telling.hits("refund_in_sales"))
+        said = any(hit.sentence is sentence and hit.text not in ("net", "净额", "净销售") and not (sentence.language == "zh" and _PAID_AFTER.match(sentence.text, hit.end)) for hit in telling.hits("refund_in_sales"))
         if not commission and (index not in marks or not said) and not excluded:
             continue
         if commission:
@@ -106,6 +106,8 @@ def _of_all(telling: Telling, sentence: Sentence, *, marked: bool) -> bool:
     return marked and not _PAID_BACK.search(sentence.text) and (beside or telling.headed(sentence, "kpi_heading"))
 
 
+# 平台每次回款后三日内转给乙方: when a commission is paid, not what it is taken of.
+_PAID_AFTER = compiled(r"(?:之)?(?:后|当日|当天|时|之日)[^，。；]{0,10}(?:付|结|给|划|汇|转|打)")
 _BRACKETED = compiled(r"[^，。；（）(]{0,4}[（(][^（）()]{2,120}[）)]")
 # 佣金基数的5%: a rate of its own, not what every commission is taken of.
 _SHARE = compiled(r"\d\s?%|百分之")

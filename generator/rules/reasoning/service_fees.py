@@ -94,6 +94,9 @@ def _stated(telling: Telling) -> Iterator[Fee]:
         if sentence.language == "zh" and _BESIDES_IT.match(sentence.text) and telling.says(sentence, "extra_fee", "named_extra"):
             # 协助费以外，设计的费用每款200元: what comes on top of it.
             continue
+        if sentence.language == "zh" and _GUARANTEED.search(sentence.text) and not telling.says(sentence, "service_fee", "commission"):
+            # 收益：乙方保证每月销售额不低于30,000元.
+            continue
         money = _own_money(sentence)
         blank = _blank_money(sentence.text)
         shared = parted(sentence) or _GRADED.search(sentence.text) is not None
@@ -140,6 +143,7 @@ def _stated(telling: Telling) -> Iterator[Fee]:
 
 
 _OF_PROFIT = compiled(r"(?:%|per ?cent)\s?(?:share\s|cut\s)?of\s(?:the\s|all\s|its\s|our\s|your\s)?(?:[\w’'-]{1,20}\s){0,3}(?:profits?|margins?|earnings)\b|(?:净|毛|纯)?利(?:润|额)?的?\d[\d.]*%")
+_GUARANTEED = compiled(r"(?:保证|确保|承诺|保底)[^。；]{0,16}(?:销售额|营业额|成交额|流水|gmv|业绩)[^。；]{0,8}(?:不低于|不少于|达到|做到|至少|超过)")
 _BESIDES_IT = compiled(r"(?:除|在)?[^，。；]{2,10}[费酬薪金](?:之外|以外|外)，")
 # Pictures cost £9 each: an extra, not the fee.
 _ITEM_COSTS = compiled(r"\s{0,4}(?:(?:extra|styled|additional|further|product|studio)\s){0,2}(?:pictures?|photos?|photographs?|photography|images?|films?|videos?|translations?|samples?|props|studio (?:time|hire)|models)\s(?:costs?|are|is|comes?|at)\b")
@@ -219,6 +223,9 @@ def _alone_in_name(telling: Telling, sentence: Sentence) -> bool:
         return False
     if _received(sentence) and not _TOPPED_UP.search(sentence.text):
         return True
+    if _OF_ITSELF.match(sentence.text) and not _TOPPED_UP.search(sentence.text) and not telling.says(sentence, "borne_by_owner"):
+        # 推广费15,000元，签约当日付10,000元，余款……: what the work costs, in parts.
+        return True
     return telling.says(sentence, "pay", "due_when") and any(
         re.search(rf"(?:除)?(?:上述|前述)?{named[1]}(?:之?外|以外)", other.text) and telling.says(other, "no_other_fees", "costs_besides") for other in telling.paragraph_of(sentence)
     )
@@ -230,6 +237,7 @@ def _received(sentence: Sentence) -> bool:
 
 
 _BY_OPERATOR = compiled(rf"(?:向|给|予){OPERATOR}|{OPERATOR}(?:在|于)?(?:收(?:到|讫|取|了|款|费)|到账)")
+_OF_ITSELF = compiled(r"\s{0,2}(?:推广|推行|引流|宣传)费(?:为|是|：|共|总计|合计)?(?:人民币)?[\d,.]+(?:元|万)[^。；]{0,24}(?:签约|签订|签署|余款|分[两二三四]次|一次付清)")
 # Money for the ad account, whoever holds it.
 _TOPPED_UP = compiled(r"充值|充入|充到|账户|代充|代付|代缴|预算|消耗|平台|垫|实报|据实|按实|以内|不超过|上限|封顶")
 _AD_FEE = compiled(r"((?:推广|推行|引流|投放|宣传)费)")
