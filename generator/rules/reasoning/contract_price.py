@@ -15,7 +15,7 @@ from generator.rules.reasoning.service_fees import fees
 
 __all__ = ["Price", "price_of"]
 
-_UNIT_MONTHS = (("half-year", Decimal(6), compiled(r"\bhalf[- ]year|\bsix months\b")), ("quarter", Decimal(3), compiled(r"每(?:个)?季|季度|\bquarter")), ("year", Decimal(12), compiled(r"每年|年度|年费|全年|/\s?年|一年\d|\b(?:per year|a year|one year|first year|annual|yearly|per annum)")), ("month", Decimal(1), compiled(r"月|\bmonth")))
+_UNIT_MONTHS = (("half-year", Decimal(6), compiled(r"\bhalf[- ]year|\bsix months\b")), ("quarter", Decimal(3), compiled(r"每(?:个)?季|季度|\bquarter")), ("year", Decimal(12), compiled(r"每年|年度|年费|全年|/\s?年|一年(?:人民币|共|计|为|¥)?\d|\b(?:per year|a year|one year|first year|annual|yearly|per annum)")), ("month", Decimal(1), compiled(r"月|\bmonth")))
 
 
 @dataclass(frozen=True)

@@ -78,10 +78,10 @@ def _has_date(fee: Fee, stated: list[Sentence]) -> bool:
         if sentence.amounts and own and (named := _kinds_of_fee(sentence)) and not named & own:
             # 培训费2,000元，签约后五日内付清 dates that fee alone.
             continue
-        rest = sentence.language == "zh" and fee.kind == "fixed" and not fee.periodic and _THE_REST.search(sentence.text) is not None and not telling.says(sentence, "ad_spend", "extra_fee")
-        about = rest or telling.says(sentence, "commission", *(() if others else ("service_fee",))) if fee.kind == "commission" else telling.says(sentence, "service_fee") and not _commission_alone(telling, sentence)
+        rest = sentence.language == "zh" and fee.kind == "fixed" and _THE_REST.search(sentence.text) is not None and not telling.says(sentence, "ad_spend", "extra_fee")
+        about = telling.says(sentence, "commission", *(() if others else ("service_fee",))) if fee.kind == "commission" else telling.says(sentence, "service_fee") and not _commission_alone(telling, sentence)
         plain = (telling.headed(sentence, "fee_heading") or _payment_cell(telling, sentence)) and not telling.says(sentence, "ad_spend", "extra_fee", "commission") and (fee.kind == "fixed" or not telling.says(sentence, "service_fee"))
-        if about or plain:
+        if rest or about or plain:
             return True
     return False
 

@@ -65,7 +65,7 @@ def _excessive(telling: Telling, sentence: Sentence, price: Price) -> bool:
             return True
         if late and any(fact.value > _DAILY * days and each.search(text[max(0, fact.start - 12) : fact.end + (12 if sentence.language == "zh" else 40)]) for fact in sentence.percentages for days, each in _EACH):
             return True
-    if (telling.says(sentence, "remaining_fees") or (telling.says(sentence, "breaks_off") and telling.says(sentence, "owes_to_the_end") and not _SHARE_OF_REST.search(text))) and not any(hit.sentence is sentence and hit.mode in ("must", "may") and "不" not in hit.text for hit in telling.hits("refund")):
+    if (telling.says(sentence, "remaining_fees") or (telling.says(sentence, "breaks_off") and telling.says(sentence, "owes_to_the_end"))) and not (sentence.language == "zh" and _SHARE_OF_REST.search(text)) and not any(hit.sentence is sentence and hit.mode in ("must", "may") and "不" not in hit.text for hit in telling.hits("refund")):
         return True
     if telling.says(sentence, "liability_cap", "closure_event") or (telling.says(sentence, "default_interest") and not _LUMP.search(text)):
         return False
