@@ -65,8 +65,6 @@ _MODAL = compiled(r"\b(?:shall|must|will|may|can)\b(?!\s{0,2}$|\s(?:be|refrain|a
 _BANS = compiled(r"\b(?:prohibit\w*|forbidden|banned|bans|(?:must|may|shall|will|do|does|can|are|is)\s?not|never|no-?go)\b")
 _IF = compiled(r"\b(?:if|unless|when|whenever|where|once|until|provided that|in case|in the event)\b")
 _RUNS_IN = compiled(r"[^，。；：]{2,14}(?:应当?|须|必须|不得|负责|义务|责任|职责|要|做到|保证|承诺|需)[^，。；：]{0,6}：")
-_ITEMS = 12
-"""How many items of a list within a paragraph are looked back over for who does them."""
 # A party that does something, not a contract that runs or is ended.
 _IT_DOES = compiled(
     r"\s{0,8}(?:it|he|she)\s(?:shall\s|must\s|will\s|may\s)?(?:not\s|also\s|then\s)?(?!(?:not\s|also\s|then\s)?(?:be|is|was|has|have|been|becomes?|takes?\seffect|comes?\sinto|runs?|lasts?|expires?|ends?|begins?|starts?|renews?|remains?|continues?|applies|apply|covers?|includes?|"
@@ -172,9 +170,7 @@ class Sentence(Told):
     def _listed(self) -> Who:
         """Whose list it is an item of: 乙方应当：a；违反的，甲方有权扣款；b。: b is 乙方's again."""
         before = self.previous if self.language == "zh" and self.row is None else None
-        for _nth in range(_ITEMS):
-            if before is None or not before.text.rstrip().endswith("；"):
-                return ""
+        while before is not None and before.text.rstrip().endswith("；"):
             if _RUNS_IN.match(before.text) and before.frames[0].said:
                 return before.frames[0].who
             before = before.previous
