@@ -187,6 +187,8 @@ def permission_staging_missing(case: Case) -> Iterator[Found]:
             return
 
 
+# 交由乙方使用至合同期满: until then it is theirs.
+_UNTIL = compiled(r"(?:至|直到)[^，。；]{0,6}$")
 _OF_BRAND = compiled(r"(?:品牌|商标|著作|版权|肖像|形象)授权")
 _SPENDING = compiled(r"推广|投放|投流|广告|充值|花费|消耗|预算")
 
@@ -198,7 +200,10 @@ def _taken_back(telling: Telling, hit: Hit) -> bool:
     frame = hit.sentence.frame_at(hit.start)
     before = hit.sentence.frames[: hit.sentence.frames.index(frame)] if frame in hit.sentence.frames else ()
     stretch = [frame, *(other for other in before if other.condition)]
-    return any(other.sentence is hit.sentence and any(part.start <= other.start < part.end for part in stretch) for other in telling.hits("access_end"))
+    return any(
+        other.sentence is hit.sentence and any(part.start <= other.start < part.end for part in stretch) and not _UNTIL.search(hit.sentence.text, max(0, other.start - 8), other.start)
+        for other in telling.hits("access_end")
+    )
 
 
 def _of_spending(hit: Hit) -> bool:
@@ -289,7 +294,8 @@ def conduct_no_consequence(case: Case) -> Iterator[Found]:
     bans = [hit for hit in bans if not _ARBITRAL.search(hit.sentence.text)]
     ends = {"what": "terminate", "who": ["owner", "both"], "mode": "may", "with": ["in_breach"], "without": ["owner_caused", "no_liability"]}
     pays = {"what": "makes_good", "who": ["operator", "both", "unknown"], "mode": "must", "near": [["in_breach", "operator_fails", "general_breach", "violation"]], "without": ["owner_caused", "pay_late", "one_failure"]}
-    if not bans or (case.answered("LAW013") is not None and answered(case.tellings, [pays]) is not None) or answered(case.tellings, [ends]) is not None:
+    claims = {"what": "makes_good", "who": ["owner", "both", "unknown"], "mode": "may", "with": [["in_breach", "general_breach"]], "without": ["owner_caused", "pay_late", "one_failure", "no_liability"]}
+    if not bans or (case.answered("LAW013") is not None and answered(case.tellings, [pays, claims]) is not None) or answered(case.tellings, [ends]) is not None:
         return
     if any(_punished(telling, hit) for telling in case.tellings for name in ("brushing", "violation") for hit in telling.hits(name)):
         return
