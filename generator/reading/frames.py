@@ -25,6 +25,7 @@ __all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "facts_of", "tellin
 _MARKED = compiled(r"\s{0,4}【([^】\d_●]{2,14})】(?!\s{0,4}(?:$|[，,、]))")
 _BULLET = compiled(r"\s{0,4}[-–—•·●○■◆▪*]\s")
 _ALL_MARKED = compiled(r"\s{0,4}【([^】\d_●]{1,14})】\s{0,4}")
+_DASHED_TITLE = compiled(r"\s{0,4}([A-Z][A-Za-z]{2,16}(?:\s[A-Za-z]{2,12}){0,2})\s[–—-]\s(?=\S)")
 _ONE_NAME = compiled(r"(?:The\s)?(?:[A-Z]\w+|Party [A-D])")
 _TITLE = 32
 """Letters of the longest title within a paragraph."""
@@ -169,6 +170,11 @@ class Telling:
         if own:
             section = Section(section.kind, section.label, section.level + 1, (*section.headings, own), section)
             default = self._default(own) or default
+        elif not heading and not run_in and self.language == "en" and (dashed := _DASHED_TITLE.match(paragraph.text.plain)) is not None and not _NO_TITLE.search(dashed[1]):
+            # Pay - Ada pays Tom GBP 1,500 a month.
+            titled_so = self.names.lowered(dashed[1])
+            section = Section(section.kind, section.label, section.level + 1, (*section.headings, titled_so), section)
+            default = self._default(titled_so) or default
         for start, end in sentences_of(paragraph.text.plain, self.language):
             title = heading or (bool(run_in or (own and self.language == "en")) and start == 0)
             sentence = self._add(self.names.lowered(paragraph.text.plain[start:end]), ((0, paragraph, start),), section, default, asked, previous, title, names)

@@ -131,7 +131,10 @@ def _tell_name(party: Found, name: str, head: list[str], taken: list[str]) -> No
             continue
         before = [match[1] for match in _FIRM.finditer(line[: place.start()])]
         behind = _FIRM.search(line, place.end())
-        if behind is not None and (not before or re.match(r"\s{0,2}(?::|is\b|\()", line[place.end() :])):
+        own = next((match[1] for match in _FIRM.finditer(line) if match[1].startswith(name + " ")), None)
+        if own is not None:
+            party.name = name_in(own)
+        elif behind is not None and (not before or re.match(r"\s{0,2}(?::|is\b|\()", line[place.end() :])):
             party.name = name_in(behind[1])
         elif before:
             party.name = name_in(before[-1])

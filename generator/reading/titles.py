@@ -51,6 +51,8 @@ _TITLES = 4
 def plain_titles(lines: Sequence[Line]) -> frozenset[int]:
     """The lines of an English text without numbers that are titles by being short and having no stop, or by being questions, with sentences below each: What you do for me; And if the shop is closed?"""
     # E. MacInnes, who signs at the end, is no number.
+    if len(over := _above_numbers(lines)) >= _TITLES:
+        return over
     if any(line.number is not None for line in lines[:-3]) or any(line.number is not None and line.number.kind != "capital" for line in lines[-3:]):
         return frozenset()
     found = frozenset(
@@ -60,6 +62,16 @@ def plain_titles(lines: Sequence[Line]) -> frozenset[int]:
         and below.table is None and (below.plain.rstrip().endswith((".", "?", "!")) or _POINT.match(below.plain)) and not is_contract_title(line) and not is_signature(line)
     )
     return found if len(found) >= _TITLES else frozenset()
+
+
+def _above_numbers(lines: Sequence[Line]) -> frozenset[int]:
+    """What Marsh does above 1. to 6., What it costs above 7. to 9.: clauses that count on through titles without numbers."""
+    return frozenset(
+        index
+        for index, (line, below) in enumerate(pairwise(lines))
+        if index > 1 and line.number is None and below.number is not None and below.number.kind == "decimal" and len(below.number.values) == 1 and line.table is None and not line.cell and not line.paragraph.bullet
+        and len(line.plain.split()) <= 7 and _PLAIN.fullmatch(line.plain.strip()) and not is_contract_title(line) and not is_signature(line)
+    )  # fmt: skip
 
 
 _LIST_NAME = compiled(r"(?:表|清单|明细|附录|附则|细则|说明|须知|目录|规则|价目)(?:[（(][^（）()]{1,16}[）)])?$|\b(?:list|schedule|table|annex|appendix|particulars|rates|prices)\b.{0,20}$", re.IGNORECASE)

@@ -246,3 +246,14 @@ def test_numbers_of_old_and_of_foreign_forms(tmp_path: Path, text: str, shape: l
         found.extend(part.number.printed for part in clause.parts if isinstance(part, Clause) and part.number)
     assert found == shape
     assert len(outermost) == 2
+
+
+def test_clauses_that_count_on_through_titles_without_numbers(tmp_path: Path) -> None:
+    file = tmp_path / "shop.txt"
+    file.write_text(
+        "CARE OF A SHOP\nHeather Lane Ltd and Northgate Digital Ltd agree:\nWhat Northgate does\n1. It lists five products a week.\nWhat Heather pays\n2. GBP 900 a month.\nHow long\n3. One year.\n"
+        "Last things\n4. English law.\n",
+        "utf-8",
+    )
+    told = [line for line in outline(read(file).contracts[0].versions[0]) if "#" in line]
+    assert [line.split("#")[1].strip() for line in told] == ["What Northgate does", "What Heather pays", "How long", "Last things"]
