@@ -48,7 +48,7 @@ def _is_said_of(match: re.Match[str], flat: str) -> bool:
     return (role_of_words(match[1]) != 0 and (bool(COMPANY_EN.search(before)) or _PARTY_BEFORE.search(before) is not None)) or (bool(COMPANY_EN.search(before)) and re.search(rf"\b{re.escape(match[1])}\b", before) is not None)
 
 
-_PARTY_BEFORE = compiled(r"\b(?:between|client|customer|owner|seller|person|mrs?|ms|who|whose|of|partner|trader|company|firm)\b", re.IGNORECASE)
+_PARTY_BEFORE = compiled(r"\b(?:between|client|customer|owner|seller|person|mrs?|ms|partner|trader|company|firm)\b", re.IGNORECASE)
 
 
 def _is_short_name(match: re.Match[str], flat: str) -> bool:
