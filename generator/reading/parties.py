@@ -27,7 +27,7 @@ _HEAD = 45
 _ENOUGH = 60_000
 """Characters of the text in which to look for what the parties do."""
 _MANY = 8
-_FIRM_EN = compiled(r"^\W{0,6}(?:\([a-z\d]\)\s*)?(?:and\s+|between\s+)?((?:[A-Z&][\w&'’.-]*\s){1,6}(?i:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corp|Co)\b\.?)")
+_FIRM_EN = compiled(r"^\W{0,6}(?:\([a-z\d]\)\s*)?(?:and\s+|between\s+)?((?:(?:[A-Z&][\w&'’.-]*|\([A-Z][A-Za-z .]{1,14}\))\s){1,6}(?i:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corp|Co)\b\.?)")
 _FIRM_INSIDE_EN = compiled(r"(?<![\w&])((?:[A-Z&][\w&'’.-]{0,30}\s){0,5}[A-Z&][\w&'’.-]{0,30},?\s(?:Corporation|(?i:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corp|Co|Sdn\.?\sBhd|Pte\.?\sLtd|Pty\.?\sLtd|S\.?A|B\.?V|K\.?K|ApS|AB|AS|Oy|SRL|S\.?r\.?l|FZE|FZ-?LLC|DMCC))\b\.?)")
 _ADDRESSED = compiled(r"^\s*(?:致|自|发自|来自|由|收件方|发件方)\s*[:：]\s*")
 _KIND_ZH = compiled(r"(?:合作社|工作室|商行|服务部|经营部|农场|工厂|事务所|研究院|公司|协会|书院|中心|布艺店|厂)$")

@@ -143,6 +143,10 @@ def by_label(flat: str, text: str) -> tuple[str, str, str, tuple[str, ...]] | No
     english = _ANY_LABEL_EN.match(flat)
     if english is not None and (COMPANY_EN.search(english[2]) or role_of_words(english[1]) or _REGISTERED_EN.search(english[2])) and len(re.findall(rf"\b{re.escape(english[1])}\b", text, re.IGNORECASE)) >= 5 and not _DETAIL.match(flat):
         return english[1], english[1], name_in(english[2]), _aliases(english[2])
+    last = english[1].split()[-1].title() if english is not None and " " in english[1] else ""
+    if english is not None and last and role_of_words(last) and COMPANY_EN.search(english[2]) and len(re.findall(rf"\b{last}\b", text)) >= 5:
+        # Host agency: … Pte. Ltd., whom the text calls the Agency.
+        return last, english[1], name_in(english[2]), _aliases(english[2])
     match = _ANY_LABEL.match(flat)
     if match is not None and match[1] == "公司" and "甲方" not in text and text.count("公司") >= 8 and COMPANY_ZH.search(name_in(match[2])):
         return match[1], match[1], name_in(match[2]), ()

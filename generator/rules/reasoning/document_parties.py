@@ -20,7 +20,7 @@ _CODE_LABEL = compiled(r"信用代码|编号|证件|EIN|注册号|身份证|营�
 @asks("DOC004")
 def party_incomplete(case: Case) -> Iterator[Found]:
     for party in case.document.parties:
-        if party.role and (_left_to_a_form(case, party) or _described(case, party) or (not _complete(party) and not _complete_elsewhere(case, party))):
+        if party.role and (_left_to_a_form(case, party) or _described(case, party) or (not _complete(case, party) and not _complete_elsewhere(case, party))):
             paragraph = next(iter(party.paragraphs), None)
             named = {"party": party.names[0] if party.names else ""}
             if paragraph is not None and party.name and party.name not in paragraph.text.raw:
@@ -58,7 +58,7 @@ def _described(case: Case, party: Party) -> bool:
 _REGISTERED = compiled(
     r"信用代码|注册号|注册编号|登记(?:证|号)|商业登记|统一编号|身[份分]证|身份号码|证件号|护照|执照|"
     r"\b(?:company (?:number|no)|partnership (?:number|no)|registration (?:number|no)|registered (?:number|no|office|in|at)|business registration|br no|uen|acn|abn|ein|vat|kvk|hrb|crn|brn|siren|siret|nif|unified social credit|passport|nric|"
-    r"id (?:card|number|no)|trade licen[cs]e)\b|\boc\d{5}|[91]\d{5}[0-9a-z]{12}|\b[A-Z]{2}\d{6}\b",
+    r"id (?:card|number|no)|trade licen[cs]e|registry (?:code|no)|rcs|handelsregister|national insurance|ni (?:number|no)|business id|cvr|ytj|tax (?:id|number|no))\b|\boc\d{5}|[91]\d{5}[0-9a-z]{12}|\b[A-Z]{2}\d{6}\b",
     re.I,
 )
 _PLACE = compiled(
@@ -90,7 +90,7 @@ def _complete_elsewhere(case: Case, party: Party) -> bool:
             if sentence.row is None and any(name in sentence.original.lower() for name in own):
                 # 名称 on one line, its address on the next: a letter's head, a company's name that ends in “Ltd.”
                 below = "" if sentence.names.mentioned(following.text, following.language) else following.original
-                if any(_REGISTERED.search(text) or _PLACE.search(text) for text in (_without(sentence.original, own), below)):
+                if any(_REGISTERED.search(text) or _PLACE.search(text) for text in (_without(_own_part(case, party, sentence.original), own), below)):
                     return True
             # 客户地址 | 浙江省……
             for label, value in itertools.pairwise(cell.text.plain.lower() for cell in sentence.row.cells) if sentence.row is not None else ():
@@ -147,14 +147,36 @@ def _named_in(text: str, name: str) -> bool:
     return called is not None and bool(re.match(r"[A-Z]", re.split(r"\b(?:between|and|to|with|by)\s+(?=\S)", text[: called.start()])[-1]))
 
 
-def _complete(party: Party) -> bool:
+def _own_part(case: Case, party: Party, text: str) -> str:
+    """Of an English line that names several parties what is told of ``party``: from its name to that of the next; else all of the line."""
+    others = [other.name for other in case.document.parties if other is not party and len(other.name) > 4 and other.name in text]
+    # … and the undersigned, [CLIENT NAME], of [CLIENT ADDRESS] (the "Client"): another without a name.
+    others += [match[0] for other in case.document.parties if other is not party and not other.name and other.names and (match := re.search(rf"\band\s[^()]{{3,120}}\((?:the\s)?[“\"](?:the\s)?{re.escape(other.names[0])}[”\"]", text)) is not None]
+    start = text.find(party.name) if party.name else -1
+    if start < 0 or not others or not _ENGLISH.search(text):
+        return text
+    return text[start : min((at for name in others if (at := text.find(name, start + len(party.name))) > 0), default=len(text))]
+
+
+_ENGLISH = compiled(r"\b(?:between|and|the|hereinafter|company|address)\b", re.IGNORECASE)
+
+
+def _complete(case: Case, party: Party) -> bool:
     named = bool(party.name) or any(re.search(r"_|【|\[|●|XX|\{\{|[:：]\s*$", paragraph.text.raw) for paragraph in party.paragraphs)
-    text = " ".join(paragraph.text.plain for paragraph in party.paragraphs)
+    text = " ".join(_own_part(case, party, paragraph.text.plain) for paragraph in party.paragraphs)
+    told = " ".join(paragraph.text.plain for paragraph in party.paragraphs)
+    if told != text:
+        # Beside another party's particulars on the same line its own would stand, too.
+        own = _without(text, {party.name.lower()})
+        return named and bool(_REGISTERED.search(own) or _PLACE.search(own) or _BLANK_AT.search(own) or re.search(r"registered (?:office|in|at)|address|\b[A-Z]{1,5}\s?\d{5,}|\d{15,18}", own, re.I))
     named = named or any(_named_in(text, name) for name in party.names)
     particulars = any(_ADDRESS.search(label) or _CODE_LABEL.search(label) for label, _value in party.details)
     return named and (particulars or bool(re.search(r"(?:地址|住址|[住居场处]所|所在地|[店厂现]址|证号|代码)\s?[:：]", text)) or bool(
         re.search(r"company number|\bof \d|registered (?:office|in|at)|address|\bhrb\s?\d|licen[cs]e no|trade licence|\boc\d|p\.?o\.? box|\d{1,5}\s[A-Z]\w+[^,]{0,40},[^,]{2,40},|\b[A-Z][A-Za-z.]{1,5}\s?\d{5,}|身份号码|营业执照号|\d{15,18}", text, re.I)
     ))
+
+
+_BLANK_AT = compiled(r"(?:\bof|\bat|\bin|:)\s{0,3}(?:_{2,}|\[|\{\{|【)")
 
 
 @asks("DOC014")
