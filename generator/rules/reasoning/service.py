@@ -112,8 +112,11 @@ def _empty_words(telling: Telling, seen: Container[int], listed: Container[int])
             # What the operator does beside its list: nothing that has a time of its own.
             own = [sentence.text[frame.start : frame.end] for frame in sentence.frames if frame.who == "operator" and not frame.condition]
             vague = not sentence.facts and not telling.says(sentence, "subdelegation") and any(is_open(telling, part) for part in own)
-        if vague:
+        if vague and not _NONE_ELSE.search(sentence.text):
             yield Found.at(sentence)
+
+
+_NONE_ELSE = compiled(r"(?:没有|并无|别无|再无|不再有|不负责|不承担|不包括|不含|不做|不提供)[^，。；]{0,4}(?:其他|其它|别的|任何|另外)")
 
 
 _DEFINES = compiled(r"\s{0,4}[“\"](?!(?:the )?(?:agreed |core |basic |store )?(?:services?|work|scope|tasks?|assignment|engagement)\b)[^”\"]{2,40}[”\"]\s(?:means?|shall mean|includes?|refers? to|is|are)\b")

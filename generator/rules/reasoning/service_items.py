@@ -129,11 +129,26 @@ def states_frequency(telling: Telling, service: Service) -> bool:
     text = service.text
     if often(text, facts_of(text)) or (service.shared and often(service.shared, facts_of(service.shared))):
         return True
+    if service.sentences[0].language == "zh" and service.sentences[0].row is None and counted_product(text) and _carried(service.sentences[0]):
+        return True
     if not service.words and any(_timed_cell(head, cell) for sentence in service.sentences for head, cell in zip(sentence.heads, sentence.cells, strict=False)):
         return True
     if service.words and service.sentences[0].row is not None:
         return False
     return any(_tells_rhythm(telling, sentence) for sentence in _governing(telling, service)) or any(_FREQUENT_HEADING.search(heading) for heading in _own_headings(service))
+
+
+def _carried(sentence: Sentence) -> bool:
+    """乙方每月上新十款；拍三十张图；…: what is counted in the same sentence is counted by the month, too."""
+    before = sentence.previous
+    while before is not None and before.group == sentence.group and before.text.rstrip().endswith("；"):
+        if _LEADING_RHYTHM.match(before.text):
+            return True
+        before = before.previous
+    return False
+
+
+_LEADING_RHYTHM = compiled(r"[^，。；]{0,6}?每(?:个)?(?:[天日周月季年]|星期|礼拜)(?!前|末|底|初|[一二三四五六日])")
 
 
 def _timed_cell(head: str, cell: str) -> bool:
