@@ -168,8 +168,10 @@ def _numbered(stack: list[_Node], line: Line, previous: Line | None) -> None:
         _under_decimal(stack, number, scheme)
     else:
         nested = number.values[-1] == 1 and previous is not None and bool(_COLON.search(previous.plain)) and stack[-1].last != 0
-        position = next((at for at in range(len(stack) - 1, 0, -1) if stack[at].scheme == scheme), None)
-        if position is not None and not (nested and stack[position].last != 0 and stack[position].scheme == scheme and stack[position] is not stack[-1]):
+        counting = [at for at in range(len(stack) - 1, 0, -1) if stack[at].scheme == scheme]
+        # （7） goes on behind （6）, whose own items （1） to （3） look the same.
+        position = next((at for at in counting if stack[at].last + 1 == number.values[-1]), counting[0] if counting else None)
+        if position is not None and not (nested and stack[position].last != 0 and (line.piece or stack[position] is not stack[-1])):
             del stack[position:]
         elif line.outline >= 0:
             while len(stack) > 1 and stack[-1].scheme != "schedule" and not 0 <= stack[-1].outline < line.outline:
