@@ -96,6 +96,10 @@ class Cell:
     repeated: bool = False
     tables: tuple[Table, ...] = ()
 
+    def labelled(self, label: str) -> Cell:
+        """The same with the label on every paragraph."""
+        return Cell(self.text, tuple(paragraph.labelled(label) for paragraph in self.paragraphs), self.column, self.span, self.repeated, tuple(inner.labelled(label) for inner in self.tables))
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -115,6 +119,10 @@ class Table:
     rows: tuple[Row, ...]
     place: Place
     label: str = ""
+
+    def labelled(self, label: str) -> Table:
+        """The same with the label of the clause that it stands in on every paragraph."""
+        return Table(self.header, tuple(Row(tuple(cell.labelled(label) for cell in row.cells), row.place) for row in self.rows), self.place, label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from generator.reading.frames_lexicon import vocabulary
 from generator.reading.frames_roles import ByRole, Names, names_of
 from generator.reading.frames_sentence import Frame, Hit, Section, Sentence, facts_of, leads
 from generator.reading.frames_subjects import Who
+from generator.reading.frames_titles import ABOUT, dashed_title, own_title, run_in_heading
 from generator.reading.frames_voices import asks_or_answers, stamp, voice, voices_of
 from generator.reading.house_concepts import HouseConcepts
 from generator.reading.landmarks import RECITAL
@@ -22,22 +23,14 @@ from generator.reading.sentence_ends import sentences_of
 
 __all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "facts_of", "tellings_of"]
 
-_MARKED = compiled(r"\s{0,4}【([^】\d_●]{2,14})】(?!\s{0,4}(?:$|[，,、]))")
 _BULLET = compiled(r"\s{0,4}[-–—•·●○■◆▪*]\s")
 _ALL_MARKED = compiled(r"\s{0,4}【([^】\d_●]{1,14})】\s{0,4}")
-_DASHED_TITLE = compiled(r"\s{0,4}([A-Z][A-Za-z]{2,16}(?:\s[A-Za-z]{2,12}){0,2})\s[–—-]\s(?=\S)")
-_ONE_NAME = compiled(r"(?:The\s)?(?:[A-Z]\w+|Party [A-D])")
-_TITLE = 32
-"""Letters of the longest title within a paragraph."""
-_NO_TITLE = compiled(r"\b(?:no|not|it|this|that|they|we|you|only|each|all|ends?|starts?|applies|governs?|law)\b", re.IGNORECASE)
 _OFTEN = 80
 """Places of a concept in one sentence, at most."""
 _ENTRUSTS_ZH = compiled(r"交由|交给|交与|交予|交托|委托(?!方|人)|托付(?!方|人)|托给|聘请|聘任|委任(?!方|人)|委派|发包给|外包给|授权(?!方|人)")
 _ENTRUSTS_EN = compiled(r"\b(?:entrusts?|engages?|appoints?|hires?|commissions?|instructs?|retains?|authori[sz]es?)\b")
 _QUESTION = compiled(r"[？?]\s{0,4}$|(?:呢|吗|咋办|怎么办|不)[。]?$")
 _ASKS_OF = compiled(r"what\s.{1,24}?\s(?:needs?|expects?|wants?|asks?|requires?|hopes?|counts?\son|looks?\sto|relies\son)\b")
-_ABOUT = compiled(r"(?:的|事项?|责任|义务|工作|职责|权利|活|承诺|配合|协作|协助|支持|准备|保证|要求|事宜|提供|负责|约定|做什么|干什么|要做|该做)$|\b(?:duties|obligations|work|part|side|responsibilities|promises)$", re.IGNORECASE)
-_NO_HEADING = compiled(r"[，；：,;:\d_]|由.|谈不|法院|应当?|不得|必须|有权|可以|支付|归|免责|赔偿|管辖|自动|\b(?:belongs?|shall|must|will|may|is|are|pays?|has|have)\b", re.IGNORECASE)
 
 _THING_OF = compiled(r"(?:your|our|my|the\s[\w-]{1,30}['’]s|[\w-]{1,30}['’]s)\s(?:\w{1,30}\s)?(?:plans?|packages?|orders?|stores?|shops?|subscriptions?|services?|accounts?|products?|platforms?|terms?|agreement|contract)$")
 """Your plan, the client's store: what an article is about, and nobody's duties."""
@@ -86,8 +79,8 @@ class Telling:
             # 三、千川的钱甲方据实承担。 is no title but all that the clause says.
             agreed = clause.number is not None and not clause.parts and clause.heading.text.plain.rstrip().endswith(("。", "；"))
             self._paragraph(clause.heading, section, default, lead, heading=not agreed)
-        run_in = _run_in_heading(clause, self.language) if above is None and kind == "clause" else ""
-        if self.names.mentioned(self.names.lowered(run_in), self.language) and not _ABOUT.search(run_in):
+        run_in = run_in_heading(clause, self.language) if above is None and kind == "clause" else ""
+        if self.names.mentioned(self.names.lowered(run_in), self.language) and not ABOUT.search(run_in):
             # 图片归店主。 says what is agreed, 店主要做的。 what the article is about.
             run_in = ""
         if run_in:
@@ -166,11 +159,11 @@ class Telling:
             default = default if asks_or_answers(paragraph) or (self._turn and default) else role
             last = self.sentences[-1] if self.sentences else None
             asked = last if last is not None and last.names is not names and _QUESTION.search(last.text) else lead
-        own = "" if heading or run_in else self._own_title(paragraph)
+        own = "" if heading or run_in else own_title(paragraph, self.names, self.language)
         if own:
             section = Section(section.kind, section.label, section.level + 1, (*section.headings, own), section)
             default = self._default(own) or default
-        elif not heading and not run_in and self.language == "en" and (dashed := _DASHED_TITLE.match(paragraph.text.plain)) is not None and not _NO_TITLE.search(dashed[1]):
+        elif not heading and not run_in and self.language == "en" and (dashed := dashed_title(paragraph)) is not None:
             # Pay - Ada pays Tom GBP 1,500 a month.
             titled_so = self.names.lowered(dashed[1])
             section = Section(section.kind, section.label, section.level + 1, (*section.headings, titled_so), section)
@@ -180,22 +173,6 @@ class Telling:
             sentence = self._add(self.names.lowered(paragraph.text.plain[start:end]), ((0, paragraph, start),), section, default, asked, previous, title, names)
             previous = None if title and not heading else sentence
         return previous
-
-    def _own_title(self, paragraph: Paragraph) -> str:
-        """The title that a paragraph begins with: 【起止】从2026年4月10日起……; Time. From 1 June 2026 to ….; "" if none."""
-        plain = paragraph.text.plain
-        if self.language == "zh":
-            marked = _MARKED.match(plain)
-            return self.names.lowered(marked[1]) if marked is not None else ""
-        first = next(iter(sentences_of(plain, "en")), None)
-        if first is None or first[1] >= len(plain.rstrip()) or not plain[: first[1]].rstrip().endswith("."):
-            return ""
-        words = plain[: first[1]].strip(" .")
-        if not 2 < len(words) <= _TITLE or not words[0].isupper() or _NO_HEADING.search(words) or _NO_TITLE.search(words):
-            return ""
-        title = self.names.lowered(words)
-        # Client. Samples within five days.
-        return "" if self.names.mentioned(title, "en") and not _ABOUT.search(title) and not _ONE_NAME.fullmatch(words) else title
 
     def _add(
         self, text: str, pieces: tuple[tuple[int, Paragraph, int], ...], section: Section, default: Who, lead: Sentence | None, previous: Sentence | None, heading: bool, names: Names
@@ -212,7 +189,7 @@ class Telling:
         heads = tuple(self.names.lowered(text.plain) for text in table.header)
         for row in table.rows:
             telling = (form or (not table.header and tells_much(row))) and tells(row)
-            if (telling or (form and short(row))) and (not self.names.mentioned(first := self.names.lowered(told(row)[0].text.plain), self.language) or _ABOUT.search(first)):
+            if (telling or (form and short(row))) and (not self.names.mentioned(first := self.names.lowered(told(row)[0].text.plain), self.language) or ABOUT.search(first)):
                 self._form_row(row, section, default, lead)
             else:
                 self._row(row, heads, section, default, lead)
@@ -380,19 +357,6 @@ class Telling:
     def body(self) -> Iterable[Sentence]:
         """The sentences outside of signature blocks and titles of clauses."""
         return (sentence for sentence in self.sentences if sentence.section.kind != "signature" and not sentence.heading)
-
-
-def _run_in_heading(clause: Clause, language: Language) -> str:
-    """The short first sentence of an article that has no title, if it says what the article is about and no more."""
-    first = clause.parts[0] if clause.heading is None and clause.parts else None
-    if not isinstance(first, Paragraph) or clause.number is None:
-        return ""
-    span = next(iter(sentences_of(first.text.plain, language)), None)
-    if span is None or (span[1] >= len(first.text.plain.rstrip()) and len(clause.parts) < 2):
-        return ""
-    words = first.text.plain[: span[1]].strip(" 。.")
-    longest = 12 if language == "zh" else 40
-    return words if 1 < len(words) <= longest and not _NO_HEADING.search(words) else ""
 
 
 def _found(vocabulary: Vocabulary, said: tuple[ByRole, ...]) -> Mapping[str, Spans]:

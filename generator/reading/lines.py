@@ -339,7 +339,7 @@ _TIME = compiled(
 )
 
 
-_RHYTHM_CELL = compiled(r"(?:\d+|one|two|three|four|five|six|eight|ten|twelve|once|twice|times)\s(?:[\w-]+\s){0,2}(?:per|a|an|each|every)\s(?:day|week|month|quarter|year)\b", re.IGNORECASE)
+_RHYTHM_CELL = compiled(r"(?:(?<!\d)\d{1,6}|one|two|three|four|five|six|eight|ten|twelve|once|twice|times)\s(?:[\w-]{1,24}\s){0,2}(?:per|a|an|each|every)\s(?:day|week|month|quarter|year)\b", re.IGNORECASE)
 
 
 def _has_header(source: SourceTable, rows: list[Row]) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from generator.patterns import compiled
-from generator.reading.document import Cell, Clause, Kind, Number, Paragraph, Row, Table
+from generator.reading.document import Clause, Kind, Number, Paragraph, Table
 from generator.reading.landmarks import RECITAL, is_contract_title, is_party_line, signature_starts
 from generator.reading.lines import Line
 from generator.reading.titles import announces, is_capitals, names_list, plain_titles
@@ -340,7 +340,7 @@ def _clause(node: _Node, above: str, level: int, restarting: bool) -> Clause:
         if isinstance(part, _Node):
             parts.append(_clause(part, label, level + 1, restarting))
         elif part.table is not None:
-            parts.append(_labelled(part.table, label))
+            parts.append(part.table.labelled(label))
         else:
             parts.append(part.paragraph.labelled(label))
     return Clause(node.kind, node.number, label, level, heading, tuple(parts))
@@ -348,24 +348,6 @@ def _clause(node: _Node, above: str, level: int, restarting: bool) -> Clause:
 
 def _names_schedule(line: Line) -> bool:
     return line.table is None and 2 <= len(line.plain) <= 40 and not _SENTENCE.search(line.plain) and not line.plain.endswith(("：", ":", "；", ";", "。", "."))
-
-
-def _labelled(table: Table, label: str) -> Table:
-    """``table`` with the label of the clause that it stands in on every paragraph."""
-    rows = tuple(
-        Row(
-            tuple(
-                Cell(
-                    cell.text, tuple(paragraph.labelled(label) for paragraph in cell.paragraphs), cell.column, cell.span, cell.repeated,
-                    tuple(_labelled(inner, label) for inner in cell.tables),
-                )
-                for cell in row.cells
-            ),
-            row.place,
-        )
-        for row in table.rows
-    )  # fmt: skip
-    return Table(table.header, rows, table.place, label)
 
 
 def _heads(node: _Node) -> bool:

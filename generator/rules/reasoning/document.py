@@ -22,6 +22,8 @@ _RAW_BLANK_EN = compiled(
     r"|(?<=(?:USD|EUR|GBP|RMB|CNY|SGD|HKD)\s)X{2,}\b|(?<=[$£€¥])\s?X{2,}\b|\b[Xx]{2,}(?=\s?(?:%|per\s?cent\b|(?:working\s|business\s|calendar\s)?(?:days?|hours?|weeks?|months?|years?)\b|euros?\b|dollars?\b|pounds?\b))"
     r"|<[A-Za-z][A-Za-z /’'-]{2,40}>|(?<![?\w])\?{3,}"
 )
+_SIGNS_EN = ("    ", "XX", "xx", "Xx", "xX", "<", "???")
+"""One of them stands in whatever the pattern for English finds; most paragraphs have none."""
 _SIGN_WORDS = compiled(r"盖\s*章|签\s*[章字名]|签\s*(?:订|署)\s*(?:日期|地点|时间)|(?:^|[\s\u3000）)／/])日\s*期\s*[:：]|signature|signed|seal|(?<!effective )(?<!start )(?<!commencement )(?<!end )(?<!expiry )(?<!delivery )(?<!due )(?<!launch )(?<!renewal )\bdate\s*:|by\s*:", re.I)
 
 
@@ -53,7 +55,11 @@ def _blanks(paragraph: Paragraph) -> list[tuple[int, int]]:
     """Spans of the raw text, one for each sentence part that holds blanks."""
     text = paragraph.text
     spans = [text.span(fact.start, fact.end) for fact in facts_of(text.plain) if isinstance(fact, Blank) and not _omitted(text.plain, fact)]
-    spans += [match.span() for pattern in (_RAW_BLANK, _RAW_BLANK_EN) for match in pattern.finditer(text.raw)]
+    raw = text.raw
+    if not raw.isascii() and (" " in raw or "\u3000" in raw):
+        spans += [match.span() for match in _RAW_BLANK.finditer(raw)]
+    if any(sign in raw for sign in _SIGNS_EN):
+        spans += [match.span() for match in _RAW_BLANK_EN.finditer(raw)]
     spans += list(paragraph.blanks)
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
