@@ -6,7 +6,6 @@ each concept once for the whole text (frames.py), so that reading stays quick.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -60,6 +59,7 @@ _BANNED_BEHIND = compiled(
 _INCLUDED = compiled(r"\s{0,4}(?:including|whether|even|be\sit|such\sas|among\sthem|regardless|irrespective|however|howsoever)\b|(?:包括|含|无论|不论|不管|即使|哪怕)")
 _INVERTED = compiled(r"\s{0,4}(?:shall|will|may|must|can|does|do|is|are)\s(?:the\s|any\s|either\s|it\b|we\b|they\b|[\u0080-\uffff])")
 _NO_EVENT = compiled(r"\b(?:(?:in|under|at|on|for)\sno\s(?:event|circumstances?|cases?|time|account|reason|condition)|never|nor|neither)\b[^.;]*,\s{0,4}$")
+_LEADS = compiled(r"[：:]\s*$|(?:如下|下列|以下)[。]?$|\b(?:following|(?:shall|will|must|may)(?: (?:not|never))?|to)\s*$")
 _UNLESS = compiled(r"\b(?:if|unless|when|where|until|provided|except|otherwise)\b")
 _MODAL = compiled(r"\b(?:shall|must|will|may|can)\b(?!\s{0,2}$|\s(?:be|refrain|abstain))")
 _BANS = compiled(r"\b(?:prohibit\w*|forbidden|banned|bans|(?:must|may|shall|will|do|does|can|are|is)\s?not|never|no-?go)\b")
@@ -397,4 +397,4 @@ def _lists_bans(lead: Sentence) -> bool:
 
 def leads(sentence: Sentence) -> bool:
     """Whether a list begins behind ``sentence``."""
-    return bool(re.search(r"[：:]\s*$|(?:如下|下列|以下)[。]?$|\b(?:following|(?:shall|will|must|may)(?: (?:not|never))?|to)\s*$", sentence.text))
+    return _LEADS.search(sentence.text) is not None

@@ -93,12 +93,16 @@ def _around(raw: str, start: int, end: int) -> str:
     return raw[left:right].strip(" \u3000")
 
 
+_YEAR = compiled(r"\d{4}|〇")
+_EIGHTEEN = compiled(r"[0-9A-Z]{18}")
+
+
 @asks("DOC005")
 def date_impossible(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
         found = False
         for paragraph, _kind in telling.paragraphs:
-            if not re.search(r"\d{4}|〇", paragraph.text.plain):
+            if not _YEAR.search(paragraph.text.plain):
                 continue
             dates = [fact for fact in facts_of(paragraph.text.plain) if isinstance(fact, DateFact)]
             for fact in dates:
@@ -138,7 +142,7 @@ def credit_code_invalid(case: Case) -> Iterator[Found]:
     seen: set[str] = set()
     for telling in case.tellings:
         for paragraph, _kind in telling.paragraphs:
-            for fact in facts_of(paragraph.text.plain) if re.search(r"[0-9A-Z]{18}", paragraph.text.plain) else ():
+            for fact in facts_of(paragraph.text.plain) if _EIGHTEEN.search(paragraph.text.plain) else ():
                 of_person = "身份" in paragraph.text.plain[max(0, fact.start - 12) : fact.start]
                 if isinstance(fact, CreditCode) and not fact.valid and fact.code not in seen and not of_person:
                     seen.add(fact.code)

@@ -79,9 +79,12 @@ def _named_alone(telling: Telling) -> Iterator[Found]:
             yield Found(paragraph, paragraph.printed.strip(" 。；."))
 
 
+_REFERS = compiled(r"第|附|见\d|rticle|lause|ection|chedule|xhibit|nnex|ppendix|ttachment|\d\.\d")
+
+
 def _references(telling: Telling) -> Iterator[tuple[Paragraph, Reference]]:
     for paragraph, _kind in telling.paragraphs:
-        if re.search(r"第|附|见\d|rticle|lause|ection|chedule|xhibit|nnex|ppendix|ttachment|\d\.\d", paragraph.text.plain):
+        if _REFERS.search(paragraph.text.plain):
             for fact in facts_of(paragraph.text.plain):
                 if isinstance(fact, Reference) and not fact.law:
                     yield paragraph, fact
