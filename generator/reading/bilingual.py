@@ -115,7 +115,11 @@ def _split(line: Line, characters: Mapping[int, str]) -> list[tuple[str, Line]] 
             continue
         # A tail of names (…使用 Amazon Seller Central) is no second language: it must be of a like size.
         if words and signs and words * 6 >= signs and signs * 4 >= words:
-            return [(first, _cut(line, 0, cut, characters)), (second, _cut(line, cut, len(raw), characters))]
+            ahead = _cut(line, 0, cut, characters)
+            behind_it = _cut(line, cut, len(raw), characters)
+            # The number before a title in both languages is that of either.
+            numbered = behind_it.number is None and ahead.number is not None
+            return [(first, ahead), (second, replace(behind_it, number=ahead.number) if numbered else behind_it)]
     return None
 
 

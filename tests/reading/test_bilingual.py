@@ -55,6 +55,14 @@ def test_both_languages_in_one_line(tmp_path: Path) -> None:
     assert ("第二条 费用", "Article 2 Fees") in pairs(document)
 
 
+def test_a_title_in_both_languages_has_its_number_in_either(tmp_path: Path) -> None:
+    text = "店铺打理约定\nSHOP AGREEMENT\n甲方（店主）：张三\nParty A (owner): Zhang San\n乙方（运营方）：某公司\nParty B (operator): Mou Ltd\n"
+    for number, zh, en in ((1, "店铺", "The shop"), (2, "钱", "The money")):
+        text += f"{number} {zh} / {en}\n{number}.1 乙方应当每天看店，每月底向甲方报账。\n{number}.1 Party B shall look after the shop every day and render accounts each month.\n"
+    document = contract(tmp_path, text)
+    assert [[clause.number.values for clause in version.clauses if clause.kind == "clause" and clause.number] for version in document.versions] == [[(1,), (2,)], [(1,), (2,)]]
+
+
 def test_english_names_do_not_make_it_bilingual(tmp_path: Path) -> None:
     text = "亚马逊店铺运营合同\n甲方：张三\n乙方：某公司\n" + "".join(f"{n}、乙方每周在Amazon Seller Central后台优化Listing并提交报告。\n" for n in range(1, 9))
     assert contract(tmp_path, text).language == "zh"
