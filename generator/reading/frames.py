@@ -13,7 +13,7 @@ from generator.reading.frames_forms import is_form, short, tells, tells_much, to
 from generator.reading.frames_index import Spans, Vocabulary, apart
 from generator.reading.frames_lexicon import vocabulary
 from generator.reading.frames_roles import ByRole, Names, names_of
-from generator.reading.frames_sentence import Frame, Hit, Section, Sentence, facts_of, leads
+from generator.reading.frames_sentence import Frame, Hit, Section, Sentence, leads
 from generator.reading.frames_subjects import Who
 from generator.reading.frames_titles import ABOUT, dashed_title, own_title, run_in_heading
 from generator.reading.frames_voices import asks_or_answers, stamp, voice, voices_of
@@ -21,7 +21,7 @@ from generator.reading.house_concepts import HouseConcepts
 from generator.reading.landmarks import RECITAL
 from generator.reading.sentence_ends import sentences_of
 
-__all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "facts_of", "tellings_of"]
+__all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "tellings_of"]
 
 _BULLET = compiled(r"\s{0,4}[-–—•·●○■◆▪*]\s")
 _ALL_MARKED = compiled(r"\s{0,4}【([^】\d_●]{1,14})】\s{0,4}")
@@ -316,8 +316,7 @@ class Telling:
         for start, until in self._spans(name, text):
             left.append(text[end:start])
             end = until
-        (said, _places), *_others = self.names.by_role("\n".join((*left, text[end:])), self.language)
-        return "".join(char for char in said if char not in (OWNER, OPERATOR))
+        return "".join(char for char in self.names.roles("\n".join((*left, text[end:])), self.language) if char not in (OWNER, OPERATOR))
 
     def _spans(self, name: str, text: str) -> Spans:
         if self._own is not None and name in self._own.names:

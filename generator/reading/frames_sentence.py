@@ -21,7 +21,7 @@ from generator.reading.frames_parts import is_condition, is_supposed, parts_of
 from generator.reading.frames_roles import ByRole, Names
 from generator.reading.frames_subjects import Who
 
-__all__ = ["Frame", "Hit", "Section", "Sentence", "facts_of", "leads"]
+__all__ = ["Frame", "Hit", "Section", "Sentence", "leads"]
 
 _CONSEQUENCE = {
     "zh": compiled(r"\s{0,4}(?:否则|不然|就(?!是|地|业|近|此|餐|职|诊|其)|便(?!利|宜|于|捷)|则|那就|也就|按(?!压|摩)|只(?:按|收|拿|取)|仅按|而是|改为|即(?!使|时|日|可|将|便|席)|违者|违反(?:的|者|上述|本|前|之|一次)|违背的|如有?违|若有?违|倘|一经|一旦|犯了|有违|因此|由此|造成|致使|每(?:发现|违|犯|有)一?)"),

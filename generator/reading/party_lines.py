@@ -9,7 +9,7 @@ from itertools import pairwise
 from generator.patterns import compiled
 from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, role_of_words
 
-__all__ = ["COMPANY_EN", "COMPANY_ZH", "DEFINED_ZH", "NO_PARTY_ZH", "by_label", "called_by", "introduction", "name_in", "one_a_piece", "particulars"]
+__all__ = ["COMPANY_EN", "COMPANY_ZH", "DEFINED_ZH", "FIRM_FORMS", "NO_PARTY_ZH", "by_label", "called_by", "introduction", "name_in", "one_a_piece", "particulars"]
 
 _LETTERED = compiled(r"^\s*([甲乙丙丁]方)(?:[（(]([^（）()]{1,24})[）)])?\s*[:：]?\s*(.{0,400}?)$")
 _LETTERED_EN = compiled(r"^\s*(Party\s+[A-D])\b\s*(?:[（(]([^()（）]{1,60})[）)])?\s*[:：,]?\s*(.{0,400}?)$", re.IGNORECASE)
@@ -29,6 +29,8 @@ COMPANY_EN = compiled(
     re.IGNORECASE,
 )
 """The legal forms of firms, and the numbers under which they are registered."""
+FIRM_FORMS = r"Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corp|Co|Company|CIC|SARL|S\.?A\.?|B\.?V|Pte|Pty|Sdn"
+"""How the English names of firms end, as an expression to build others with."""
 _NAMED_EN = compiled(r"^\s*(?:The|THE)\s+([A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?)\s*:\s*(.{3,400}?)$")
 _ANY_LABEL = compiled(r"^\s*([\u4e00-\u9fff]{2,5})\s*[:：]\s*(.{2,400}?)$")
 _ANY_LABEL_EN = compiled(r"^\s*((?!(?:And|Between|By|With|Effective|Start|Term|Date|Name|Address|Store|Platform|To|From|Re|Attn|Attention|Subject|Ref|Cc)\b)(?:[A-Z][a-z]+(?:\s[A-Za-z][a-z]+)?|[A-Z]{2,5}))\s*:\s*(.{6,400}?)$", re.DOTALL)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.patterns import compiled
-from generator.reading.party_lines import name_in
+from generator.reading.party_lines import FIRM_FORMS, name_in
 from generator.reading.party_use import PERSON, Found, tell
 from generator.reading.roles import role_of_words
 
@@ -39,7 +39,7 @@ _THING_WORDS = (
 _THINGS = frozenset(_THING_WORDS.split())
 # What can be a thing or whoever owns it, where an opening line says so: (the Shop).
 _EITHER = frozenset(("shop", "store", "brand", "shops", "stores", "brands"))
-_FIRM = compiled(r"((?:[A-Z][\w&’'.-]{0,30}\s){1,5}(?:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corp|Co|Company|SARL|S\.?A\.?|B\.?V|Pte|Pty|Sdn)\b\.?)")
+_FIRM = compiled(rf"((?:[A-Z][\w&’'.-]{{0,30}}\s){{1,5}}(?:{FIRM_FORMS})\b\.?)")
 
 _OWNS = compiled(r"\b(?:who|which)\s(?:has|owns|holds|sells|makes|grows|produces|imports)\b|\bwhose\s(?:\w+\s)?(?:shop|store)\b|\bthe\s(?:owner|proprietor|holder)\sof\b", re.IGNORECASE)
 _RUNS = compiled(r"\b(?:who|which)\s(?:will\s|shall\s|is\sto\s)?(?:looks?\safter|runs?|manages?|operates?|takes?\scare\sof|minds?|helps?)\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from generator.patterns import compiled
 from generator.reading.document import Paragraph
 from generator.reading.party_definitions import letter_sign
-from generator.reading.party_lines import name_in, particulars
+from generator.reading.party_lines import FIRM_FORMS, name_in, particulars
 from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, role_of_words
 
 __all__ = ["PERSON", "Found", "add_by_use", "add_firm_at_head", "add_firms_by_number", "add_what_is_used", "add_writer_and_reader", "tell"]
@@ -83,7 +83,7 @@ def add_firm_at_head(found: list[Found], lines: list[str], text: str) -> None:
             return
 
 
-_NUMBERED_FIRM = compiled(r"(?<![\w&])([A-Z][\w&’'-]{2,30})((?:\s[A-Z&][\w&’'.-]{0,30}){0,5}(?:,?\s(?:Ltd|Limited|LLP|LLC|Inc|PLC|Corp|Co|CIC|B\.V|GmbH|Pte|Pty|Sdn)\b\.?){0,2}),?\s\((?:(?:UEN|EIN|ABN|ACN|KvK|CRN|BRN?|VAT|HRB|OC|SC|NI|no|No|company|registered|registration|business|unified)\b[^()]{0,60})?[A-Z]{0,3}\d[\w -]{4,22}[^()]{0,80}\)")
+_NUMBERED_FIRM = compiled(rf"(?<![\w&])([A-Z][\w&’'-]{{2,30}})((?:\s[A-Z&][\w&’'.-]{{0,30}}){{0,5}}(?:,?\s(?:{FIRM_FORMS})\b\.?){{0,2}}),?\s\((?:(?:UEN|EIN|ABN|ACN|KvK|CRN|BRN?|VAT|HRB|OC|SC|NI|no|No|company|registered|registration|business|unified)\b[^()]{{0,60}})?[A-Z]{{0,3}}\d[\w -]{{4,22}}[^()]{{0,80}}\)")
 
 
 def add_firms_by_number(found: list[Found], lines: list[str], text: str) -> None:
@@ -102,7 +102,7 @@ def _gone_on(name: str, text: str) -> int:
     return len(re.findall(rf"\b{re.escape(name)}(?!,?\s(?:[A-Z]|&|\())", text))
 
 
-_LEGAL_FORM = compiled(r",?\s(?:Ltd|Limited|LLP|LLC|Inc|PLC|Corp|Co|CIC|B\.V|GmbH|Pte|Pty|Sdn)\b")
+_LEGAL_FORM = compiled(rf",?\s(?:{FIRM_FORMS})\b")
 
 
 _GOES_ON = 2

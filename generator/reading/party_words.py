@@ -28,32 +28,11 @@ def add_in_english(found: list[Found], lines: Sequence[Line], text: str, *, in_t
     add_firms_by_number(found, [line.flat for line in lines[:12] if line.table is None], text)
     add_firm_at_head(found, [line.flat for line in lines[:8] if line.number is None and line.table is None], text)
     add_writer_and_reader(found, [line.flat for line in lines[:14]], text)
-    _add_named_alone(found, [line.flat for line in lines[:8]], text)
     if not in_turn:
         add_subjects(found, [line.flat for line in lines[:20]], text)
     _add_persons(found, text)
     _add_words_used(found, text)
     _name_from_between(found, [line.flat for line in lines[:8]])
-
-
-def _add_named_alone(found: list[Found], lines: list[str], text: str) -> None:
-    """Agreement between Dunlin Pottery (…), The Lime Kiln, and Marsh Media Ltd (“Marsh”): the contract goes on with Dunlin, though no brackets say so."""
-    if len(found) != 1:
-        return
-    for line in lines:
-        between = _AGREED_BETWEEN.search(line)
-        if between is None or not any(name in line for name in found[0].names):
-            continue
-        for match in _FIRM.finditer(line, max(0, between.end() - 9)):
-            word = match[1].split()[0]
-            if match[1] not in found[0].name and word not in found[0].names and len(re.findall(rf"\b{re.escape(word)}(?:['’]s)?\b(?!\s[A-Z&])", text)) > _OFTEN:
-                found.insert(0 if line.find(match[1]) < line.find(found[0].names[0]) else 1, Found([word], match[1]))
-                tell(found[0] if found[0].name == match[1] else found[1], line[match.end() : match.end() + 200])
-                return
-
-
-_AGREED_BETWEEN = compiled(r"\b(?:agreement|contract|made|deed|understanding|entered\sinto|agreed)\b[^.]{0,60}\bbetween[:：]?\s", re.IGNORECASE)
-_FIRM = compiled(r"(?:\bbetween[:：]?\s|\sand\s|,\s)(?:the\s)?([A-Z][\w’'-]{2,24}(?:\s[A-Z&][\w’'-]{0,24}){0,5})")
 
 
 def _add_words_used(found: list[Found], text: str) -> None:

@@ -279,4 +279,4 @@ def test_parties_that_only_their_deeds_tell_apart(tmp_path: Path, text: str, own
 
 def test_the_other_of_two_firms_goes_by_its_first_word(tmp_path: Path) -> None:
     text = "RUNNING OUR SHOPS\nAgreement between Dunlin Pottery (S. and M. Garvey, partners), The Lime Kiln, and Marsh Media Ltd (“Marsh”), of 2 March 2026.\n" + "1. Marsh manages the shops of Dunlin. Dunlin shall pay Marsh a fee.\n" * 5
-    assert [(role, names[0]) for role, names, _name in parties(tmp_path, text)] == [("owner", "Dunlin"), ("operator", "Marsh")]
+    assert {role: (names[0], name) for role, names, name in parties(tmp_path, text)} == {"owner": ("Dunlin", "Dunlin Pottery"), "operator": ("Marsh", "Marsh Media Ltd")}
