@@ -10,6 +10,7 @@ from generator.reading.conversation import as_the_speakers_say, speakers, spoken
 from generator.reading.document import Cell, Party, Role
 from generator.reading.landmarks import is_signature
 from generator.reading.lines import Line
+from generator.reading.party_deeds import add_by_deeds, add_its_kind
 from generator.reading.party_definitions import ANY_OF, letter_sign, persons_named, quoted
 from generator.reading.party_lines import COMPANY_EN, COMPANY_ZH, DEFINED_ZH, NO_PARTY_ZH, by_label, called_by, introduction, name_in, one_a_piece, particulars
 from generator.reading.party_pronouns import PRONOUNS, add_addressed
@@ -30,7 +31,6 @@ _MANY = 8
 _FIRM_EN = compiled(r"^\W{0,6}(?:\([a-z\d]\)\s*)?(?:and\s+|between\s+)?((?:(?:[A-Z&][\w&'’.-]*|\([A-Z][A-Za-z .]{1,14}\))\s){1,6}(?i:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corp|Co)\b\.?)")
 _FIRM_INSIDE_EN = compiled(r"(?<![\w&])((?:[A-Z&][\w&'’.-]{0,30}\s){0,5}[A-Z&][\w&'’.-]{0,30},?\s(?:Corporation|(?i:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corp|Co|Sdn\.?\sBhd|Pte\.?\sLtd|Pty\.?\sLtd|S\.?A|B\.?V|K\.?K|ApS|AB|AS|Oy|SRL|S\.?r\.?l|FZE|FZ-?LLC|DMCC))\b\.?)")
 _ADDRESSED = compiled(r"^\s*(?:致|自|发自|来自|由|收件方|发件方)\s*[:：]\s*")
-_KIND_ZH = compiled(r"(?:合作社|工作室|商行|服务部|经营部|农场|工厂|事务所|研究院|公司|协会|书院|中心|布艺店|厂)$")
 _THING_EN = compiled(r"\b(?:account|services?|fees?|store|shop|products?|marketplace|platform|term|period|date|policies|data|content|materials|goods|brand guidelines)$", re.IGNORECASE)
 _QUOTED = compiled(r"[“\"]([A-Za-z][A-Za-z&.' -]{0,40})[”\"]")
 _DEFINED_EN = compiled(r"\(\s*(?:(?:hereinafter|hereafter|below|here|henceforth)\s+)?(?:(?:referred\s+to\s+as|called|known\s+as)\s+)?(?:(?:the|an?|each,?\s+an?)\s+)?((?:[“\"][A-Za-z][A-Za-z&.' -]{0,40}[”\"](?:\s*(?:,|or|and)\s*(?:the\s+)?)?){1,4})\s*\)", re.IGNORECASE)
@@ -66,6 +66,8 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
             text = as_the_speakers_say(text.split("\n"), told_in_turn)
         else:
             _hint_speakers(found, told_in_turn, text)
+    if told_in_turn is None and language_of(text[:4_000]) == "zh":
+        add_by_deeds(found, text)
     if len([party for party in found if party.names]) < 2:
         add_by_use(found, text)
     if told_in_turn is None and language_of(text[:4_000]) == "zh":
@@ -83,7 +85,7 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
         if sign and persons and not any(role_of_words(name) for name in party.names if name.lower() not in PERSON):
             # Whether I write to whom my shop is left, or you to me, only the letter tells.
             party.hint = (1 if sign > 0 else -1) * (1 if persons[0] == "you" else -1)
-        _called_by_its_kind(party, found, text)
+        add_its_kind(party, found, text)
         taken = [name for other in found if other is not party for name in (*other.names, other.name)]
         words = "\n".join(paragraph.text.plain for paragraph in party.paragraphs)
         party.names += [name for name in short_names(party.name, words, text, taken) if name not in party.names]
@@ -162,15 +164,6 @@ def _add_pronouns(found: list[Found], roles: dict[int, Role], text: str) -> None
     for index, party in enumerate(found):
         if roles.get(index) in ("owner", "operator"):
             party.names += ["我", "我们"] if roles[index] == role else ["你", "你们"] if by_name is None else []
-
-
-def _called_by_its_kind(party: Found, found: list[Found], text: str) -> None:
-    """Adds 合作社 to the names of 阿卜拉红枣合作社 where the contract goes on calling it so, and no other party is one."""
-    kind = _KIND_ZH.search(party.name)
-    if kind is None or kind[0] in party.names or any(kind[0] in word for other in found if other is not party for word in (other.name, *other.names)):
-        return
-    if len(re.findall(rf"(?<![\u4e00-\u9fff]){kind[0]}|{kind[0]}(?=应|须|将|把|不|可|在|向|给|每|为|有|负|承|支|提|保|按|于)", text)) >= 4:
-        party.names.append(kind[0])
 
 
 def _roles(found: list[Found]) -> dict[int, Role]:
@@ -252,7 +245,9 @@ def _from_table(found: list[Found], line: Line, text: str) -> None:
         for label, value in pairwise(row.cells):
             printed = label.text.plain.strip(" :：")
             term = re.sub(r"[\s:：]", "", printed)
-            known = not line.table.header and (term in OWNER_TERMS or term in OPERATOR_TERMS or re.fullmatch(r"[甲乙]方", term) or called_by(term, value.text.plain, text))
+            # The first row of a form may look like a header, so that a person beside what the text calls him (申请人 | 滕建国) is read wherever it stands.
+            person = called_by(term, value.text.plain, text) and (not line.table.header or term[-1] in "人方户")
+            known = person or (not line.table.header and (term in OWNER_TERMS or term in OPERATOR_TERMS or re.fullmatch(r"[甲乙]方", term)))
             here = None if known or line.table.header else introduction(f"{printed}: {value.text.plain}")
             if known or here is not None or by_label(f"{printed}: {value.text.plain}", text):
                 party = _party(found, here[0] if here is not None else printed if printed.isascii() else term, ())
@@ -313,6 +308,8 @@ def _party(found: list[Found], term: str, aliases: tuple[str, ...], here: str = 
     return party
 
 
+# ……公司（下称蜀香）委托……公司（下称云店）运营天猫店铺.
+_ENTRUSTS = compiled(r"^[”\"）)，,]*(?:现|特|兹)?(?:委托|委任|聘请|授权|托付|[与和及同]|由)")
 # 本条款由您（以下称“客户”）与无锡……公司（以下称“我们”）共同遵守。
 _SUBJECT = compiled(r"^[”\"）)]*(?:[与和及](?!平))?(?:本(?!地|草|色|田|家)[^，。（）]{1,10}由)?(?:(?:您|你)(?:[与和及同]|$))?")
 
@@ -336,8 +333,8 @@ def _defined(found: list[Found], flat: str) -> list[Found]:
                 party.name = party.name or (firm_meant[1] if firm_meant is not None else "")
                 parties.append(party)
             continue
-        firm = COMPANY_ZH.match(_ADDRESSED.sub("", flat))
-        if role_of_words(term) or re.fullmatch(r"[甲乙丙丁]方", term) or (term in _PRONOUNS_ZH and len(found) < 2) or (firm is not None and (term[0] in "贵我本" or not NO_PARTY_ZH.search(term)) and len(found) < 2):
+        firm = COMPANY_ZH.match(_ADDRESSED.sub("", flat)) if not parties else COMPANY_ZH.match(_ENTRUSTS.sub("", flat[last : match.start()]))
+        if role_of_words(term) or re.fullmatch(r"[甲乙丙丁]方", term) or (term in _PRONOUNS_ZH and len(found) < 2) or (firm is not None and (term[0] in "贵我本" or term in firm[1] or not NO_PARTY_ZH.search(term)) and len(found) < 2):
             labelled = re.match(r"[^：:]{1,8}[：:]\s*([^（(，,]{1,30})", flat) if term in _PRONOUNS_ZH else None
             before = _SUBJECT.sub("", firm[1]) if firm is not None and last == 0 else labelled[1] if labelled else _SUBJECT.sub("", re.split(r"[，。；：:\s]", flat[last : match.start()])[-1])
             party = _party(found, term, (), flat)

@@ -21,7 +21,7 @@ _PLAIN_ROLE = compiled(
     r"^\s*(" + "|".join(sorted((term for term in (*OWNER_TERMS, *OPERATOR_TERMS) if not term.isascii()), key=len, reverse=True)) + "|"
     r"开店的|合伙人|帮工|委任[方人]|受任[方人]|[\u4e00-\u9fff]{1,3}方|(?!代理人|经办人|联系人|负责人|收款人)[\u4e00-\u9fff]{2}人|运营|代理|"
     r"(?:Shop|Store|Brand|Seller|Merchant|Client|Service|Operating|Operator|Agency|Managing) Side|(?:Entrusting|Entrusted|Commissioning|Commissioned|Agency|Operation|Operating|Operator|Brand|Owner|Store|Shop|Service|Hosting|Managing|Management|Client|Trusting|Consigning|Undertaking) Party|Client|Operator|(?:Shop |Store )?Owner|Agency|Agent|Principal|Seller|Manager|Host|Brand|Company|Consultant|Contractor|Studio|First Party|Second Party|Service Provider|Provider|Merchant|Customer)"
-    r"\s*[:：]\s*(.{0,400}?)$", re.IGNORECASE)  # fmt: skip
+    r"(?:(?<=[\u4e00-\u9fff])(?:[（(](?:公章|盖章|签章|签字|全称|店铺[^（）()]{1,6})[）)])?\s{0,2}(?:名称|姓名|全称)?)?\s*[:：]\s*(.{0,400}?)$", re.IGNORECASE)  # fmt: skip
 COMPANY_ZH = compiled(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.]\s*|与|和|及|由)?([\u4e00-\u9fff（）()·A-Za-z]{2,40}?(?:公司|工作室|商行|经营部|服务部|销售部|门市部|服务社|服务站|厂|合作社|联社|农场|事务所|店|庄|坊|馆|行|中心|集团|企业))(?![\u4e00-\u9fff])")
 COMPANY_EN = compiled(
     r"\b(?:Ltd|Limited|Inc|LLC|LLP|GmbH|Corp(?:oration)?|PLC|Co\.|Company|Studio|(?:registration|registered|company|Chamber of Commerce|business|CVR|KvK|SIREN) number|UEN|EIN|ABN|sole trader|"
@@ -38,7 +38,7 @@ _ROLE_AND_NAME = compiled(
     rf"^\s*(?:立[字约据书契]人\s*[:：]\s*)?([\u4e00-\u9fff]{{0,3}}(?:{'|'.join(sorted((term for term in (*OWNER_TERMS, *OPERATOR_TERMS) if not term.isascii()), key=len, reverse=True))}))(?:\s*[:：]\s*|\s+)([\u4e00-\u9fff]{{2,24}})(?=[，,\s]|$)"
 )
 """立字人：老板 侯三喜，…; 书店老板：韦启明，…."""
-_SHORT_AND_FULL = compiled(r"^([\w\u4e00-\u9fff·]{1,6})\s?[（(](?!住|家住|身份)([\u4e00-\u9fff·]{2,5}|[A-Z][A-Za-z .]{2,24})[）)](?![\u4e00-\u9fff])")
+_SHORT_AND_FULL = compiled(r"^([\w\u4e00-\u9fff·]{1,6})\s?[（(](?!住|家住|身份|[^（）()]{0,5}(?:叫|称|昵称|外号|网名)|[甲乙丙丁]方)([\u4e00-\u9fff·]{2,5}|[A-Z][A-Za-z .]{2,24})[）)](?![\u4e00-\u9fff])")
 """老K（康一鸣）: what somebody is called, and the full name."""
 _SECOND = compiled(r"(?<=[号室层楼座栋元\s\d])(?:[乙丙]\s{0,4}方|受托[方人]|承包[方人]|运营[方商]|服务[方商]|代运营方|托管方|代管[方人]|承接方|接包方)(?:[（(][^（）()]{1,24}[）)])?\s{0,4}[:：]|(?<=[）)])[\u4e00-\u9fff]{2,4}\s{0,2}[:：](?=[\u4e00-\u9fff]{2,4}，)")
 _FIELD_ZH = compiled(r"名称|名$|单位|公司|开户|户名|抬头|收款|账户|地址|电话|代码|日期|编号|类目|平台")
@@ -183,12 +183,17 @@ def _role_in_name(name: str) -> str:
 
 
 def _aliases(rest: str) -> tuple[str, ...]:
-    return tuple((match[1] or match[2] or match[3]).strip() for match in DEFINED_ZH.finditer(rest)) + tuple(_ALIAS_EN.findall(rest))
+    named = tuple((match[1] or match[2] or match[3]).strip() for match in DEFINED_ZH.finditer(rest))
+    return named + tuple(match[1] or match[2] for match in _ALSO_ZH.finditer(rest) if (match[1] or match[2]) not in named) + tuple(_ALIAS_EN.findall(rest))
+
+
+_ALSO_ZH = compiled(r"[（(](?:([甲乙丙丁]方)|[^（）()]{0,5}(?:叫|昵称|外号|网名)[:：]?\s?[“\"]?([\u4e00-\u9fff]{2,4})[”\"]?)[）)]")
+"""委托方：……有限公司（甲方）; 林大鹏（群里叫大鹏）."""
 
 
 def name_in(rest: str) -> str:
     text = re.sub(r"[（(](?:(?:以下|下面|下文|后文|文中|下)(?:简称|称|叫|写)|简称|\s*[“\"][\u4e00-\u9fff]{1,8}[”\"]\s*(?=[）)]))[^）)]*[）)]", "", rest).strip(" :：")
-    text = _CALLED_HERE.sub("", _WITH_PARTICULARS.sub("", text))
+    text = _CALLED_HERE.sub("", _WITH_PARTICULARS.sub("", _ALSO_ZH.sub("", text)))
     text = re.sub(r"^.{0,80}\b(?:by and [bB]etween|[bB]etween)\s+|^(?:and|by)\s+|^.{0,20}\bsigned\b.{0,30}?\bby\s+", "", text)
     text = re.sub(r"^(?:The|This)\s+[\w ]{3,20}\s+is\s+", "", text)
     cut = _NAME_END.search(text)

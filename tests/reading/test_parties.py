@@ -280,3 +280,20 @@ def test_parties_that_only_their_deeds_tell_apart(tmp_path: Path, text: str, own
 def test_the_other_of_two_firms_goes_by_its_first_word(tmp_path: Path) -> None:
     text = "RUNNING OUR SHOPS\nAgreement between Dunlin Pottery (S. and M. Garvey, partners), The Lime Kiln, and Marsh Media Ltd (“Marsh”), of 2 March 2026.\n" + "1. Marsh manages the shops of Dunlin. Dunlin shall pay Marsh a fee.\n" * 5
     assert {role: (names[0], name) for role, names, name in parties(tmp_path, text)} == {"owner": ("Dunlin", "Dunlin Pottery"), "operator": ("Marsh", "Marsh Media Ltd")}
+
+
+@pytest.mark.parametrize(
+    ("intro", "owner", "operator"),
+    [
+        ("交店的：徐州铜山张记烙馍铺\n管店的：徐州彭城网络服务部", "烙馍铺", "服务部"),
+        ("委托方：成都蜀香调味品有限公司（甲方）\n受托方：成都云店网络科技有限公司（乙方）", "甲方", "乙方"),
+        ("店主：赵芬（群里叫阿芬），身份证号330102195501011234\n运营：林大鹏（群里叫大鹏），身份证号330102199501011234", "阿芬", "大鹏"),
+        ("成都蜀香调味品有限公司（下称蜀香）委托成都云店网络科技有限公司（下称云店）运营天猫店铺，约定如下：", "蜀香", "云店"),
+        ("受理单由成都云店网络科技有限公司（下称受理方）出具。", "申请人", "受理方"),
+    ],
+)
+def test_chinese_parties_go_by_the_names_under_which_they_act(tmp_path: Path, intro: str, owner: str, operator: str) -> None:
+    body = f"{operator}每周上新5款商品，{operator}负责客服。\n{owner}应在3日内提供样品，{owner}每月5日前支付服务费，{operator}收款后开具发票。\n{operator}不得刷单，否则赔偿{owner}的损失。\n"
+    found = {role: names for role, names, _name in parties(tmp_path, f"网店托管合同\n{intro}\n" + body * 4)}
+    assert owner in found["owner"]
+    assert operator in found["operator"]
