@@ -259,8 +259,11 @@ OWN_SPAN = compiled(
 
 @asks("KPI004")
 def kpi_no_data_source(case: Case) -> Iterator[Found]:
-    if targets(case) and not any(_source_told(case, target) for target in targets(case)) and not any(_measures(case, telling, hit.sentence) for telling in case.tellings for hit in telling.hits("data_source")):
+    if targets(case) and not any(_source_told(case, target) for target in targets(case)) and not any(_measures(case, telling, hit) for telling in case.tellings for name in _SOURCES[telling.language] for hit in telling.hits(name)):
         yield Found()
+
+
+_SOURCES = {"zh": ("data_source",), "en": ("data_source", "figures_place")}
 
 
 def _source_told(case: Case, target: Target) -> bool:
@@ -273,14 +276,14 @@ def _source_told(case: Case, target: Target) -> bool:
 _SOURCE_COLUMN = compiled(r"\b(?:sources?|data|measured|measurement|evidence|tool|read (?:in|from|off)|taken from|where|how measured|reports?|system|verified|verification|recorded)\b")
 
 
-def _measures(case: Case, telling: Telling, sentence: Sentence) -> bool:
+def _measures(case: Case, telling: Telling, hit: Hit) -> bool:
     """Whether a source of data is that of the targets: not of who is to blame for a penalty, nor a screenshot that is handed in as work."""
+    sentence = hit.sentence
     if sentence.heading or sentence.section.kind in ("signature", "opening") or telling.says(sentence, "rule_change", "health_check"):
         return False
-    if sentence.language == "en" and (_BUDGET.search(sentence.text) or not telling.says(sentence, "source_decides")):
-        # The daily budget is decided based on sales. A backend that somebody has access to is none that anything is measured by.
-        return False
-    if sentence.language == "zh" and not _SOURCE.search(sentence.text):
+    if sentence.language == "en":
+        return _measures_en(case, telling, hit)
+    if not _SOURCE.search(sentence.text):
         # 销售额以扣除退款后的结算金额为准 says what counts, not where it is read.
         return False
     if telling.says(sentence, "fault_record") and _OPERATED.search(sentence.text) and not telling.says(sentence, "metric", "target_noun"):
@@ -293,10 +296,31 @@ def _measures(case: Case, telling: Telling, sentence: Sentence) -> bool:
         return False
     if _SOURCE_HEAD.search(sentence.section.heading):
         return True
-    if sentence.language == "zh" and _OTHER_FIGURES.search(sentence.text):
+    if _OTHER_FIGURES.search(sentence.text):
         # 库存以仓库数据为准.
         return False
     return under_targets(case, telling, sentence) or (not telling.says(sentence, "fault_word") and _DECIDES.search(sentence.text) is not None)
+
+
+def _measures_en(case: Case, telling: Telling, hit: Hit) -> bool:
+    """A place where figures are read, that it decides, and figures of the shop's trade."""
+    sentence = hit.sentence
+    if _BUDGET.search(sentence.text) or not telling.says(sentence, "source_decides"):
+        # The daily budget is decided based on sales. A backend that somebody has access to is none that anything is measured by.
+        return False
+    if telling.says(sentence, "fault_record") and _OPERATED.search(sentence.text) and not telling.says(sentence, "metric", "target_noun"):
+        return False
+    if telling.says(sentence, "metric", "target_noun"):
+        return not telling.headed(sentence, "service_heading") or _DECIDES.search(sentence.text) is not None or under_targets(case, telling, sentence)
+    if telling.says(sentence, "penalty", "closure_event", "fault_word", "comply_rules") or _TOPPED_UP.search(sentence.text):
+        # Whose fault it was, what was paid in: other things that a record tells.
+        return False
+    if under_targets(case, telling, sentence) or _SOURCE_HEAD.search(sentence.section.heading):
+        return True
+    if not telling.says(sentence, "figures_named") or telling.says(sentence, "other_figures"):
+        return False
+    # The agency improves the figures on the dashboard: what somebody does there.
+    return not hit.who or _DECIDES.search(sentence.text) is not None
 
 
 _OPERATED = compiled(r"操作|登[录陆]|日志|通知|处罚|谁")
