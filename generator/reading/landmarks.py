@@ -60,10 +60,11 @@ _SIGNATURE = compiled(
     r"|^\s{0,8}(?:accepted|acknowledged|confirmed|executed|approved)(?:\s{1,4}and\s{1,4}\w+)?\s{1,4}(?:by|for)\b[^.;]{0,60}(?:[:：_]|$)"
     r"|^\s{0,8}[A-Z][\w&.’'-]{1,30}(?:\s{1,4}[\w&.’'-]{2,30}){0,4}\s{0,4}\((?:company\s|official\s|common\s)?(?:seal|stamp|chop|signature|signed|signed and sealed|seal and signature|signature and seal)\)\s{0,4}(?:[:：]|_|$)"
     r"|^\s{0,8}[^，。；:：]{1,24}(?:签字|签名|盖章|签章)\s{0,4}[A-Za-z][^，。；:：]{0,60}[:：]\s{0,8}$"
-    r"|^\s{0,8}For\s{1,8}(?:and\s{1,8}on\s{1,8}behalf\s{1,8}of\s{1,8})?[A-Z][\w .,&’'-]{1,60}:\s{0,80}(?:$|_|For\b)",
+    r"|^\s{0,8}For\s{1,8}(?:and\s{1,8}on\s{1,8}behalf\s{1,8}of\s{1,8})?[A-Z][\w .,&’'-]{1,60}:\s{0,80}(?:$|_|For\b)"
+    r"|^\s{0,8}(?:docu)?(?:signed|agreed|accepted)\s{0,4}(?:[_.…]{6,60}\s|electronically\sby|by:)|^\s{0,8}as\switness\sthe\shands?\b|^\s{0,8}signatories\s{0,4}:?\s{0,8}$|^\s{0,8}executed\sas\s(?:an?\s)?(?:agreement|deed|contract)\b",
     re.IGNORECASE,
 )
-_NEAR_SIGNATURE = compiled(rf"^\s{{0,8}}(?:(?:甲|乙|丙)\s{{0,8}}方|Party\s{{1,8}}[A-D]|For\s{{1,8}}(?:the\s{{1,8}})?[A-Z]\w+|[（(]?\s{{0,8}}(?:以下无正文|下接签署页)|以下为.{{0,8}}签署页|{_SIGN_MARK}|_{{3,}})", re.IGNORECASE)
+_NEAR_SIGNATURE = compiled(rf"^\s{{0,8}}(?:(?:甲|乙|丙)\s{{0,8}}方|Party\s{{1,8}}[A-D]|For\s{{1,8}}(?:the\s{{1,8}})?[A-Z]\w+|[（(]?\s{{0,8}}(?:以下无正文|下接签署页)|以下为.{{0,8}}签署页|{_SIGN_MARK}|(?:[A-Z][\w .-]{{1,24}},\s?)?_{{3,}})", re.IGNORECASE)
 _FOREWORD = compiled(
     r"使用说明|说明[:：]?$|(?:填写|使用|签约|填表|阅读|温馨|友情|特别)(?:提示|须知|指引|指南)|导语|小编|仅供参考|供参考|示范文本|文本库|填写说明|how to use|^note to (?:users|draft)|范[文本](?:[（(].{0,12}[）)])?$", re.IGNORECASE
 )
@@ -110,8 +111,8 @@ def signature_starts(lines: list[Line], start: int, end: int) -> tuple[int, int]
     if not marks:
         # Both parties with a line behind each, at the very end: that is where they sign, whether it says so or not.
         marks = [index for index in range(max(start, end - 5), end) if end > 8 and lines[index].table is None and (_TO_SIGN.match(lines[index].flat) or _SIDE_BY_SIDE.match(lines[index].flat))]
-        bare = [index for index in range(max(start, end - 8), end) if end > 8 and lines[index].table is None and _BARE.match(lines[index].flat)]
-        marks = marks or (bare if len(bare) > 1 else [])
+        bare = [index for index in range(max(start, end - 8), end) if end > 8 and lines[index].table is None and (_BARE.match(lines[index].flat) or _signs(lines[index]))]
+        marks = marks or (bare if len(bare) > 1 or any(_TWO_FIRMS.match(lines[index].flat) for index in bare) else [])
     if not marks:
         return None
     marked = set(marks)
@@ -132,6 +133,11 @@ def signature_starts(lines: list[Line], start: int, end: int) -> tuple[int, int]
     return first, last + 1
 
 
+def _signs(line: Line) -> bool:
+    """A line that holds nothing but who signs: The Principal; Heather Lane Ltd; Jane Heather (Client); Tom North for the Agency."""
+    return line.number is None and len(line.flat) <= 90 and bool(_WHO_SIGNS.match(line.flat) or _TWO_FIRMS.match(line.flat))
+
+
 def _brief(line: Line) -> bool:
     return line.table is None and line.number is None and len(line.flat) <= 120 and not re.search("[。；]", line.flat)
 
@@ -139,7 +145,7 @@ def _brief(line: Line) -> bool:
 def _belongs(line: Line) -> bool:
     if line.table is not None or line.number is not None or len(line.flat) > 120 or "。" in line.flat or _SENTENCE_EN.search(line.flat):
         return False
-    return bool(_NEAR_SIGNATURE.match(line.flat.strip())) or _is_date(line)
+    return bool(_NEAR_SIGNATURE.match(line.flat.strip())) or _is_date(line) or _signs(line)
 
 
 # Party B may show the results of the store in its case library.
@@ -165,6 +171,11 @@ _BARE = compiled(
     r"^\s{0,8}(?:[甲乙丙]\s?方|[\u4e00-\u9fff]{1,4}[方人者主商]|Party\s[A-C]|(?:The\s)?(?:Owner|Operator|Client|Agency|Customer|Provider|Seller|Host|Manager|Brand|Principal|Agent|Consultant|Merchant|Steward|Caretaker|Studio|Contractor|Maker|Shopkeeper))\s{0,4}[:：][_.…\s]{0,60}$|^\s{0,8}For\s(?:the\s)?[A-Z][\w &.]{2,40}$|^\s{0,8}[_.…]{8,60}\s{0,8}(?:[A-Z][\w.’' -]{2,40}|[\u4e00-\u9fff]{2,4})$",
     re.IGNORECASE,
 )
+_ROLE_EN = r"(?:Owner|Operator|Client|Agency|Customer|Provider|Service\sProvider|Seller|Host|Manager|Store\sManager|Brand|Principal|Agent|Consultant|Merchant|Steward|Caretaker|Studio|Contractor|Maker|Shopkeeper|Supplier|Company|Vendor|Partner|Retailer)"
+_FIRM = r"(?:[A-Z][\w&.,’'-]{0,30}\s{1,2}){1,6}(?:Ltd|LTD|Limited|LIMITED|LLC|L\.L\.C|Inc|INC|GmbH|PLC|plc|LLP|Corp|Co|Company|COMPANY|Bhd|BHD|B\.V|S\.A|AG|Studio|Solutions)\.?"
+_PERSON = r"[A-Z][\w.’'-]{0,20}(?:\s[A-Z][\w.’'-]{0,20}){1,3}"
+_WHO_SIGNS = compiled(rf"^\s{{0,8}}(?:(?:[Tt]he\s)?{_ROLE_EN}|Party\s[A-C]|{_FIRM}|{_PERSON}\s\((?:the\s)?(?:{_ROLE_EN}|Party\s[A-C])\)|{_PERSON},?\sfor\s(?:the\s)?(?:{_ROLE_EN}|{_FIRM}))\s{{0,8}}$")
+_TWO_FIRMS = compiled(rf"^\s{{0,8}}{_FIRM}(?:\t|\s{{3,80}}){_FIRM}\s{{0,8}}$")
 _APART = 16
 """Lines from one party's signature line to the other's."""
 

@@ -331,7 +331,7 @@ def _goes_on(blocks: list[Block], row: Row, previous: Row | None, edge: float, s
         # An item whose lines are shorter than those of the text around it.
         return True
     # A credit code or a long word that did not fit leaves the line before it short.
-    token = re.match(r"[A-Za-z0-9.,@:/-]+", row.text)
+    token = re.match(r"[“”\"‘’(\[]{0,2}[A-Za-z0-9.,@:/-]+[’”\")\]]*", row.text)
     room = 2.6 + (0.55 * len(token[0]) if token else 0.0)
     full = previous.right > edge - room * previous.size
     indented = row.left > start + 1.4 * row.size and previous.left <= start + 0.7 * row.size and row.left > previous.left + row.size

@@ -318,13 +318,13 @@ def _is_signing(table: SourceTable) -> bool:
     texts = [paragraph.text.strip() for row in table.rows for cell in row.cells if not cell.repeated for paragraph in paragraphs_of(cell.blocks) if paragraph.text.strip()]
     marked = [text for text in texts if _SIGNING.search(text)]
     # Below who signs there is a line to sign on, and a name.
-    blank = [text for text in texts if len(marked) > 1 and re.fullmatch(r"[_＿.…\s]{4,}", text)]
+    blank = [text for text in texts if len(marked) > 1 and re.fullmatch(r"(?:[A-Z][\w .-]{1,24},\s?)?[_＿.…\s]{4,}", text)]
     return bool(marked) and (len(marked) + len(blank)) * 2 >= len(texts) and sum(map(len, texts)) <= 500 and all(len(text) <= 120 for text in texts)
 
 
 _SIGNING = compiled(
     r"[签簽]\s*[字署章名]|[盖蓋]\s*章|印章|[落簽签]\s*[款押]|代表|日\s*期|^\s*(?:姓\s*名|[职職]\s*[务務位衔銜称稱])|^\s*[\d_\s]{0,8}年[\d_\s]{0,6}月[\d_\s]{0,6}日|"
-    r"^\s*(?:by|name|title|date|position|signature|signed|for)\b|signature|representative|stamp|\bchop\b|\bseal\b|^\s*(?:agreed|accepted|acknowledged|executed)\b.{0,24}(?:accepted|by|for)?\s*[:：]|,\s(?:managing\s)?(?:director|proprietor|president|ceo|chief executive|manager|owner|partner)\s*$", re.IGNORECASE
+    r"^\s*(?:by|name|title|date|position|signature|signed|for|handled by)\b|signature|representative|stamp|\bchop\b|\bseal\b|^\s*(?:agreed|accepted|acknowledged|executed)\b.{0,24}(?:accepted|by|for)?\s*[:：]|,\s(?:managing\s)?(?:director|proprietor|president|ceo|chief executive|manager|owner|partner)\s*$", re.IGNORECASE
 )
 
 
