@@ -76,6 +76,10 @@ _PLURAL = compiled(r"(?:Schedules|Annexes|Exhibits|Appendices|Attachments)\s", r
 _MORE_SCHEDULES = compiled(r"(?:,\s?(?:and\s|or\s)?|\s(?:and|or|&)\s)(\d{1,2}(?![.\d%])|[IVX]{2,4}\b|[A-Z]\b)(?=[\s,.;:)]|$)")
 
 
+_SEVERAL = compiled(r"(?:Clauses|Articles|Sections)\s", re.IGNORECASE)
+"""Clauses 3, 4.5 and 17: one word for all, whole articles among them."""
+
+
 def _further(plain: str, reference: Reference) -> Iterator[Reference]:
     """The further numbers of a list: Clauses 5.3, 5.6 and 9.4; 第3.1、3.4条."""
     end = reference.end
@@ -91,9 +95,9 @@ def _further(plain: str, reference: Reference) -> Iterator[Reference]:
         return
     while (match := _MORE.match(plain, end)) is not None:
         values = tuple(int(value) for value in match[1].split("."))
-        if len(values) != len(reference.values):
+        if len(values) != len(reference.values) and not _SEVERAL.match(plain, reference.start):
             return
-        yield Reference(match.start(1), match.end(), reference.kind, values)
+        yield Reference(match.start(1), match.end(), "decimal" if len(values) > 1 else "article" if reference.kind == "decimal" else reference.kind, values)
         end = match.end()
 
 

@@ -60,7 +60,7 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("roman", compiled(r"([IVX]{1,6})\s*(?:[、.．]\s+|[、．]|[ \t]{2,})(?=\S)")),
     ("capital", compiled(r"([A-Z])\s*(?:\.\s+|[、．]\s*)(?=\S)")),
     # A1 Listings, A2 Promotions: the number of an item under heading A.
-    ("half-bracket", compiled(r"[A-J](\d{1,2})[.)]?(?:\s+(?=[A-Z“\"]|\d{4}年)|\s*(?=[\u4e00-\u9fff《“])(?![纸级类款型号单区栋座层]))")),
+    ("half-bracket", compiled(r"[A-J](\d{1,2})[.)]?(?:\s+(?=[A-Z“\"]|\d{4}年)|(?<=[.)])\s+(?=[\d$£€¥])|\s*(?=[\u4e00-\u9fff《“])(?![纸级类款型号单区栋座层]))")),
     ("letter", compiled(r"([a-z])\s*(?:[.)）]\s+|、\s*)(?=\S)")),
 )  # fmt: skip
 

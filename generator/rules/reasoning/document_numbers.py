@@ -105,8 +105,27 @@ def broken_cross_reference(case: Case) -> Iterator[Found]:
                 found = True
                 words = paragraph.text.quote(reference.start, reference.end)
                 yield Found(paragraph, part(paragraph, reference.start, reference.end), {"reference": words})
+        for paragraph, start, end in _lettered_references(telling):
+            found = True
+            yield Found(paragraph, part(paragraph, start, end), {"reference": paragraph.text.quote(start, end)})
         if found:
             return
+
+
+_LETTERED = compiled(r"[A-J]\d{1,2}")
+_LETTERED_REFERENCE = compiled(r"\b[Cc]lauses?\s([A-J]\d{1,2})\b(?!\.\d)")
+_LETTERED_LEAST = 4
+
+
+def _lettered_references(telling: Telling) -> Iterator[tuple[Paragraph, int, int]]:
+    """Clause H5 where clauses are numbered H1, H2 … and none is H5."""
+    printed = {clause.number.printed for clause, _above in walk(telling.version.clauses) if clause.number is not None and _LETTERED.fullmatch(clause.number.printed)}
+    if len(printed) < _LETTERED_LEAST:
+        return
+    for paragraph, _kind in telling.paragraphs:
+        for match in _LETTERED_REFERENCE.finditer(paragraph.text.plain):
+            if match[1] not in printed:
+                yield paragraph, match.start(), match.end()
 
 
 def _resolves(reference: Reference, numbers: _Numbers) -> bool:
