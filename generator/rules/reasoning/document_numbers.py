@@ -249,12 +249,19 @@ def schedule_missing(case: Case) -> Iterator[Found]:
             sentence = hit.sentence
             if sentence.heading or has_any or telling.says(sentence, "no_attachment") or sentence.section.kind == "signature":
                 continue
+            if telling.language == "en" and _BARE_SCHEDULE.search(hit.text) and not _CAPITAL.search(sentence.original[hit.start : hit.end]):
+                # Posts go out as set out in the schedule: a plan, no attachment.
+                continue
             if any(sentence.paragraph is found.paragraph for found in named.values()):
                 continue
             named.setdefault(hit.text, Found.at(hit, attachment=_attachment(sentence.original[hit.start : hit.end], telling.language)))
         if named:
             yield from named.values()
             return
+
+
+_BARE_SCHEDULE = compiled(r"(?<!attached )(?<!enclosed )(?<!annexed )schedule$")
+_CAPITAL = compiled(r"(?:Schedule|SCHEDULE)$")
 
 
 def _attachment(words: str, language: Language) -> str:

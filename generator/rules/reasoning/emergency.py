@@ -23,11 +23,13 @@ _HANDLED: list[dict[str, object]] = [
 ]  # fmt: skip
 
 
+_FREED = ["bears_nothing", "carve_out", "force_majeure", "default_interest", "pay_late", "brushing"]
 _TIED: list[dict[str, object]] = [
     {"what": ["penalty_event", "closure_event"], "with": ["operator_caused", ["ends_or_pays"]], "without": ["bears_nothing", "carve_out", "force_majeure"]},
     {"what": "operator_caused", "with": [["penalty", "closure_event"], ["ends_or_pays"]], "kind": ["clause", "schedule"], "without": ["bears_nothing", "carve_out", "force_majeure"]},
     {"what": "operator_caused", "who": ["operator", "unknown"], "with": [["penalty", "closure_event"], "bears_alone"], "kind": ["clause", "schedule"], "without": ["carve_out", "force_majeure", "owner_caused"]},
     {"what": "operator_caused", "with": ["ends_or_pays"], "led": [["closure_event", "penalty_event"]], "kind": ["clause", "schedule"], "without": ["bears_nothing", "carve_out", "force_majeure"]},
+    {"what": "operator_to_blame", "with": ["store_harmed", ["ends_or_pays", "answers_for_it"]], "kind": ["clause", "schedule"], "without": _FREED},
     {"what": ["closure_event", "penalty"], "with": ["store_word", "operator_caused"], "near": [["makes_good", "terminate", "claims_loss"]], "kind": ["clause", "schedule"], "without": ["bears_nothing", "carve_out", "force_majeure"]},
 ]  # fmt: skip
 
@@ -73,6 +75,8 @@ def _tells_fault(telling: Telling, hit: Hit) -> bool:
         return False
     if sentence.language == "en" and telling.says_near(sentence, "brushing") and not telling.says(sentence, "penalty_event", "closure_event"):
         # Once fake trades are proved, the shop is taken back: nothing is said of who caused a penalty.
+        return False
+    if sentence.language == "en" and telling.says(sentence, "not_attribution"):
         return False
     if _CALAMITY.search(sentence.text) and telling.says(sentence, "excused"):
         return False
