@@ -147,6 +147,7 @@ def subject_en(text: str, names: re.Pattern[str]) -> Who | None:
     doer: Who | None = None
     weak: Who | None = None
     given: Who | None = None
+    people: Who | None = None
     done = 0
     for match in names.finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
@@ -156,7 +157,10 @@ def subject_en(text: str, names: re.Pattern[str]) -> Who | None:
             continue
         if text.startswith(("'s", "’s"), match.end()) or match[0] in ("our", "your", "my"):
             if weak is None and _OWN_PEOPLE_EN.match(text, match.end()) and not before.strip().removesuffix("the").strip():
-                weak = role
+                weak = people = role
+            elif _IS_EN.search(before) and _AFFAIR_EN.match(text, match.end()):
+                # The secrecy of passwords is the Owner's responsibility.
+                agent = agent or role
             continue
         if _ASKED_BY_EN.search(text[max(0, match.start() - 40) : match.start()]):
             # Any request by the Owner is answered: who asks does not answer.
@@ -168,7 +172,13 @@ def subject_en(text: str, names: re.Pattern[str]) -> Who | None:
             elif _HAS_VERB_EN.search(text, 0, match.start()) and not _LONG_PASSIVE_EN.search(text, max(0, match.start() - 90), match.start()):
                 # It shall not be liable for losses suffered by the Customer: he suffers, and does nothing here.
                 continue
+            elif before.rstrip().removesuffix("the").rstrip().endswith(" by") and _FINITE_EN.match(text, match.end()):
+                # Papers handed over by the Owner are not to be shown: who handed them over is not who may not show them.
+                continue
             agent = agent or role
+            continue
+        if people is not None:
+            # The Operator's people tell nobody what the Owner sells.
             continue
         if _MESSAGE_AT_ONCE_EN.match(text, match.end()):
             continue
@@ -200,6 +210,9 @@ def subject_en(text: str, names: re.Pattern[str]) -> Who | None:
     return doer or agent or weak or _OTHER.get(given or "")
 
 
+_IS_EN = compiled(r"\b(?:is|are|be|remains?|stays?)\s(?:\w+\s)?(?:the\s)?$")
+_AFFAIR_EN = compiled(r"['’]s?\s(?:own\s|sole\s)?(?:responsibility|duty|job|task|business|affair|concern|matter|part)\b(?!\s(?:name|partner|plan|hours|day))")
+_FINITE_EN = compiled(r"\s(?:shall|must|may|will|can|cannot|is|are|has|have|does|do|remains?|stays?|belongs?)\b")
 _ACTS_EN = compiled(
     r"\s(?:\w+ly\s)?(?!(?:fees|costs|services|charges|rights|duties|accounts|orders|products|goods|terms|rules|details|prices|samples|materials|names|clients|obligations|staff|works|videos|pictures|funds|shops|stores|items|days)\b)"
     r"[a-z]{2,14}s\s(?:the|a|an|its|their|all|any|no|this|that|these|it|them|itself|themselves|herself|himself|us|you|each|every|up|out|off|over|back|down)\b"
