@@ -9,7 +9,6 @@ from generator.patterns import compiled
 from generator.reading.facts import Amount, amounts_stated_twice
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
-from generator.rules.reasoning.fee_refunds import MONEY
 from generator.rules.reasoning.sales import sales_defined
 from generator.rules.reasoning.service_fees import NAMED_FEE, Fee, commissions, fees
 
@@ -162,62 +161,6 @@ def _is_single(sentence: Sentence) -> bool:
 
 def _commission_alone(telling: Telling, sentence: Sentence) -> bool:
     return telling.says(sentence, "commission") and not re.search(r"服务费|托管费|基础费|固定费|月费|\bfee|charge|retainer", sentence.text)
-
-
-@asks("FEE006")
-def proration_missing(case: Case) -> Iterator[Found]:
-    if any(fee.kind == "fixed" and fee.periodic for fee in fees(case)) and not any(_prorates(telling, hit) for telling in case.tellings for hit in telling.hits("proration")):
-        yield Found()
-
-
-_LATE = compiled(r"逾期|拖欠|欠付|迟延|延迟|滞纳|违约金|罚息|\b(?:late|overdue|arrears|interest|unpaid|penalt\w+)\b")
-_OF_TIME = compiled(
-    r"天|日(?!均)|月|季|年|期(?!权|货)|提前|终止|解除|中途|半道|半路|已完成|未履行|\b(?:days?|months?|quarters?|years?|weeks?|periods?|term|served|terminat\w+|early|ends?|ending|unexpired|mid|part|broken|work done|rendered|performed)\b"
-)
-
-
-def _of_fees(telling: Telling, sentence: Sentence) -> bool:
-    """Whether a sentence without a word of money stands under a heading of fees, or beside what is said of them: 不足一月按天计。"""
-    if telling.headed(sentence, "fee_heading", "proration"):
-        return True
-    return any(telling.says(other, "service_fee") for other in (telling.clause_of(sentence) if sentence.language == "zh" else telling.paragraph_of(sentence)))
-
-
-def _prorates(telling: Telling, hit: Hit) -> bool:
-    """Whether a sentence says what is owed for a period served in part: not what ads cost, what visitors come a day, or interest by the day."""
-    sentence = hit.sentence
-    if sentence.heading or (telling.says(sentence, "default_interest") and _LATE.search(sentence.text)) or not _OF_TIME.search(sentence.text):
-        return False
-    if not MONEY[sentence.language].search(sentence.text) and not telling.says(sentence, "pay", "collect", "refund", "service_fee") and not _of_fees(telling, sentence):
-        return False
-    if (telling.says(sentence, "shortfall") and telling.says(sentence, "metric", "target_noun")) or (telling.says(sentence, "never", "metric") and not telling.says(sentence, "refund", "service_fee")):
-        return False
-    repaid = any(other.sentence is sentence and other.mode not in ("not", "free") for other in telling.hits("refund"))
-    if telling.says(sentence, "forfeits") or (_LEFT_OVER.search(hit.text) and not repaid):
-        # Who ends early pays the months that remain.
-        return False
-    if sentence.language == "en" and any(hit.start <= fact.start < hit.end for fact in sentence.amounts) and not _PART_SERVED.search(sentence.text):
-        # Shooting at RMB 800 per day: a price, not a share of one.
-        return False
-    if _SHARE_OF.search(hit.text) and not _CUT_SHORT.search(sentence.text):
-        # In proportion to the pages that are missing: of the work, not of the time.
-        return False
-    frame = sentence.frame_at(hit.start)
-    if sentence.language == "zh" and _NOT_FOR_THAT.search(sentence.text[frame.start : hit.end]):
-        # 托管费不因店铺歇业减免.
-        return False
-    if hit.who == "owner" and _COMPENSATES.search(sentence.text, hit.end) and not telling.says(sentence, "refund"):
-        # 按尚未履行部分托管费的20%支付补偿金: the price of going early.
-        return False
-    return telling.says(sentence, "service_fee", "refund") or not telling.matches(sentence.part_at(hit.start), "ad_spend", "extra_fee", "named_extra", "commission", "data_source")
-
-
-_NOT_FOR_THAT = compiled(r"(?:不|不得|不会|并不|概不)(?:因|以|由于)(?!此)[^，。；]{1,20}")
-_PART_SERVED = compiled(r"\b(?:months?|quarters?|years?|weeks?|part|served|early|terminat\w+|ends?|ended|ending|partial|broken|incomplete)\b")
-_COMPENSATES = compiled(r"(?:支付|付|给付|偿付|缴纳)[^，。；]{0,8}(?:补偿|违约金|赔偿|解约金|退出费)")
-_LEFT_OVER = compiled(r"剩余|余下|剩下|remaining(?! days only)|outstanding|left")
-_SHARE_OF = compiled(r"比例|折算|占比|proportion|accordingly")
-_CUT_SHORT = compiled(r"天|[未没不][^，。；]{0,3}满|按日|日折|起止|月份|停|首月|末月|日数|提前|终止|解除|中途|不足|不满|未履行|剩余|已履行|未服务|结束|\b(?:days?|terminat\w+|early|served|parts? of|rendered|unexpired|unused|mid|ends?|partial)\b")
 
 
 @asks("FEE007")
