@@ -15,10 +15,10 @@ __all__ = ["announces", "is_capitals", "names_list", "plain_titles"]
 _FRAMED = compiled(r"^[【〖〔]\s*[^\s_●【】〖〗〔〕]{2,20}\s*[】〗〕]$|^[—–=-]{2,}\s*[^\s—–=_-]{2,20}\s*[—–=-]{2,}$")
 """【钱】, —— 费用 ——: a title on a line of its own."""
 _ASKED = compiled(
-    r"^(?:问|Q)\s*[:：]\s*.{2,60}$"
+    r"^(?:问|Q)\s*[:：]\s*(?:(?!\b[答A]\s?[:：]).){2,60}$"
     r"|^(?:先|再|最后|接着|下面|接下来|其次|另外)?(?:说说?|讲讲?|谈谈?|关于|至于|说到|来说说)(?:一?下|到)?(?!不|得|好|定|妥|成|法|由)[^，。；：、\d]{1,12}[。：]?$"
 )
-"""问：店铺要是被判违规呢？ 再说费用。 What is asked or announced heads what is answered."""
+"""问：店铺要是被判违规呢？ 再说费用。 What is asked or announced heads what is answered, unless the answer stands on the same line."""
 
 
 def announces(text: str) -> bool:

@@ -33,11 +33,17 @@ def _as_a_secret(telling: Telling, hit: Hit) -> bool:
     sentence = hit.sentence
     if sentence.language != "zh":
         return False
-    if "owner" in sentence.names.mentioned(sentence.text, "zh") and hit.who == "owner" and hit.mode in ("must", "not") and not _NOT_ITS_OWN.search(sentence.roles):
+    if "owner" in sentence.names.mentioned(sentence.text, "zh") and hit.who == "owner" and hit.mode in ("must", "not") and not _NOT_ITS_OWN.search(sentence.roles) and not _IN_THE_STORE.search(sentence.roles):
+        return True
+    if any(other.sentence is sentence and other.who == "operator" and other.mode == "free" for other in telling.hits("no_liability")) and not _BINDS.search(sentence.text):
+        # 乙方对泄露买家信息不负任何责任.
         return True
     return _TRADE_SECRETS.search(sentence.text) is not None and _OF_BUYERS.search(sentence.text) is None and not telling.says(sentence, "buyers_task")
 
 
+# 甲方店铺的会员资料只能在甲方后台查看: the data are what the sentence is about, not the owner.
+_IN_THE_STORE = compiled(rf"^[^，。；]{{0,6}}{OWNER}?(?:店铺|网店)?的?[^，。；应须不可]{{0,8}}(?:数据|资料|信息)[^，。；]{{0,4}}(?:只|仅|不)|(?:在|于){OWNER}[^，。；]{{0,6}}(?:后台|系统|店铺|设备|电脑)")
+_BINDS = compiled(r"不得|应当?|须|必须|严禁|禁止")
 _NOT_ITS_OWN = compiled(rf"{OPERATOR}(?!的)")
 _TRADE_SECRETS = compiled(r"出厂价|成本|报价|底价|进价|货源|供应商|供货|渠道|配方|价格|图纸|技术|经营数据|经营信息|商业秘密|客户名单")
 _OF_BUYERS = compiled(r"买家|顾客|消费者|个人信息|隐私|姓名|电话|手机|地址|会员|用户|收件|收货")
