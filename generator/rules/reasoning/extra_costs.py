@@ -124,7 +124,7 @@ def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
     if sentence.language == "zh" and _OWN_BARGAIN.search(sentence.roles):
         # 坑位费由甲方与买手另行签约支付: the owner's own bargain.
         return False
-    if hit.concept == "named_extra" and sentence.language == "zh" and telling.says(sentence, "proration") and not telling.says(sentence, "extra_fee", "creator_costs") and not fees_by_name(sentence):
+    if hit.concept == "named_extra" and sentence.language == "zh" and not sentence.amounts and telling.says(sentence, "proration") and not telling.says(sentence, "extra_fee", "creator_costs") and not fees_by_name(sentence):
         # 按实际直播场次占应播场次的比例收费: the fee for a part of the time.
         return False
     if sentence.language == "en" and any(other.sentence is sentence and other.who == "operator" and other.mode == "must" and not other.text.endswith("ed") and not any(amount.start > other.start for amount in sentence.amounts) for other in telling.hits("makes_good")):

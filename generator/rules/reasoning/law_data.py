@@ -82,7 +82,7 @@ def _sees_buyers(telling: Telling, case: Case) -> bool:
     """Whether the operator has to do with buyers: by a service, by access to the store, or because a sentence says so."""
     for hit in telling.hits("buyers_task"):
         sentence = hit.sentence
-        if sentence.language == "zh" and _THEIR_POST.match(sentence.text, hit.end):
+        if sentence.language == "zh" and (_THEIR_POST.match(sentence.text, hit.end) or _NOT_OURS.match(sentence.text, hit.end)):
             continue
         if not sentence.heading and any(sentence in service.sentences and (not service.words or hit.text in service.words) for service in services(case)):
             return True
@@ -96,6 +96,8 @@ def _sees_buyers(telling: Telling, case: Case) -> bool:
     return any(hit.who != "owner" and not hit.sentence.heading for hit in telling.hits("sees_personal_data"))
 
 
+# 推广、客服都不归美工方管.
+_NOT_OURS = compiled(r"[^，。；]{0,10}(?:不归|不由|不属于?|不在|不包[含括]|不含|不算|不做|不管)")
 # 由乙方客服主管调停: whom the owner turns to.
 _THEIR_POST = compiled(r"(?:主管|经理|总监|热线|邮箱|电话|专线)")
 
@@ -105,7 +107,7 @@ def _of_goods_alone(sentence: Sentence) -> bool:
     return sentence.language == "zh" and _LIMITED_TO.search(sentence.text) is not None and _WITH_BUYERS.search(sentence.text) is None
 
 
-_LIMITED_TO = compiled(r"(?:仅(?:限|含|有)?|限于?|只(?:能|限|有|开|含)?|范围(?:为|是|限于?)|权限(?:为|是|限于?))[^。；]{0,10}(?:商品|推广|广告|活动|装修|营销|素材|内容|投放|主题|产品|图片|上架|宝贝|直通车|京准通|千川|万相台|引力魔方|聚光|快车|磁力金牛|全站推|多多搜索|本地推)|(?:开放|开通|授予|给予)[^。；]{0,6}(?:推广|直通车|京准通|千川|万相台|聚光|快车|磁力金牛|装修|商品)[^。；]{0,16}(?:其他|其余|别的)[^。；]{0,6}(?:不|均?由|保留|关闭|未)")
+_LIMITED_TO = compiled(r"(?:仅(?:限|含|有)?|限于?|只(?:能进?|限|有|开|含|进|看)?|范围(?:为|是|限于?)|权限(?:为|是|限于?))[^。；]{0,10}(?:商品|推广|广告|活动|装修|营销|素材|内容|投放|主题|产品|图片|上架|宝贝|直通车|京准通|千川|万相台|引力魔方|聚光|快车|磁力金牛|全站推|多多搜索|本地推)|(?:开放|开通|授予|给予)[^。；]{0,6}(?:推广|直通车|京准通|千川|万相台|聚光|快车|磁力金牛|装修|商品)[^。；]{0,16}(?:其他|其余|别的)[^。；]{0,6}(?:不|均?由|保留|关闭|未)")
 _WITH_BUYERS = compiled(r"客服|聊聊|订单|会员|售后|交易|聊天|消息|顾客|买家|客户|运营(?![方商人者团公老部])|管理员|全部|数据|接待|店长")
 
 
