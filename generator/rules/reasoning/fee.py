@@ -57,7 +57,7 @@ def _has_date(fee: Fee, stated: list[Sentence]) -> bool:
     for hit in telling.hits("due_when"):
         sentence = hit.sentence
         late = telling.says(sentence, *_LATE_NAMES) and not _due_before_late(telling, sentence)
-        if fee.kind == "commission" and sentence is fee.sentence and _dated_before(telling, sentence):
+        if _of_another_act(telling, hit) or (fee.kind == "commission" and sentence is fee.sentence and _dated_before(telling, sentence)):
             continue
         if sentence.heading or late or telling.says(sentence, "refund", "deposit", "earnest", "handover") or (telling.says(sentence, "extra_only") and not NAMED_FEE.search(sentence.text)) or not (telling.says(sentence, "pay", "collect") or _day_alone(telling, sentence)):
             continue
@@ -83,6 +83,22 @@ def _has_date(fee: Fee, stated: list[Sentence]) -> bool:
         if rest or about or plain:
             return True
     return False
+
+
+def _of_another_act(telling: Telling, hit: Hit) -> bool:
+    """Whether what Chinese words say is done by a day is something else than paying: 每月5日前提交月报, 10日前给广告账户充值."""
+    sentence = hit.sentence
+    if sentence.language != "zh" or sentence.row is not None:
+        return False
+    frame = sentence.frame_at(hit.end - 1)
+    after = sentence.text[hit.end : frame.end]
+    part = sentence.text[max(frame.start, hit.start) : frame.end]
+    done = telling.matches(after, "other_act") or (telling.matches(after, "ad_spend") and not telling.matches(after, "service_fee"))
+    return done and not _HANDS_OVER.search(part if frame.start <= hit.start else after)
+
+
+# 充值 and 提交 hold the letters of paying and handing over money.
+_HANDS_OVER = compiled(r"付(?!费推广|费流量)|缴|(?<![提递转移成社外])交(?![付流换易接通还由])|结清|结算|打款|转账|汇|到账|收取|发放|兑付|划转|拨付|扣(?:款|划|收)|[给划]乙方|(?:服务|托管|月|管理|运营|代运营)费$")
 
 
 _DAY_ALONE = 64
@@ -128,7 +144,7 @@ def _is_due(telling: Telling, sentence: Sentence, *, own: bool) -> bool:
         if hit.sentence is sentence and (own or rest is None or hit.start > rest.start() or not telling.says(sentence, "deposit", "earnest")):
             frame = sentence.frame_at(hit.start)
             part = sentence.part_at(hit.start)
-            if _AFTER_PAYMENT.search(sentence.text[max(0, frame.start - 16) : frame.end]):
+            if _of_another_act(telling, hit) or _AFTER_PAYMENT.search(sentence.text[max(0, frame.start - 16) : frame.end]):
                 continue
             if not (frame.said and frame.who == "operator") or _RECEIVED.search(part) or telling.matches(part, "pay", "collect", "service_fee", "commission", "invoice"):
                 return True
