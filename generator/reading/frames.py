@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 
 from generator.patterns import compiled
 from generator.reading.document import Clause, Document, Language, Paragraph, Row, Table, Version
 from generator.reading.frames_expression import OPERATOR, OWNER
 from generator.reading.frames_forms import is_form, short, tells, tells_much, told
-from generator.reading.frames_index import Spans, Vocabulary, apart
+from generator.reading.frames_index import Concordance, Sayings, Spans, sayings, spans_in
 from generator.reading.frames_lexicon import vocabulary
-from generator.reading.frames_roles import ByRole, Names, names_of
+from generator.reading.frames_roles import Names, names_of
 from generator.reading.frames_sentence import Frame, Hit, Section, Sentence, leads
 from generator.reading.frames_subjects import Who
 from generator.reading.frames_titles import ABOUT, dashed_title, own_title, run_in_heading
@@ -60,7 +60,7 @@ class Telling:
         self._own = None if house is None else house.vocabulary(self.language)
         self._hits: dict[str, tuple[Hit, ...]] = {}
         self._where: dict[str, frozenset[int]] = {}
-        self._found_in: dict[str, Mapping[str, Spans]] = {}
+        self._found_in: dict[str, Sayings] = {}
 
     # Building ---------------------------------------------------------------------------------------------------------------
 
@@ -237,32 +237,26 @@ class Telling:
         found = self._hits.get(name)
         if found is None:
             # No sentence says a thing more often; a text made to harm does.
-            found = tuple(Hit(sentence, start, end, name) for sentence, spans in self._said(name) for start, end in spans[:_OFTEN])
+            found = tuple(Hit(self.sentences[index], start, end, name) for index, spans in self._concordance(name).places(name) for start, end in spans[:_OFTEN])
             self._hits[name] = found
             self._where[name] = frozenset(hit.sentence.index for hit in found)
         return found
 
-    def _said(self, name: str) -> Sequence[tuple[Sentence, Spans]]:
-        own = self._own is not None and name in self._own.names
-        if not own and name not in self._known.names:
+    def _concordance(self, name: str) -> Concordance:
+        if self._own is not None and name in self._own:
+            return self._concordance_of_own
+        if name not in self._known:
             raise KeyError(name)
-        return (self._said_of_own if own else self._said_of_known).get(name, ())
+        return self._concordance_of_known
 
     @cached_property
-    def _said_of_known(self) -> Mapping[str, list[tuple[Sentence, Spans]]]:
-        return self._by_concept(self._known)
+    def _concordance_of_known(self) -> Concordance:
+        return Concordance(self._known, (sentence.by_role for sentence in self.sentences))
 
     @cached_property
-    def _said_of_own(self) -> Mapping[str, list[tuple[Sentence, Spans]]]:
-        return {} if self._own is None else self._by_concept(self._own)
-
-    def _by_concept(self, vocabulary: Vocabulary) -> Mapping[str, list[tuple[Sentence, Spans]]]:
-        """Each concept of a vocabulary with the sentences that it stands in, and where."""
-        found: dict[str, list[tuple[Sentence, Spans]]] = {}
-        for sentence in self.sentences:
-            for name, spans in _found(vocabulary, sentence.by_role).items():
-                found.setdefault(name, []).append((sentence, spans))
-        return found
+    def _concordance_of_own(self) -> Concordance:
+        assert self._own is not None
+        return Concordance(self._own, (sentence.by_role for sentence in self.sentences))
 
     def where(self, name: str) -> frozenset[int]:
         """The sentences (by index) that a concept stands in."""
@@ -319,13 +313,13 @@ class Telling:
         return "".join(char for char in self.names.roles("\n".join((*left, text[end:])), self.language) if char not in (OWNER, OPERATOR))
 
     def _spans(self, name: str, text: str) -> Spans:
-        if self._own is not None and name in self._own.names:
-            return _found(self._own, self.names.by_role(text, self.language)).get(name, ())
+        if self._own is not None and name in self._own:
+            return spans_in(sayings(self._own, self.names.by_role(text, self.language)), name)
         # Headings and parts of sentences are asked about by many rules.
-        found = self._found_in.get(text)
-        if found is None:
-            found = self._found_in[text] = _found(self._known, self.names.by_role(text, self.language))
-        return found.get(name, ())
+        said = self._found_in.get(text)
+        if said is None:
+            said = self._found_in[text] = sayings(self._known, self.names.by_role(text, self.language))
+        return spans_in(said, name)
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[Paragraph, str], ...]:
@@ -356,16 +350,6 @@ class Telling:
     def body(self) -> Iterable[Sentence]:
         """The sentences outside of signature blocks and titles of clauses."""
         return (sentence for sentence in self.sentences if sentence.section.kind != "signature" and not sentence.heading)
-
-
-def _found(vocabulary: Vocabulary, said: tuple[ByRole, ...]) -> Mapping[str, Spans]:
-    """Where each concept stands in a text that is given by role."""
-    found: dict[str, Spans] = {}
-    for text, places in said:
-        for name, spans in vocabulary.found_in(text).items():
-            at = spans if places is None else tuple((places[start], places[end]) for start, end in spans)
-            found[name] = apart(sorted((*found[name], *at))) if name in found else at
-    return found
 
 
 def tellings_of(document: Document, house: HouseConcepts | None = None) -> tuple[Telling, ...]:

@@ -55,7 +55,7 @@ def _fit(article: str, title: str, document: Document, language: Language) -> fl
 
 
 def _share(name: str, title: str, language: Language) -> float:
-    longest = max((end - start for start, end in vocabulary(language).found_in(title).get(name, ())), default=0)
+    longest = max((end - start for start, end in vocabulary(language).said_in(title).spans(name)), default=0)
     return longest / len(title) if title else 0
 
 

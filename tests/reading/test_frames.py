@@ -94,7 +94,7 @@ def test_how_an_expression_begins(source: str, heads: tuple[str, ...], words: tu
 def test_the_first_expression_that_fits_takes_its_words() -> None:
     text = "a monthly report, a reporter and the monthly reports"
     report = Vocabulary.of({"report": [expression_of(expression(words, "en")) for words in ("monthly report", "report(s)?")]}, "en")
-    assert [text[start:end] for start, end in report.found_in(text)["report"]] == ["monthly report", "reports"]
+    assert [text[start:end] for start, end in report.said_in(text).spans("report")] == ["monthly report", "reports"]
 
 
 def test_a_vocabulary_of_plain_data_finds_the_same() -> None:
@@ -102,7 +102,7 @@ def test_a_vocabulary_of_plain_data_finds_the_same() -> None:
     report = Vocabulary.of({"report": [expression_of(expression(words, "en")) for words in ("monthly report", "report(s)?")]}, "en")
     plain = plain_vocabulary({"report": [expression_of(expression(words, "en")) for words in ("monthly report", "report(s)?")]}, "en")
     again = Vocabulary(marshal.loads(marshal.dumps(plain)), "en")
-    assert (again.names, again.found_in(text)) == (report.names, report.found_in(text))
+    assert (again.numbers("report"), again.said_in(text).spans("report")) == (report.numbers("report"), report.said_in(text).spans("report"))
 
 
 @pytest.mark.parametrize(
@@ -115,10 +115,10 @@ def test_a_vocabulary_of_plain_data_finds_the_same() -> None:
 def test_one_walk_finds_what_the_expressions_find(language: Literal["zh", "en"], text: str) -> None:
     for name, letter in (("甲方", OWNER), ("乙方", OPERATOR), ("client", OWNER), ("agency", OPERATOR)):
         text = text.replace(name, letter)
-    found = vocabulary(language).found_in(text)
+    said = vocabulary(language).said_in(text)
     for name in concept_names():
         pattern = re.compile("|".join(each.source for each in expressions(name, language)) or "(?!)")
-        assert found.get(name, ()) == tuple(match.span() for match in pattern.finditer(text)), name
+        assert said.spans(name) == tuple(match.span() for match in pattern.finditer(text)), name
 
 
 def test_another_agency_is_not_the_agency(tmp_path: Path) -> None:
