@@ -1,4 +1,4 @@
-"""Text files: .txt and .md in UTF-8, GB18030, Big5 or UTF-16."""
+"""Text files: .txt and .md in UTF-8, GB18030, Big5, UTF-16 or Windows-1252."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs
 _MAX_BYTES = 4 * MAX_CHARACTERS
 _COMMON = compiled("[的一不在有人方同合本甲乙之为及以应或双条约日元用由于向付中年月务服店权责運營條約雙應務責權與為於]")
 _ODD = compiled("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffd]")
+_HIGH = re.compile(rb"[\x80-\xff]+")
 _ENDED = compiled(r"[。；：！？.;:!?）)”\"|]\s*$")
 _MD_HEADING = compiled(r"^(#{1,6})\s+(.*?)\s*#*$")
 _MD_BULLET = compiled(r"^(\s*)[-*+•]\s+(?=\S)")
@@ -66,6 +67,8 @@ def decode(data: bytes, file: str) -> tuple[str, str]:
         return _sound(data.decode("utf-8"), "utf-8", file)
     except UnicodeDecodeError:
         pass
+    if _is_western(data[:200_000]):
+        return _sound(data.decode("cp1252", "replace"), "cp1252", file)
     tried: list[tuple[float, str, str]] = []
     for encoding in ("gb18030", "big5", "utf-8", "utf-16-le", "utf-16-be"):
         text = data.decode(encoding, "replace")
@@ -76,6 +79,12 @@ def decode(data: bytes, file: str) -> tuple[str, str]:
         return _sound(data.decode("utf-8", "replace"), "utf-8", file)
     _worth, text, encoding = max(tried, key=lambda item: item[0])
     return _sound(text, encoding, file)
+
+
+def _is_western(data: bytes) -> bool:
+    """Whether it is what a Western Windows writes: ASCII with a curly quotation mark, a £ or an é here and there, each of one byte between others."""
+    runs = [len(run) for run in _HIGH.findall(data)]
+    return bool(runs) and sum(runs) * 12 < len(data) and sum(1 for run in runs if run == 1) * 10 >= 9 * len(runs)
 
 
 def _sound(text: str, encoding: str, file: str) -> tuple[str, str]:

@@ -19,6 +19,16 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
     assert [block.text for block in read_plain(path).blocks if isinstance(block, SourceParagraph)] == [line for line in TEXT.split("\r\n") if line]
 
 
+def test_english_text_of_a_western_windows(tmp_path: Path) -> None:
+    path = tmp_path / "contract.txt"
+    text = "This agreement is between Blue Heron Sellers, Inc. (“Blue Heron”) and the shop’s owner.\r\n1.01 The owner pays £200 a month – in advance."
+    path.write_bytes(text.encode("cp1252"))
+    source = read_plain(path)
+    assert source.encoding == "cp1252"
+    assert isinstance(source.blocks[0], SourceParagraph)
+    assert "(“Blue Heron”)" in source.blocks[0].text
+
+
 def test_traditional_text_in_big5(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes("網店代營運合約，甲方應於每月五日前支付服務費，雙方之權利義務如下。".encode("big5"))
