@@ -43,7 +43,7 @@ def emergency_missing(case: Case) -> Iterator[Found]:
 
 def _of_the_store(telling: Telling, hit: Hit) -> bool:
     """Whether it is the store that is suspended or closed, not the operator's own work, and by neither party: 甲方中途关店; 乙方有权关闭商城."""
-    if hit.sentence.language == "zh" and (telling.says(hit.sentence, "owner_closes") or (hit.concept == "closure" and hit.who == "operator" and hit.mode == "may")):
+    if hit.sentence.language == "zh" and (telling.says(hit.sentence, "owner_closes") or telling.says(hit.sentence, "goods_complaint") or (hit.concept == "closure" and hit.who == "operator" and hit.mode == "may")):
         return False
     return hit.concept != "closure" or hit.sentence.language == "zh" or telling.says(hit.sentence, "store_word")
 
