@@ -9,7 +9,7 @@ from generator.patterns import compiled
 from generator.reading.facts import Amount, Count, DateFact, Fact, Frequency, Percentage, Period
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
-from generator.rules.reasoning.sales import roi_defined, sales_defined
+from generator.rules.reasoning.sales import roi_defined, sales_defined, sales_definitions
 from generator.rules.reasoning.service_fees import commissions
 from generator.rules.reasoning.service_lists import services
 from generator.rules.reasoning.starts import starts_earlier
@@ -18,7 +18,7 @@ from generator.rules.reasoning.targets import BASE_HEAD, PAST, Target, heads_of,
 __all__ = ["OWN_SPAN", "qualified", "telling_of"]
 
 _PERIOD_WORD = compiled(
-    r"月(?:度|均|销|末|底|内|成交|支付|净|总|店铺|活)?|季度?|年度|(?<![去上前\d])年(?:成交|支付|净|总|店铺|营业|实收)|第[一二三四五]年|第[一二三四五六七八九十\d]+期起|年销|全年|半年|契约期间?|合约期间?|合同期间|委托期|代管期|经营期|有效期|存续期|同期|期间|[一二三四五六七八九十百\d]+(?:日|天|周)(?:后|内|时|末|之内|以内|之后|的时候)?|届满|期末|每周|周均|日均|20\d\d(?:自然|财|会计)?年(?!(?:底|末)?为)|fy\s?\d\d|[上下]半年|当期|合同期|托管期|服务期|合作期|期内|期满|首年|年末|年底|每场|每天|每日|月起|大促|活动期间|试运营|双十[一二]|双1[12]|618|六一八|年货节|黑五|网一|旺季|淡季|展会期|节日|春节|国庆|暑期|[一二三四五六七八九十\d]天内|\d日内|小时内|"
+    r"[各每](?:档|场|批|期|款|届|轮)|月(?:度|均|销|末|底|内|成交|支付|净|总|店铺|活)?|季度?|年度|(?<![去上前\d])年(?:成交|支付|净|总|店铺|营业|实收)|第[一二三四五]年|第[一二三四五六七八九十\d]+期起|年销|全年|半年|契约期间?|合约期间?|合同期间|委托期|代管期|经营期|有效期|存续期|同期|期间|[一二三四五六七八九十百\d]+(?:日|天|周)(?:后|内|时|末|之内|以内|之后|的时候)?|届满|期末|每周|周均|日均|20\d\d(?:自然|财|会计)?年(?!(?:底|末)?为)|fy\s?\d\d|[上下]半年|当期|合同期|托管期|服务期|合作期|期内|期满|首年|年末|年底|每场|每天|每日|月起|大促|活动期间|试运营|双十[一二]|双1[12]|618|六一八|年货节|黑五|网一|旺季|淡季|展会期|节日|春节|国庆|暑期|[一二三四五六七八九十\d]天内|\d日内|小时内|"
     r"\b(?:month\w*|quarter\w*|annual\w*|year\w*|week\w*|daily|term|period|double (?:11|eleven)|\w+(?:st|nd|rd|th) (?:day|week|month)|\d+ days?|season|spring|summer|autumn|winter|christmas|black friday|holidays?|q[1-4]|by (?:the )?(?:end|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)|by (?:the same|that|this) (?:date|time|day)|by then)\b"
 )
 _QUALIFIER = compiled(r"自播|店播|达播|场均|单场|每场|单篇|单条|客单|人均|首单|直通车|快车|千川|引力魔方|万相台|全店|直播|短视频|amazon|tiktok|shopee|lazada|ebay|etsy|temu|walmart|shopify|天猫|淘宝|京东|抖音|拼多多|小红书|快手|闲鱼|1688|微店|视频号|得物|唯品会|美团|饿了么|有赞|苏宁|当当|美国|英国|德国|日本|马来|新加坡|meta|google|付费|免费|自然|客服|询单|支付|点击|描述|物流|服务(?!月|期|季|年)|京准通|聚光|磁力金牛|淘宝客|联盟|短信|社群|店播|达播|新客|老客|paid|organic|checkout|\b(?:uk|us|de|eu|usa|germany|france|japan|italy|spain|canada|australia|united states|united kingdom)\b|seller|product|sponsored")
@@ -169,8 +169,11 @@ _FIGURE = compiled(r"\d|_|【[\s●]*】|\[[\s●]*\]|[一二两三四五六七�
 
 def _states_fact(telling: Telling, sentence: Sentence) -> bool:
     """Whether a sentence with a metric tells what it was at a time: 商店于2026年1月共有订单420张."""
-    figures = any(isinstance(fact, (Amount, Count, Percentage)) for fact in sentence.facts)
+    figures = any(isinstance(fact, (Amount, Count, Percentage)) for fact in sentence.facts) or _IN_WORDS.search(sentence.text) is not None
     return figures and (telling.says(sentence, "has_been") or PAST.search(sentence.text) is not None) and not telling.says(sentence, "target_strong", "shortfall", "commission", "guarantee", "pay", "brushing")
+
+
+_IN_WORDS = compiled(r"[一二两三四五六七八九十百千万]{2,}(?=[元笔单件人个场条斤箱套双台份])")
 
 
 def _aimed_alone(target: Target, sentence: Sentence) -> bool:
@@ -218,10 +221,16 @@ def _has_period(target: Target) -> bool:
         texts.append(sentence.text)
     if sentence.lead is not None:
         texts.append(sentence.lead.text)
-    if sentence.previous is not None and sentence.previous.group == sentence.group and _PERIOD_WORD.search(sentence.previous.text) and len(sentence.previous.text) < 40:
-        texts.append(sentence.previous.text)
-    texts.append(sentence.section.heading)
     before = sentence.previous
+    if before is not None and before.group == sentence.group:
+        leads = _LEADS_ON.match(before.text) if sentence.language == "zh" else None
+        aimed = sentence.language == "zh" and any(isinstance(fact, (Amount, Percentage, Count)) and fact.end == len(before.text.rstrip("。；，分元单件人以上")) for fact in before.facts)
+        if leads is not None:
+            texts.append(leads[0])
+        elif len(before.text) < 40 and not aimed:
+            # 每月：……; what another target is said to be each month says nothing of this one.
+            texts.append(before.text)
+    texts.append(sentence.section.heading)
     while sentence.language == "en" and before is not None and before.group == sentence.group:
         # A campaign is held from 10 January to 15 February. … Sales of £20,000 are expected.
         if len([fact for fact in before.facts if isinstance(fact, DateFact)]) == 2 and _FROM_TO.search(before.text):
@@ -234,6 +243,8 @@ def _has_period(target: Target) -> bool:
     )
 
 
+_LEADS_ON = compiled(r"[^，。；]{0,24}(?:起|内|前|末|底|间|时|后)，")
+"""自2026年9月起，月净成交额……；广告回报……: what stands before the first of them governs both."""
 _SPAN = compiled(r".*?((?:[一二三四五六七八九十百\d]+个?(?:日|天|周|月|年)|当?[季年]|合作期|服务期|期)(?:之?内|以内|里|（[^（）]*）)).*")
 
 
@@ -251,7 +262,7 @@ _WINDOW = compiled(r"（[^（）]*(?:归因|除以|÷)[^（）]*）|按?\s?\d{1,
 
 
 OWN_SPAN = compiled(
-    r"近[一二三六\d]+个?月|(?<!头)前[一二三六\d]+个?月(?:的)?(?:月?均值?|平均值?)?(?=[^，。；]{0,6}(?:均|平均|基|为|是|的|增|提))|(?:签约|托管|合作|接手)之?前[^，。；]{0,12}|上(?:个)?月|去年(?:同期|同月)?|过去[^，。；]{0,8}|"
+    r"(?<=[，；（])20\d\d年(?:第[一二三四]季度|\d{1,2}月|上半年|下半年)?份?(?:月均|平均)?(?:为|是|有|约)+\s?(?=\d)|近[一二三六\d]+个?月|(?<!头)前[一二三六\d]+个?月(?:的)?(?:月?均值?|平均值?)?(?=[^，。；]{0,6}(?:均|平均|基|为|是|的|增|提))|(?:签约|托管|合作|接手)之?前[^，。；]{0,12}|上(?:个)?月|去年(?:同期|同月)?|过去[^，。；]{0,8}|"
     r"\b(?:the\s)?(?:\w+\s){0,3}(?:of|in|for)\s(?:january|february|march|april|may|june|july|august|september|october|november|december)\s20\d\d\s(?:having\sbeen|was|being|stood|came)\b|"
     r"\b(?:last|past|previous|preceding|trailing|prior)\s(?:\w+[\s-]){0,2}(?:days?|weeks?|months?|quarters?|years?)|\b(?:month|quarter|year|days|weeks|months)\sbefore\b"
 )
@@ -361,5 +372,11 @@ def _sales_defined(case: Case, target: Target) -> bool:
     if sales_defined(case, sentence):
         return True
     before = sentence.previous
-    own = any(hit.sentence is sentence for hit in telling_of(case, sentence).hits("sales_metric"))
+    own = [hit for hit in telling_of(case, sentence).hits("sales_metric") if hit.sentence is sentence]
+    if own and sentence.language == "zh" and all(_VERB_ALONE.match(hit.text) for hit in own):
+        # 第三个月要做到4万元: whatever the contract says that it counts.
+        return any(definition.language == "zh" for definition in sales_definitions(case)) or (before is not None and before.group == sentence.group and sales_defined(case, before))
     return not own and before is not None and sales_defined(case, before)
+
+
+_VERB_ALONE = compiled(r"(?:做|卖|冲|干|跑)[到够足出满]|卖|一个?[月季年]")

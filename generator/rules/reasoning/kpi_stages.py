@@ -73,6 +73,9 @@ def _clash(first: Target, second: Target) -> bool:
         return False
     if type(first.values[-1]) is not type(second.values[-1]) or not _same_thing(first, second):
         return False
+    if any(getattr(value, "value", None) == other.value for one, other in ((first, second), (second, first)) if other.sentence.row is not None for value in one.values):
+        # 第四个月起每月26万元，第八个月起每月33万元: one of its figures is that of the row.
+        return False
     if first.sentence.row is not None and second.sentence.row is not None:
         return False
     one, two = _timing(first), _timing(second)
@@ -118,7 +121,7 @@ def stages(text: str) -> set[str]:
     text = re.sub(r"[（(](?!第)[^（）()]*[）)]|\bat (?:an|the|this|its) (?:early|present|initial|current) stage\b", "", OWN_SPAN.sub("", text))
     text = "，".join(part for part in re.split("[，；]|, ", text) if not _START_PART.search(part))
     for several in _FROM_TO.finditer(text):
-        found.update(f"month {number}" for first, last in [[int(number) for number in several.groups() if number]] for number in range(first, min(last, first + 24) + 1))
+        found.update(f"month {number}" for first, last in [[ordinal(number) or 0 for number in several.groups() if number]] for number in range(first, min(last, first + 24) + 1))
     text = _FROM_TO.sub(" ", text)
     for match in _NTH_MONTH.finditer(text):
         number = ordinal(match["full"] or match["nth"] or match["en"] or match["months"])
@@ -132,7 +135,7 @@ def stages(text: str) -> set[str]:
 
 
 _AT_END = compiled(r"期满时|届满时|到期时|期末|(?:合同|服务|合作|托管)(?:期)?(?:届?满|结束)")
-_FROM_TO = compiled(r"第(\d{1,2})个?月?\s?[—–~-]{1,2}\s?(?:第)?(\d{1,2})个?月|第(\d{1,2})个?月?[至到](?:第)?(\d{1,2})个?月|\bmonths? (\d{1,2})\s?(?:to|-|–|and|until)\s?(\d{1,2})")
+_FROM_TO = compiled(r"第([一二三四五六七八九十\d]{1,2})个?月?\s?[—–~-]{1,2}\s?(?:第)?([一二三四五六七八九十\d]{1,2})个?月|第([一二三四五六七八九十\d]{1,2})个?月?[至到](?:第)?([一二三四五六七八九十\d]{1,2})个?月|\bmonths? (\d{1,2})\s?(?:to|-|–|and|until)\s?(\d{1,2})")
 _START_PART = compiled(r"基数|基准|基期|起点|起始|签约前|现为|目前|当前|上年|去年|\b(?:against|compared|up from|average of|before signing|baseline)\b")
 _NTH_MONTH = compiled(
     r"满(?P<full>[一二三四五六七八九十\d]+)个?(?:自然|服务|合作|合同|整)?月(?:起|后|之后|时起)?|第(?P<nth>[一二三四五六七八九十\d]+)个?(?:自然|服务|合作|合同|整)?月|\b(?P<en>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth)\smonth|\bmonth\s(?P<months>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"

@@ -85,7 +85,11 @@ def _stated(telling: Telling, paid: set[int]) -> Iterator[_Definition]:
             # A base stated with the rate is that of the commission alone: 按已完成订单金额（扣除退款）提成5%.
             if excluded or (said and (index in marks or not _SETTLED_WHEN.search(sentence.text))):
                 # 月销售额（支付金额减去退款）超过15万元的，提成3%: the brackets say it of the word, wherever it stands.
-                bracketed = frozenset(hit.text for hit in words if hit.text not in _GENERAL and (inside := _BRACKETED.match(sentence.text, hit.end)) is not None and telling.matches(inside[0], "refund_in_sales", "refund_excluded"))
+                # 佣金按净成交额的6%计算，净成交额不含退款: as much.
+                bracketed = frozenset(
+                    hit.text for hit in words
+                    if hit.text not in _GENERAL and (inside := _BRACKETED.match(sentence.text, hit.end) or _MEANT.match(sentence.text, hit.end)) is not None and telling.matches(inside[0], "refund_in_sales", "refund_excluded")
+                )
                 yield _Definition(sentence, bracketed)
         elif words:
             yield _Definition(sentence, frozenset(hit.text for hit in words if index not in marks or hit.start <= marks[index].end or sentence.language == "zh") | _quoted(sentence))
@@ -109,6 +113,7 @@ def _of_all(telling: Telling, sentence: Sentence, *, marked: bool) -> bool:
 # 平台每次回款后三日内转给乙方: when a commission is paid, not what it is taken of.
 _PAID_AFTER = compiled(r"(?:之)?(?:后|当日|当天|时|之日)[^，。；]{0,10}(?:付|结|给|划|汇|转|打)")
 _BRACKETED = compiled(r"[^，。；（）(]{0,4}[（(][^（）()]{2,120}[）)]")
+_MEANT = compiled(r"[额款]?(?:是指|系指|即|指|是(?!\d)|不含|不包括|不计|不算|以[^，。；]{2,24}为准|等于)[^，。；]{1,40}")
 # 佣金基数的5%: a rate of its own, not what every commission is taken of.
 _SHARE = compiled(r"\d\s?%|百分之")
 _PAID_BACK = compiled(r"(?<![没未不再])退(?:还|回|给|费|一半)|返还|\b(?:refunds?|repays?|returns?)\b(?! and| or|,)")

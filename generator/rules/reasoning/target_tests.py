@@ -8,7 +8,7 @@ from generator.patterns import compiled
 from generator.reading.facts import Amount, Blank, Count, Percentage
 from generator.reading.frames import Hit, Sentence, Telling
 
-__all__ = ["BASE_HEAD", "BOX", "PAST", "STAGE", "TARGET_HEAD", "heads_of", "in_brackets", "is_target", "of_trade"]
+__all__ = ["BASE_HEAD", "BOX", "PAST", "STAGE", "TARGET_HEAD", "heads_of", "in_brackets", "is_target", "of_trade", "outside_brackets"]
 
 TARGET_HEAD = compiled(r"目标|\bmetrics?\b|\bindicators?\b|指标值|考核值|标准|要求|达到|应达|数值|level|\b(?:target|goal|kpi|at least|aim|objective|benchmark|figure)s?\b|第.{1,4}月|月末|季度|\bmonth|\bquarter")
 BASE_HEAD = compiled(r"基期|期初|上年|去年|实绩|实际|已完成|上期|近[一二三六]|当前|现状|目前|起点|基准|基数|基线|现值|初始|签约前|今|参照|参考|对照|签约时|订约|签订时|接手|合作前|\b(?:today|current|baseline|now|start|starting|present|before|reference|opening|previous|last|average|mean|avg|actuals?|as (?:at|of)|initial)\b")
@@ -40,6 +40,11 @@ def in_brackets(text: str, position: int) -> bool:
     return text.rfind("（", 0, position) > text.rfind("）", 0, position) or text.rfind("(", 0, position) > text.rfind(")", 0, position)
 
 
+def outside_brackets(telling: Telling, sentence: Sentence, *names: str) -> bool:
+    """Whether one of these concepts stands in a sentence, and not only in brackets that say what a word means: 月成交（付款减退款）."""
+    return any(hit.sentence is sentence and not (sentence.language == "zh" and in_brackets(sentence.text, hit.start)) for name in names for hit in telling.hits(name))
+
+
 # 月成交额目标：第六个月起每月60万元 among the key terms that stand before the first clause.
 _KEY_TERM = compiled(r"[^，。；：]{0,10}(?:目标|指标|业绩要求)[：:]")
 _TERM_OF_TARGET = compiled(r"业绩|目标|指标|任务|承诺|效果|保底|考核")
@@ -48,6 +53,10 @@ _OF_PLATFORM = compiled(r"(?:平台|官方|天猫|淘宝|京东|抖音|拼多多
 _STAGED = compiled(r"\s*第[一二三四五]阶段[：:，]?[^，。；]{0,16}\d[^，。；]{0,6}[；。，]?\s*$|[^，。；：:]{2,10}[：:](?:首|第[一二三1-3])个?(?:月|季度?|年|阶段)[^，。；]{0,8}\d[^，。；]{0,4}，(?:次|第[二三四2-4])个?(?:月|季|年|阶段)[^。；]{0,8}\d")
 _OWES = compiled(r"应当?|须|需|负责|\b(?:shall|must|will)\b")
 _FEE_TITLE = compiled(r"\b(?:fees?|commission|remuneration|charges?|price|bonus)\b")
+
+
+# 使账号粉丝数在合作满三个月时达到三万, among the services: what comes of them.
+_REACHES = compiled(r"[^，。；：]{0,16}(?:达到|突破|做到|(?:提升|提高|增长|增加|增|升|涨)[到至])[^，。；]{0,4}?[\d一二两三四五六七八九十]")
 
 
 def _of_stock(telling: Telling, sentence: Sentence, hit: Hit, last: int) -> bool:
@@ -112,7 +121,7 @@ def is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, value
             # 业绩约定 | 90天内月销售额做到4万元, in a form.
             return True
         return bool(TARGET_HEAD.search(heads) or telling.says(sentence, "target_noun") or telling.headed(sentence, "kpi_heading") or telling.says(sentence, "threshold")) and not telling.headed(sentence, "fee_heading")
-    if telling.headed(sentence, "service_heading") and not telling.headed(sentence, "kpi_heading") and metric in ("traffic_metric", "repeat_metric", "other_metric", "rating_metric") and not telling.says(sentence, "target_noun"):
+    if telling.headed(sentence, "service_heading") and not telling.headed(sentence, "kpi_heading") and metric in ("traffic_metric", "repeat_metric", "other_metric", "rating_metric") and not telling.says(sentence, "target_noun") and not (metric != "other_metric" and _REACHES.match(sentence.text, hit.end)):
         # Three sessions of live streaming a week: what the operator does.
         return False
     if telling.says(sentence, "commission", "pays_extra") and not telling.says(sentence, "target_noun", "acos_metric"):
@@ -137,7 +146,7 @@ def is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, value
     if _measured_later(telling, sentence) and not any(mark.sentence is sentence and not in_brackets(sentence.text, mark.start) for mark in telling.hits("formula_mark")):
         return True
     under = telling.headed(sentence, "kpi_heading") or any(telling.says(lead, "target_noun", "target_strong", "milestone") for lead in telling.leads_of(sentence))
-    if not under or telling.says(sentence, "formula_mark"):
+    if not under or outside_brackets(telling, sentence, "formula_mark"):
         return False
     if telling.says(sentence, "baseline_strong") and not telling.says(sentence, "target_words") and min(figures, default=0) > min(start.start for start in telling.hits("baseline_strong") if start.sentence is sentence):
         return False
@@ -145,6 +154,6 @@ def is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, value
     if sentence.language == "en" and hit.start < min(figures, default=start) < start and _AGAINST.search(sentence.text, min(figures)) and not _WAS.search(sentence.text):
         # Monthly sales of £42,000 in the term against £23,000 in the three months before.
         return True
-    if telling.says(sentence, "target_words") or (bool(STAGE.search(sentence.text)) and not telling.says(sentence, "definition_mark", "data_source")):
+    if telling.says(sentence, "target_words") or (bool(STAGE.search(sentence.text)) and not outside_brackets(telling, sentence, "definition_mark", "data_source")):
         return True
     return not telling.says(sentence, "definition_mark", "data_source", "baseline_strong") and not (sentence.language == "en" and re.search(r"\b(?:was|were|has been|have been|had)\b", sentence.text))

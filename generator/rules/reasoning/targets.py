@@ -12,7 +12,7 @@ from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Percen
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.reading.numerals import chinese
 from generator.rules.lint import Case, Found
-from generator.rules.reasoning.target_tests import BASE_HEAD, BOX, PAST, STAGE, TARGET_HEAD, heads_of, in_brackets, is_target, of_trade
+from generator.rules.reasoning.target_tests import BASE_HEAD, BOX, PAST, STAGE, TARGET_HEAD, heads_of, in_brackets, is_target, of_trade, outside_brackets
 
 __all__ = ["BASE_HEAD", "PAST", "STAGE", "Target", "heads_of", "in_brackets", "targets", "under_targets"]
 
@@ -56,7 +56,7 @@ class Target:
         return Found.at(self.sentence, start=self.start, end=self.end)
 
 
-_START_PART = compiled(r"基数|基准|基期|起点|起始|签约前|现为|目前|当前|上年|去年|20\d\d年|\b(?:against|compared|up from|average|before|baseline|now|currently|was|reference)\b|^\s*from\s$")
+_START_PART = compiled(r"基数|基准|基期|起点|起始|(?:签约|生效|合作|托管|接手|订约)之?前|前[一二三六\d]+个月|同期|此前|往年|现为|目前|当前|上年|去年|20\d\d年|\b(?:against|compared|up from|average|before|baseline|now|currently|was|reference)\b|^\s*from\s$")
 
 
 def targets(case: Case) -> tuple[Target, ...]:
@@ -135,7 +135,7 @@ def _stated(telling: Telling) -> Iterator[Target]:
 
 
 _AIM_LABEL = compiled(r"\s{0,4}(?:[-–•*]\s)?(?:(?:our|the|your|monthly|annual|yearly|weekly)\s)?(goals?|targets?|aims?|objectives?)\b(?:\s(?:for|in|of)\s[\w\s]{2,24})?\s?(?::|-|–|\sis\b|\sare\b)")
-_GOES_ON = compiled(r"\s*(?:自|从|到|至|第|次|此后|其后|以后|随后)[^，。；]{1,12}?(?:起|末|底|内|时|月|季度?|年)?，?(?:应当?|须|需|要|则|再)?(达到|不低于|不少于|升至|提升[至到]|做到|增至)")
+_GOES_ON = compiled(r"\s*(?:自|从|到|至|第|次|此后|其后|以后|随后)[^，。；]{1,12}?(?:起|末|底|内|时|月|季度?|年)?，?(?:每个?月|每季度?|月均|每年)?(?:应当?|须|需|要|则|再)?(达到|不低于|不少于|升至|提升[至到]|做到|增至)")
 _BEGINS = compiled(r"\s{0,2}(?:and\s|then\s)?(?:[a-z]{0,3}[$£€¥]\s?|(?:rmb|usd|gbp|eur|cny|sgd|hkd|aed|myr)\s)?\d[\d,.]*%?\s(?:by|in|from|at|for|per|a)\b")
 # Sales reports: where figures are read, no figure.
 _OF_REPORTS = compiled(r"\s(?:and\s\w+\s)?(?:reports?|statements?|statistics|summary|summaries)\b")
@@ -151,7 +151,7 @@ def _by_stages(telling: Telling, rows: list[Sentence]) -> Iterator[Target]:
     above = " ".join(sentence.text for sentence in telling.sentences if sentence.section is rows[0].section and sentence.row is None and sentence.index < rows[0].index)
     over_all = _metric_in(telling, above)
     aimed = telling.headed(rows[0], "kpi_heading", "milestone") or telling.matches(above + " ".join(heads), "target_noun", "milestone")
-    aimed = aimed or (rows[0].language == "en" and rows[0].section.article.kind == "schedule" and len(rows) > 1 and all(STAGE.search(row.cells[0]) for row in rows))
+    aimed = aimed or (rows[0].section.article.kind == "schedule" and len(rows) > 1 and all(STAGE.search(row.cells[0]) or (row.language == "zh" and BASE_HEAD.search(row.cells[0])) for row in rows))
     for sentence in rows:
         at = 0
         for nth, cell in enumerate(sentence.cells):
@@ -203,11 +203,15 @@ def _aims_at_another(telling: Telling, sentence: Sentence) -> bool:
         return False
     if sentence.language == "en" and telling.says(sentence, *_NOT_AIMED):
         return False
-    if telling.says(sentence, "shortfall", "shortfall_remedy", "formula_mark", "refund", "commission", "hands_in", "data_source", "baseline_strong", "response_metric"):
+    if telling.says(sentence, "shortfall", "shortfall_remedy", "refund", "commission", "hands_in", "response_metric") or outside_brackets(telling, sentence, "formula_mark"):
+        return False
+    if telling.says(sentence, "data_source", "baseline_strong") and not (sentence.language == "zh" and any(_figures(sentence, hit.end, hit.end + _NEAR) for hit in telling.hits("target_strong") if hit.sentence is sentence)):
+        # 由签约前的平均6万元提高到12万元，以后台为准: what it is to reach stands behind the verb.
         return False
     return _OWN_WORK.search(sentence.text) is None and bool(_figures(sentence, 0, len(sentence.text)))
 
 
+_NEAR = 16
 _NOT_AIMED = ("damages_word", "damages_sum", "penalty_sum")
 """For every lapse it owes S$1,000 and whatever damage exceeds that: money for a breach."""
 # What the operator puts out itself is no target.
