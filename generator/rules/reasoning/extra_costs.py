@@ -184,7 +184,7 @@ _GIVEN_BACK = compiled(r"归还|交还|返还|送还")
 _OF_THE_OWNER = compiled(r"(?:免费|无偿)(?:提供|寄|送|给|配备|借)|由[^，。；]{1,8}(?:自行|自己)(?:安排|办理|负责(?!任)|联系|聘请|采购|购买|准备|解决|完成)|(?:付清|结清|付完|付讫|缴清)[^，。；]{0,10}[后前][^。；]{0,8}(?:可|可以|得|方可|有权|才能|才可)[^，。；]{0,8}使用")
 _DEFINES = compiled(r"(?:(?:是|系|即)指|指的是)[^。；]*(?:减|扣|除去|不含)")
 # Picking at the warehouse is advanced by the Operator: what it lays out is no trade of the shop's own.
-_LAID_OUT = compiled(r"\b(?:advanced|laid out|collected|paid first) by\b")
+_LAID_OUT = compiled(r"\b(?:advanced|laid out|collected|paid first) by\b|\b(?:at )?cost plus\b")
 _OWN_TRAVEL = compiled(r"(?:往返|差旅|交通|食宿|路费|车费)[^，。；]{0,8}(?:自理|自负|自担)")
 # What freight and storage go with: the goods and their wrapping.
 _GOODS = frozenset(("销毁", "认证", "包装", "样品", "图", "链接", "数据工具", "采购", "物料", "耗材", "域名", "打样"))
