@@ -141,7 +141,8 @@ def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
     if sentence.language == "zh" and _OWN_TRAVEL.search(sentence.text):
         # 甲方人员可以到场观摩，往返费用由甲方自理.
         return False
-    if telling.says(sentence, "default_interest") and not _advanced(telling, hit):
+    # A studio at 200 a day is a price; interest is a percentage.
+    if telling.says(sentence, "default_interest") and not _advanced(telling, hit) and (sentence.language == "zh" or sentence.percentages or telling.says(sentence, "proration")):
         return False
     if not (sentence.amounts or sentence.blanks or _COST.search(sentence.text) or _EACH_BARE.search(sentence.text)):
         # 可以请外部译者承担翻译 says who does it, nothing of what it costs.

@@ -198,7 +198,7 @@ def _base_elsewhere(case: Case, sentence: Sentence) -> bool:
     if base is not None and any(base[1] in other.text and other is not sentence and telling.says(other, "refund_in_sales") and re.search(rf"{re.escape(base[1])}[”\"]?(?:：|，|指|系|是|为|按|以|means|is|are)", other.text) for other in telling.body()):
         return True
     return any(
-        hit.sentence in around and _REFUNDS.search(hit.text) and not (hit.sentence.language == "zh" and _PAID_AFTER.match(hit.sentence.text, hit.end)) and telling.says(hit.sentence, "sales_metric", "commission")
+        hit.sentence in around and _REFUNDS.search(hit.text) and not _NET_PROFIT.match(hit.sentence.text, hit.start) and not (hit.sentence.language == "zh" and _PAID_AFTER.match(hit.sentence.text, hit.end)) and telling.says(hit.sentence, "sales_metric", "commission")
         for hit in telling.hits("refund_in_sales")
     )
 
@@ -232,6 +232,8 @@ _SAYS_WHAT = compiled(r"(?:总|净)?(?:额|金额|价|量)?(?:（[^）]{2,40}）
 _RATE_ALONE = compiled(r"(?:比例|费率|提点|点数)由[^，。；]{1,12}(?:降|升|调|改|变|提)|(?:税率|增值税|专票|普票|发票)[^，。；]{0,6}\d{1,2}%|\d{1,2}%(?:的)?(?:税|增值税|专票|专用|普票|发票|专)")
 _AS_DEFINED = compiled(r"第[一二三四五六七八九十\d.]{1,5}[条项款点][^，。；（）]{0,12}(?:那个|的|所称|约定|规定)|(?:见|按|照|如|依)[^，。；（）\d%]{0,8}(?:算法|口径|定义|约定的?(?:净|销|成)|计算(?:方法|方式|公式|表))|[（(](?:见|同|按)[^）)]{1,12}[）)]|\bas defined\b|\bin the sense of\b|\(as in\b")
 _BASE = compiled(r"(?:按|为|是|以|取)?(?:店铺|当月|每月|月度|全店)?([\u4e00-\u9fff]{2,8}?)[的之]?(?:\d{1,2}(?:\.\d+)?%|百分之)")
+# Of net profits tells what was spent, not what buyers sent back.
+_NET_PROFIT = compiled(r"net\s(?:profits?|margins?|earnings)\b")
 _REFUNDS = compiled(r"退|拒收|取消|实收|妥投|确认收货|签收|到账|完结|\b(?:refund|return|cancel|net|received)")
 
 

@@ -116,8 +116,8 @@ def _stated(telling: Telling) -> Iterator[Fee]:
         if not called and not titled and _TO_OTHERS.search(sentence.text):
             continue
         alone = telling.headed(sentence, "fee_heading") and any(_periodic_alone(sentence, fact) for fact in sentence.amounts) and not telling.says(sentence, "ad_spend", "extra_fee")
-        of_sales = share and sentence.row is None and (telling.says(sentence, "sales_metric") or _OF_PROFIT.search(sentence.text)) and not telling.says(sentence, "extra_fee", "ad_spend", "target_strong")
-        rated = share and telling.headed(sentence, "fee_heading") and (sentence.percentages or _PER_ORDER.search(sentence.text)) and not telling.says(sentence, "extra_fee", "ad_spend", "target_strong")
+        of_sales = share and sentence.row is None and (telling.says(sentence, "sales_metric") or _OF_PROFIT.search(sentence.text)) and not telling.says(sentence, "extra_fee", "ad_spend") and (telling.says(sentence, "share_named") or not telling.says(sentence, "target_strong"))
+        rated = share and telling.headed(sentence, "fee_heading") and (sentence.percentages or _PER_ORDER.search(sentence.text)) and not telling.says(sentence, "extra_fee", "ad_spend") and (telling.says(sentence, "share_named") or not telling.says(sentence, "target_strong"))
         named = called or titled or alone or of_sales or rated or ((telling.says(sentence, "total_price", "pay", "collect") or blank) and telling.headed(sentence, "fee_heading"))
         if sentence.row is not None and not (telling.headed(sentence, "fee_heading") or called or titled):
             continue
