@@ -26,6 +26,9 @@ def deposit_type_unclear(case: Case) -> Iterator[Found]:
         paid = [hit for hit in stated if (telling.says(hit.sentence, "pay", "collect", "never") or _RECEIVES.search(hit.sentence.text) or hit.sentence.amounts or hit.text.endswith("押")) and (not telling.says(hit.sentence, "platform_deposit") or _with_operator(hit.sentence)) and (hit.who != "operator" or _placed_with(hit.sentence) or _RECEIVES.search(hit.sentence.text) or _TAKES.search(hit.sentence.text[: hit.start])) and not _NONE_BEFORE.search(hit.sentence.text[: hit.start]) and (hit.sentence.amounts or hit.sentence.blanks or hit.sentence.counts or not telling.says(hit.sentence, "sub_accounts_only", "access_grant"))]
         # 订金 that is called 定金 too: which of the two it is, nobody knows.
         mixed = [hit for hit in stated if _SAME_SUM.match(hit.sentence.text) and hit.sentence.previous is not None and telling.says(hit.sentence.previous, "earnest")] or [hit for hit in stated if "订金" in hit.text and telling.says_near(hit.sentence, "earnest")] or [hit for hit in stated if "（" in hit.text] or [hit for hit in stated if "订金" in hit.sentence.text and any("定金" in other.text for other in telling.paragraph_of(hit.sentence))]
+        if telling.language == "en":
+            # A deposit as earnest money: one is returned, the other is kept or returned twofold.
+            mixed += [hit for hit in telling.hits("deposit_called_earnest") if not hit.sentence.heading and hit.sentence.section.kind != "signature"]
         if mixed:
             yield Found.at(mixed[0])
             return
@@ -72,6 +75,9 @@ def _deposit_comes_back(telling: Telling, sentence: Sentence) -> bool:
     if _AT_WILL.search(sentence.text) or _NEXT_CONTRACT.search(sentence.text):
         return False
     if sentence.language == "en":
+        if telling.says(sentence, "deposit_kept_on_exit"):
+            # Returned, unless the Client has ended the contract: kept without a breach.
+            return False
         never = [hit for hit in telling.hits("never") if hit.sentence is sentence]
         # Kept by the Operator if the Client gives no notice: not in every case.
         if _MAY_SET_OFF.search(sentence.roles):

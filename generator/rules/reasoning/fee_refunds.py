@@ -122,6 +122,7 @@ _THING_BACK = compiled(r"^\w+ back (?:the |all |any )?(?:\w+ )?(?:account|access
 
 
 # 退费20% says no more than 20% of what: the fee, what was paid, what is left.
+_NO_SHARE = compiled(r"^(?:refunds?|repayments?)\s(?:\w+\s)?(?:bears?|carry|carries|attract)|^(?:the\s)?difference\b")
 _OF_WHAT = compiled(
     r"(?<![退手续运还推广])(?<!手续)费(?!比例|率)|(?:全部|所有|已付|已收|剩余|上述|该|此)(?:的)?款项|金额|报酬|酬|薪|佣金|价款|总(?:额|价)|(?:已|所|实|预)(?:经)?(?:付|收|交|缴)|交(?:过|了)?的钱|工钱|首付款|剩余|未履行|\b(?:fees?|charges?|prices?|paid|sums?|amounts?|retainers?|payments?|received)\b"
 )
@@ -136,6 +137,9 @@ def refund_base_missing(case: Case) -> Iterator[Found]:
     for hit in places(case.tellings, [{"what": "refund", "when": "percent", "without": ["sales_metric_rate", "refund_excluded"], "mode": ["must", "may"]}]):
         sentence = hit.sentence
         if _DEFINED_OFF[sentence.language].search(sentence.text[max(0, hit.start - 48) : hit.start]):
+            continue
+        if sentence.language == "en" and _NO_SHARE.search(sentence.text[hit.start :]):
+            # Late refunds bear 0.1% a day; the rate is 4% in place of 6% and the difference is paid back.
             continue
         # If less than 75% is reached, B refunds one quarter of the fee: the first is what it hangs on.
         behind = [fact for fact in sentence.percentages if fact.start >= hit.start] if sentence.language == "en" and not hit.text.startswith(("is ", "are ", "be ")) else []
