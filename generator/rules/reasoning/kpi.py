@@ -13,7 +13,7 @@ from generator.rules.reasoning.sales import roi_defined, sales_defined, sales_de
 from generator.rules.reasoning.service_fees import commissions
 from generator.rules.reasoning.service_lists import services
 from generator.rules.reasoning.starts import starts_earlier
-from generator.rules.reasoning.targets import BASE_HEAD, PAST, Target, heads_of, in_brackets, targets, under_targets
+from generator.rules.reasoning.targets import PAST, Target, heads_of, in_brackets, targets, tells_start, under_targets
 
 __all__ = ["OWN_SPAN", "qualified", "telling_of"]
 
@@ -91,7 +91,7 @@ def _has_baseline(case: Case, target: Target) -> bool:
                 # 场均GMV is not what a month brings in.
                 continue
             if sentence.row is not None:
-                cells = [cell for head, cell in zip(heads_of(telling, sentence), sentence.cells, strict=False) if BASE_HEAD.search(head)]
+                cells = [cell for head, cell in zip(heads_of(telling, sentence), sentence.cells, strict=False) if tells_start(head)]
                 if any(re.search(r"\d|_", cell) for cell in cells):
                     return True
                 if cells and sentence is target.sentence:
@@ -198,7 +198,7 @@ def _aimed_facts(target: Target) -> list[Fact]:
         start = sentence.text.find(cell, at) if cell else -1
         if start >= 0:
             at = start + len(cell)
-            if BASE_HEAD.search(head):
+            if tells_start(head):
                 left_out.append((start, at))
     return [fact for fact in sentence.facts if not any(start <= fact.start < end for start, end in left_out)]
 

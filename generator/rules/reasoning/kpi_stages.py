@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.patterns import compiled
 from generator.reading.facts import Amount, Count, Fact, Percentage
-from generator.reading.frames import Sentence
+from generator.reading.frames import Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.kpi import OWN_SPAN, qualified
 from generator.rules.reasoning.targets import STAGE, Target, targets
@@ -50,20 +50,38 @@ def _cited_otherwise(case: Case, stated: Sequence[Target]) -> Iterator[tuple[Tar
     """Where a figure is cited as the target that none of the targets has: 未达到35万元这一目标的, of a target of 32万元."""
     own = {target.sentence.index for target in stated}
     for telling in case.tellings:
-        if telling.language != "zh":
-            continue
         for sentence in telling.body():
-            if sentence.index in own or "目标" not in sentence.text:
+            if sentence.index in own or not (_cites_en(telling, sentence) if telling.language == "en" else "目标" in sentence.text):
                 continue
             for fact in sentence.facts:
-                if not isinstance(fact, (Amount, Count, Percentage)) or not _AS_TARGET.match(sentence.text, fact.end):
+                if not isinstance(fact, (Amount, Count, Percentage)) or not (_cited_en(telling, sentence, fact) if telling.language == "en" else _AS_TARGET.match(sentence.text, fact.end)):
                     continue
-                like = [target for target in stated if target.sentence.language == "zh" and type(target.values[-1]) is type(fact)]
-                same = [target for target in like if any(hit.sentence is sentence for hit in telling.hits(target.metric))] or (like if len({target.metric for target in like}) == 1 else [])
+                like = [target for target in stated if target.sentence.language == telling.language and type(target.values[-1]) is type(fact)]
+                same = [target for target in like if any(hit.sentence is sentence for hit in telling.hits(target.metric))] or (like if len({target.metric for target in like}) == 1 and (telling.language == "zh" or telling.says(sentence, "target_noun")) else [])
                 if same and all(getattr(value, "value", None) != fact.value for target in same for value in target.values):
                     yield same[-1], sentence, fact
 
 
+def _cites_en(telling: Telling, sentence: Sentence) -> bool:
+    return telling.says(sentence, "cited_target") and sentence.row is None and not telling.says(sentence, "ad_spend", "brushing")
+
+
+def _cited_en(telling: Telling, sentence: Sentence, fact: Fact) -> bool:
+    """Whether a figure is the one that the target is said to have: below the agreed 4%; the target of EUR 50,000; 600 orders as promised above."""
+    for hit in telling.hits("cited_target"):
+        if hit.sentence is not sentence:
+            continue
+        # The target of …, … as agreed above: 60% of the target is none.
+        behind = not hit.text.startswith(("the ", "that ", "this ", "said ", "our "))
+        first, last = (fact.end, hit.start) if behind else (hit.end, fact.start)
+        if first <= last <= first + _BESIDE and not _PARTED.search(sentence.text[first:last]):
+            return True
+    return False
+
+
+_BESIDE = 28
+"""Letters between the words of a target and its figure."""
+_PARTED = compiled(r"[\d.;(]|,\s?[a-z]{3,}|\b(?:less|more|than|by|percent|per cent|fee|baseline|start\w*|average|budget|cap|bonus|commission|price|rate of|half|third|quarter|excess)\b")
 _AS_TARGET = compiled(r"(?:的|这一|这个|该|之)(?:约定的?|月|季度|年度|销售)?(?:目标|指标)")
 
 
@@ -76,12 +94,19 @@ def _clash(first: Target, second: Target) -> bool:
     if any(getattr(value, "value", None) == other.value for one, other in ((first, second), (second, first)) if other.sentence.row is not None for value in one.values):
         # 第四个月起每月26万元，第八个月起每月33万元: one of its figures is that of the row.
         return False
+    if "en" in (first.sentence.language, second.sentence.language) and (_numbers(first) & {second.value} or _numbers(second) & {first.value}):
+        # £19,000 from December and £26,000 from April, in a sentence and in rows of their own.
+        return False
     if first.sentence.row is not None and second.sentence.row is not None:
         return False
     one, two = _timing(first), _timing(second)
     if not _at_once(one, two):
         return False
     return _scope(one) == _scope(two) or "" in (_scope(one), _scope(two))
+
+
+def _numbers(target: Target) -> set[object]:
+    return {fact.value for fact in target.values if isinstance(fact, (Amount, Count, Percentage))}
 
 
 def _same_thing(first: Target, second: Target) -> bool:
@@ -127,7 +152,11 @@ def stages(text: str) -> set[str]:
         number = ordinal(match["full"] or match["nth"] or match["en"] or match["months"])
         if number is not None:
             found.add(f"month {number + (1 if match['full'] else 0)}")
-    rest = _NTH_MONTH.sub(" ", text)
+    for match in _NTH_STAGE.finditer(text):
+        number = ordinal(match["nth"] or match["after"])
+        if number is not None:
+            found.add(f"stage {number}")
+    rest = _NTH_MONTH.sub(" ", _NTH_STAGE.sub(" ", text))
     if _AT_END.search(rest):
         found.add("end")
     named = {match[0] for match in STAGE.finditer(rest)} - {"之后", "月起", "个月起", "阶段"}
@@ -140,6 +169,10 @@ _START_PART = compiled(r"基数|基准|基期|起点|起始|签约前|现为|目
 _NTH_MONTH = compiled(
     r"满(?P<full>[一二三四五六七八九十\d]+)个?(?:自然|服务|合作|合同|整)?月(?:起|后|之后|时起)?|第(?P<nth>[一二三四五六七八九十\d]+)个?(?:自然|服务|合作|合同|整)?月|\b(?P<en>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth)\smonth|\bmonth\s(?P<months>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
+
+
+# The second stage and stage two are one.
+_NTH_STAGE = compiled(r"\b(?P<nth>first|second|third|fourth|fifth|sixth)\s(?:stage|phase)\b|\b(?:stage|phase)\s(?P<after>[1-6]|one|two|three|four|five|six)\b")
 
 
 def ordinal(word: str | None) -> int | None:

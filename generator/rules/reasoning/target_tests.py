@@ -8,12 +8,14 @@ from generator.patterns import compiled
 from generator.reading.facts import Amount, Blank, Count, Percentage
 from generator.reading.frames import Hit, Sentence, Telling
 
-__all__ = ["BASE_HEAD", "BOX", "PAST", "STAGE", "TARGET_HEAD", "heads_of", "in_brackets", "is_target", "of_trade", "outside_brackets"]
+__all__ = ["BASE_HEAD", "BOX", "GOAL_HEAD", "PAST", "STAGE", "TARGET_HEAD", "heads_of", "in_brackets", "is_target", "of_trade", "outside_brackets", "tells_start"]
 
-TARGET_HEAD = compiled(r"目标|\bmetrics?\b|\bindicators?\b|指标值|考核值|标准|要求|达到|应达|数值|level|\b(?:target|goal|kpi|at least|aim|objective|benchmark|figure)s?\b|第.{1,4}月|月末|季度|\bmonth|\bquarter")
+TARGET_HEAD = compiled(r"目标|\bmetrics?\b|\bindicators?\b|指标值|考核值|标准|要求|达到|应达|数值|level|\b(?:target|goal|kpi|at least|aim|objective|benchmark|figure)s?\b|\b(?:where (?:we|you|it|they) (?:shall|will|want|should|aim|hope|mean)|to be reached|wanted|promised|guaranteed|desired|planned)\b|第.{1,4}月|月末|季度|\bmonth|\bquarter")
 BASE_HEAD = compiled(r"基期|期初|上年|去年|实绩|实际|已完成|上期|近[一二三六]|当前|现状|目前|起点|基准|基数|基线|现值|初始|签约前|今|参照|参考|对照|签约时|订约|签订时|接手|合作前|\b(?:today|current|baseline|now|start|starting|present|before|reference|opening|previous|last|average|mean|avg|actuals?|as (?:at|of)|initial)\b")
 STAGE = compiled(r"第[一二三四五六七八九十\d]{1,3}\s?[—–~至到-]{1,2}\s?第?[一二三四五六七八九十\d]{1,3}个?月|第[一二三四五六七八九十\d]+个?(?:自然|服务|合作|合同|整)?(?:月|季|阶段|周|年)|首[月季年个]|前[一二三四五六\d]+个?月|头[一二三两\d]|阶段|月起|个月起|之后|爬坡|试运营|起步|稳定期|旺季|淡季|大促|双十[一二]|双1[12]|618|六一八|年货节|暑期|(?:1[0-2]|[1-9])月|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|from month|months? \d|stage|phase|ramp|by \d|by the end|q[1-4]|month (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)|black friday|christmas|holiday|double (?:1[12]|eleven|twelve)|prime day|singles.? day|cyber monday|11\.11|12\.12|thereafter|january|february|march|april|june|july|august|september|october|november|december)\b")
 PAST = compiled(r"20\d\d年|上(?:个)?(?:月|季|年)|去年|签约前|目前|现在|\b(?:in|over|during|for) (?:the )?(?:last|past|previous|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|20\d\d)|\bwas\b|\bwere\b")
+GOAL_HEAD = compiled(r"\b(?:target|goal|aim|objective)s?\b|\bwhere (?:we|you|it|they) (?:shall|will|want|should|aim)\b")
+_IN_BRACKETS = compiled(r"\s?[（(][^（）()]*[）)]")
 BOX = compiled(r"[☐☑□√■✓✔]")
 
 
@@ -26,6 +28,12 @@ def heads_of(telling: Telling, sentence: Sentence) -> tuple[str, ...]:
     if first is None or first is sentence or first.amounts or first.percentages or len(first.cells) != len(sentence.cells):
         return ()
     return first.cells
+
+
+def tells_start(head: str) -> bool:
+    """Whether a column tells where a metric starts: Base (average of 2025), not Stage two (months 4 to 6, average per month)."""
+    outside = _IN_BRACKETS.sub("", head)
+    return BASE_HEAD.search(outside if STAGE.search(outside) or GOAL_HEAD.search(outside) else head) is not None
 
 
 def of_trade(telling: Telling, sentence: Sentence) -> bool:

@@ -12,9 +12,22 @@ from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Percen
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.reading.numerals import chinese
 from generator.rules.lint import Case, Found
-from generator.rules.reasoning.target_tests import BASE_HEAD, BOX, PAST, STAGE, TARGET_HEAD, heads_of, in_brackets, is_target, of_trade, outside_brackets
+from generator.rules.reasoning.target_tests import (
+    BASE_HEAD,
+    BOX,
+    GOAL_HEAD,
+    PAST,
+    STAGE,
+    TARGET_HEAD,
+    heads_of,
+    in_brackets,
+    is_target,
+    of_trade,
+    outside_brackets,
+    tells_start,
+)
 
-__all__ = ["BASE_HEAD", "PAST", "STAGE", "Target", "heads_of", "in_brackets", "targets", "under_targets"]
+__all__ = ["PAST", "STAGE", "Target", "heads_of", "in_brackets", "targets", "tells_start", "under_targets"]
 
 _METRICS = (
     "acos_metric", "roi_metric", "conversion_metric", "rating_metric", "refund_metric", "traffic_metric", "repeat_metric", "sales_metric", "other_metric",
@@ -44,6 +57,9 @@ class Target:
     def value(self) -> Decimal | None:
         numbers = [fact for fact in self.values if isinstance(fact, (Amount, Percentage, Count))]
         # 达到90万元，基数为月均61万元: what it starts from is not what it is to reach.
+        if self.sentence.language == "en":
+            # A review average of 4.9 by the same date, up from 4.6 now.
+            numbers = [fact for fact in numbers if not _UP_FROM.search(self.sentence.text[max(0, fact.start - 24) : fact.start])] or numbers
         aimed = [fact for fact in numbers if not _START_PART.search(self.sentence.text[(frame := self.sentence.frame_at(fact.start)).start : fact.start]) or frame.start <= self.hit.start < frame.end] or numbers
         return aimed[-1].value if aimed else None
 
@@ -56,6 +72,7 @@ class Target:
         return Found.at(self.sentence, start=self.start, end=self.end)
 
 
+_UP_FROM = compiled(r"\b(?:up from|down from|against|baseline of|compared (?:with|to)|from|currently|at present)\s(?:an average of\s|about\s|some\s)?[a-z$£€¥]{0,4}\s?$")
 _START_PART = compiled(r"基数|基准|基期|起点|起始|(?:签约|生效|合作|托管|接手|订约)之?前|前[一二三六\d]+个月|同期|此前|往年|现为|目前|当前|上年|去年|20\d\d年|\b(?:against|compared|up from|average|before|baseline|now|currently|was|reference)\b|^\s*from\s$")
 
 
@@ -162,7 +179,7 @@ def _by_stages(telling: Telling, rows: list[Sentence]) -> Iterator[Target]:
             head = heads[nth] if nth < len(heads) else ""
             metric = _metric_in(telling, head) or (over_all if TARGET_HEAD.search(head) else None)
             label = f"{heads[0]} {sentence.cells[0]}"
-            if not nth or metric is None or BASE_HEAD.search(head) or not (aimed and STAGE.search(label)):
+            if not nth or metric is None or tells_start(head) or not (aimed and STAGE.search(label)):
                 continue
             values = _in_unit(_figures(sentence, start, at), f"{above} {head}")
             if values:
@@ -173,12 +190,15 @@ def _other_rows(telling: Telling, rows: list[Sentence]) -> Iterator[Target]:
     """The rows of a table of targets whose metric no concept names: 社群人数 | 1,200 | 3,000."""
     for sentence in rows:
         heads = heads_of(telling, sentence)
+        if not sentence.cells[0].strip() and sentence.language == "en":
+            # | | £26,000 | April 2027: goes on with the metric of the row above.
+            continue
         if not heads or not telling.headed(sentence, "kpi_heading") or telling.headed(sentence, "service_heading", "fee_heading") or STAGE.search(f"{heads[0]} {sentence.cells[0]}"):
             continue
         if _OWN_COUNT.search(sentence.cells[0]) or any(BOX.search(head) for head in heads) or not of_trade(telling, sentence) or re.search(r"\d", sentence.cells[0]) or not any(TARGET_HEAD.search(head) or STAGE.search(head) for head in heads[1:]):
             continue
         # 站点 | 第六个月月销售额: the metric stands at the head of the column.
-        metric = next((found for head in heads[1:] if not BASE_HEAD.search(head) and (found := _metric_in(telling, head))), "other_metric")
+        metric = next((found for head in heads[1:] if not tells_start(head) and (found := _metric_in(telling, head))), "other_metric")
         for target in _in_row(telling, sentence, [Hit(sentence, 0, len(sentence.cells[0]), metric)]):
             yield replace(target, of_column=metric != "other_metric")
 
@@ -255,7 +275,9 @@ def _in_row(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Iterator[T
     if not is_target(telling, sentence, hit, hit.concept):
         return
     heads = heads_of(telling, sentence)
-    stages = [nth for nth, head in enumerate(heads) if STAGE.search(head) and not BASE_HEAD.search(head)]
+    # Where one column says Goal, a date above another tells when it was so: Measure | August 2026 | Goal | From.
+    goals = [nth for nth, head in enumerate(heads) if GOAL_HEAD.search(head)] if sentence.language == "en" else []
+    stages = [nth for nth, head in enumerate(heads) if (nth in goals if goals else STAGE.search(head)) and not tells_start(head)]
     at = 0
     found = []
     for nth, cell in enumerate(sentence.cells):
@@ -267,7 +289,7 @@ def _in_row(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Iterator[T
         values = _figures(sentence, start, start + len(cell))
         if not values and hit.concept == "other_metric":
             values = tuple(fact for fact in sentence.facts if start <= fact.start < start + len(cell) and isinstance(fact, Period) and fact.unit in ("second", "minute", "hour"))
-        if values and nth and not BASE_HEAD.search(head) and (nth in stages or (not stages and TARGET_HEAD.search(head))):
+        if values and nth and not tells_start(head) and (nth in stages or (not stages and TARGET_HEAD.search(head))):
             found.append(Target(hit.concept, sentence, hit, values, start, start + len(cell), head))
     if not found and (values := _figures(sentence, hit.end, len(sentence.text))):
         found.append(Target(hit.concept, sentence, hit, values, 0, len(sentence.text)))
