@@ -61,7 +61,7 @@ _SIGNATURE = compiled(
     r"|^\s{0,8}[A-Z][\w&.’'-]{1,30}(?:\s{1,4}[\w&.’'-]{2,30}){0,4}\s{0,4}\((?:company\s|official\s|common\s)?(?:seal|stamp|chop|signature|signed|signed and sealed|seal and signature|signature and seal)\)\s{0,4}(?:[:：]|_|$)"
     r"|^\s{0,8}[^，。；:：]{1,24}(?:签字|签名|盖章|签章)\s{0,4}[A-Za-z][^，。；:：]{0,60}[:：]\s{0,8}$"
     r"|^\s{0,8}For\s{1,8}(?:and\s{1,8}on\s{1,8}behalf\s{1,8}of\s{1,8})?[A-Z][\w .,&’'-]{1,60}:\s{0,80}(?:$|_|For\b)"
-    r"|^\s{0,8}(?:docu)?(?:signed|agreed|accepted)\s{0,4}(?:[_.…]{6,60}\s|electronically\sby|by:)|^\s{0,8}as\switness\sthe\shands?\b|^\s{0,8}signatories\s{0,4}:?\s{0,8}$|^\s{0,8}executed\sas\s(?:an?\s)?(?:agreement|deed|contract)\b",
+    r"|^\s{0,8}\(signed\)\s|^\s{0,8}(?:docu)?(?:signed|agreed|accepted)\s{0,4}(?:[_.…]{6,60}\s|electronically\sby|by:)|^\s{0,8}as\switness\sthe\shands?\b|^\s{0,8}signatories\s{0,4}:?\s{0,8}$|^\s{0,8}executed\sas\s(?:an?\s)?(?:agreement|deed|contract)\b",
     re.IGNORECASE,
 )
 _NEAR_SIGNATURE = compiled(rf"^\s{{0,8}}(?:(?:甲|乙|丙)\s{{0,8}}方|Party\s{{1,8}}[A-D]|For\s{{1,8}}(?:the\s{{1,8}})?[A-Z]\w+|[（(]?\s{{0,8}}(?:以下无正文|下接签署页)|以下为.{{0,8}}签署页|{_SIGN_MARK}|(?:[A-Z][\w .-]{{1,24}},\s?)?_{{3,}})", re.IGNORECASE)

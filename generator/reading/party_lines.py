@@ -50,6 +50,7 @@ DEFINED_ZH = compiled(
     r"|[“\"]([^”\"，。]{1,6})[”\"]\s*(?:是|即|系)?指(?=[^，。；]{2,60})"
     r"|[（(]\s*[“\"]([\u4e00-\u9fff]{1,8})[”\"]\s*[）)]"
 )
+_DASHED = compiled(r"^\s*((?:The\s)?[A-Z][A-Za-z]+(?:\s[A-Z][a-z]+)?(?:\s\([^()]{2,30}\))?)\s{1,3}[–—-]\s{1,3}(.{3,400}?)$")
 _AS_EN = compiled(r"\bas\s+(?:the\s+)?([a-z][a-z ]{2,30})[.;,]?\s*$")
 _DETAIL = compiled(
     r"(名\s*称|姓\s*名|统一社会信用代码|信用代码|统一编号|证件号码|注册号|身份证号?码?|身份证|营业执照号?码?|注册地址|住\s*所\s*地?|所\s*在\s*地|坐落|(?:经营|营业|办公|工作)(?:场所|地点|处所)|居所|居住地|户籍地?|[店厂社行馆现会]址|经营地址|通讯地址|联系地址|地\s*址|住\s*址|家住|(?<=[，,；\s])住|法定代表人|负责人|经营者|联系人(?:及电话)?|联系电话|电\s*话|手\s*机|"
@@ -103,6 +104,9 @@ def introduction(flat: str) -> tuple[str, str, str, tuple[str, ...]] | None:
     flat = flat.replace("\n", "　　")
     # 对　方：, 店　主：, 甲 方：
     flat = re.sub(r"^(\s*[\u4e00-\u9fff])\s+([\u4e00-\u9fff]\s*[:：])", r"\1\2", flat)
+    if (dashed := _DASHED.match(flat)) is not None and role_of_words(dashed[1]) and COMPANY_EN.search(dashed[2]):
+        # Operator – Quayside Commerce (HK) Limited, Business Registration No. …
+        flat = f"{dashed[1]}: {dashed[2]}"
     spaced = re.sub(r"^(\s*[甲乙丙丁])\s+方", r"\1方", flat)
     match = _LETTERED.match(spaced) or _LETTERED_EN.match(flat)
     if match is not None and (match[2] or re.match(r"^\s*(?:[甲乙丙丁]方|Party\s+[A-D])\s*(?:[（(][^（）()]*[）)])?\s*[:：]", spaced, re.IGNORECASE)):

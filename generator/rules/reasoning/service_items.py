@@ -14,13 +14,13 @@ from generator.rules.reasoning.scope import is_open, says_nothing
 __all__ = ["OUTPUT_HEAD", "RHYTHM_HEAD", "Service", "counted_product", "is_specific", "is_vague", "often", "states_deliverable", "states_frequency", "tells_outcome", "tells_work"]
 
 OUTPUT_HEAD = compiled(
-    r"交付|成果|产出|提交|标准|要求|验收|输出|留痕|凭证|凭据|佐证|物料|交差|交账|交什么|给什么|拿什么|留下|看得见|给到|呈交|送交|回传|交回|缴交|移交物|交卷|\b(?:outputs?|deliver\w+|results?|evidence|standards?|proof|receives?|hand(?:ed)? over|what .{1,20} gets?|you get)\b"
+    r"交付|成果|产出|提交|标准|要求|验收|输出|留痕|凭证|凭据|佐证|物料|交差|交账|交什么|给什么|拿什么|留下|看得见|给到|呈交|送交|回传|交回|缴交|移交物|交卷|\b(?:outputs?|deliver\w+|results?|outcomes?|evidence|standards?|proof|receives?|hand(?:ed)? over|what .{1,20} gets?|you get)\b"
 )
 RHYTHM_HEAD = compiled(
     r"频率|频次|频度|周期|时间|次数|数量|期限|时点|节点|排期|节奏|时限|时段|多久|何时|几时|几次|几回|几遍|多少|怎么排|何日|日期|量次|次序|勤|"
     r"\b(?:rhythm|frequency|how often|timing|when|cadence|interval|schedule|quantity|deadline|volume|due|hours)\b"
 )
-_HANDED_HEAD = compiled(r"交付|成果|产出|提交|输出|留痕|凭证|凭据|佐证|物料|验收|交差|交账|交什么|给什么|拿什么|留下|看得见|给到|呈交|送交|回传|交回|缴交|交卷|output|deliver|evidence|proof|receive|hand|gets?\b")
+_HANDED_HEAD = compiled(r"交付|成果|产出|提交|输出|留痕|凭证|凭据|佐证|物料|验收|交差|交账|交什么|给什么|拿什么|留下|看得见|给到|呈交|送交|回传|交回|缴交|交卷|output|deliver|evidence|proof|receive|hand|gets?\b|\bresults?\b|\boutcomes?\b|\bsees?\b|\bpaper\b")
 _PERIOD_HEAD = compiled(r"每[日天周月季年]|[/／][日天周月季年]|[日周月季年](?:度)?(?:数量|频次|次数|量)|\b(?:daily|weekly|monthly|quarterly|per (?:day|week|month|quarter|year)|a (?:week|month))\b")
 _BLANK_CELL = compiled(r"^[\s\-—–/／\\无*]*$|^(?:n/?a|none|tbd|nil|待定|另议|暂无)$")
 _VAGUE_CELL = compiled(

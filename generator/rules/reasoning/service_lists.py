@@ -37,7 +37,7 @@ def services(case: Case) -> tuple[Service, ...]:
 
 def _services(case: Case) -> tuple[Service, ...]:
     best: list[Service] = []
-    for find in (in_tables, ticked_lines, headed, by_structure, by_paragraph, in_prose):
+    for find in (in_tables, ticked_lines, headed, by_structure, by_paragraph, led_by_operator, in_prose):
         found = next((listed for listed in map(find, case.tellings) if any(not service.vague for service in listed)), [])
         if len([service for service in found if not service.vague]) >= 2:
             # What the operator does at large stands under such a heading, too; the list that tells when each thing is done is that of the services.
@@ -263,6 +263,23 @@ def _candidates(telling: Telling) -> Iterator[tuple[list[list[Sentence]], int]]:
             items.append([sentence])
     for (kind, _section), items in lists.items():
         yield items, 3 if kind == "paragraphs" else 2
+
+
+def led_by_operator(telling: Telling) -> list[Service]:
+    """In return for the membership fee we will, as we see fit: (a) refresh titles; (b) run ads: English items below what the operator undertakes, without any rhythm."""
+    lists: dict[int, list[Sentence]] = {}
+    for sentence in telling.body() if telling.language == "en" else ():
+        lead = sentence.lead
+        if lead is None or sentence.row is not None or sentence.section.kind not in ("clause", "schedule") or not (numbered(sentence) or bulleted(sentence)) or telling.headed(sentence, *_OTHER_TOPICS):
+            continue
+        if lead.text.rstrip().endswith((":", "—", "–", "-")) and lead.frames and lead.frames[-1].who == "operator" and lead.mode_at(len(lead.text) - 1) == "must":
+            lists.setdefault(lead.index, []).append(sentence)
+    best: list[Service] = []
+    for items in lists.values():
+        works = [sentence for sentence in items if is_task(telling, [sentence])]
+        if len(works) >= 2 and len(works) * 2 > len(items) and len(works) > len(best):
+            best = [Service((sentence,), is_umbrella(telling, [sentence])) for sentence in items if sentence in works or is_umbrella(telling, [sentence])]
+    return best
 
 
 def by_paragraph(telling: Telling) -> list[Service]:
