@@ -205,6 +205,9 @@ def _answers_for_nothing(telling: Telling, hit: Hit) -> bool:
     if sentence.language == "zh" and _NOT_ITS_FAULT.search(sentence.roles):
         # 非乙方原因造成的损失: its own are left.
         return False
+    if sentence.language == "en" and telling.says(sentence, "calamity") and not telling.says(sentence, "operator_fault", "intent_included"):
+        # No liability for storm, fire, epidemic.
+        return False
     if hit.concept == "indemnifies":
         return hit.who == "owner" and hit.mode == "must" and telling.says(sentence, "intent_included") and not telling.says(sentence, "owner_caused")
     if hit.concept == "no_liability" and hit.who == "operator" and "harmless" in hit.text:
