@@ -230,7 +230,7 @@ _TAKEN_OFF = compiled(r"(?:扣|减|除|剔|不含|不计|不算)[^。；]{0,10}�
 _SAYS_WHAT = compiled(r"(?:总|净)?(?:额|金额|价|量)?(?:（[^）]{2,40}）|[^，。；]{0,4}(?:按|以|是|为|指|系|即|=|：|以)|，(?:按|以)[^。；]{2,30}(?:算|计|为准))")
 # 佣金比例由6%降为4%: of what has been said before. 开6%专票: a tax.
 _RATE_ALONE = compiled(r"(?:比例|费率|提点|点数)由[^，。；]{1,12}(?:降|升|调|改|变|提)|(?:税率|增值税|专票|普票|发票)[^，。；]{0,6}\d{1,2}%|\d{1,2}%(?:的)?(?:税|增值税|专票|专用|普票|发票|专)")
-_AS_DEFINED = compiled(r"第[一二三四五六七八九十\d.]{1,5}[条项款点][^，。；（）]{0,12}(?:那个|的|所称|约定|规定)|(?:见|按|照|如|依)[^，。；（）\d%]{0,8}(?:算法|口径|定义|约定的?(?:净|销|成)|计算(?:方法|方式|公式|表))|[（(](?:见|同|按)[^）)]{1,12}[）)]|\bas defined\b|\bin the sense of\b|\(as in\b")
+_AS_DEFINED = compiled(r"第[一二三四五六七八九十\d.]{1,5}[条项款点][^，。；（）]{0,12}(?:那个|的|所称|约定|规定)|(?:见|按|照|如|依)[^，。；（）\d%]{0,8}(?:算法|口径|定义|约定的?(?:净|销|成)|计算(?:方法|方式|公式|表))|[（(](?:见|同|按)[^）)]{1,12}[）)]|\bas defined\b|\bin the sense of\b|\(as in\b|\b(?:described|defined|stated|set out|counted|explained|meant|given)\s(?:in|under|at|by)\s(?:clause|section|article|paragraph|part|point|\(?[a-z]?\d)")
 _BASE = compiled(r"(?:按|为|是|以|取)?(?:店铺|当月|每月|月度|全店)?([\u4e00-\u9fff]{2,8}?)[的之]?(?:\d{1,2}(?:\.\d+)?%|百分之)")
 # Of net profits tells what was spent, not what buyers sent back.
 _NET_PROFIT = compiled(r"net\s(?:profits?|margins?|earnings)\b")

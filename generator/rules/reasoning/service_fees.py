@@ -115,9 +115,9 @@ def _stated(telling: Telling) -> Iterator[Fee]:
         titled = _fee_cell(telling, sentence)
         if not called and not titled and _TO_OTHERS.search(sentence.text):
             continue
-        alone = telling.headed(sentence, "fee_heading") and any(_periodic_alone(sentence, fact) for fact in sentence.amounts) and not telling.says(sentence, "ad_spend", "extra_fee")
-        of_sales = share and sentence.row is None and (telling.says(sentence, "sales_metric") or _OF_PROFIT.search(sentence.text)) and not telling.says(sentence, "extra_fee", "ad_spend") and (telling.says(sentence, "share_named") or not telling.says(sentence, "target_strong"))
-        rated = share and telling.headed(sentence, "fee_heading") and (sentence.percentages or _PER_ORDER.search(sentence.text)) and not telling.says(sentence, "extra_fee", "ad_spend") and (telling.says(sentence, "share_named") or not telling.says(sentence, "target_strong"))
+        alone = telling.headed(sentence, "fee_heading") and any(_periodic_alone(sentence, fact) for fact in sentence.amounts) and not telling.says(sentence, "ad_spend", "extra_fee", "sum_is_limit")
+        of_sales = share and sentence.row is None and (telling.says(sentence, "sales_metric") or _OF_PROFIT.search(sentence.text)) and not _extra_or_ads(telling, sentence) and (telling.says(sentence, "share_named") or not telling.says(sentence, "target_strong"))
+        rated = share and telling.headed(sentence, "fee_heading") and (sentence.percentages or _PER_ORDER.search(sentence.text)) and not _extra_or_ads(telling, sentence) and (telling.says(sentence, "share_named") or not telling.says(sentence, "target_strong"))
         named = called or titled or alone or of_sales or rated or ((telling.says(sentence, "total_price", "pay", "collect") or blank) and telling.headed(sentence, "fee_heading"))
         if sentence.row is not None and not (telling.headed(sentence, "fee_heading") or called or titled):
             continue
@@ -142,6 +142,12 @@ def _stated(telling: Telling) -> Iterator[Fee]:
             yield Fee(sentence, "fixed", _is_periodic(telling, sentence), telling)
 
 
+def _extra_or_ads(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a sentence is on extra costs or ads: not 2% of sales on top."""
+    extra = any(hit.sentence is sentence and (hit.text != "on top" or not sentence.percentages) for hit in telling.hits("extra_fee"))
+    return extra or telling.says(sentence, "ad_spend")
+
+
 _OF_PROFIT = compiled(r"(?:%|per ?cent)\s?(?:share\s|cut\s)?of\s(?:the\s|all\s|its\s|our\s|your\s)?(?:[\w’'-]{1,20}\s){0,3}(?:profits?|margins?|earnings)\b|(?:净|毛|纯)?利(?:润|额)?的?\d[\d.]*%")
 _GUARANTEED = compiled(r"(?:保证|确保|承诺|保底)[^。；]{0,16}(?:销售额|营业额|成交额|流水|gmv|业绩)[^。；]{0,8}(?:不低于|不少于|达到|做到|至少|超过)")
 _BESIDES_IT = compiled(r"(?:除|在)?[^，。；]{2,10}[费酬薪金](?:之外|以外|外)，")
@@ -161,6 +167,8 @@ _ASKED = compiled(r"(?:多少钱|怎么收费|怎么收|咋收|什么价|价钱|
 
 def _is_periodic(telling: Telling, sentence: Sentence) -> bool:
     """Whether a fee is owed again each period: as it says, or as a row's columns or the fee's other sentences do (外包费按季支付)."""
+    if telling.says(sentence, "day_rate"):
+        return False
     if _PERIODIC.search(sentence.text) or (_under_its_name(telling, sentence) and _PERIODIC.search(sentence.section.heading)):
         return True
     return sentence.row is not None and (any(_PERIODIC.search(head) for head in sentence.heads) or any(hit.sentence.section.article is sentence.section.article and _BY_PERIOD.search(hit.sentence.text) for hit in telling.hits("service_fee")))
@@ -182,7 +190,8 @@ def _own_money(sentence: Sentence) -> list[Amount | Percentage]:
 
 def _of_another(telling: Telling, sentence: Sentence) -> bool:
     """Whether a sentence with money is about damages, a deposit, a refund or another thing that is no fee."""
-    return telling.says(sentence, *(name for name in _NO_FEE if name != "refund" or not telling.says(sentence, "refund_excluded")))
+    said = {"refund": "refund_excluded", "default_interest": "day_rate"}
+    return telling.says(sentence, *(name for name in _NO_FEE if name not in said or not telling.says(sentence, said[name])))
 
 
 def _owner_pays_each(telling: Telling, sentence: Sentence) -> bool:
@@ -196,14 +205,16 @@ def _unnamed(telling: Telling) -> Iterator[Fee]:
         money, blank = _own_money(sentence), _blank_money(sentence.text) or _BARE_SUM.search(sentence.text)
         if _TOPS_UP.search(sentence.text) and not sentence.percentages:
             continue
-        if sentence.language == "en" and _LESS.search(sentence.text):
+        if sentence.language == "en" and (_LESS.search(sentence.text) or telling.says(sentence, "sum_is_limit")):
+            # The Client pays for ads. The cap is $2,500 a month.
             continue
         if not (money or blank) or _of_another(telling, sentence) or _TO_OTHERS.search(sentence.text) or any(frame.condition for frame in sentence.frames[:1]):
             continue
         lump = telling.says(sentence, "total_price") and telling.says(sentence, "due_when")
         if telling.says(sentence, "extra_fee", "platform_deposit", "liability_cap") or (telling.says(sentence, "ad_spend") and not lump and not _alone_in_name(telling, sentence)):
             continue
-        given = (telling.says(sentence, "to_operator") and not telling.says(sentence, "cap", "target_strong")) or _owner_pays_each(telling, sentence)
+        # GBP 85 a day for up to twelve days a month.
+        given = telling.says(sentence, "day_rate") or (telling.says(sentence, "to_operator") and not telling.says(sentence, "cap", "target_strong")) or _owner_pays_each(telling, sentence)
         above = telling.sentences[sentence.index - 1] if sentence.index else sentence
         beside = above.row is None and ((len(above.text) < 16 and telling.matches(above.text, "fee_heading")) or _ASKED.search(above.text) is not None)
         under = (telling.headed(sentence, "fee_heading") or beside or (_PERIODIC.match(sentence.text) is not None and telling.says(sentence, "total_price"))) and not telling.says(sentence, "metric", "borne_by_owner", "target_strong") and not caps(telling, sentence)
