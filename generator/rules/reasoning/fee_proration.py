@@ -81,6 +81,10 @@ def _of_fees(telling: Telling, sentence: Sentence) -> bool:
     return any(telling.says(other, "service_fee") for other in (telling.clause_of(sentence) if sentence.language == "zh" else telling.paragraph_of(sentence)))
 
 
+# The month is paid by the number of sessions held.
+_PAID_BY = compiled(r"\b(?:paid|charged|billed)\s(?:by|for)\b")
+
+
 def _prorates(telling: Telling, hit: Hit) -> bool:
     """Whether a sentence says what is owed for a period served in part: not what ads cost, what visitors come a day, or interest by the day."""
     sentence = hit.sentence
@@ -88,7 +92,7 @@ def _prorates(telling: Telling, hit: Hit) -> bool:
         return False
     if not MONEY[sentence.language].search(sentence.text) and not telling.says(sentence, "pay", "collect", "refund", "service_fee") and not _of_fees(telling, sentence):
         return False
-    if (telling.says(sentence, "shortfall") and telling.says(sentence, "metric", "target_noun")) or (telling.says(sentence, "never", "metric") and not telling.says(sentence, "refund", "service_fee")):
+    if (telling.says(sentence, "shortfall") and telling.says(sentence, "metric", "target_noun")) or (telling.says(sentence, "never", "metric") and not telling.says(sentence, "refund", "service_fee") and not _PAID_BY.search(hit.text)):
         return False
     repaid = any(other.sentence is sentence and other.mode not in ("not", "free") for other in telling.hits("refund"))
     if telling.says(sentence, "forfeits") or (_LEFT_OVER.search(hit.text) and not repaid):
