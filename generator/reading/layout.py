@@ -232,7 +232,7 @@ def _gutter_of_own_lines(rows: list[Row], page: PrintedPage) -> float | None:
         if count < _COLUMN_LINES or min(map(len, sides)) < _COLUMN_LINES or crossing * 4 > min(map(len, sides)):
             continue
         top, bottom = max(side[0].y for side in sides), min(side[-1].y for side in sides)
-        if bottom - top > 0.4 * page.height and all(_filled(side) for side in sides):
+        if bottom - top > 0.2 * page.height and all(_filled(side) for side in sides):
             return x
     return None
 

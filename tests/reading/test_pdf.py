@@ -46,6 +46,12 @@ def test_columns_whose_lines_stand_at_heights_of_their_own(tmp_path: Path) -> No
     assert texts(pdf_file(tmp_path, [*lines(left, pitch=16), *lines(right, x=320, top=755, pitch=17)])) == left + right
 
 
+def test_a_second_column_that_ends_half_way_down(tmp_path: Path) -> None:
+    left = [f"{number}. The operator does what is in list {number}." for number in range(10, 48)]
+    right = [f"{number}. The owner pays what is in list {number}." for number in range(48, 64)]
+    assert texts(pdf_file(tmp_path, [*lines(left, pitch=16), *lines(right, x=320, top=755, pitch=17)])) == left + right
+
+
 def test_cells_below_each_other_are_a_table(tmp_path: Path) -> None:
     page = lines(["1. The services are these:"]) + [
         (x, 700.0 - 20 * row, text) for row, cells in enumerate([("Task", "Rhythm"), ("Listings", "six a week"), ("Chat", "every day")]) for x, text in zip((60.0, 300.0), cells, strict=True)
