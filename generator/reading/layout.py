@@ -12,7 +12,7 @@ from statistics import median
 from generator.patterns import compiled
 from generator.reading.labels import label_at
 from generator.reading.layout_languages import Glyph, columns_of_languages, is_across
-from generator.reading.layout_tables import Piece, Row, table, table_end
+from generator.reading.layout_tables import LABELLED, Piece, Row, table, table_end
 from generator.reading.source import Block, SourceParagraph, SourceRow, SourceTable
 from generator.reading.text import join_lines
 
@@ -31,9 +31,15 @@ _PARTICULAR = compiled(
     re.IGNORECASE,
 )
 """What a party's particulars begin with: a line of its own, however full the one before is."""
+_ROLE = compiled(r"(?:(?:Store\s|Shop\s)?(?:Owner|Operator|Client|Agency|Agent|Brand|Merchant|Principal|Seller|Service Provider|Provider|Manager))(?:\s?\([^()]{1,30}\))?\s?:")
+_BEGUN = compiled(r"(?:根据《|依据《|依照《|为了|为明确|为规范|鉴于|双方|甲、?乙双?方|经(?:双方|甲、?乙|协商|友好|平等)|兹|本着|现(?:就|经)|[甲乙]方[^：:（(]|Party [AB]\s\w|In view of\b|Whereas\b|WHEREAS\b|The (?:two |above )?(?:parties|sides)\b|This \w{1,12}\b|Now\b|It is\b)")
+"""What the recitals begin with; behind a party's address, which no stop ends."""
 _LISTED = compiled(r"\s{0,3}[•‣▪◦●○■◆➢►–—*·\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf06e-]\s")
 _SENTENCE_ENDED = compiled(r"[。！？]\s*$")
+_STOPPED = compiled(r"[。！？.!?]\s*$")
 _SPEAKER = compiled(r"[^，。：:；\d]{1,8}[：:](?=.)")
+_COUNTED = compiled(r"[一二三四五六七八九十]是(?!否)|第[一二三四五六七八九十][，、]|其[一二三四五][，、是]|(?:首先|其次|再次|最后)[，、]")
+_LETTERED = compiled(r"[A-Z]\.\d{1,2}\s")
 _ENDED = compiled(r"[。；：！？.;:!?）)]\s*$")
 
 
@@ -144,7 +150,10 @@ def _pieces(glyphs: list[Glyph], page: int) -> Iterator[Piece]:
         ligature = glyph.char == last.char == "f" and abs(glyph.left - last.left) < 0.01 and glyph.right - glyph.left > 0.5 * em
         if gap < -0.5 * em and glyph.char == last.char and not ligature:
             continue  # Poor man's bold: the same character printed twice, a little aside.
-        if gap > _CELL_GAP * em:
+        if gap > _CELL_GAP * em and glyph.char in "年月日" and text[-1] in "年月自至于：":
+            # 自　　年　　月　　日至: the blanks of a date are no columns.
+            text += "　　" + glyph.char
+        elif gap > _CELL_GAP * em:
             yield Piece(text, first.left, last.right, first.y, size, page, tuple(gaps))
             text, first, size, gaps = glyph.char, glyph, glyph.size, []
         else:
@@ -222,21 +231,27 @@ def _gutter(rows: list[Row], page: PrintedPage) -> float | None:
 
 
 def _gutter_of_own_lines(rows: list[Row], page: PrintedPage) -> float | None:
-    """The gutter of columns whose lines stand at heights of their own: two blocks of lines beside each other, most of them as long as their column is wide."""
+    """The gutter of columns whose lines stand at heights of their own: two blocks of lines beside each other, most of them as long as their column is wide.
+
+    The right one may end after a few lines, where it begins at the top beside a left one that nothing reaches over.
+    """
     pieces = [piece for row in rows for piece in row.pieces]
     starts = Counter(round(piece.left) for piece in pieces if 0.4 * page.width < piece.left < 0.65 * page.width)
     for start, count in starts.most_common(2):
         x = start - 3.0
-        sides = [piece for piece in pieces if piece.right <= x], [piece for piece in pieces if piece.left >= x]
-        crossing = len(pieces) - sum(map(len, sides))
-        if count < _COLUMN_LINES or min(map(len, sides)) < _COLUMN_LINES or crossing * 4 > min(map(len, sides)):
+        left, right = [piece for piece in pieces if piece.right <= x], [piece for piece in pieces if piece.left >= x]
+        crossing = len(pieces) - len(left) - len(right)
+        if count < _FEW_LINES or len(left) < _COLUMN_LINES or not _filled(left):
             continue
-        top, bottom = max(side[0].y for side in sides), min(side[-1].y for side in sides)
-        if bottom - top > 0.2 * page.height and all(_filled(side) for side in sides):
+        top, bottom = max(left[0].y, right[0].y), min(left[-1].y, right[-1].y)
+        if count >= _COLUMN_LINES and crossing * 4 <= min(len(left), len(right)) and bottom - top > 0.2 * page.height and _filled(right):
+            return x
+        if crossing * 8 <= len(left) and abs(left[0].y - right[0].y) < 3 * left[0].size:
             return x
     return None
 
 
+_FEW_LINES = 3
 _COLUMN_LINES = 12
 
 
@@ -316,16 +331,30 @@ def _is_figure(text: str, before: str) -> bool:
 
 
 def _goes_on(blocks: list[Block], row: Row, previous: Row | None, edge: float, start: float, pitch: float, centered: bool) -> bool:
-    if not blocks or not isinstance(blocks[-1], SourceParagraph) or "\t" in row.text or blocks[-1].centered:
+    if not blocks or not isinstance(blocks[-1], SourceParagraph) or blocks[-1].centered:
+        return False
+    if previous is not None and _STOPPED.search(blocks[-1].text) and row.y - previous.y > max(pitch * 1.2, pitch + 3):
+        return False
+    if "\t" in row.text and not (previous is not None and previous.right > edge - 1.2 * previous.size and LABELLED.match(previous.text) and not LABELLED.match(row.pieces[0].text) and LABELLED.match(row.pieces[1].text)):
+        # 甲方：……村股份 | 经济合作联合社　地址：…… goes on with a name; other lines of several pieces are rows.
         return False
     if label_at(row.text.replace("條", "条").replace("項", "项").replace("節", "节")) is not None and not _REFERS.search(blocks[-1].text) and not _is_figure(row.text, blocks[-1].text.rstrip()):
         return False
-    if _PARTICULAR.match(row.text) or (_SENTENCE_ENDED.search(blocks[-1].text) and _SPEAKER.match(row.text)):
+    if _PARTICULAR.match(row.text) or _ROLE.match(row.text) or (_SENTENCE_ENDED.search(blocks[-1].text) and (_SPEAKER.match(row.text) or _COUNTED.match(row.text))):
+        return False
+    said = blocks[-1].text
+    if _ENDED.search(said) and (_LETTERED.match(row.text) or _LISTED.match(row.text)):
+        return False
+    if (_PARTICULAR.match(said) or _ROLE.match(said)) and not said.endswith(",") and _BEGUN.match(row.text):
+        return False
+    if said.isupper() and said.isascii() and len(said) > 12 and not row.text[:24].isupper():
+        # A TITLE IN CAPITALS as long as the line.
         return False
     if previous is None:
         # Over the end of a page or a column a sentence goes on, if it has not ended.
         return not _ENDED.search(blocks[-1].text) and len(blocks[-1].text) > 25 and not centered and row.left < start + row.size and not blocks[-1].bold
-    if "\t" in previous.text or row.y - previous.y > pitch * 1.45 or abs(row.size - previous.size) > 0.15 * previous.size:
+    labelled = "\t" in previous.text and previous.right > edge - 1.2 * previous.size and LABELLED.match(previous.pieces[-1].text)
+    if ("\t" in previous.text and not labelled) or row.y - previous.y > pitch * 1.45 or abs(row.size - previous.size) > 0.15 * previous.size:
         return False
     if _LISTED.match(blocks[-1].text) and not _ENDED.search(blocks[-1].text) and re.match(r"[a-z(]", row.text) and row.left > start - row.size:
         # An item whose lines are shorter than those of the text around it.

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from generator.patterns import compiled
 from generator.reading.labels import label_at
 from generator.reading.source import SourceCell, SourceParagraph, SourceRow, SourceTable
 from generator.reading.text import join_lines
 
-__all__ = ["Piece", "Row", "table", "table_end"]
+__all__ = ["LABELLED", "Piece", "Row", "table", "table_end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +132,21 @@ def _wraps_first_cell(rows: list[Row], at: int, lefts: list[float]) -> bool:
     row = rows[at]
     if len(row.pieces) != 1 or abs(row.left - lefts[0]) > 0.9 * row.size or not _tight(row, rows[at - 1]) or at + 1 >= len(rows):
         return False
+    before = rows[at - 1].pieces
+    if _ends_at_margin(rows, at - 1) or (len(before) > 1 and before[0].right < before[1].left - 5 * row.size):
+        # A cell goes on in the next line when it is full.
+        return False
     following = rows[at + 1]
     return len(following.pieces) >= 2 and abs(following.left - lefts[0]) < 0.9 * row.size and not _tight(following, row)
+
+
+def _ends_at_margin(rows: list[Row], at: int) -> bool:
+    """Whether a line of particulars, 甲方：……　地址：……, is as long as the page is wide: what follows goes on with its end."""
+    last = rows[at].pieces[-1]
+    return LABELLED.match(last.text) is not None and last.right > max(row.right for row in rows) - 1.2 * last.size
+
+
+LABELLED = compiled(r"[^：:]{1,20}[：:](?=.)")
 
 
 def _cut(piece: Piece, lefts: list[float]) -> list[Piece]:

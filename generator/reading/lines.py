@@ -23,6 +23,7 @@ MAX_LINES = 40_000
 _WRAP = compiled(r"[^\n]+")
 _SENTENCE_END = compiled(r"[。．.；;：:！!？?）)”\"]\s*$")
 _FIELD = compiled(r"^\s*[^\s：:，。,.]{1,24}\s*[：:]")
+_FIELD_OF_WORDS = compiled(r"\s*[A-Z][A-Za-z]*(?:\s[A-Za-z]+){1,3}\s?(?:\([^()]{1,30}\)\s?)?:\s")
 _FIELD_IN_TWO_LANGUAGES = compiled(r"^\s*[^/：:，。,.；;]{1,80}\s/\s[^/：:，。,.；;]{1,80}[：:]")
 _PARTY_CELL = compiled(
     r"^\s*(?:[甲乙丙丁]\s*方|委托|受托|托付|店主|商家|客户|服务商|品牌|运营|Party\s+[A-D]\b|For\b|Signed\b|(?:Authori[sz]ed\s+)?Signat|Client|Operator|Owner|Agency|Date|By:|Name:|Seal\b|Legal\s+(?:or|representative)\b|日期|签字|签名|盖章|授权代表|法定代表人|经办)"
@@ -231,17 +232,25 @@ def _spaced(raw: str, start: int, end: int) -> tuple[Number, int] | None:
     return None if match is None else (Number(match[1], "decimal", (int(match[1]),)), match.end() - start)
 
 
+_MANY_LINES = 8
+_PAGE_WIDE = 130
+"""Latin letters; a Chinese character is as wide as two."""
+
+
 def _line_starts(flat: str) -> list[int]:
     """Where the lines of a paragraph begin. A soft break inside of a sentence is layout and cuts nothing."""
     if "\n" not in flat:
         return [0]
     starts: list[int] = []
     before = ""
+    # Breaks in pasted text stand where its paragraphs end: its lines are of all lengths, and some are longer than a page is wide.
+    widths = sorted(len(match[0]) * (1 if match[0].isascii() else 2) for match in _WRAP.finditer(flat) if match[0].strip())
+    pasted = len(widths) >= _MANY_LINES and widths[-1] > _PAGE_WIDE and widths[len(widths) // 2] * 2 < widths[-1]
     for match in _WRAP.finditer(flat):
         text = match[0]
         if not text.strip():
             continue
-        if not starts or _SENTENCE_END.search(before) or label_at(text) or _FIELD.match(text) or (_FIELD.match(before) and len(before) < 60) or language_of(before) != language_of(text):
+        if pasted or not starts or _SENTENCE_END.search(before) or label_at(text) or _FIELD.match(text) or _FIELD_OF_WORDS.match(text) or (_FIELD.match(before) and len(before) < 60) or language_of(before) != language_of(text):
             starts.append(match.start())
         before = text
     return starts or [0]

@@ -21,6 +21,8 @@ _MAX_BYTES = 4 * MAX_CHARACTERS
 _COMMON = compiled("[的一不在有人方同合本甲乙之为及以应或双条约日元用由于向付中年月务服店权责運營條約雙應務責權與為於]")
 _ODD = compiled("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffd]")
 _HIGH = re.compile(rb"[\x80-\xff]+")
+_WORD = compiled(r"[!-~]+")
+_FIELD = compiled(r"\s{0,8}[^\s：:，。；]{2,10}[：:](?=.)")
 _ENDED = compiled(r"[。；：！？.;:!?）)”\"|]\s*$")
 _MD_HEADING = compiled(r"^(#{1,6})\s+(.*?)\s*#*$")
 _MD_BULLET = compiled(r"^(\s*)[-*+•]\s+(?=\S)")
@@ -83,8 +85,8 @@ def decode(data: bytes, file: str) -> tuple[str, str]:
 
 def _is_western(data: bytes) -> bool:
     """Whether it is what a Western Windows writes: ASCII with a curly quotation mark, a £ or an é here and there, each of one byte between others."""
-    runs = [len(run) for run in _HIGH.findall(data)]
-    return bool(runs) and sum(runs) * 12 < len(data) and sum(1 for run in runs if run == 1) * 10 >= 9 * len(runs)
+    runs = _HIGH.findall(data)
+    return bool(runs) and sum(map(len, runs)) * 12 < len(data) and sum(1 for run in runs if len(set(run)) == 1) * 4 >= 3 * len(runs)
 
 
 def _sound(text: str, encoding: str, file: str) -> tuple[str, str]:
@@ -99,6 +101,8 @@ def _sound(text: str, encoding: str, file: str) -> tuple[str, str]:
 def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     wrapped = _wrap_width(lines)
+    # With empty lines between its paragraphs a text may break its lines behind a full stop too.
+    spaced = sum(1 for line in lines if not line.strip()) * 5 > len(lines)
     blocks: list[Block] = []
     table: list[str] = []
     held: list[str] = []
@@ -128,8 +132,8 @@ def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
         if not line.strip() or (markdown and _MD_RULE.match(line)):
             flush()
             continue
-        goes_on = bool(held) and wrapped and _width(held[-1]) >= wrapped * 0.8 and not _ENDED.search(held[-1])
-        if not goes_on or label_at(line) or line[:1] in " \t　":
+        goes_on = bool(held) and wrapped and _is_full(held[-1], line, wrapped) and (spaced or not _ENDED.search(held[-1]))
+        if not goes_on or (_FIELD.match(line) and _FIELD.match(held[0])) or label_at(line) or line[:1] in " \t　":
             flush()
         held.append(line)
     return tuple(blocks)
@@ -187,6 +191,13 @@ def _table(lines: list[str], index: int) -> tuple[SourceTable, int]:
 
 def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text[:400])
+
+
+def _is_full(line: str, following: str, wrapped: int) -> bool:
+    """Whether a line ends because the next word did not fit on it: in Chinese the next character, or what must not stand apart from it."""
+    word = _WORD.match(following.lstrip())
+    length = 6 if word is None else len(word[0]) + 1
+    return _width(line.rstrip()) >= min(wrapped * 0.95, wrapped - length)
 
 
 def _wrap_width(lines: list[str]) -> int:

@@ -207,4 +207,6 @@ def join_lines(first: str, second: str) -> str:
     if first.endswith("-") and second[:1].islower() and first[-2:-1].islower():
         return first[:-1] + second
     wide = _is_wide(first[-1]) or _is_wide(second[0]) or first[-1] in " \t" or ord(first[-1]) > 0xFF00 or ord(second[0]) > 0xFF00
-    return first + second if wide else f"{first} {second}"
+    # 总价3 | 5%: Chinese lines end within figures too.
+    cut = first[-1].isdigit() and (second[0].isdigit() or second[0] in "%‰.,") and _CHINESE.search(first[-12:]) is not None
+    return first + second if wide or cut else f"{first} {second}"
