@@ -25,7 +25,7 @@ _STREET = r"(?:[A-Z][\w’'-]+\s){1,3}(?:Street|Road|Lane|Avenue|Drive|Court|Squ
 _UNIT = r"(?!\s*(?:[%％‰]|万(?!相|事|一|里|般|能)|亿|元|倍|折|分|美元|个|米|小时|[:：]\d))"
 
 _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ordinal", compiled(rf"第\s*({_CN}|\d{{1,3}})\s*(编|篇|部分|章|节|条|款|项)(?:\s+|[：:、.]\s*|(?![的所规约之及和与或至、，,；;。）)款项]|中(?![文英外国])|第(?!.{1,3}(?:阶段|年度?|季度?|期|批|个月|步|方)))|(?=$))")),
+    ("ordinal", compiled(rf"第\s*({_CN}|\d{{1,3}})\s*(编|篇|部分|章|节|条|款|项)(?:\s+|[：:、.]\s*|(?![的所规约之及和与或至、，,；;。）)]|款(?!项(?!下))|项(?!目)|中(?![文英外国])|第(?!.{1,3}(?:阶段|年度?|季度?|期|批|个月|步|方)))|(?=$))")),
     # 第一 标的。 and § 1, of old forms and of those after foreign ones; 第一，…… is said within a text.
     ("nth", compiled(rf"第\s?({_CN}|\d{{1,2}})(?:\s+(?=\S)|、\s*|[：:]\s*)")),
     ("paragraph", compiled(r"§\s?(\d{1,2})(?![\d.])[.、．:：]?\s*")),
@@ -36,6 +36,8 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # （甲） and 甲、 count as Taiwan's and old forms do; 甲、乙双方 and （甲方） count nothing.
     ("stem-bracket", compiled(rf"[（(]\s*([{_STEMS}])\s*[）)]\s*[、.:：]?\s*")),
     ("stem", compiled(rf"([{_STEMS}])\s*[、.．]\s*(?![{_STEMS}])")),
+    # 一.2: a Chinese number with a figure behind it, as word processors print the second level.
+    ("chinese-many", compiled(rf"({_CN})[.．](\d{{1,2}}(?:[.．]\d{{1,2}}){{0,2}})(?!\d)[.、．:：]?\s*(?=\D|$)")),
     ("chinese", compiled(rf"({_CN})\s*(?:[、.．：:]|(?=[ \t]{{1,4}}[\u4e00-\u9fff]{{2,12}}$))\s*")),
     ("bracket", compiled(r"[（(]\s*(\d{1,3})\s*[）)]\s*[、.]?\s*")),
     ("box", compiled(rf"(?:【\s*(\d{{1,3}}|{_CN})\s*】|\[(\d{{1,3}})\])\s*")),
@@ -116,6 +118,9 @@ def _number(name: str, match: re.Match[str]) -> Number | None:
         return _made(printed, "schedule", english(match[1]))
     if name == "dash":
         return Number(printed, "decimal", (int(match[1]), int(match[2])))
+    if name == "chinese-many":
+        first = chinese(match[1])
+        return None if first is None else Number(printed, "decimal", (first, *(int(value) for value in re.split(r"[.．]", match[2]))))
     if name == "many":
         return Number(printed, "decimal", tuple(int(value) for value in match[1].split(".")))
     if name == "english":

@@ -38,6 +38,7 @@ _LISTED = compiled(r"\s{0,3}[•‣▪◦●○■◆➢►–—*·\uf0b7\uf0a7
 _SENTENCE_ENDED = compiled(r"[。！？]\s*$")
 _STOPPED = compiled(r"[。！？.!?]\s*$")
 _SPEAKER = compiled(r"[^，。：:；\d]{1,8}[：:](?=.)")
+_DATE_BLANKS = {"年月", "月日", "自年", "至年", "于年", "：年"}
 _COUNTED = compiled(r"[一二三四五六七八九十]是(?!否)|第[一二三四五六七八九十][，、]|其[一二三四五][，、是]|(?:首先|其次|再次|最后)[，、]")
 _LETTERED = compiled(r"[A-Z]\.\d{1,2}\s")
 _ENDED = compiled(r"[。；：！？.;:!?）)]\s*$")
@@ -150,7 +151,7 @@ def _pieces(glyphs: list[Glyph], page: int) -> Iterator[Piece]:
         ligature = glyph.char == last.char == "f" and abs(glyph.left - last.left) < 0.01 and glyph.right - glyph.left > 0.5 * em
         if gap < -0.5 * em and glyph.char == last.char and not ligature:
             continue  # Poor man's bold: the same character printed twice, a little aside.
-        if gap > _CELL_GAP * em and glyph.char in "年月日" and text[-1] in "年月自至于：":
+        if gap > _CELL_GAP * em and text[-1:] + glyph.char in _DATE_BLANKS:
             # 自　　年　　月　　日至: the blanks of a date are no columns.
             text += "　　" + glyph.char
         elif gap > _CELL_GAP * em:
@@ -160,6 +161,8 @@ def _pieces(glyphs: list[Glyph], page: int) -> Iterator[Piece]:
             space = gap > 0.16 * em and glyph.char < _FIRST_WIDE and last.char < _FIRST_WIDE
             if gap > 0.45 * em:
                 gaps.append((len(text), last.right, glyph.left))
+            # 1 店铺: a heading's number, which a space alone sets apart.
+            space = space or (gap > 0.16 * em and len(text) < 3 and text.isdigit())
             text += (" " if space or gap > 0.45 * em else "") + glyph.char
             size = max(size, glyph.size)
         last = glyph
@@ -318,6 +321,10 @@ def _add_region(blocks: list[Block], rows: list[Row], body: float, widths: dict[
 
 _QUANTITY = compiled(r"\d{1,2}(?:\.\d{1,2})?\s(?:in|to|for|of|and|or|by|on|at|per|a|from|times|is|was|each|within)\b")
 _OPEN = compiled(r"\b(?:was|is|are|were|be|of|to|from|at|than|least|most|by|and|or|about|roughly|in|reaches|under|above|below|over|between)$")
+# …is set out in | Appendix 1.
+_HANGING = compiled(r"\s(?:in|of|to|under|by|and|or|the|with|per|see|from|for|on|at|a|an|as|this|that|its|their)$")
+# 双 | 11、12及年货节
+_NUMBERS = compiled(r"\d{1,2}、\d")
 _MEASURED = compiled(r"\d{1,2}(?:\.\d{1,2})?\s(?:in|for|during)\s(?:the\s)?(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec|20\d\d|first|last|second|third|fourth)")
 
 
@@ -325,9 +332,9 @@ _MEASURED = compiled(r"\d{1,2}(?:\.\d{1,2})?\s(?:in|for|during)\s(?:the\s)?(?:Ja
 _REFERS = compiled(r"\b(?:Party|Article|Section|[Cc]lause|Annex|Schedule|Appendix|Exhibit|Attachment|No\.|Class|Type|Grade|Phase|[Pp]aragraph)\s?$")
 
 
-def _is_figure(text: str, before: str) -> bool:
-    """Whether what looks like a clause's number is a figure that a sentence goes on with: …; it was | 1.6 in January 2026."""
-    return bool((_QUANTITY.match(text) and _OPEN.search(before)) or (_MEASURED.match(text) and not before.endswith(".")))
+def _is_within(text: str, before: str) -> bool:
+    """Whether what looks like a clause's number belongs to a sentence that goes on: …; it was | 1.6 in January 2026."""
+    return bool(_NUMBERS.match(text) or _HANGING.search(before) or (_QUANTITY.match(text) and _OPEN.search(before)) or (_MEASURED.match(text) and not before.endswith(".")))
 
 
 def _goes_on(blocks: list[Block], row: Row, previous: Row | None, edge: float, start: float, pitch: float, centered: bool) -> bool:
@@ -338,7 +345,7 @@ def _goes_on(blocks: list[Block], row: Row, previous: Row | None, edge: float, s
     if "\t" in row.text and not (previous is not None and previous.right > edge - 1.2 * previous.size and LABELLED.match(previous.text) and not LABELLED.match(row.pieces[0].text) and LABELLED.match(row.pieces[1].text)):
         # 甲方：……村股份 | 经济合作联合社　地址：…… goes on with a name; other lines of several pieces are rows.
         return False
-    if label_at(row.text.replace("條", "条").replace("項", "项").replace("節", "节")) is not None and not _REFERS.search(blocks[-1].text) and not _is_figure(row.text, blocks[-1].text.rstrip()):
+    if label_at(row.text.replace("條", "条").replace("項", "项").replace("節", "节")) is not None and not _REFERS.search(blocks[-1].text) and not _is_within(row.text, blocks[-1].text.rstrip()):
         return False
     if _PARTICULAR.match(row.text) or _ROLE.match(row.text) or (_SENTENCE_ENDED.search(blocks[-1].text) and (_SPEAKER.match(row.text) or _COUNTED.match(row.text))):
         return False

@@ -77,7 +77,7 @@ class Line:
         return (self.number.printed + " " if self.number else "") + self.plain
 
 
-_BARE_NUMBER = compiled(r"(?:^|(?<=[.;]\s))\s{0,8}(\d{1,2})\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))(?=[A-Z“\"])")
+_BARE_NUMBER = compiled(r"(?:^|(?<=[.;]\s)(?<!No\.\s))\s{0,8}(\d{1,2})\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))(?=[A-Z“\"])")
 _LEAST = 4
 """Sentences that count on from one and have nothing but a space behind their numbers; fewer may do so by chance."""
 
