@@ -120,7 +120,7 @@ def _number(name: str, match: re.Match[str]) -> Number | None:
         return Number(printed, "decimal", (int(match[1]), int(match[2])))
     if name == "chinese-many":
         first = chinese(match[1])
-        return None if first is None else Number(printed, "decimal", (first, *(int(value) for value in re.split(r"[.．]", match[2]))))
+        return None if first is None else Number(printed, "decimal", (int(first), *(int(value) for value in re.split(r"[.．]", match[2]))))
     if name == "many":
         return Number(printed, "decimal", tuple(int(value) for value in match[1].split(".")))
     if name == "english":

@@ -79,7 +79,7 @@ _PATTERNS: tuple[tuple[str, int], ...] = (
     (r"\b{b}\b[^;\n]{{0,90}}\b(?:engages?|entrusts?|appoints?|hires?|commissions?)\b[^.;\n]{{0,12}}\b{a}\b", -4),
     (r"\b{a}\b[^.;,\n]{{0,20}}\bpays?\b", 1),
     (r"\b{a}\b[^.;,\n]{{0,16}}\b(?:invoices?|issues?[^.;\n]{{0,14}}invoices?)\b", -2),
-    (r"\b{a}\b[^.;,\n]{{0,16}}\b(?:renders?|performs?|provides?|carries\s+out|runs?|operates?|manages?|looks?\s+after|builds?(?:\s+and\s+runs?)?|takes?\s+care\s+of)\b[^.;\n]{{0,24}}"
+    (r"\b{a}\b(?!\smay\b)[^.;,\n]{{0,16}}\b(?:renders?|performs?|provides?|carries\s+out|runs?|operates?|manages?|looks?\s+after|builds?(?:\s+and\s+runs?)?|takes?\s+care\s+of)\b[^.;\n]{{0,24}}"
      r"\b(?:services?|management|tasks|stores?|shops?|marketplaces?|presence)\b", -3),
     (r"\b{a}(?:'s|’s)\s+(?:services?|work|tasks|remuneration|retainer|commission)\b", -2),
     (r"\b{a}(?:'s|’s)\s+(?:online\s+|[A-Z]\w+\s+)?(?:stores?|shops?|listings)\b", 2),
@@ -92,8 +92,11 @@ _PATTERNS: tuple[tuple[str, int], ...] = (
     (r"\b{a}\b(?:\s(?:shall|will|must|is\sto|also)){{0,2}}\s(?:adds?|invites?|sets?\sup|gives?|grants?|creates?|opens?|appoints?)\b[^.;\n]{{0,40}}\b{b}\b", 2),
     (r"\b(?:reports?\sto|e-?mails|shows|refunds|repays|returns\sto|informs|tells|bills|charges)\s(?:the\s)?{a}\b", 1),
     (r"\b(?:stores?|shops?|accounts?|goods|products|brands?|listings)\sof\s(?:the\s)?{a}\b", 2),
-    (r"\b{a}(?:'s|’s)\s(?:goods|stock|warehouses?|suppliers|customers|brands?|products|card|account|costs?|cost\sand\sexpense)\b", 1),
-    (r"\b{a}\b[”\")]{{0,2}},?(?:\s(?:shall|will|must|may|is\sto|then|also|itself)){{0,2}}\s(?:manages?|runs?|operates?|looks?\safter|takes?\scare\sof|cares?\sfor|hosts?)\b", -3),
+    (r"\b{a}(?:'s|’s)\s(?:goods|stock|warehouses?|suppliers|customers|brands?|products?|card|account(?!\smanager)|costs?|cost\sand\sexpense)\b", 1),
+    (r"\b(?:belongs?\sto|loss(?:es)?\sof|owned\sby|property\sof)\s(?:the\s)?{a}\b", 1),
+    (r"\b(?:operations?|hosting|management|staff)\s(?:of|by)\s(?:the\s)?{a}\b(?!['’]s)", -2),
+    (r"\b{a}(?:'s|’s)\s(?:account\smanager|staff|team|employees)\b", -1),
+    (r"\b{a}\b[”\")]{{0,2}},?(?:\s(?:shall|will|must|may|is\sto|then|also|itself)){{0,2}}\s(?:manages?|runs?|operates?|looks?\safter|takes?\scare\sof|cares?\sfor|hosts?)\b(?!\s(?:other|another|further|more|its\sown|(?:stores?|shops?)\s(?:on\sother|of\sits\sown|elsewhere)))", -3),
     (r"\b{a}\b(?:\s(?:shall|will|must|is\sto|then|also|itself)){{0,2}}\s(?:writes?|rewrites?|renews?|optimi[sz]es?|answers?|repl(?:y|ies)|reports?|appeals?|lodges?|monitors?|watch(?:es)?|proposes?|registers?|plans?|puts?\sup|posts?|"
      r"updates?|uploads?|publish(?:es)?|designs?\sthe|prepares?|drafts?|edits?|invoices?|bills?|hands?\s(?:over|back)|gives?\sback|refunds?|repays?|deletes?|removes?\sitself)\b", -1),
     (r"\b{a}\b(?:\s(?:shall|will|is\sto|also)){{0,2}}\s(?:receives?|earns?|charges?)\b[^.;\n]{{0,24}}(?:%|\bper\s?cent|\bcommission|\bfees?\b)", -3),
