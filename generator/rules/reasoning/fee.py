@@ -219,14 +219,19 @@ def _told_apart(telling: Telling, sentence: Sentence) -> bool:
         if before is not None and before is not sentence and not _SOLD.search(other.text) and _AS_COUNTED.search(other.text) and words.intersection(_SOLD.findall(before.text)):
             # 月均净成交额做到36万元；以后台为准，扣退款。
             return True
+        first = _SOLD.match(other.text)
+        if first is not None and first[0] in words and _LESS_THAT.match(other.text, first.end()):
+            # 出库金额扣除拒收与退货。
+            return True
         if any(word in words and _SAYS_WHAT.match(other.text, other.text.index(word) + len(word)) for word in _SOLD.findall(other.text)):
             return True
     return False
 
 
 _AS_COUNTED = compiled(r"为准|(?:^|[，。；])(?:扣|减|除去|剔除)[^，。；]{0,6}退|退[^，。；]{0,6}(?:不算|不计|除外)")
-_SOLD = compiled(r"净?(?:实付|支付|成交|销售|营业|交易|商品|房费|货款|回款|流水|实收|到手|核销|订单|gmv|利润|毛利|净利|纯利|盈利)")
+_SOLD = compiled(r"净?(?:实付|支付|成交|销售|营业|交易|商品|出库|出货|到账|房费|货款|回款|流水|实收|到手|核销|订单|gmv|利润|毛利|净利|纯利|盈利)")
 _TAKEN_OFF = compiled(r"(?:扣|减|除|剔|不含|不计|不算)[^。；]{0,10}退|退[^，。；]{0,8}(?:扣|减|除|剔|不含|不计|不算)|(?:没|未|没有)(?:申请|发生)?退|确认收货|签收|完结")
+_LESS_THAT = compiled(r"(?:总|净)?(?:额|金额|价)?(?:扣|减|除去|剔除|不含|不计)")
 _SAYS_WHAT = compiled(r"(?:总|净)?(?:额|金额|价|量)?(?:（[^）]{2,40}）|[^，。；]{0,4}(?:按|以|是|为|指|系|即|=|：|以)|，(?:按|以)[^。；]{2,30}(?:算|计|为准))")
 # 佣金比例由6%降为4%: of what has been said before. 开6%专票: a tax.
 _RATE_ALONE = compiled(r"(?:比例|费率|提点|点数)由[^，。；]{1,12}(?:降|升|调|改|变|提)|(?:税率|增值税|专票|普票|发票)[^，。；]{0,6}\d{1,2}%|\d{1,2}%(?:的)?(?:税|增值税|专票|专用|普票|发票|专)")
@@ -261,6 +266,9 @@ def _of_pay(telling: Telling, hit: Hit) -> bool:
         return True
     # 提交, 交付 hand over work, not money.
     paid = telling.says(sentence, "service_fee", "commission", *(("not_paid", "not_collected") if sentence.language == "zh" else ("pay", "collect")))
+    if sentence.language == "zh" and not paid and telling.says(sentence, "sales_metric"):
+        # 保证每月销售额不低于3万元: the least that is sold.
+        return False
     return paid or telling.headed(sentence, "fee_heading") or re.search(r"\b(?:earn|receiv|charg|owe|due|paid)\w*", sentence.text) is not None
 
 

@@ -101,7 +101,7 @@ _MAY_SET_OFF = compiled(rf"{OPERATOR}\s(?:may|shall be entitled to|is entitled t
 _SET_OFF = compiled(r"冲?抵")
 _AGAINST = compiled(r"冲?抵[扣作充减]?(?:为|成)?(?![^，。；]{0,10}(?:罚|赔|违约|损失|欠款|任何款|应付的))[^，。；]{0,16}(?:费|款|酬|佣|薪|工钱|租|期|月|季|价)|冲?抵[扣作充减]?(?=[，。；]|$)")
 # 转为下一合同的托管费: there may be none.
-_NEXT_CONTRACT = compiled(r"(?:下一|续签|续约|新的?|再签)(?:份|个|次|级别?|年度)?的?(?:合同|协议|合约|级别|扶持)")
+_NEXT_CONTRACT = compiled(r"(?:下一|续签|续约|新的?|再签)(?:份|个|次|级别?|年度)?的?(?:合同|协议|合约|级别|扶持)|期满[^，。；]{0,8}(?:转|抵)[^，。；]{0,4}下一?(?:个)?(?:期|年度|季)")
 
 
 _MONTHS_WORTH = compiled(r"(?:相当于|等于|等同|合|为|按)([一二两三四五六七八九十]{1,2}|\d{1,2})个月(?:的)?(?:服务|托管|运营|代管|管理|月|基础)?(?:费|酬|报酬|薪)")
@@ -114,7 +114,7 @@ def earnest_over_20(case: Case) -> Iterator[Found]:
     total = price_of(case).total
     for hit in case.hits("earnest"):
         sentence = hit.sentence
-        if re.search(r"不是|并非|不属于|\bno\b|\bnot\b", sentence.text[max(0, hit.start - 8) : hit.start]):
+        if re.search(r"不是|并非|不属于|[☐□]\s?$|\bno\b|\bnot\b", sentence.text[max(0, hit.start - 8) : hit.start]):
             continue
         share = next((fact for fact in sentence.percentages if case.main.says(sentence, "total_price")), None)
         part = _PART_OF.search(sentence.text) if case.main.says(sentence, "total_price") else None

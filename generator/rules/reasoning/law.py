@@ -86,6 +86,9 @@ def _excessive(telling: Telling, sentence: Sentence, price: Price) -> bool:
         for period in sentence.periods:
             around = text[max(0, period.start - 6) : period.end + 24]
             counted = period.unit in ("month", "quarter", "year") and not _CAP.search(text[max(0, period.start - 24) : period.start]) and _FEE.search(around) and not _NO_MULTIPLE.search(text[max(0, period.start - 4) : period.end + 4])
+            if telling.language == "zh" and telling.matches(part := sentence.part_at(period.start), "refund") and not _DOUBLE.search(part):
+                # 退还最近四个月的报酬: what was paid comes back.
+                continue
             if counted and period.size[1] > months * Decimal("0.3") and (left is None or period.start > left.start()):
                 return True
         times = _TIMES.search(text)
@@ -108,6 +111,7 @@ _SHARE_OF_REST = compiled(r"(?:费用?|报酬|酬|款|钱|金额|总额)的?\s?(
 _LUMP = compiled(r"另|此外|并(?:须|应|需|要)?(?:支付|赔)|\b(?:in addition|further|plus)\b")
 _HALF = compiled(r"\b(?:twice|double|triple|(?:two|three|four|five|six|ten|\d) times) (?:of )?(?:the )?(?:total|contract|annual|whole|entire|yearly|aggregate|full|overall|sum of all)\b|(?:总(?:价|额|金额|费|款)|合同(?:价|金额|款)|全年|年度|全部|年费)[^，。；%]{0,8}?(?:一半|之半|半数|[四五六七八九]成|二分之一|三分之[一二]|四分之[二三])|\bhalf (?:of )?(?:the )?(?:total|contract|annual|whole|entire)\b")
 _WHOLE = compiled(r"总|全年|全部|合同|年度|整个|剩余|年费|\b(?:total|contract|annual|remaining|all fees|whole|full|of (?:one|a|the) year)\b")
+_DOUBLE = compiled(r"违约金|[双两二三]倍|罚")
 _FEE = compiled(r"费|酬|佣|fee|charge|retainer")
 _NO_MULTIPLE = compiled(r"前|内|提前|满|以上|notice|within|before|after")
 _TIMES = compiled(r"([一二两三四五六七八九十\d]{1,3})倍|(双)倍")

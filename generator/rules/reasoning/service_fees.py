@@ -179,7 +179,7 @@ _BY_PERIOD = compiled(r"按(?:月|季|年)(?:度)?(?:支付|付|收|结|缴)|每
 
 _EXTRAS_HEAD = compiled(r"其他|其它|额外|另行|附加|增值|\b(?:other|extra|additional)\b")
 # 一个月1500, under a heading or an answer on money: a sum without its unit.
-_BARE_SUM = compiled(r"(?:(?:每|一)个?(?:月|季度?|年)|半年|全年)\s?(?:给|收|是|要|算|交|付)?\s?(?:[1-9]\d{2,6}|[一二两三四五六七八九十]{1,3}[万千百][一二三四五六七八九十百千零两]{0,6})(?![\d%条件款单次个张篇场人点粉,.])")
+_BARE_SUM = compiled(r"(?:(?:每|一)个?(?:月|季度?|年)|半年|全年)\s?(?:给|收|是|要|算|交|付)?\s?(?:[1-9]\d{2,6}|[一二两三四五六七八九十]{1,3}[万千百][一二三四五六七八九十百千零两]{0,6})(?![\d%条件款单次个张篇场人点粉,.])|(?:费用?|费额|[总月年]价|酬劳?|报酬|底薪|工资|总额|首年|年付|季付)[：为是共计]{0,2}\s?\d{1,3}(?:\.\d{1,2})?万(?![\d元块美欧港件单粉个人份次播])")
 
 
 def _own_money(sentence: Sentence) -> list[Amount | Percentage]:
@@ -211,13 +211,14 @@ def _unnamed(telling: Telling) -> Iterator[Fee]:
         if not (money or blank) or _of_another(telling, sentence) or _TO_OTHERS.search(sentence.text) or any(frame.condition for frame in sentence.frames[:1]):
             continue
         lump = telling.says(sentence, "total_price") and telling.says(sentence, "due_when")
-        if telling.says(sentence, "extra_fee", "platform_deposit", "liability_cap") or (telling.says(sentence, "ad_spend") and not lump and not _alone_in_name(telling, sentence)):
+        named = not money and telling.says(sentence, "service_fee")
+        if telling.says(sentence, "platform_deposit", "liability_cap") or (telling.says(sentence, "extra_fee") and not named) or (telling.says(sentence, "ad_spend") and not lump and not _alone_in_name(telling, sentence)):
             continue
         # GBP 85 a day for up to twelve days a month.
         given = telling.says(sentence, "day_rate") or (telling.says(sentence, "to_operator") and not telling.says(sentence, "cap", "target_strong")) or _owner_pays_each(telling, sentence)
         above = telling.sentences[sentence.index - 1] if sentence.index else sentence
         beside = above.row is None and ((len(above.text) < 16 and telling.matches(above.text, "fee_heading")) or _ASKED.search(above.text) is not None)
-        under = (telling.headed(sentence, "fee_heading") or beside or (_PERIODIC.match(sentence.text) is not None and telling.says(sentence, "total_price"))) and not telling.says(sentence, "metric", "borne_by_owner", "target_strong") and not caps(telling, sentence)
+        under = (named or telling.headed(sentence, "fee_heading") or beside or (_PERIODIC.match(sentence.text) is not None and telling.says(sentence, "total_price"))) and not telling.says(sentence, "metric", "borne_by_owner", "target_strong") and not caps(telling, sentence)
         if not (given or under or lump or _alone_in_name(telling, sentence) or (sentence.row is not None and _fee_cell(telling, sentence))):
             continue
         share = bool(sentence.percentages) and bool(_TAKINGS.search(sentence.text) or telling.says(sentence, "sales_metric"))
