@@ -59,7 +59,7 @@ def _has_date(fee: Fee, stated: list[Sentence]) -> bool:
         late = telling.says(sentence, *_LATE_NAMES) and not _due_before_late(telling, sentence)
         if _of_another_act(telling, hit) or (fee.kind == "commission" and sentence is fee.sentence and _dated_before(telling, sentence)):
             continue
-        if sentence.heading or late or telling.says(sentence, "refund", "deposit", "earnest", "handover") or (telling.says(sentence, "extra_only") and not NAMED_FEE.search(sentence.text)) or not (telling.says(sentence, "pay", "collect") or _day_alone(telling, sentence)):
+        if sentence.heading or late or (telling.says(sentence, "refund", "deposit", "earnest", "handover") and not _paid_apart(telling, hit)) or (telling.says(sentence, "extra_only") and not NAMED_FEE.search(sentence.text)) or not (telling.says(sentence, "pay", "collect") or _day_alone(telling, sentence)):
             continue
         if sentence.language == "en" and sentence is not fee.sentence and (telling.says(sentence, "terminate", "damages_word") or _TAX_ALONE.search(sentence.text)):
             # In case it ends in advance it pays …; VAT, which is paid on receipt of an invoice.
@@ -83,6 +83,12 @@ def _has_date(fee: Fee, stated: list[Sentence]) -> bool:
         if rest or about or plain:
             return True
     return False
+
+
+def _paid_apart(telling: Telling, hit: Hit) -> bool:
+    """签约当日付定金5,500元；其余各月的月费在当月8日前付清: the fee's date stands in a part of its own."""
+    part = hit.sentence.part_at(hit.start, hit.end - 1)
+    return hit.sentence.language == "zh" and telling.matches(part, "service_fee") and telling.matches(part, "pay") and not telling.matches(part, "deposit", "earnest", "refund", "handover")
 
 
 def _of_another_act(telling: Telling, hit: Hit) -> bool:
@@ -190,7 +196,7 @@ def _base_elsewhere(case: Case, sentence: Sentence) -> bool:
     """Whether a sentence of the commission's paragraph, or one that leads its list, says if refunds count."""
     telling = next(telling for telling in case.tellings if telling.language == sentence.language)
     around = (*telling.paragraph_of(sentence), *telling.leads_of(sentence))
-    if _AS_DEFINED.search(sentence.text):
+    if _AS_DEFINED.search(sentence.text) or (sentence.row is not None and any(telling.says(lead, "commission") and sales_defined(case, lead) for lead in telling.leads_of(sentence))):
         return True
     if sentence.language == "zh" and _told_apart(telling, sentence):
         return True

@@ -224,7 +224,7 @@ def _limits(telling: Telling, sentence: Sentence) -> bool:
 
 
 # 推广预算由乙方制定，报甲方批准: the owner has the last word.
-_OWNER_AGREES = compiled(rf"(?:经|报|由|须|得到|取得){OWNER}[^，。；]{{0,6}}(?:批准|审批|同意|核准|审核|签字|确认|审定|首肯|点头)")
+_OWNER_AGREES = compiled(rf"{OWNER}[^，。；]{{0,4}}(?:点头|同意|批准|确认|说行|答应|首肯|签字)[^，。；]{{0,4}}(?:再|才|之?后|方)|(?:经|报|由|须|得到|取得){OWNER}[^，。；]{{0,6}}(?:批准|审批|同意|核准|审核|签字|确认|审定|首肯|点头)")
 _AT_LEAST = compiled(r"(?:不低于|不少于|至少|最低|起码|不得少于|不得低于)$")
 _DRAWN_UP = compiled(rf"{OPERATOR}[^，。；]{{0,14}}(?:调整|设置|设定|制定|决定|确定|安排|掌握|掌控|分配|拟定|编制|自主|自行|提高|增加|追加|加大|上调|上浮)")
 _LISTENS = compiled(rf"{OPERATOR}(?:来|自行|单独)?[^，。；]{{2,3}}$")
@@ -237,9 +237,14 @@ def _left_open(telling: Telling, sentence: Sentence) -> Sentence:
 
 
 def _caps_a_sum(telling: Telling, sentence: Sentence) -> bool:
-    """Whether an English sentence sets a figure that is not to be passed, whatever else it leaves to the operator."""
+    """Whether a sentence sets a figure that is not to be passed, whatever else it leaves to the operator."""
+    if sentence.language == "zh":
+        return _NO_MORE_THAN.search(sentence.text) is not None
     sums: list[Amount | Percentage] = [*sentence.amounts, *sentence.percentages]
     return sentence.language == "en" and any(hit.sentence is sentence and any(hit.end <= fact.start <= hit.end + 24 for fact in sums) for hit in telling.hits("cap"))
+
+
+_NO_MORE_THAN = compiled(r"(?:不得?|别|不要|不能|不许|勿|莫)(?:超|多)(?:过|于)?[^，。；]{0,4}\d|(?:封顶|顶多|最多|至多|上限)[^，。；不]{0,4}\d|\d[\d,.]*(?:元|块|万)?(?:封顶|为限|以内|之内|为上限)")
 
 
 def _of_other_costs(telling: Telling, sentence: Sentence) -> bool:

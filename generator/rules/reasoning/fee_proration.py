@@ -34,7 +34,7 @@ _NOT_OWED = compiled(r"违约金|赔|补偿|罚|损失|滞纳|利息|惩|目标|
 
 
 # 不足整月时按天计: of what else than the fee?
-_PART_OF_MONTH = compiled(r"(?:不足|不满|未满|没满|不到|不够|[做干]不满)[^，。；]{0,4}[月季期年]$")
+_PART_OF_MONTH = compiled(r"(?:不足|不满|未满|没满|不到|不够|[做干]不满)[^，。；]{0,4}(?:[月季期年场]|小时)$")
 
 
 def _goes_by_part(telling: Telling, hit: Hit) -> bool:
@@ -70,7 +70,7 @@ def _unserved_back(telling: Telling, hit: Hit) -> bool:
 
 _LATE = compiled(r"逾期|拖欠|欠付|迟延|延迟|滞纳|违约金|罚息|\b(?:late|overdue|arrears|interest|unpaid|penalt\w+)\b")
 _OF_TIME = compiled(
-    r"天|日(?!均)|月|季|年|期(?!权|货)|提前|终止|解除|中途|半道|半路|已完成|未履行|\b(?:days?|months?|quarters?|years?|weeks?|periods?|term|served|terminat\w+|early|ends?|ending|unexpired|mid|part|broken|work done|rendered|performed)\b"
+    r"小时|时长|场|天|日(?!均)|月|季|年|期(?!权|货)|提前|终止|解除|中途|半道|半路|已完成|未履行|\b(?:days?|months?|quarters?|years?|weeks?|periods?|term|served|terminat\w+|early|ends?|ending|unexpired|mid|part|broken|work done|rendered|performed)\b"
 )
 
 

@@ -93,7 +93,7 @@ def _sees_buyers(telling: Telling, case: Case) -> bool:
     for hit in telling.hits("access_grant"):
         if not hit.sentence.heading and (hit.who in ("owner", "") or hit.sentence.language == "en") and hit.mode in ("must", "may") and telling.says(hit.sentence, "grant") and not telling.says(hit.sentence, "is_definition") and not _access_ends(telling, hit) and not _of_goods_alone(hit.sentence) and hit.sentence.row is None:
             return True
-    return any(hit.who != "owner" and not hit.sentence.heading for hit in telling.hits("sees_personal_data"))
+    return any(hit.who != "owner" and not hit.sentence.heading and not (telling.language == "zh" and (hit.mode in ("not", "free") or _of_goods_alone(hit.sentence))) for hit in telling.hits("sees_personal_data"))
 
 
 # 推广、客服都不归美工方管.

@@ -103,6 +103,10 @@ def _stated(telling: Telling) -> Iterator[Fee]:
         if not money and not blank and not shared:
             continue
         share = shared or (telling.says(sentence, "commission") and (bool(sentence.percentages) or _PER_ORDER.search(sentence.text) is not None or bool(re.search(rf"{_BLANK}\s?%", sentence.text))))
+        if sentence.language == "zh" and sentence.row is not None and sentence.percentages and sentence.lead is not None and telling.says(sentence.lead, "commission"):
+            # 乙方按月净销售额计收佣金，费率如下：不超过30万元的部分 | 6%.
+            yield Fee(sentence, "commission", False, telling)
+            continue
         fixed = any(isinstance(fact, Amount) for fact in money) or bool(blank)
         if telling.headed(sentence, "kpi_heading") and telling.says(sentence, "target_strong") and not telling.says(sentence, "pay", "collect", "service_fee"):
             continue
