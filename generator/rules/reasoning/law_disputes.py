@@ -89,7 +89,7 @@ def _institution(telling: Telling, sentence: Sentence) -> bool:
         return True
     if re.search(r"[_【\[●][^，。；]{0,12}仲裁|_+\s?(?:仲裁|arbitration)|\[[^\]]{0,20}\]\s*(?:arbitration)", text):
         return True
-    for match in re.finditer(r"([\u4e00-\u9fff（）]{0,14}?)(?:国际)?(?:经济贸易)?(?:商事)?仲裁(?:委员会|院|中心|协会|公会|委(?!员|托))", text):
+    for match in re.finditer(r"([\u4e00-\u9fff（）]{0,14}?)(?:国际)?(?:经济贸易)?(?:商事)?(?:仲裁(?:委员会|院|中心|协会|公会|委(?!员|托))|争议解决中心|争端解决中心)", text):
         if re.search(r"所在地|住所地|当地", match[1]):
             continue
         name = re.sub(r"^.*(?:提交|向|由|至|交|交由|到|在|申请|送|选择|提请)", "", match[1])

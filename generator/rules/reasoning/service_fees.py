@@ -219,7 +219,8 @@ def _unnamed(telling: Telling) -> Iterator[Fee]:
         if telling.says(sentence, "platform_deposit", "liability_cap") or (telling.says(sentence, "extra_fee") and not named) or (telling.says(sentence, "ad_spend") and not lump and not _alone_in_name(telling, sentence)):
             continue
         # GBP 85 a day for up to twelve days a month.
-        given = telling.says(sentence, "day_rate") or (telling.says(sentence, "to_operator") and not telling.says(sentence, "cap", "target_strong")) or _owner_pays_each(telling, sentence)
+        given = telling.says(sentence, "day_rate") or _owner_pays_each(telling, sentence)
+        given = given or (telling.says(sentence, "to_operator") and not telling.says(sentence, "target_strong") and not (caps(telling, sentence) if telling.language == "zh" else telling.says(sentence, "cap")))
         above = telling.sentences[sentence.index - 1] if sentence.index else sentence
         beside = above.row is None and ((len(above.text) < 16 and telling.matches(above.text, "fee_heading")) or _ASKED.search(above.text) is not None)
         under = (named or telling.headed(sentence, "fee_heading") or beside or (_PERIODIC.match(sentence.text) is not None and telling.says(sentence, "total_price"))) and not telling.says(sentence, "metric", "borne_by_owner", "target_strong") and not caps(telling, sentence)
