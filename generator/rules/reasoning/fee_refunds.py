@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.patterns import compiled
-from generator.reading.frames import Hit, Telling
+from generator.reading.frames import Hit, Sentence, Telling
 from generator.reading.frames_expression import OWNER
 from generator.rules.lint import Case, Found, asks
 from generator.rules.questions import places
@@ -52,6 +52,12 @@ _DEFINED_OFF = {
 }
 
 
+def _asked_of_money(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a Chinese sentence answers a question on money: 问：中途不做退钱吗？答：没做的月份退。"""
+    before = telling.sentences[sentence.index - 1] if sentence.index else None
+    return sentence.language == "zh" and before is not None and before.text.rstrip().endswith("？") and MONEY["zh"].search(before.text) is not None
+
+
 def _comes_back(telling: Telling, hit: Hit) -> bool:
     """Whether money that the operator had goes back to the owner: no definition of sales, no return of papers, no outlay made good by the owner."""
     sentence = hit.sentence
@@ -64,7 +70,7 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
     last = sentence.frame_at(hit.end - 1)
     # 不予退还，但甲方没有完成页面的，按比例退还: the refusal and the refund stand in parts of their own.
     never = any(other.sentence is sentence and frame.start <= other.start < last.end for other in telling.hits("never"))
-    if refused or never or (telling.says(sentence, "brushing") and not (_FEES_BACK if sentence.language == "en" else _FEES_BACK_ZH).search(sentence.text)) or not (MONEY[sentence.language].search(sentence.text) or (sentence.language == "en" and (sentence.percentages or hit.text.startswith(("refund", "repay", "repaid", "reimburs"))))):
+    if refused or never or (telling.says(sentence, "brushing") and not (_FEES_BACK if sentence.language == "en" else _FEES_BACK_ZH).search(sentence.text)) or not (MONEY[sentence.language].search(sentence.text) or _asked_of_money(telling, sentence) or (sentence.language == "en" and (sentence.percentages or hit.text.startswith(("refund", "repay", "repaid", "reimburs"))))):
         return False
     if any(other.sentence is sentence and other.start <= hit.start < other.end for other in telling.hits("not_fee_refund")):
         # The refund rate, refunded orders, late refunds.
