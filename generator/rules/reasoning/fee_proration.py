@@ -70,7 +70,7 @@ def _unserved_back(telling: Telling, hit: Hit) -> bool:
 
 _LATE = compiled(r"逾期|拖欠|欠付|迟延|延迟|滞纳|违约金|罚息|\b(?:late|overdue|arrears|interest|unpaid|penalt\w+)\b")
 _OF_TIME = compiled(
-    r"小时|时长|场|天|日(?!均)|月|季|年|期(?!权|货)|提前|终止|解除|中途|半道|半路|已完成|未履行|\b(?:days?|months?|quarters?|years?|weeks?|periods?|term|served|terminat\w+|early|ends?|ending|unexpired|mid|part|broken|work done|rendered|performed)\b"
+    r"天|日(?!均)|月|季|年|期(?!权|货)|提前|终止|解除|中途|半道|半路|已完成|未履行|\b(?:days?|months?|quarters?|years?|weeks?|periods?|term|served|terminat\w+|early|ends?|ending|unexpired|mid|part|broken|work done|rendered|performed)\b"
 )
 
 

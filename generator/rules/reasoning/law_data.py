@@ -82,20 +82,28 @@ def _sees_buyers(telling: Telling, case: Case) -> bool:
     """Whether the operator has to do with buyers: by a service, by access to the store, or because a sentence says so."""
     for hit in telling.hits("buyers_task"):
         sentence = hit.sentence
-        if sentence.language == "zh" and (_THEIR_POST.match(sentence.text, hit.end) or _NOT_OURS.match(sentence.text, hit.end)):
+        if sentence.language == "zh" and (_THEIR_POST.match(sentence.text, hit.end) or _NOT_OURS.match(sentence.text, hit.end) or _TAUGHT.search(sentence.roles) or (hit.text == "接待" and sentence.names.roles(sentence.text[hit.end :], "zh").startswith(OWNER))):
             continue
         if not sentence.heading and any(sentence in service.sentences and (not service.words or hit.text in service.words) for service in services(case)):
             return True
         ended = _AT_END.search(sentence.text) is not None if sentence.language == "zh" else telling.says(sentence, "at_end")
-        ours = _by_operator(hit) or _entrusted(sentence) or (hit.who == "" and _WE.search(sentence.text) is not None)
+        # 客服外包：每班2人 in the list of services: whose work it is need not be said.
+        listed = sentence.language == "zh" and hit.who == "" and telling.headed(sentence, "service_heading") and not sentence.frame_at(hit.start).condition
+        ours = listed or _by_operator(hit) or _entrusted(sentence) or (hit.who == "" and _WE.search(sentence.text) is not None)
         if ours and hit.mode in ("must", "may") and sentence.section.kind == "clause" and not ended and not telling.says(sentence, "owner_handles", "damages_word"):
             return True
     for hit in telling.hits("access_grant"):
+        if telling.language == "zh" and hit.who == "operator" and hit.mode in ("must", "may") and _ENTERS.match(hit.text) and not hit.sentence.heading and hit.sentence.section.kind == "clause" and not _access_ends(telling, hit) and not _of_goods_alone(hit.sentence):
+            # 乙方以子账号进入千牛工作台管理店铺.
+            return True
         if not hit.sentence.heading and (hit.who in ("owner", "") or hit.sentence.language == "en") and hit.mode in ("must", "may") and telling.says(hit.sentence, "grant") and not telling.says(hit.sentence, "is_definition") and not _access_ends(telling, hit) and not _of_goods_alone(hit.sentence) and hit.sentence.row is None:
             return True
     return any(hit.who != "owner" and not hit.sentence.heading and not (telling.language == "zh" and (hit.mode in ("not", "free") or _of_goods_alone(hit.sentence))) for hit in telling.hits("sees_personal_data"))
 
 
+_ENTERS = compiled(r"(?:进入|登入|登录|登陆|使用)[^，。；]{0,14}(?:千牛|工作台|后台|中心)")
+# 乙方培训甲方客服: the owner's people meet the buyers.
+_TAUGHT = compiled(rf"(?:培训|指导|辅导|督导|考核|带教)(?:{OWNER})(?:的)?[^，。；]{{0,6}}(?:客服|售后|售前|接待)|(?:培训|指导|辅导){OWNER}[^，。；]{{0,6}}(?:处理|回复)")
 # 推广、客服都不归美工方管.
 _NOT_OURS = compiled(r"[^，。；]{0,10}(?:不归|不由|不属于?|不在|不包[含括]|不含|不算|不做|不管)")
 # 由乙方客服主管调停: whom the owner turns to.
