@@ -218,13 +218,24 @@ def _limits(telling: Telling, sentence: Sentence) -> bool:
     names = sentence.names
     of_ads = telling.says(sentence, "ad_spend", "ads_cost")
     return any(
-        (hit.text not in _BARE_LIMITS or not _DRAWN_UP.search(names.roles(sentence.part_at(hit.start), "zh"))) and not _LISTENS.search(names.roles(hit.text, "zh")) and (of_ads or not is_price(hit.text)) and not _AT_LEAST.search(sentence.text, 0, hit.start)
+        (hit.text not in _BARE_LIMITS or not _DRAWN_UP.search(names.roles(sentence.part_at(hit.start), "zh"))) and not _LISTENS.search(names.roles(hit.text, "zh")) and not _promises(sentence, hit) and (of_ads or not is_price(hit.text)) and not _AT_LEAST.search(sentence.text, 0, hit.start)
         for hit in hits
     )
 
 
 # 推广预算由乙方制定，报甲方批准: the owner has the last word.
 _OWNER_AGREES = compiled(rf"{OWNER}[^，。；]{{0,4}}(?:点头|同意|批准|确认|说行|答应|首肯|签字)[^，。；]{{0,4}}(?:再|才|之?后|方)|(?:经|报|由|须|得到|取得){OWNER}[^，。；]{{0,6}}(?:批准|审批|同意|核准|审核|签字|确认|审定|首肯|点头)")
+# 甲方同意乙方代为充值, 甲方确认承担推广费: a promise, no say in how much.
+_SAYS_YES = compiled(r"(?:同意|确认|认可|允许|许可)$")
+_ASKED_FIRST = compiled(r"(?:经|由|报|须|需|应|得|请|待|先|未|凡|按|照)[^，。；]{0,4}$")
+_TO_BEAR = compiled(rf"(?:{OPERATOR}|承担|支付|负担|自行|付|由|全部|按)")
+
+
+def _promises(sentence: Sentence, hit: Hit) -> bool:
+    after = sentence.names.roles(sentence.text[hit.end :], "zh")
+    return _SAYS_YES.search(hit.text) is not None and _TO_BEAR.match(after) is not None and not _ASKED_FIRST.search(sentence.text[: hit.start])
+
+
 _AT_LEAST = compiled(r"(?:不低于|不少于|至少|最低|起码|不得少于|不得低于)$")
 _DRAWN_UP = compiled(rf"{OPERATOR}[^，。；]{{0,14}}(?:调整|设置|设定|制定|决定|确定|安排|掌握|掌控|分配|拟定|编制|自主|自行|提高|增加|追加|加大|上调|上浮)")
 _LISTENS = compiled(rf"{OPERATOR}(?:来|自行|单独)?[^，。；]{{2,3}}$")
