@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.patterns import compiled
-from generator.reading.facts import Amount, Count, DateFact, Fact, Frequency, Percentage, Period
+from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Frequency, Percentage, Period
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.sales import roi_defined, sales_defined, sales_definitions
@@ -19,7 +19,7 @@ __all__ = ["OWN_SPAN", "qualified", "telling_of"]
 
 _PERIOD_WORD = compiled(
     r"[各每](?:档|场|批|期|款|届|轮)|月(?:度|均|销|末|底|内|成交|支付|净|总|店铺|活)?|季度?|年度|(?<![去上前\d])年(?:成交|支付|净|总|店铺|营业|实收)|第[一二三四五]年|第[一二三四五六七八九十\d]+期起|年销|全年|半年|契约期间?|合约期间?|合同期间|委托期|代管期|经营期|有效期|存续期|同期|期间|[一二三四五六七八九十百\d]+(?:日|天|周)(?:后|内|时|末|之内|以内|之后|的时候)?|届满|期末|每周|周均|日均|20\d\d(?:自然|财|会计)?年(?!(?:底|末)?为)|fy\s?\d\d|[上下]半年|当期|合同期|托管期|服务期|合作期|期内|期满|首年|年末|年底|每场|每天|每日|月起|大促|活动期间|试运营|双十[一二]|双1[12]|618|六一八|年货节|黑五|网一|旺季|淡季|展会期|节日|春节|国庆|暑期|[一二三四五六七八九十\d]天内|\d日内|小时内|"
-    r"\b(?:month\w*|quarter\w*|annual\w*|year\w*|week\w*|daily|term|period|double (?:11|eleven)|\w+(?:st|nd|rd|th) (?:day|week|month)|\d+ days?|season|spring|summer|autumn|winter|christmas|black friday|holidays?|q[1-4]|by (?:the )?(?:end|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)|by (?:the same|that|this) (?:date|time|day)|by then)\b"
+    r"\b(?:month\w*|quarter\w*|annual\w*|year\w*|week\w*|daily|term|period|double (?:11|eleven)|\w+(?:st|nd|rd|th) (?:day|week|month)|\d+ days?|season|spring|summer|autumn|winter|christmas|black friday|holidays?|q[1-4]|by (?:the )?(?:end|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)|by (?:the same|that|this) (?:date|time|day)|by then|life of|lifetime|currency of|(?:by|until|before|at) (?:the )?(?:time of )?(?:the )?(?:\w+ )?(?:sale|campaign|festival|fair|launch|opening)|by (?:january|february|march|april|may|june|july|august|september|october|november|december))\b|\bp\.\s?[maw]\.|\bp\.?c\.?m\b"
 )
 _QUALIFIER = compiled(r"自播|店播|达播|场均|单场|每场|单篇|单条|客单|人均|首单|直通车|快车|千川|引力魔方|万相台|全店|直播|短视频|amazon|tiktok|shopee|lazada|ebay|etsy|temu|walmart|shopify|天猫|淘宝|京东|抖音|拼多多|小红书|快手|闲鱼|1688|微店|视频号|得物|唯品会|美团|饿了么|有赞|苏宁|当当|美国|英国|德国|日本|马来|新加坡|meta|google|付费|免费|自然|客服|询单|支付|点击|描述|物流|服务(?!月|期|季|年)|京准通|聚光|磁力金牛|淘宝客|联盟|短信|社群|店播|达播|新客|老客|paid|organic|checkout|\b(?:uk|us|de|eu|usa|germany|france|japan|italy|spain|canada|australia|united states|united kingdom)\b|seller|product|sponsored")
 
@@ -100,14 +100,29 @@ def _has_baseline(case: Case, target: Target) -> bool:
             if sentence.row is None and (sentence is target.sentence or sentence.group == target.sentence.group) and starts_earlier(telling, sentence):
                 return True
             words = target.words if sentence is target.sentence and sentence.language == "en" and len(_metrics_of(case, sentence)) > 1 else sentence.text
-            if telling.matches(words, "baseline") and _FIGURE.search(words) and not telling.says(sentence, "shortfall") and (sentence is target.sentence or sentence.language == "en" or _tells_value(telling, sentence)):
+            if telling.matches(words, "baseline") and _FIGURE.search(words) and not _only_aimed(target, sentence, words) and not telling.says(sentence, "shortfall") and (sentence is target.sentence or sentence.language == "en" or _tells_value(telling, sentence)):
                 return True
             if sentence.row is None and sentence.section.article is target.sentence.section.article and _states_fact(telling, sentence) and not _aimed_alone(target, sentence):
+                return True
+            if sentence is target.sentence and sentence.language == "en" and sentence.row is None and before is not None and before.group == sentence.group and _STARTS.match(before.text) and _FIGURE.search(before.text) and not _of_another(telling, before, target):
+                # Starting point: 500 orders a month. Target: 900 orders a month by September.
                 return True
             # The starting value may stand in the next sentence of the same paragraph: …; it was 1.8 in the month before signing.
             if any(_FIGURE.search(other.text) and not _of_another(telling, other, target) and (telling.says(other, "baseline_strong") or _states_fact(telling, other)) for other in telling.paragraph_of(sentence) if other.index == sentence.index + 1):
                 return True
     return False
+
+
+_STARTS = compiled(r"\s{0,4}(?:(?:the|our|your|its)\s)?(?:\w+\s)?(?:baseline|starting (?:point|value|figure|level)|at present|today|now|currently|current|so far|last year|reference|base)\b")
+# By 20%, double, three times: what a growth starts from needs no figure of its own.
+_RELATIVE = compiled(r"%|\b(?:by|doubl\w+|trebl\w+|tripl\w+|twice|times|percent\w*|per cent|points?|half|third|quarter|nil|zero|none|nothing|fold)\b")
+
+
+def _only_aimed(target: Target, sentence: Sentence, words: str) -> bool:
+    """Whether the only figure is that of the target itself: the Agency's current team reaches EUR 90,000."""
+    if sentence is not target.sentence or sentence.language != "en" or sentence.row is not None or _RELATIVE.search(words):
+        return False
+    return sum(isinstance(fact, (Amount, Count, Blank)) for fact in sentence.facts) <= 1
 
 
 def _on_another_platform(one: Sentence, other: Sentence) -> bool:
@@ -153,6 +168,7 @@ def _of_another(telling: Telling, sentence: Sentence, target: Target) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two names of a metric may be one: 订单 and 订单数目, 询盘 and 有效询盘, 1,350单 and 2,200单."""
+    one, other = one.lstrip("0123456789,. "), other.lstrip("0123456789,. ")
     return one in other or other in one or one[:2] == other[:2] or (not one.isascii() and one[-1] == other[-1])
 
 
@@ -164,7 +180,7 @@ def _per_piece(sentence: Sentence, hit: Hit) -> str:
 
 _PIECE = compiled(r"[场篇条人单款件]均|[单每](?=[场篇条人款件])[场篇条人款件]|客单")
 _OF_MANY = frozenset(("other_metric", "repeat_metric", "traffic_metric", "rating_metric", "refund_metric"))
-_FIGURE = compiled(r"\d|_|【[\s●]*】|\[[\s●]*\]|[一二两三四五六七八九十](?=[颗]?[星钻皇冠心级层])|[一二两三四五六七八九十][万千百十]|为零|零(?:起步|基础|开始)|\b(?:nil|zero|none|thousand|hundred)\b")
+_FIGURE = compiled(r"\d|_|【[\s●]*】|\[[\s●]*\]|[一二两三四五六七八九十](?=[颗]?[星钻皇冠心级层])|[一二两三四五六七八九十][万千百十]|为零|零(?:起步|基础|开始)|\b(?:one|two|three|four|five|ten)(?= (?:percentage|per ?cent|points?|tenths?))|\b(?:nil|zero|none|thousand|hundred)\b")
 
 
 def _states_fact(telling: Telling, sentence: Sentence) -> bool:
@@ -218,7 +234,8 @@ def _has_period(target: Target) -> bool:
         # 三十天内销售额突破50万元，粉丝净增10万: the span stands before the first of them.
         texts.append(_SPAN.sub(r"\1", sentence.text[: target.first]) if target.first >= 0 and _SPAN.search(sentence.text[: target.first]) else "")
     if sentence.row is not None:
-        texts.append(sentence.text)
+        # Starting point: 22% (first quarter of 2026) tells nothing of the target's own time.
+        texts.append(", ".join(cell for nth, cell in enumerate(sentence.cells) if not (nth < len(sentence.heads) and tells_start(sentence.heads[nth]))) if sentence.language == "en" else sentence.text)
     if sentence.lead is not None:
         texts.append(sentence.lead.text)
     before = sentence.previous
@@ -258,7 +275,11 @@ def _without_spans(text: str) -> str:
     return _WINDOW.sub("", OWN_SPAN.sub("", text))
 
 
-_WINDOW = compiled(r"（[^（）]*(?:归因|除以|÷)[^（）]*）|按?\s?\d{1,2}\s?[天日]归因")
+_WINDOW = compiled(
+    r"（[^（）]*(?:归因|除以|÷)[^（）]*）|按?\s?\d{1,2}\s?[天日]归因"
+    # Reviewed each month; against 88% in April 2026: when it is talked about, and when it was so.
+    r"|,\s(?:progress\s[^,;.]{0,24}\s)?(?:which\s(?:is|are|shall be)\s|to be\s|and\s)?(?:reviewed|reported|discussed|looked at|revisited)\b[^,;.]{0,40}|\b(?:against|compared (?:with|to)|up from|down from|versus)\s(?:an average of\s)?[a-z]{0,3}[$£€¥]?\s?\d[\d,.]*%?\s(?:in|during|for|at)\s[^,;.]{0,24}"
+)
 
 
 OWN_SPAN = compiled(

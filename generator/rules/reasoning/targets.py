@@ -137,6 +137,8 @@ def _stated(telling: Telling) -> Iterator[Target]:
         elif sentence.language == "zh" and sentence.previous is not None and not metrics.get(sentence.index) and metrics.get(sentence.previous.index) and sentence.row is None and sentence.previous.text.rstrip().endswith("；") and (on := _GOES_ON.match(sentence.text)) is not None:
             # 自10月起月销售额应达到4.5万美元；自1月起应达到6万美元。
             metrics[sentence.index] = [Hit(sentence, on.start(1), on.end(1), metrics[sentence.previous.index][0].concept)]
+        elif not metrics.get(sentence.index) and (named := _item_of_targets(telling, sentence)) is not None:
+            metrics[sentence.index] = [Hit(sentence, named.start(1), named.end(1), "acos_metric" if "cost" in named[1] else "other_metric")]
         elif not metrics.get(sentence.index) and sentence.row is None and _aims_at_another(telling, sentence):
             metrics[sentence.index] = [Hit(sentence, hit.start, hit.end, "other_metric") for hit in telling.hits("target_strong") if hit.sentence is sentence][:1]
     for index in sorted(metrics):
@@ -215,6 +217,19 @@ def _in_unit(values: tuple[Fact, ...], words: str) -> tuple[Fact, ...]:
     if not re.search(r"万元|万\b", words):
         return values
     return tuple(Amount(fact.start, fact.end, fact.value * 10_000, "CNY") if isinstance(fact, Count) else fact for fact in values)
+
+
+_NAMED_ITEM = compiled(r"\s{0,4}(?:[-–•*]\s)?(?:an?|the)\s((?:\w+[\s-]){0,5}?(?:rates?|scores?|ratings?|shares?|costs?|values?|numbers?|margins?|ratios?|counts?|volumes?|index|placements?))\b")
+
+
+def _item_of_targets(telling: Telling, sentence: Sentence) -> re.Match[str] | None:
+    """Below “the following targets:” a chat response rate of 97%: a figure of something that no concept names."""
+    lead = sentence.lead
+    if sentence.language != "en" or lead is None or sentence.row is not None or sentence.heading or not telling.headed(sentence, "kpi_heading") or not telling.says(lead, "target_noun"):
+        return None
+    if telling.says(sentence, "shortfall", "shortfall_remedy", "refund", "commission", *_NOT_AIMED) or _OWN_WORK.search(sentence.text) or not _figures(sentence, 0, len(sentence.text)):
+        return None
+    return _NAMED_ITEM.match(sentence.text)
 
 
 def _aims_at_another(telling: Telling, sentence: Sentence) -> bool:
