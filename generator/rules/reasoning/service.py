@@ -86,11 +86,21 @@ def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
                 continue
             if not headed and hit.who == "owner" and not telling.says(sentence, "entrust"):
                 continue
+            if telling.language == "en" and hit.who == "owner" and _owner_begins(sentence) and not telling.says(sentence, "entrust"):
+                # The Client remains responsible for all other matters, also where it is said among the services.
+                continue
             if _DENIED.search(sentence.text[: hit.start]) or _LEFT_OUT.match(sentence.text, hit.end) or (_softly(case, telling, hit, sentence.index in listed) if name == "umbrella_soft" else _narrowed(case, telling, hit)):
                 continue
             seen.add(sentence.index)
             yield Found.at(sentence, start=0 if len(sentence.text) < _SHOWN else sentence.frame_at(hit.start).start)
     yield from _empty_words(telling, seen, listed)
+
+
+def _owner_begins(sentence: Sentence) -> bool:
+    """Whether an English sentence begins with the owner as the one who acts, not with what is its own: the Client's store."""
+    text = sentence.text.removeprefix("the ")
+    named = sentence.names.en.match(text)
+    return named is not None and sentence.names.mentioned(named[0], "en") == ("owner",) and text[named.end() : named.end() + 1] not in "'’"
 
 
 def _empty_words(telling: Telling, seen: Container[int], listed: Container[int]) -> Iterator[Found]:

@@ -148,6 +148,9 @@ def is_service(telling: Telling, group: list[Sentence], led: bool = False) -> bo
     # How the work is accepted, and what happens to it, is no service; work with a rhythm of its own is one, whatever else is said of it.
     if not telling.says(first, "acceptance", "accepts") or telling.says(first, "report"):
         return True
+    if first.language == "en" and not said and (numbered(first) or bulleted(first)) and often(text, first.facts) and not telling.says(first, "deemed_accepted", "counts_accepted"):
+        # Daily inspection of the store: an item that nobody accepts.
+        return True
     if first.language == "en" and not any(hit.sentence is first and (hit.start or hit.who == "owner") for name in ("acceptance", "accepts") for hit in telling.hits(name)):
         # Revise the photographs: what the operator itself does to them.
         return True
