@@ -25,6 +25,8 @@ __all__ = ["Frame", "Hit", "Section", "Sentence", "Telling", "tellings_of"]
 
 _BULLET = compiled(r"\s{0,4}[-–—•·●○■◆▪*]\s")
 _ALL_MARKED = compiled(r"\s{0,4}【([^】\d_●]{1,14})】\s{0,4}")
+_TERMS = 12
+"""Rows of a table before the first clause that holds more than the parties and the fee."""
 _OFTEN = 80
 """Places of a concept in one sentence, at most."""
 _ENTRUSTS_ZH = compiled(r"交由|交给|交与|交予|交托|委托(?!方|人)|托付(?!方|人)|托给|聘请|聘任|委任(?!方|人)|委派|发包给|外包给|授权(?!方|人)")
@@ -110,7 +112,9 @@ class Telling:
                     inherited = self._inherited(items_lead, default)
                 self._clause(part, section, inherited, items_lead if items_lead is not None and items_lead.section is section else lead)
             else:
-                self._table(part, section, default, items_lead)
+                # An order form's table of all its terms binds, whatever stands below it.
+                terms = kind == "opening" and self.language == "en" and len(part.rows) >= _TERMS
+                self._table(part, Section("clause", clause.label, clause.level, headings, above) if terms else section, default, items_lead)
 
     def _inherited(self, lead: Sentence, default: Who) -> Who:
         """Who does what a list says, as its lead tells."""

@@ -36,7 +36,7 @@ _SIGNATURE = compiled(
     r"^\s{0,8}(?:(?:甲|乙|丙|丁)\s{0,8}方|(?:委托|受托|托付|委任|受任|服务|运营|代理|品牌)[方商人]|[\u4e00-\u9fff]{2,6}方|委托人|受托人|店主|店东|掌柜|帮手|营运商|运营商|商家|客户|服务商)\s{0,8}(?:the\s{1,8}\w+\s{0,8})?"
     r"[（(]?\s{0,8}(?:盖\s{0,8}章|用\s{0,8}印|签\s{0,8}章|签\s{0,8}字|签\s{0,8}名|签\s{0,8}署|落\s{0,8}款|签\s{0,8}押|具\s{0,8}名|钤\s{0,8}印|捺\s{0,8}印|公\s{0,8}章|章|盖印)[^。；]{0,30}[:：）)]"
     r"|^\s{0,8}(?:(?:甲|乙|丙)\s{0,8}方|(?:委托|受托|托付|服务|运营|代运营|代理|品牌)[方商人]|委托人|受托人|店主|商家|客户|[\u4e00-\u9fff]{2,5})\s{0,8}[:：][^。；]{0,60}[（(](?:盖章|签章|签字|签名|签字或盖章|签字/盖章|章|落款|签押|具名|钤印|捺印)[）)]"
-    r"|^\s{0,8}(?:Party\s{1,8}[A-D]|For\s{1,8}(?:and\s{1,8}on\s{1,8}behalf\s{1,8}of\s{1,8})?(?:the\s{1,8})?\w+|Signed\s{1,8}(?:by|for)|The\s{1,8}\w+|Client|Operator|Owner|Agency)\b[^.;]{0,50}"
+    r"|^\s{0,8}(?:Party\s{1,8}[A-D]|For\s{1,8}(?:and\s{1,8}on\s{1,8}behalf\s{1,8}of\s{1,8})?(?:the\s{1,8})?\w+|Signed\s{1,8}(?:by|for)|The\s{1,8}\w+|Client|Operator|Owner|Agency|Customer|Supplier|Provider|Seller|Manager|Merchant|Brand|Principal|Agent|Consultant|Contractor|Vendor|Company|Retailer|Studio|Freelancer)\b[^.;]{0,50}"
     r"(?:\(\s{0,8}(?:seal|signature|stamp|chop)[^()]{0,20}\)|\b(?:signature|signed by|authori[sz]ed signat\w+))"
     r"|^\s{0,8}(?:IN\s{1,8}WITNESS\s{1,8}WHEREOF|(?:authori[sz]ed\s{1,8})?signature\b|signed\s{1,8}(?:by|for)\b|for\s{1,8}and\s{1,8}on\s{1,8}behalf\s{1,8}of\b|by\s{0,2}:\s{0,8}(?:_|$))"
     r"|^\s{0,8}(?:盖\s{0,8}章|签\s{0,8}[字章名])\s{0,8}(?:[（(/或、和及并][^:：]{0,16})?(?:/[^:：]{0,40})?\s{0,8}(?:[:：]|$)"

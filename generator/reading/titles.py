@@ -42,8 +42,8 @@ _NO_TITLE = compiled(r"[,;:_]|\b(?:LTD|LIMITED|INC|LLC|LLP|PLC|CO|CORP|GMBH|PTE|
 
 _PLAIN = compiled(r"[A-Z][A-Za-z’' -]{2,40}[?:]?$")
 _QUESTION = compiled(r"[A-Z][^.:;!]{6,90}\?$")
-_POINT = compiled(r"\s{0,8}[-–—•·*]\s.{8,}[;,.]\s{0,4}$")
-"""The first of the points that a title stands above: - puts ten trays on sale every month;"""
+_POINT = compiled(r"\s{0,8}[-–—•·*]\s.{8,}$")
+"""The first of the points that a title stands above: - puts ten trays on sale every month; - listings: six a month, with the links"""
 _TITLES = 4
 """So many lines that look like titles are titles; one or two may be anything."""
 

@@ -80,7 +80,7 @@ def _complete_elsewhere(case: Case, party: Party) -> bool:
         return True
     for telling in case.tellings:
         opening = [sentence for sentence in telling.sentences if sentence.section.kind == "opening"] or telling.sentences[:12]
-        if names and (names <= _LETTER or (not party.paragraphs and party.name in party.names)):
+        if names and (names <= _LETTER or (names & _LETTER and not party.name) or (not party.paragraphs and party.name in party.names)):
             # The addressee of a letter, or who speaks in a conversation: an address above that is not the other's.
             return any(_PLACE.search(sentence.original) and not any(name in sentence.original.lower() for name in others) for sentence in opening)
         if any(_introduces(sentence.original, party) and (_REGISTERED.search(sentence.original) or _PLACE.search(sentence.original)) for sentence in telling.sentences[:16]):

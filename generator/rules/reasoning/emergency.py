@@ -65,7 +65,10 @@ _CALAMITY = compiled(r"客观情况|不能(?:预见|避免|克服)|受影响(?:�
 def _tells_fault(telling: Telling, hit: Hit) -> bool:
     """Whether a record or a burden of proof is said to tell who was at fault: not any log that is handed over."""
     sentence = hit.sentence
-    if sentence.section.kind != "clause" or sentence.row is not None or sentence.heading:
+    if sentence.section.kind != "clause" or sentence.heading:
+        return False
+    if sentence.row is not None and (sentence.language == "zh" or not telling.says(sentence, "closure_event", "operator_to_blame")):
+        # Closure through the Supplier's fault | …; the platform's notice shows whose: an order form tells it in a row.
         return False
     if (hit.mode == "not" and not _PROVES.search(hit.text)) or telling.says(sentence, "force_majeure") or (_NOTICE.search(hit.text) and not _OF_PLATFORM.search(sentence.text) and not telling.says(sentence, "platform_name", "penalty", "fault_asked")):
         # Screenshots are forbidden; a calamity is proved; the contract is ended by notice.

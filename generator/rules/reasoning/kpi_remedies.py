@@ -78,7 +78,7 @@ def _about_targets(case: Case, telling: Telling, sentence: Sentence) -> bool:
     if any(telling.says(other, "metric", "target_noun") for other in telling.paragraph_of(sentence)):
         return True
     # 累计不足190万元的，退还20%, and a row 达不到 | ……, right behind the target.
-    if any(0 < sentence.index - target.sentence.index <= (1 if sentence.row is not None else 3) and sentence.section.kind == target.sentence.section.kind for target in targets(case) if target.sentence.language == telling.language):
+    if any(0 < sentence.index - target.sentence.index <= (3 if sentence.row is None else 1 if sentence.language == "zh" else 4) and sentence.section.kind == target.sentence.section.kind for target in targets(case) if target.sentence.language == telling.language):
         return True
     # 未达八成的，乙方退还…… right below a paragraph that sets a target, tells where it starts and how it is measured.
     above = next((other for other in reversed(telling.sentences[: sentence.index]) if other.group != sentence.group), None)

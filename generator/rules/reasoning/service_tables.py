@@ -44,7 +44,7 @@ _AND = compiled(r"[与和及、]")
 _LETTERS = compiled(r"[\u4e00-\u9fffa-z]")
 
 
-_WHAT_DOES = compiled(r"what\s(?:the\s)?")
+_WHAT_DOES = compiled(r"what\s(?:does\s|do\s|will\s|must\s|shall\s|should\s|is\s)?(?:the\s)?")
 
 
 def _of_owner(sentence: Sentence, heading: str) -> bool:
