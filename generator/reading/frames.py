@@ -227,8 +227,10 @@ class Telling:
                     text += self.names.lowered(paragraph.text.plain)
         cells = tuple(self.names.lowered(cell.text.plain) for cell in row.cells)
         if pieces:
+            # 周报 | 乙方 | 每周一发: a cell with a party's name alone says of the whole row who does it.
+            alone = {who for cell in cells if (who := self.names.only(cell, self.language))} if self.language == "zh" and len(cells) > 2 else set()
             self.sentences.append(
-                Sentence(len(self.sentences), self.language, text, tuple(pieces), section, default, self.names, self._groups, row, heads, cells, lead)
+                Sentence(len(self.sentences), self.language, text, tuple(pieces), section, alone.pop() if len(alone) == 1 else default, self.names, self._groups, row, heads, cells, lead)
             )
         for cell in row.cells:
             for inner in cell.tables:

@@ -19,7 +19,7 @@ _START_ZH = compiled(
 )
 _OBJECT_ZH = compiled(r"(?:向|给|对|为|跟|同|与|经|未经|替|帮|请|要求|按|依|凭|于|归|使|让|把|将|和|及)$")
 _AGENT_ZH = compiled(r"(?:由|被|归)$")
-_POSSESSIVE_ZH = compiled(r"(?:店铺?|网店|门店|卖场|账号|后台|商品|产品|品牌|公司)(?:里|内|上)?的|的|之|家(?![，。；方长])|所在地|住所|指定|自有|认可的|盖章|(?:底价|进价|拿货价|成本|配方|方子|货源|客户(?:名单|资料)|商业秘密|经营(?:数据|信息)|数据|秘密|隐私|资料)(?!齐)")
+_POSSESSIVE_ZH = compiled(r"(?:店铺?|网店|门店|卖场|账号|后台|商品|产品|品牌|公司)(?:里|内|上)?的|的|之|家(?![，。；方长])|所在地|住所|指定(?!专|[一两二三\d][名位个人]|[^，。；的]{1,8}(?:为|担任|作为|负责|[与和同跟]))|自有|认可的|盖章|(?:底价|进价|拿货价|成本|配方|方子|货源|客户(?:名单|资料)|商业秘密|经营(?:数据|信息)|数据|秘密|隐私|资料)(?!齐)")
 _KNOWS_ZH = compiled(r"(?:发现|认为|知悉|得知|证明|查实)$")
 _WITHIN_ZH = compiled(r"(?:在|于|自|当|待|到|从|以|因|若|如|除)$")
 _WITHIN_END_ZH = compiled(r"后|前|时|起|内|期间|的")
@@ -30,7 +30,9 @@ _MODAL_ZH = compiled(r"有权|可以?|应当?|须|需|必须|不得|无权|仍|�
 _MESSAGE_ZH = compiled(r"[的之]?(?:所?(?:提|发)出?的?)?(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|通知|留言|来函|函件|来函|来电|反馈|投诉|异议|意见)")
 _MESSAGE_AT_ONCE_ZH = compiled(r"@|(?:消息|来信|来函|来电|留言|讯息|私信|短信|疑问|来访)")
 _MESSAGE_AT_ONCE_EN = compiled(r"\s(?:e-?mails?|messages?|questions?|queries|requests?|calls|enquiries|inquiries|tickets|complaints?)\b")
-_ASKED_ZH = compiled(r"[^，。；的之]{0,8}(?:的|之|提出的?|提的|发的|问的|交办的)[^，。；的之]{0,4}(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|指令|留言|讯息|来函|反馈|投诉|需求|事项|事宜|诉求)")
+_ASKED_ZH = compiled(r"[^，。；的之]{0,8}(?:的|之|提出的?|提的|发的|问的|交办的)[^，。；的之]{0,4}(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|指令|留言|讯息|来函|反馈|投诉|需求|事项|事宜|诉求)|[^，。；的之]{0,4}(?:发出|发来|寄来|传来|提交|下达)的?[^，。；的之]{0,6}(?:函|邮件|工单|通知|微信|电话|申请)")
+# 乙方负责处理缺货订单的客户咨询: whoever does something about a message, and did not send it.
+_WORKS_ZH = compiled(r"应|须|对|可|有权|向|负责|处理|提供|按|每|需|必|不|将|把|及时|回复|解答|收集|整理|记录|会|能|就|配合|协助|安排|跟进|完成|保证|确保|接到|收到|依|据|定期|随时|代为|为|给|由|要(?!求)")
 _ALLOWS_ZH = compiled(r"(?:在此|特此|已|充分|完全)?(?:同意|允许|准许|准予|默许)(?:并认可|由)?")
 _OWN_PEOPLE_ZH = compiled(r"(?:的|之|自有|指定)?[^，。；]{0,4}?(?:人(?=一|都|也|均|不|应|须|要|在|，)|人员|员工|职工|雇员|团队|客服|主播|主管|经理|负责人|联系人|代表|股东|关联|子公司|义务|职责|责任|承诺|配合)")
 _OWN_PEOPLE_EN = compiled(
@@ -78,7 +80,7 @@ def subject_zh(text: str, names: re.Pattern[str]) -> Who | None:
         if _MESSAGE_AT_ONCE_ZH.match(text, match.end()):
             # 甲方消息半小时内响应: whoever responds, it is not 甲方.
             continue
-        if _ASKED_ZH.match(text, match.end()) and not text[match.end() :].startswith(("应", "须", "对", "可", "有权", "向")):
+        if _ASKED_ZH.match(text, match.end()) and _WORKS_ZH.match(text, match.end()) is None:
             continue
         allowed = _ALLOWS_ZH.match(text, match.end())
         if allowed is not None and match.start() == 0 and (other := names.match(text, allowed.end())) is not None and role_named(other) != role and not _POSSESSIVE_ZH.match(text, other.end()):

@@ -18,7 +18,7 @@ _TITLE = 32
 """Letters of the longest title within a paragraph."""
 _NO_TITLE = compiled(r"\b(?:no|not|it|this|that|they|we|you|only|each|all|ends?|starts?|applies|governs?|law)\b", re.IGNORECASE)
 ABOUT = compiled(r"(?:的|事项?|责任|义务|工作|职责|权利|活|承诺|配合|协作|协助|支持|准备|保证|要求|事宜|提供|负责|约定|做什么|干什么|要做|该做)$|\b(?:duties|obligations|work|part|side|responsibilities|promises)$", re.IGNORECASE)
-_NO_HEADING = compiled(r"[，；：,;:\d_]|由.|谈不|法院|应当?|不得|必须|有权|可以|支付|归|免责|赔|管辖|自动|提交|提请|仲裁|为准|[^意再]见附|附有|适用|没有|一式|指定|汇报|承担|说了算|每[日天周月年季]|互不|保密期|收取|退还|交还|\b(?:belongs?|shall|must|will|may|is|are|pays?|has|have)\b", re.IGNORECASE)
+_NO_HEADING = compiled(r"^(?:不|禁止|严禁|杜绝|别)|[，；：,;:\d_]|由.|谈不|法院|应当?|不得|必须|有权|可以|支付|归|免责|赔|管辖|自动|提交|提请|仲裁|为准|[^意再]见附|附有|适用|没有|一式|指定|汇报|承担|说了算|每[日天周月年季]|互不|保密期|收取|退还|交还|\b(?:belongs?|shall|must|will|may|is|are|pays?|has|have)\b", re.IGNORECASE)
 
 
 def own_title(paragraph: Paragraph, names: Names, language: Language) -> str:

@@ -10,7 +10,7 @@ from generator.reading.conversation import as_the_speakers_say, speakers, spoken
 from generator.reading.document import Cell, Party, Role
 from generator.reading.landmarks import is_signature
 from generator.reading.lines import Line
-from generator.reading.party_deeds import add_by_deeds, add_its_kind
+from generator.reading.party_deeds import add_by_deeds, add_its_kind, named_in_header
 from generator.reading.party_definitions import ANY_OF, letter_sign, persons_named, quoted
 from generator.reading.party_lines import COMPANY_EN, COMPANY_ZH, DEFINED_ZH, NO_PARTY_ZH, by_label, called_by, introduction, name_in, one_a_piece, particulars
 from generator.reading.party_pronouns import PRONOUNS, add_addressed
@@ -236,6 +236,8 @@ def _introduced(lines: list[Line], text: str) -> list[Found]:
 def _from_table(found: list[Found], line: Line, text: str) -> None:
     """An order form names its parties in cells: 客户 beside the name; or any word beside a company or a person, if the contract goes on calling it so."""
     assert line.table is not None
+    for term, name in named_in_header([words.plain for words in line.table.header]):
+        _party(found, term, ()).name = name
     for row in line.table.rows:
         for cell in row.cells:
             _from_cell(found, cell)
@@ -245,8 +247,8 @@ def _from_table(found: list[Found], line: Line, text: str) -> None:
         for label, value in pairwise(row.cells):
             printed = label.text.plain.strip(" :：")
             term = re.sub(r"[\s:：]", "", printed)
-            # The first row of a form may look like a header, so that a person beside what the text calls him (申请人 | 滕建国) is read wherever it stands.
-            person = called_by(term, value.text.plain, text) and (not line.table.header or term[-1] in "人方户")
+            # 申请人 | 滕建国 at the head of a row is a party, even where the first row of the form looks like a header.
+            person = called_by(term, value.text.plain, text) and (not line.table.header or (label is row.cells[0] and term[-1] in "人户"))
             known = person or (not line.table.header and (term in OWNER_TERMS or term in OPERATOR_TERMS or re.fullmatch(r"[甲乙]方", term)))
             here = None if known or line.table.header else introduction(f"{printed}: {value.text.plain}")
             if known or here is not None or by_label(f"{printed}: {value.text.plain}", text):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from generator.patterns import compiled
+from generator.reading.party_lines import COMPANY_ZH, name_in
 from generator.reading.party_pronouns import PRONOUNS
 from generator.reading.party_use import Found
-from generator.reading.roles import role_of_words
+from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, role_of_words
 
-__all__ = ["add_by_deeds", "add_its_kind"]
+__all__ = ["add_by_deeds", "add_its_kind", "named_in_header"]
 
 _USED = 2
 """Times that a party must be said to do something."""
@@ -74,3 +76,11 @@ def add_its_kind(party: Found, found: list[Found], text: str) -> None:
         return
     if len(re.findall(rf"(?<![\u4e00-\u9fff]){kind[0]}|{kind[0]}(?=应|须|将|把|不|可|在|向|给|每|为|有|负|承|支|提|保|按|于)", text)) >= 4:
         party.names.append(kind[0])
+
+
+def named_in_header(header: list[str]) -> list[tuple[str, str]]:
+    """甲方 | 宁波……商行 | 乙方 | 杭州……服务部: the first row of a form, which looks like the header of its table."""
+    return [(label.strip(" :："), name_in(name)) for label, name in pairwise(header) if _TERM.fullmatch(label.strip(" :：")) and COMPANY_ZH.match(name.strip())]
+
+
+_TERM = compiled(r"[甲乙丙]方|" + "|".join(sorted((term for term in (*OWNER_TERMS, *OPERATOR_TERMS) if not term.isascii()), key=len, reverse=True)))

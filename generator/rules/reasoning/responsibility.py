@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from generator.patterns import compiled
 from generator.reading.facts import DateFact, Frequency, Period
@@ -24,15 +25,37 @@ def _timed(telling: Telling, sentence: Sentence) -> bool:
 
 @asks("RSP001")
 def client_duties_missing(case: Case) -> Iterator[Found]:
-    if case.answered("RSP001") is None and not any(_owner_owes(telling, sentence) for telling in case.tellings for sentence in telling.body()):
+    if case.answered("RSP001") is None and not any(_owner_owes(telling, sentence) for telling in case.tellings for sentence in telling.body()) and not any(
+        True for telling in case.tellings if telling.language == "zh" for pattern in _OWES for _hit in fits(telling, pattern)
+    ):
         yield Found()
+
+
+# 因侵权引起的责任由甲方承担，甲方应保证商品不侵权: a Chinese sentence goes on to other matters between its commas.
+_OWES: tuple[dict[str, Any], ...] = (
+    {"what": "owner_must", "who": "owner", "mode": "must", "kind": ["clause", "schedule"], "part_without": ["no_owner_duty", "owner_not_duty", "owner_bears", "counts_as"], "stated": True},
+    {"what": "owner_must", "who": "both", "mode": "must", "with": ["confidential"], "kind": ["clause", "schedule"], "stated": True},
+)
 
 
 def _owner_owes(telling: Telling, sentence: Sentence) -> bool:
     """What stands below a heading like 甲方的义务 is owed in whatever words, but for money, liability, rights and what is forbidden."""
+    if _row_of_owner(telling, sentence):
+        return True
     if sentence.section.kind not in ("clause", "schedule") or not (telling.headed(sentence, "owner_side") or _under_owners_name(telling, sentence)) or telling.says(sentence, "owner_not_duty", "owner_bears", "service_fee", "counts_as"):
         return False
     return any(frame.who in ("owner", "") and not frame.condition and sentence.mode_at(frame.end - 1) == "must" for frame in sentence.frames)
+
+
+def _row_of_owner(telling: Telling, sentence: Sentence) -> bool:
+    """样品 | 甲方 | 3天内寄到: a row that names the owner beside what is to be done."""
+    if sentence.language != "zh" or sentence.row is None or len(sentence.cells) < _ROW or not any(sentence.names.only(cell, "zh") == "owner" for cell in sentence.cells):
+        return False
+    return sentence.section.kind in ("clause", "schedule") and not telling.says(sentence, "owner_not_duty", "owner_bears", "service_fee", "counts_as", "no_owner_duty", "terminate", "notice_form")
+
+
+_ROW = 3
+"""Cells of a row that tells the matter, who sees to it, and how."""
 
 
 def _under_owners_name(telling: Telling, sentence: Sentence) -> bool:
@@ -60,8 +83,10 @@ def _is_service(case: Case, hit: Hit) -> bool:
 def materials_deadline_missing(case: Case) -> Iterator[Found]:
     """A deadline may stand in the duty, in the sentence that leads its list, or in another one on the same materials."""
     pattern = {"what": "supply", "who": "owner", "mode": "must", "with": ["materials"], "kind": ["clause", "schedule"], "part_without": ["not_materials"]}
+    # The account, the password and what the goods are: the last is material.
+    mixed = {**pattern, "with": ["goods_materials"], "part_without": []}
     for telling in case.tellings:
-        duties = [hit for hit in places([telling], [pattern, *_SENT_TO_OPERATOR]) if not _is_condition(hit)] + list(_asked_of_owner(telling))
+        duties = [hit for hit in places([telling], [pattern, mixed, *_SENT_TO_OPERATOR]) if not _is_condition(hit)] + list(_asked_of_owner(telling))
         if duties:
             if not any(_due(telling, hit) or (hit.sentence.lead is not None and _timed(telling, hit.sentence.lead)) or _due_below(telling, hit) for hit in duties) and not any(
                 _due(telling, hit) for hit in telling.hits("materials") if telling.says(hit.sentence, "supply") and hit.who in ("owner", "") and not hit.sentence.heading and not (hit.sentence.language == "en" and telling.says(hit.sentence, "at_end")) and (hit.who or not telling.headed(hit.sentence, "service_heading"))
@@ -86,7 +111,7 @@ def _asked_of_owner(telling: Telling) -> Iterator[Hit]:
             yield hit
 
 
-_OTHER_MATTER = compiled(r"付款|支付|付清|通知|告知|确认|审核|答复|缺货|断货|返还|退回|寄还|退还|结清|修改|归还|反馈|上架(?!前)|完成|精修|限额|预算|发货|验收|补足|更新|续期|续展|年检|点“|满意|下单")
+_OTHER_MATTER = compiled(r"付款|支付|付清|通知|告知|确认|审核|答复|缺货|断货|返还|退回|寄还|退还|结清|修改|归还|反馈|上架(?!前)|完成|精修|限额|预算|发货|验收|补足|更新|续期|续展|年检|点“|满意|下单|结算|合作期|合同期|服务期|有效期|为期")
 _BY_WHEN = compiled(r"(?:内|前|后|起|之日|当天|当日|后[^，]{1,8}(?:日|天|小时|周|月))，?$")
 _ATTRIBUTE = compiled(r"(?:过|来|给乙方)?的")
 _NO_SUPPLY = compiled(r"(?:过|来|给乙方)?的|[还回]")
@@ -133,6 +158,7 @@ _WHICH_OWNER_EN = compiled(r"\b(?:the|any|all|those|such|these|each|every|its|yo
 _WHEN_EN = compiled(r"\b(?:if|where|when|whenever|should|unless|once|until|upon|in case|in the event)\b")
 
 
+_WHOEVER = compiled(r"[的者]，$")
 # 甲方未按约提供资料; 甲方保证所提供的信息真实.
 _NOT_SUPPLIED = compiled(r"(?:未[^，。；]{0,8}|没有?|所|已经?(?:全部|如数|按约)?)$")
 
@@ -152,6 +178,9 @@ def _is_condition(hit: Hit) -> bool:
         # 甲方提供的资料应当真实 tells what they must be, not that they are supplied.
         return True
     frame = hit.sentence.frame_at(hit.start)
+    if hit.sentence.language == "zh" and frame.condition and _WHOEVER.search(hit.sentence.text, hit.end, frame.end):
+        # 甲方提供资料迟延的，上线日期顺延。
+        return True
     if hit.sentence.language == "en" and _in_passing(hit, frame.start):
         return True
     if hit.sentence.language == "en" and hit.sentence.supposed_at(hit.start):
@@ -173,11 +202,11 @@ def permission_staging_missing(case: Case) -> Iterator[Found]:
                     {"what": "access_grant", "who": ["owner", "unknown", "both"], "mode": ["must", "may"], "with": [["grant", "hand_over"]], "without": ["never_hand_over", "is_definition"]},
                     {"what": "operator_holds", "mode": "must", "with": ["main_account"], "without": ["never_hand_over"]},
                     {"what": "access_grant", "mode": "must", "with": ["operator_needs"], "without": ["never_hand_over", "is_definition"]},
-                    {"what": "access_grant", "who": ["operator"], "mode": ["must", "may"], "with": ["enters"], "without": ["never_hand_over", "is_definition"]},
+                    {"what": "access_grant", "who": ["operator"], "mode": ["must", "may"], "with": ["enters"], "without": ["never_hand_over", "is_definition", "access_fails"]},
                 ],
             ))
         # 乙方每天登录后台检查订单 is work, no leave to enter.
-        grants = [hit for hit in grants if not _taken_back(telling, hit) and not (hit.who == "operator" and hit.mode == "must" and hit.sentence.language == "zh" and hit.sentence.frequency)]
+        grants = [hit for hit in grants if not _taken_back(telling, hit) and not _own_login(hit) and not (hit.who == "operator" and hit.mode == "must" and hit.sentence.language == "zh" and hit.sentence.frequency)]
         named = [hit for name in ("access_grant", "sub_accounts_only") for hit in telling.hits(name) if not hit.sentence.heading and not (hit.sentence.language == "en" and _taken_back(telling, hit)) and not _OF_BRAND.search(hit.sentence.text, max(0, hit.start - 2), hit.end)]
         around = {sentence.index for hit in (*grants, *named) for sentence in _around(telling, hit.sentence)}
         limited = any(hit.sentence.index in around and not _of_spending(hit) for hit in telling.hits("access_limit"))
@@ -191,6 +220,16 @@ def permission_staging_missing(case: Case) -> Iterator[Found]:
 _UNTIL = compiled(r"(?:至|直到)[^，。；]{0,6}$")
 _OF_BRAND = compiled(r"(?:品牌|商标|著作|版权|肖像|形象)授权")
 _SPENDING = compiled(r"推广|投放|投流|广告|充值|花费|消耗|预算")
+
+
+def _own_login(hit: Hit) -> bool:
+    """甲方每天登录后台查看数据: the owner at its own desk."""
+    sentence = hit.sentence
+    frame = sentence.frame_at(hit.start)
+    return sentence.language == "zh" and hit.who == "owner" and _LOGS_IN.match(hit.text) is not None and "operator" not in sentence.names.mentioned(sentence.text[frame.start : frame.end], "zh")
+
+
+_LOGS_IN = compiled(r"(?:登录|登入|进入|操作|使用|管理)(?!方式|信息|资料|名|凭|密码|账|权|口令|途径|入口|员)")
 
 
 def _taken_back(telling: Telling, hit: Hit) -> bool:
@@ -311,7 +350,7 @@ def conduct_no_consequence(case: Case) -> Iterator[Found]:
 
 # 按照其仲裁规则进行仲裁 binds nobody to a platform's rules.
 _ARBITRAL = compiled(r"仲裁规则|仲裁委员会|\barbitra")
-_ANY_BREACH = compiled(r"改正|整改|纠正|仍不|再犯|再次|拒不|发生[一两二首三]次|第[一二两]次|屡|累计|触线|违者|否则|不然|违反|违约|违背|违规|违法|如有|有上述|上述|一经|一旦|发现|查实|因此|因其|由此|因乙方|所致|造成|每发现|犯|触碰|弄了|做了|刷|假|作弊|抓到|被罚|处罚|前述|前款|本条|该等|出现|有此|此类")
+_ANY_BREACH = compiled(r"改正|整改|纠正|仍不|再犯|再次|拒不|发生[一两二首三]次|第[一二两]次|屡|累计|触线|违者|否则|不然|违反|违约|违背|违规|违法|如有|有上述|上述|一经|一旦|发现|查实|因此|因其|由此|因乙方|所致|造成|每发现|犯|触碰|弄了|做了|干了|干过|刷|假|作弊|抓到|被罚|处罚|前述|前款|本条|该等|出现|有此|此类")
 
 
 def _punished(telling: Telling, hit: Hit) -> bool:
@@ -333,7 +372,9 @@ def _follows(telling: Telling, ban: Hit, other: Sentence) -> bool:
     for hit in hits:
         own = other.frame_at(hit.start)
         mode = mode_at(other.text[own.start : own.end], "zh", hit.start - own.start)
-        if mode == "free" or (mode == "not" and hit.concept != "suffers_for_it") or (hit.concept == "terminate" and hit.who == "operator" and mode == "may") or (hit.concept != "terminate" and hit.who == "owner" and hit.mode == "must" and not telling.says(other, "claims_loss", "fee_cut", "suffers_for_it")):
+        # 东家可以马上不用他，还要赔东家的亏空: it is not the one who is paid that pays.
+        paid = hit.who == "owner" and other.names.starts_with(other.text, hit.end) == "owner"
+        if mode == "free" or (mode == "not" and hit.concept != "suffers_for_it") or (hit.concept == "terminate" and hit.who == "operator" and mode == "may") or (hit.concept != "terminate" and hit.who == "owner" and hit.mode == "must" and not paid and not telling.says(other, "claims_loss", "fee_cut", "suffers_for_it")):
             continue
         conditions = [frame for frame in other.frames if frame.start <= hit.start and (frame.condition or frame.end < hit.start) and (other is not ban.sentence or frame.start > ban.start)]
         if any(frame.condition and frame.said and frame.who == "owner" and frame.end <= hit.start for frame in conditions):

@@ -54,11 +54,11 @@ _DAY_TO_DAY = compiled(rf"\s{{0,4}}(?:from\s)?(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|
 _SHORTEST = 28 * 24
 """Hours of the shortest time that a contract is for."""
 _OF_SERVICE = compiled(
-    r"(?:合同|协议|合约|协定|本约|合作|服务|托管|代管|代运营|运营|委托|履行|项目|工程|陪跑|代播|承包|签|试做|先干|转入|继续|购买)[^，。；]{0,14}$|为[期时]$|时长$|历时$|期间(?:为|是|共|：)$"
-    r"|(?:操盘|陪护|照管|打理|委办|看店|代办|帮扶|陪伴|驻场|辅导|经办|受托|托付|照看|代播|代营|营运|经管|承揽|帮卖|经纪|效|约|本)期(?:限)?(?:为|共|是|：|定为)?$|^期[间限]?(?:为|共|是|：)?$|(?:托管|代管|服务|合作|运营)[^。；]{0,24}，(?:连续|为期|共|总共|一共|持续|干满|做满)计?$"
+    r"(?:合同|协议|合约|协定|本约|合作|服务|托管|代管|代运营|运营|委托(?![人方])|履行|项目|工程|陪跑|代播|承包|签|试做|先干|转入|继续|购买)[^，。；]{0,14}$|为[期时]$|时长$|历时$|期间(?:为|是|共|：)$"
+    r"|(?:操盘|陪护|照管|打理|委办|看店|代办|帮扶|陪伴|驻场|辅导|经办|受托|托付|照看|代播|代营|营运|经管|承揽|帮卖|经纪|效|约|本)期(?:限)?(?:为|共|是|：|定为)?$|^期[间限]?(?:为|共|是|：)?$|(?:托管|代管|服务|合作|运营)[^。；]{0,24}，(?:连续|为期|共|总共|一共|持续|干满|做满)计?(?:为|是)?$"
 )
 _NO_LENGTH = compiled(r"[以之]?[内前]|未|无|没|不|均|后(?!，?(?:本)?(?:合同|协议|合约|即|双方))|(?:的|之)?[^，。；]{0,4}(?:费|酬|款|佣|额|量|薪|金)|[以之]?上|通知|预告|书面")
-_OTHER_TIME = compiled(r"成立|创立|从业|经验|深耕|提前|逾期|超过|每|保密|付款|支付|通知|预告|试听|课程|培训|质保|竞业|过去|最近|上一?年|目标|退还|赔|违约|到期后|期满后|终止后|结束后|解除后|宽限|整改|异议|免费|(?:到期|届满|期满|结束|终止)(?:之|的)?(?:前|后)")
+_OTHER_TIME = compiled(r"成立|创立|已有|已经|从业|经验|深耕|提前|逾期|超过|每|保密|付款|支付|通知|预告|试听|课程|培训|质保|竞业|过去|最近|上一?年|目标|退还|赔|违约|到期后|期满后|终止后|结束后|解除后|宽限|整改|异议|免费|(?:到期|届满|期满|结束|终止)(?:之|的)?(?:前|后)")
 _TO_EVENT = compiled(
     r"(?:服务|合作|托管|代管|合同|协议|运营)(?!费)(?:时间|期间|期限|周期)?[^。；]{0,30}?(?:起|：|自|从|由|开始|持续|一直)[^。；]{0,16}?(?:至|到|止于)(?!达|期|账|位|场|货|店)[^，。；]{0,16}"
     r"(?:节|大促|618|双(?:十一|十二|11|12)|年底|年末|月底|季末|结束|收官|下市|为止|收摊|第[^，。；]{1,4}日)"
@@ -98,6 +98,27 @@ def _length(sentence: Sentence, period: Period) -> bool:
     return not (_NO_LENGTH.match(sentence.text, period.end) or _OTHER_TIME.search(sentence.text, frame.start, frame.end)) and _OF_SERVICE.search(before) is not None
 
 
+@asks("TRM002")
+def termination_missing(case: Case) -> Iterator[Found]:
+    if case.answered("TRM002") is None and not any(_leaves_at_a_price(telling, hit) for telling in case.tellings for hit in telling.hits("terminate")):
+        yield Found()
+
+
+def _leaves_at_a_price(telling: Telling, hit: Hit) -> bool:
+    """甲方要求提前结束合作的，按实际天数结算: what settles an early end by the owner lets it end early."""
+    sentence = hit.sentence
+    if sentence.language != "zh" or sentence.heading or hit.who != "owner" or telling.says(sentence, "mutual_only", "exit_waived", "orders_cancelled", "renewal", "operator_fails"):
+        return False
+    if not _WHOEVER_LEAVES.match(sentence.text, hit.end) or telling.says(sentence, "exit_ban", "loses_all", "forfeits_and_pays"):
+        return False
+    return any(other.sentence is sentence and other.start > hit.end for other in telling.hits("settles_exit"))
+
+
+_WHOEVER_LEAVES = compiled(r"[^，。；]{0,12}(?:的|者|时|后)[，:：]")
+
+
+# What secures a contract is lost by breaking it, and is not all that was paid.
+_EARNEST = compiled(r"定金|订金|诚意金")
 # 押金不退, 已付费用不退, and no more than that.
 _ONLY_KEPT = compiled(r"(?:不退|不予退|不返|不予返|不再退|不再返|没收|归)")
 _EVERYTHING = compiled(r"全部|一切|所有|剩余|余下|剩下|各期|补足|补齐|付清|照付|不得|不能|不可|不许|不准|无权|放弃|作废|违约金|赔")
@@ -112,7 +133,13 @@ def exit_ban(case: Case) -> Iterator[Found]:
         for telling in case.tellings for hit in telling.hits("terminate") if not hit.sentence.heading and telling.says(hit.sentence, "notice_form")
     )  # fmt: skip
     hits = places(case.tellings, questions("TRM005")["present"])
-    yield from joined([hit for hit in hits if not (free and hit.sentence.language == "zh" and _only_kept(hit))])
+    yield from joined([hit for hit in hits if not (hit.sentence.language == "zh" and _only_kept(hit) and (free or _of_earnest(case, hit)))])
+
+
+def _of_earnest(case: Case, hit: Hit) -> bool:
+    """签约日支付订金，甲方反悔的，不予退还: what is kept is told in the sentence or in the one before it."""
+    before = [other for telling in case.tellings if telling.language == hit.sentence.language for other in telling.paragraph_of(hit.sentence) if other.index == hit.sentence.index - 1]
+    return any(_EARNEST.search(words) is not None for words in (hit.text, *(other.text for other in before)))
 
 
 def _only_kept(hit: Hit) -> bool:
