@@ -170,4 +170,4 @@ def _names(groups: Mapping[str, list[str]], both: str, language: str, latin: boo
         parts.append(f"(?P<{role}>{words})" if words else f"(?P<{role}>(?!))")
     joined = "|".join([f"(?P<both>{both})", *parts])
     # Another agency, 其他服务商: somebody else.
-    return re.compile(f"(?<!其他)(?<!其它)(?<!别的)(?<!另外的)(?:{joined})" if language == "zh" else rf"(?<![a-z])(?<!another )(?<!any other )(?<!no other )(?:{joined})(?![a-z]|\s&\s[a-z])")
+    return re.compile(f"(?<!其他)(?<!其它)(?<!别的)(?<!另外的)(?<!同类)(?<!同类的)(?<!多家)(?<!外部)(?:{joined})" if language == "zh" else rf"(?<![a-z])(?<!another )(?<!any other )(?<!no other )(?:{joined})(?![a-z]|\s&\s[a-z])")
