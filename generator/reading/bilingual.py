@@ -93,6 +93,8 @@ def _split(line: Line, characters: Mapping[int, str]) -> list[tuple[str, Line]] 
     raw = line.paragraph.text.raw
     if len(raw) > _MAX_SPLIT or not _CHINESE.search(raw) or _words(raw) < 1:
         return None
+    if (inside := _IN_BRACKETS.search(raw)) is not None and 0 < len(_CHINESE.findall(raw[: inside.start()])) * 4 >= _words(inside[1]) >= _SENTENCE and _words(inside[1]) * 6 >= len(_CHINESE.findall(raw[: inside.start()])):
+        return [("zh", _cut(line, 0, inside.start(), characters)), ("en", _cut(line, inside.start(1), inside.end(1), characters))]
     # Chinese first: the cut is behind the last Chinese sign, and behind a figure that stands right at it.
     last = max(match.end() for match in _WIDE.finditer(raw))
     figure = _FIGURE_TAIL.match(raw, last) if _CHINESE.match(raw[last - 1]) else None
@@ -121,6 +123,11 @@ def _split(line: Line, characters: Mapping[int, str]) -> list[tuple[str, Line]] 
             numbered = behind_it.number is None and ahead.number is not None
             return [(first, ahead), (second, replace(behind_it, number=ahead.number) if numbered else behind_it)]
     return None
+
+
+_IN_BRACKETS = compiled(r"[（(]([A-Z][^\u4e00-\u9fff（）]{24,})[）)]\s{0,4}$")
+"""乙方每周提交报告。（Party B shall submit a report every week.）"""
+_SENTENCE = 6
 
 
 def _words(text: str) -> int:

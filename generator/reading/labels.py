@@ -181,7 +181,7 @@ _INLINE = (
     ("roman-bracket", compiled(r"(?:(?<!\w)\(|（)([ivx]{1,4})[)）](?![条款项])")),
 )
 # What may stand before a number inside of a paragraph: the end of the item before it, or the colon of the lead-in.
-_OPENER = compiled(r"(?:[；;。：:，,.！!？?）)、]|\band|\bor|\bto|以及|和|^)\s*$")
+_OPENER = compiled(r"(?:[；;。：:，,.！!？?）)、]|\band|\bor|\bto|以?及|和|并|或|^)\s*$")
 _OPENER_STRICT = compiled(r"(?:[；;。：:！!？?]|\.|^)\s*$")
 
 

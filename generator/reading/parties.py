@@ -13,6 +13,7 @@ from generator.reading.lines import Line
 from generator.reading.party_deeds import add_by_deeds, add_its_kind, named_in_header
 from generator.reading.party_definitions import ANY_OF, letter_sign, persons_named, quoted
 from generator.reading.party_lines import COMPANY_EN, COMPANY_ZH, DEFINED_ZH, NO_PARTY_ZH, by_label, called_by, introduction, name_in, one_a_piece, particulars
+from generator.reading.party_phrases import add_in_brackets
 from generator.reading.party_pronouns import PRONOUNS, add_addressed
 from generator.reading.party_twins import one_in_both_languages
 from generator.reading.party_use import PERSON, Found, add_by_use, add_what_is_used, tell
@@ -71,6 +72,7 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
     if len([party for party in found if party.names]) < 2:
         add_by_use(found, text)
     if told_in_turn is None and language_of(text[:4_000]) == "zh":
+        add_in_brackets(found, [line.flat for line in lines[:16] if line.table is None and not is_signature(line)], text)
         add_addressed(found, text)
     add_what_is_used(found, text)
     if language_of(text) == "en":
@@ -194,7 +196,7 @@ def _introduced(lines: list[Line], text: str) -> list[Found]:
     current: Found | None = None
     # Of a text in two languages, one after the other, the second has a head of its own.
     budget = {"zh": _HEAD, "en": _HEAD}
-    for line in lines:
+    for nth, line in enumerate(lines):
         if max(budget.values()) <= 0:
             break
         if line.table is not None:
@@ -207,7 +209,7 @@ def _introduced(lines: list[Line], text: str) -> list[Found]:
         if is_signature(line):
             continue
         for flat in one_a_piece(line.body[:3_000]):
-            here = introduction(flat) or by_label(flat, text)
+            here = introduction(flat, lines[nth + 1].flat if nth + 1 < len(lines) else "") or by_label(flat, text)
             defined: list[Found] = []
             if here is not None:
                 term, words, name, alias = here
@@ -226,7 +228,7 @@ def _introduced(lines: list[Line], text: str) -> list[Found]:
             # Where a sentence defines a party, what stands before its name was told of it already.
             if current is not None and not defined and (here is not None or line.number is None) and len(flat) < 300:
                 for label, value in particulars(flat):
-                    if label in ("名称", "姓名", "Name"):
+                    if label in ("名称", "姓名", "单位名称", "公司名称", "企业名称", "Name"):
                         current.name = current.name or value
                     else:
                         current.details.setdefault(label, value)

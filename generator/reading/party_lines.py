@@ -11,7 +11,7 @@ from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, role_of_words
 
 __all__ = ["COMPANY_EN", "COMPANY_ZH", "DEFINED_ZH", "FIRM_FORMS", "NO_PARTY_ZH", "by_label", "called_by", "introduction", "name_in", "one_a_piece", "particulars"]
 
-_LETTERED = compiled(r"^\s*([甲乙丙丁]方)(?:[（(]([^（）()]{1,24})[）)])?\s*[:：]?\s*(.{0,400}?)$")
+_LETTERED = compiled(r"^\s*([甲乙丙丁A-Da-d]方)(?:[（(]([^（）()]{1,24})[）)])?\s*[:：]?\s*(.{0,400}?)$")
 _LETTERED_EN = compiled(r"^\s*(Party\s+[A-D])\b\s*(?:[（(]([^()（）]{1,60})[）)])?\s*[:：,]?\s*(.{0,400}?)$", re.IGNORECASE)
 _ROLE_FIRST = compiled(
     r"^\s*([\u4e00-\u9fff]{2,8})\s*[（(](?:以?下简?称(?:为)?)?[:：]?\s*[“\"']?([^”\"'（）()]{1,10})[”\"']?[）)]\s*[:：]\s*(.{0,400}?)$"
@@ -35,10 +35,10 @@ _NAMED_EN = compiled(r"^\s*(?:The|THE)\s+([A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?)\s
 _ANY_LABEL = compiled(r"^\s*([\u4e00-\u9fff]{2,5})\s*[:：]\s*(.{2,400}?)$")
 _ANY_LABEL_EN = compiled(r"^\s*((?!(?:And|Between|By|With|Effective|Start|Term|Date|Name|Address|Store|Platform|To|From|Re|Attn|Attention|Subject|Ref|Cc)\b)(?:[A-Z][a-z]+(?:\s[A-Za-z][a-z]+)?|[A-Z]{2,5}))\s*:\s*(.{6,400}?)$", re.DOTALL)
 _ROLE_AND_NAME = compiled(
-    rf"^\s*(?:立[字约据书契]人\s*[:：]\s*)?([\u4e00-\u9fff]{{0,3}}(?:{'|'.join(sorted((term for term in (*OWNER_TERMS, *OPERATOR_TERMS) if not term.isascii()), key=len, reverse=True))}))(?:\s*[:：]\s*|\s+)([\u4e00-\u9fff]{{2,24}})(?=[，,\s]|$)"
+    rf"^\s*(?:立[字约据书契]人\s*[:：]\s*)?([\u4e00-\u9fff]{{0,3}}(?:{'|'.join(sorted((term for term in (*OWNER_TERMS, *OPERATOR_TERMS) if not term.isascii()), key=len, reverse=True))}))(?:\s*[:：]\s*|\s+)([\u4e00-\u9fff]{{2,24}})(?=[，,\s（(]|$)"
 )
 """立字人：老板 侯三喜，…; 书店老板：韦启明，…."""
-_SHORT_AND_FULL = compiled(r"^([\w\u4e00-\u9fff·]{1,6})\s?[（(](?!住|家住|身份|[^（）()]{0,5}(?:叫|称|昵称|外号|网名)|[甲乙丙丁]方)([\u4e00-\u9fff·]{2,5}|[A-Z][A-Za-z .]{2,24})[）)](?![\u4e00-\u9fff])")
+_SHORT_AND_FULL = compiled(r"^([\w\u4e00-\u9fff·]{1,6})\s?[（(](?!住|家住|身份|[^（）()]{0,5}(?:叫|称|昵称|外号|网名)|[\u4e00-\u9fff]{1,4}方[）)])([\u4e00-\u9fff·]{2,5}|[A-Z][A-Za-z .]{2,24})[）)](?![\u4e00-\u9fff])")
 """老K（康一鸣）: what somebody is called, and the full name."""
 _SECOND = compiled(r"(?<=[号室层楼座栋元\s\d])(?:[乙丙]\s{0,4}方|受托[方人]|承包[方人]|运营[方商]|服务[方商]|代运营方|托管方|代管[方人]|承接方|接包方)(?:[（(][^（）()]{1,24}[）)])?\s{0,4}[:：]|(?<=[）)])[\u4e00-\u9fff]{2,4}\s{0,2}[:：](?=[\u4e00-\u9fff]{2,4}，)")
 _FIELD_ZH = compiled(r"名称|名$|单位|公司|开户|户名|抬头|收款|账户|地址|电话|代码|日期|编号|类目|平台")
@@ -46,23 +46,23 @@ _CALLED_HERE = compiled(r"[，；\s]{0,4}(?:以下|下面|下文|后文)(?:统?�
 _WITH_PARTICULARS = compiled(r"[（(][^（）()]*(?:号|住|电话|身份|身分|统一|注册|登记|地址|经营者|负责人)[^（）()]*[）)]?")
 NO_PARTY_ZH = compiled(r"合同|协议|契约|平台|店|产品|商品|服务$|费|账|号|法$|规则|作品|附件|信息|系统|期间?$|原")
 DEFINED_ZH = compiled(
-    r"[（(，,；）)\s](?:(?:以下|下面|下文|后文|文中|本文|下)(?:统?一?简称|统?称|叫|写|写作|记作|叫作|叫做|均?指)|(?<=[（(])简称)(?:为|作|做|成)?[:：]?\s*[“\"']?([^”\"'（）()，、]{1,12})[”\"']?(?=[）)，,。]|$)"
+    r"[（(，,；）)\s](?:(?:以下|下面|下文|后文|文中|本文|下|本?(?:合同|协议|契约)[中里内])(?:统?一?简称|统?称|叫|写|写作|记作|叫作|叫做|均?指)|(?<=[（(])简称)(?:为|作|做|成)?[:：]?\s*[“\"']?([^”\"'（）()，、]{1,12})[”\"']?(?=[）)，,。]|$)"
     r"|[“\"]([^”\"，。]{1,6})[”\"]\s*(?:是|即|系)?指(?=[^，。；]{2,60})"
     r"|[（(]\s*[“\"]([\u4e00-\u9fff]{1,8})[”\"]\s*[）)]"
 )
 _DASHED = compiled(r"^\s*((?:The\s)?[A-Z][A-Za-z]+(?:\s[A-Z][a-z]+)?(?:\s\([^()]{2,30}\))?)\s{1,3}[–—-]\s{1,3}(.{3,400}?)$")
 _AS_EN = compiled(r"\bas\s+(?:the\s+)?([a-z][a-z ]{2,30})[.;,]?\s*$")
 _DETAIL = compiled(
-    r"(名\s*称|姓\s*名|统一社会信用代码|信用代码|统一编号|证件号码|注册号|身份证号?码?|身份证|营业执照号?码?|注册地址|住\s*所\s*地?|所\s*在\s*地|坐落|(?:经营|营业|办公|工作)(?:场所|地点|处所)|居所|居住地|户籍地?|[店厂社行馆现会]址|经营地址|通讯地址|联系地址|地\s*址|住\s*址|家住|(?<=[，,；\s])住|法定代表人|负责人|经营者|联系人(?:及电话)?|联系电话|电\s*话|手\s*机|"
+    r"((?:单位|公司|企业)名\s*称|名\s*称|姓\s*名|统一社会信用代码|信用代码|统一编号|证件号码|注册号|身份证号?码?|身份证|营业执照号?码?|注册地址|住\s*所\s*地?|所\s*在\s*地|坐落|(?:经营|营业|办公|工作)(?:场所|地点|处所)|居所|居住地|户籍地?|[店厂社行馆现会]址|经营地址|通讯地址|联系地址|地\s*址|住\s*址|家住|(?<=[，,；\s])住|法定代表人|负责人|经营者|联系人(?:及电话)?|联系电话|电\s*话|手\s*机|"
     r"电子邮箱|邮\s*箱|(?<![A-Za-z])Name|(?:Unified\s+Social\s+)?Credit\s+Code|Registered\s+office|Address|Domicile|(?:Principal\s+)?place\s+of\s+business|offices|UEN|EIN|Company\s+(?:No\.?|number)|Registration\s+(?:No\.?|number)|Legal\s+representative|Contact|Tel(?:ephone)?|E-?mail)"
-    r"\s*(?:[（(][^（）()]{0,12}[）)])?\s*(?:[:：/为]|(?=[0-9A-Z]{8})|(?=\d)|(?<=business)\s+at\s|(?<=offices)\s+at\s|(?<=住所地)(?=[\u4e00-\u9fff])|(?<=地址)(?=[\u4e00-\u9fff])|(?<=[，,；\s]住)(?=[\u4e00-\u9fff]{2,8}[省市县区镇乡村路街])|(?<=家住)(?=[\u4e00-\u9fff])|(?<=number)\s+(?=\d)|(?<=office)\s+is\s+at)\s*",
+    r"\s*(?:[（(][^（）()]{0,12}[）)])?\s*(?:[:：/为]|(?=[0-9A-Z]{8})|(?=\d)|(?<=business)\s+at\s|(?<=offices)\s+at\s|(?<=住所地)(?=[\u4e00-\u9fff])|(?<=地址)(?=[\u4e00-\u9fff])|(?<=\s\s)(?=[\u4e00-\u9fffA-Z\d])|(?<=[，,；\s]住)(?=[\u4e00-\u9fff]{2,8}[省市县区镇乡村路街])|(?<=家住)(?=[\u4e00-\u9fff])|(?<=number)\s+(?=\d)|(?<=office)\s+is\s+at)\s*",
     re.IGNORECASE)  # fmt: skip
 _DETAIL_END = compiled(r"\s{2,}|[，；;。\n]|,\s*(?=[a-z])")
 _ALIAS_EN = compiled(r"\((?:(?:hereinafter|hereafter|below)\s(?:referred\sto\sas\s|called\s)?)?(?:the\s+)?[“\"](?:the\s)?([A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+){0,2})[”\"]\)")
 _REGISTERED_EN = compiled(r"\b(?:credit code|address|ID (?:number|card|no)|passport|registration|registered|living at)\b", re.IGNORECASE)
 _BLANK = compiled(r"^[甲乙丙丁]方[:：]?$|^[\s_＿—\-.…【】\[\]●{}XxＸ×]*$|\{\{|_{2,}|^X{2,}|\[●\]")
 _NAME_END = compiled(
-    r"\s(?:of|whose)\s(?=.{0,60}\d)|\s{2,}|\t|统一社会|信用代码|(?:联[络系]|通[讯信]|经营|营业|办公|注册|登记|户籍)?地\s*址|所在地|(?:经营|营业|办公)(?:场所|地点)|住\s*[址所]|[，；;\n]|,(?!\s*(?:Ltd|Inc|LLC|Limited|Co\b|GmbH|Corp))|(?:Unified|Address|Registered|UEN|company\s+number|registered\s+in)", re.IGNORECASE
+    r"\s(?:of|whose)\s(?=.{0,60}\d)|\s{2,}|\t|\s(?:身份证|证件号|联系|电话|手机)|统一社会|信用代码|(?:联[络系]|通[讯信]|经营|营业|办公|注册|登记|户籍)?地\s*址|所在地|(?:经营|营业|办公)(?:场所|地点)|住\s*[址所]|[，；;\n]|,(?!\s*(?:Ltd|Inc|LLC|Limited|Co\b|GmbH|Corp))|(?:Unified|Address|Registered|UEN|company\s+number|registered\s+in)", re.IGNORECASE
 )
 
 
@@ -96,8 +96,20 @@ def called_by(term: str, name: str, text: str) -> bool:
 _BOTH = compiled(r"^\s*[\u4e00-\u9fff]{0,4}(?:双方|各方|三方|两方|当事人|当事方|合同方|签约方)\s*[:：]")
 
 
-def introduction(flat: str) -> tuple[str, str, str, tuple[str, ...]] | None:
-    """(the party's short name, words that tell its role, its full name or "", further short names) of a line that introduces one."""
+# 品牌方名称：……, 甲方姓名：……, 【运营方】……
+_NAME_LABEL = compiled(r"^\s*(?:\d{1,2}[.、]\s*)?((?!收款|付款|开户|开票|账户)(?:[甲乙丙]方|[\u4e00-\u9fff]{1,4}[方人商]|商家|店主|客户|[\u4e00-\u9fff]{1,3}机构))(?:名称|姓名|全称|信息|企业名称|公司名称|单位名称)\s*[:：]")
+_BOXED = compiled(r"^\s*【((?:[甲乙丙]方|[\u4e00-\u9fff]{1,4}[方人商]|商家|店主|客户))】\s*[:：]?(?=[\u4e00-\u9fff])")
+_ALONE = compiled(r"\s{0,4}(?:[甲乙丙]方|[\u4e00-\u9fff]{1,3}[方人商]|[\u4e00-\u9fff]{2}单位|商家|店主|客户)(?:[（(][^（）()]{1,12}[）)])?(?:基本)?(?:信息|资料)?\s{0,4}$")
+
+
+def introduction(flat: str, following: str = "") -> tuple[str, str, str, tuple[str, ...]] | None:
+    """(the party's short name, words that tell its role, its full name or "", further short names) of a line that introduces one.
+
+    Args:
+        following: the next line, where the name and the address stand below 甲方 on a line of its own.
+    """
+    if _ALONE.match(flat) and _DETAIL.match(following.lstrip()):
+        flat = f"{flat}:"
     if _BOTH.match(flat):
         # 合同双方：甲方……: the title of them all is the name of none.
         return None
@@ -107,6 +119,7 @@ def introduction(flat: str) -> tuple[str, str, str, tuple[str, ...]] | None:
     if (dashed := _DASHED.match(flat)) is not None and role_of_words(dashed[1]) and COMPANY_EN.search(dashed[2]):
         # Operator – Quayside Commerce (HK) Limited, Business Registration No. …
         flat = f"{dashed[1]}: {dashed[2]}"
+    flat = _BOXED.sub(r"\1:", _NAME_LABEL.sub(r"\1:", flat))
     spaced = re.sub(r"^(\s*[甲乙丙丁])\s+方", r"\1方", flat)
     match = _LETTERED.match(spaced) or _LETTERED_EN.match(flat)
     if match is not None and (match[2] or re.match(r"^\s*(?:[甲乙丙丁]方|Party\s+[A-D])\s*(?:[（(][^（）()]*[）)])?\s*[:：]", spaced, re.IGNORECASE)):
@@ -132,7 +145,7 @@ def introduction(flat: str) -> tuple[str, str, str, tuple[str, ...]] | None:
     match = _ROLE_AND_NAME.match(flat)
     if match is not None and ((re.fullmatch(r"[\u4e00-\u9fff]{2,3}", match[2]) and re.search(r"身份证|住|[省市县镇]", flat[match.end() :])) or COMPANY_ZH.match(match[2])) and "章" not in match[2]:
         term = next(word for word in sorted((*OWNER_TERMS, *OPERATOR_TERMS), key=len, reverse=True) if match[1].endswith(word))
-        return term, match[1], match[2], ()
+        return term, match[1], match[2], (match[1],) if match[1] != term else ()
     match = _NAMED_EN.match(flat)
     if match is not None and COMPANY_EN.search(match[2]):
         return match[1], match[1], name_in(match[2]), ()
@@ -158,9 +171,15 @@ def by_label(flat: str, text: str) -> tuple[str, str, str, tuple[str, ...]] | No
         return match[1], match[1], name_in(match[2]), ()
     if match is None or (NO_PARTY_ZH.search(match[1]) and not match[1].endswith(("的", "人"))) or _DETAIL.match(flat) or _FIELD_ZH.search(match[1]) or len(re.findall(re.escape(match[1]), text)) < 5:
         return None
+    if re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", match[2].strip()) and not _OFFICER.search(match[1]) and len(re.findall(rf"{re.escape(match[1])}(?:应|须|不得|不能|要|每|把|给|可|负责|保证|收)", text)) >= _OFTEN:
+        # 兼职运营：李大强
+        return match[1], match[1], match[2].strip(), ()
     if COMPANY_ZH.search(name_in(match[2])) or re.search(r"身份证|信用代码|统一编号|注册号", match[2]):
         return match[1], match[1], name_in(match[2]), _aliases(match[2])
     return None
+
+
+_OFFICER = compiled(r"联系|负责|经办|代表|代理人|收件|签|经营者|对接|经理|店长|客服|主播|财务|监护|担保|见证|证人|主管|专员|助理")
 
 
 def _by_short_name(flat: str, text: str) -> tuple[str, str, str, tuple[str, ...]] | None:
@@ -196,7 +215,7 @@ _ALSO_ZH = compiled(r"[（(](?:([甲乙丙丁]方)|[^（）()]{0,5}(?:叫|昵称
 
 
 def name_in(rest: str) -> str:
-    text = re.sub(r"[（(](?:(?:以下|下面|下文|后文|文中|下)(?:简称|称|叫|写)|简称|\s*[“\"][\u4e00-\u9fff]{1,8}[”\"]\s*(?=[）)]))[^）)]*[）)]", "", rest).strip(" :：")
+    text = re.sub(r"[（(](?:(?:以下|下面|下文|后文|文中|下|本?(?:合同|协议|契约)[中里内])(?:简称|称|叫|写)|简称|\s*[“\"][\u4e00-\u9fff]{1,8}[”\"]\s*(?=[）)]))[^）)]*[）)]", "", rest).strip(" :：")
     text = _CALLED_HERE.sub("", _WITH_PARTICULARS.sub("", _ALSO_ZH.sub("", text)))
     text = re.sub(r"^.{0,80}\b(?:by and [bB]etween|[bB]etween)\s+|^(?:and|by)\s+|^.{0,20}\bsigned\b.{0,30}?\bby\s+", "", text)
     text = re.sub(r"^(?:The|This)\s+[\w ]{3,20}\s+is\s+", "", text)

@@ -69,6 +69,12 @@ def test_english_sentences(tmp_path: Path) -> None:
     assert parties(tmp_path, text) == [("owner", ("Client",), "Juniper Candles Ltd"), ("operator", ("Tidewater",), "Tidewater Commerce Limited")]
 
 
+def test_a_form_names_them_beside_other_fields(tmp_path: Path) -> None:
+    rows = [("学员", "江媛媛", "住址", "南充市新政镇1号"), ("机构", "成都跃店教育公司", "机构代码", "91510105MA6AQ7G45K"), ("陪跑店铺", "淘宝“小铺”", "陪跑费", "4,980元")]
+    document = read(word_file(tmp_path, p("陪跑登记单") + table(*rows) + p("1. 机构每周提供标题五个，学员付款。")))
+    assert [(party.role, party.name) for party in document.contracts[0].parties] == [("owner", "江媛媛"), ("operator", "成都跃店教育公司")]
+
+
 def test_an_order_form_names_nobody(tmp_path: Path) -> None:
     text = "服务订单\n1. 标准版的工作由服务商安排。\n2. 客户所付款项，服务商不予退还。\n3. 客户确认已阅读。\n"
     assert parties(tmp_path, text) == [("owner", ("客户",), ""), ("operator", ("服务商",), "")]
@@ -80,6 +86,10 @@ def test_an_order_form_names_nobody(tmp_path: Path) -> None:
         ("店主：王大娥，住泉州（下面写“娥”）\n代管：厦门鹭岛信息公司（下面写“鹭”）\n一、娥出货，鹭管店。\n", ("店主", "娥"), ("代管", "鹭")),
         ("发包方：杭州芦笙羽绒公司（“芦笙”）\n地址：杭州市西湖路8号承包方：上海麦垛公司（“麦垛”）\n一、芦笙付款给麦垛。\n", ("发包方", "芦笙"), ("承包方", "麦垛")),
         ("致：淮安巧手布艺店（下称贵店）\n自：海角公司（下称我司）\n承蒙信任，贵店把抖音小店交给我司打理。\n", ("贵店",), ("我司",)),
+        ("本合同由禾青服装店（下称“店方”）和云帆网络公司（下称“管方”）订立。\n一、店方按月付款给管方。\n二、管方不得刷单，店方应提供样品。\n三、管方开票，店方付清。\n", ("店方",), ("管方",)),
+        ("委托方：禾青服装店（甲方）\n受托方：云帆网络公司（乙方）\n一、乙方每周提交报告。\n", ("委托方", "甲方"), ("受托方", "乙方")),
+        ("【品牌方】禾青服装店\n【运营方】云帆网络公司\n一、运营方每周提交报告。\n", ("品牌方",), ("运营方",)),
+        ("甲方\n名称：禾青服装店\n乙方\n名称：云帆网络公司\n一、甲方委托乙方运营店铺。\n", ("甲方",), ("乙方",)),
         ("甲方：XXX合作社\n乙方：某网商公司\n第一条 甲方将其在拼多多开办的店铺交付乙方托办。\n第二条 甲方不得私自刷单。\n", ("甲方",), ("乙方",)),
     ],
 )

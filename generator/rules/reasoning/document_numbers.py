@@ -154,7 +154,7 @@ def _outside(paragraph: Paragraph, reference: Reference) -> bool:
 def numbering_gap(case: Case) -> Iterator[Found]:
     for telling in case.tellings:
         others = [_counted(other.version.clauses) for other in case.tellings if other is not telling]
-        found = list(_gaps(tuple(clause for clause in telling.version.clauses), (), others))
+        found = list(_gaps(telling.version.clauses, (), others))
         if found:
             yield from found
             return
@@ -210,12 +210,19 @@ def _leads(clause: Clause) -> bool:
     return paragraph is not None and (clause.heading is not None or paragraph.text.plain.rstrip().endswith((":", "：")))
 
 
-def _gaps(clauses: tuple[Clause, ...], above: tuple[Clause, ...], others: list[Counted]) -> Iterator[Found]:
+def _gaps(parts: Iterable[object], above: tuple[Clause, ...], others: list[Counted]) -> Iterator[Found]:
     last: dict[str, tuple[Number, int]] = {}
+    parts = tuple(parts)
+    clauses = tuple(item for item in parts if isinstance(item, Clause))
     nested = _items_beside(clauses)
-    for clause in clauses:
-        number = clause.number
-        if number is not None and id(clause) not in nested:
+    for item in parts:
+        if isinstance(item, Paragraph) and item.text.plain.rstrip().endswith((":", "：")):
+            # 甲方：1. …, 2. …, 乙方：1. …: each lead has a list of its own.
+            last = {}
+        if not isinstance(item, Clause):
+            continue
+        clause, number = item, item.number
+        if number is not None and id(clause) not in nested and clause.kind != "schedule":
             key = f"{number.kind}{len(number.values)}" + (".".join(map(str, number.values[:-1])) if len(number.values) > 1 else "")
             value = number.values[-1]
             before = last.get(key)
@@ -229,7 +236,7 @@ def _gaps(clauses: tuple[Clause, ...], above: tuple[Clause, ...], others: list[C
                 if paragraph is not None:
                     yield Found(paragraph, f"{number.printed}{'' if number.printed.endswith(('.', '、', '）', ')')) else ' '}{paragraph.text.raw.strip()}" if not paragraph.prefix else paragraph.printed, {"before": before[0].printed if before else "", "after": number.printed})
             last[key] = (number, value)
-        yield from _gaps(tuple(part for part in clause.parts if isinstance(part, Clause)), (*above, clause), others)
+        yield from _gaps(clause.parts, (*above, clause), others)
 
 
 _ATTACHMENT = compiled(r"附(?:件清单|件|表|页|单|图|录)|清单|报价|价目|明细表|一览表|名单|(?:schedule|annex|appendix|exhibit|price list|list|document|sheet|table|attachment)\b", re.IGNORECASE)

@@ -148,6 +148,8 @@ def stages(text: str) -> set[str]:
     for several in _FROM_TO.finditer(text):
         found.update(f"month {number}" for first, last in [[ordinal(number) or 0 for number in several.groups() if number]] for number in range(first, min(last, first + 24) + 1))
     text = _FROM_TO.sub(" ", text)
+    # 接手三个月后……；半年后……
+    text = _AFTER.sub(lambda match: f"满{match[1] or '六'}个月", text)
     for match in _NTH_MONTH.finditer(text):
         number = ordinal(match["full"] or match["nth"] or match["en"] or match["months"])
         if number is not None:
@@ -163,6 +165,7 @@ def stages(text: str) -> set[str]:
     return found | named
 
 
+_AFTER = compiled(r"(?<![满\d个])(?:([一二三四五六七八九十两\d]{1,2})个月|半年)(?=(?:以|之)?后)")
 _AT_END = compiled(r"期满时|届满时|到期时|期末|(?:合同|服务|合作|托管)(?:期)?(?:届?满|结束)")
 _FROM_TO = compiled(r"第([一二三四五六七八九十\d]{1,2})个?月?\s?[—–~-]{1,2}\s?(?:第)?([一二三四五六七八九十\d]{1,2})个?月|第([一二三四五六七八九十\d]{1,2})个?月?[至到](?:第)?([一二三四五六七八九十\d]{1,2})个?月|\bmonths? (\d{1,2})\s?(?:to|-|–|and|until)\s?(\d{1,2})")
 _START_PART = compiled(r"基数|基准|基期|起点|起始|签约前|现为|目前|当前|上年|去年|\b(?:against|compared|up from|average of|before signing|baseline)\b")

@@ -122,10 +122,12 @@ def _empty_words(telling: Telling, seen: Container[int], listed: Container[int])
             # What the operator does beside its list: nothing that has a time of its own.
             own = [sentence.text[frame.start : frame.end] for frame in sentence.frames if frame.who == "operator" and not frame.condition]
             vague = not sentence.facts and not telling.says(sentence, "subdelegation") and any(is_open(telling, part) for part in own)
-        if vague and not _NONE_ELSE.search(sentence.text):
+        if vague and not _NONE_ELSE.search(sentence.text) and not (sentence.language == "zh" and _CONTACT.search(sentence.text)):
             yield Found.at(sentence)
 
 
+_CONTACT = compiled(r"提出的(?:问题|疑问|要求|询问)，?[^，。；]{0,8}[^，。；]{0,12}(?:答复|回复|回应|响应|解答)|，(?:负责|专责)[^，。；]{0,6}(?:沟通|联[系络]|对接|接洽|衔接)[^，。；]{0,3}[。；]?$")
+"""乙方项目经理韩叙，负责日常沟通: whom the owner speaks to, no task."""
 _NONE_ELSE = compiled(r"(?:没有|并无|别无|再无|不再有|不负责|不承担|不包括|不含|不做|不提供)[^，。；]{0,4}(?:其他|其它|别的|任何|另外)")
 
 
@@ -140,6 +142,9 @@ def _softly(case: Case, telling: Telling, hit: Hit, listed: bool) -> bool:
     sentence = hit.sentence
     if (hit.who == "owner" or telling.says(sentence, "entrust")) and len(_listed_services(case)) >= 2:
         # 甲方委托乙方经营管理店铺: the list that follows tells what that is.
+        return True
+    if sentence.language == "zh" and telling.says(sentence, "rating_metric", "conversion_metric", "refund_metric") and hit.text.startswith("日常"):
+        # 店铺体验分的日常维护: what is kept up has a name.
         return True
     if sentence.frequency or (_introduces(sentence) and services(case)) or (telling.says(sentence, "as_listed") and services(case)):
         return True
@@ -156,6 +161,12 @@ def _narrowed(case: Case, telling: Telling, hit: Hit) -> bool:
     sentence = hit.sentence
     if _REFERS.search(sentence.text[max(0, hit.start - 6) : hit.start]) or _REFERRED.match(hit.text):
         return True
+    if _WHOLE.fullmatch(hit.text) and telling.says(sentence, "entrust") and len(_listed_services(case)) >= 2:
+        # 甲方将店铺委托乙方全程运营: the list that follows tells what that is.
+        return True
+    if sentence.language == "zh" and _LEFT_TO_IT.search(hit.text) and is_specific(telling, sentence.text):
+        # 千川，怎么投由乙方看着办: one task, done as it sees fit.
+        return True
     if telling.says(sentence, "subdelegation") or (sentence.frequency and re.search(r"^等|the like|etc|so on", hit.text)):
         return True
     if telling.says(sentence, "as_listed") and services(case) and not _BEYOND.search(sentence.text) and not re.search(r"一切|其[他它余]|包括但不限于|including|whatever|other", hit.text):
@@ -163,6 +174,8 @@ def _narrowed(case: Case, telling: Telling, hit: Hit) -> bool:
     return bool(re.search(r"包括但不限于|including", hit.text)) and sentence.row is None and _concrete_behind(telling, sentence, hit.end)
 
 
+_WHOLE = compiled(r"(?:全程|全面|整店|整体|全权|统一|全店)?(?:负责)?(?:运营|经营|托管|代运营|管理|打理)|(?:the )?(?:full|entire|whole|overall|complete) (?:operation|management|running)\b[^,;]{0,24}")
+_LEFT_TO_IT = compiled(r"看着(?:办|来|弄|做)|说了算|随(?:意|便)")
 # 附件一之外，乙方还应负责……等相关工作 points to no list.
 _BEYOND = compiled(r"(?:之|以)外|\b(?:besides|beyond|in addition to|apart from)\b")
 _REFERS = compiled(r"(?:以上|上述|上列|前述|前款|下列|以下|上表|下表|表中|前条|本条|本清单|(?:当|本|该)(?:日|周|月|季度?|期)|附件[一二三四五\d]?|所列|约定)的?$|\b(?:the (?:above|foregoing|listed)|these|those)\s$")

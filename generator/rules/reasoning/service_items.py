@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ _VAGUE_CELL = compiled(
 
 _STEADY = compiled(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:点|时|:\d\d)(?:半|整|钟)?(?:起|开始)?(?:一直)?[^，。；]{0,4}?(?:至|到|—|-|–|~|～)|\d{1,2}:\d\d\s(?:and|to|until|till)\s\d|\d\s?[ap]\.?m\.?\s(?:to|until|till)|7\s?[×x*]\s?\d{1,2}(?:小时)?|24\s?[/×x*]\s?7"
+    r"|(?<![\u4e00-\u9fff])(?:月度|季度|周度|年度|按(?:日(?!程|常)|周(?!边)|旬|月|季(?!节)|年(?!龄|货)))(?=[\u4e00-\u9fff])|(?<![\u4e00-\u9fff])[日周月季]报(?=[一二两三\d各]|[，。；（]|$)|(?<![\u4e00-\u9fff])[日周月季](?=(?:制作|发布|上架|拍摄|剪辑|撰写|产出|交付|提交|提供|直播|推送)[\u4e00-\u9fff]{0,6}\d)|(?:开业|开店|开播|上线|开售|开张|试营业)之?前(?=[^，。；]{0,6}(?:完成|做好|建好|弄好|交|提交|上架|设|装))"
     r"|全天|昼夜|从早到晚|早晚|周[一二三四五六日]至周?[一二三四五六日]|工作日|日常在线|每[场期届轮]|日[更播]|周[更播]|月[更播]|天天|日日|月月|年年|逐[日周月]|隔[日天周月]|"
     r"(?<![下上])(?:周|星期|礼拜)[一二三四五六日天](?![个次回条款期年月])|(?<![第\d])(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|初|中|底|末|[上中下]旬|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])|(?:节|季|大促|双1[12]|双十[一二]|618|活动|开学|开业|上市)前(?:\d{1,2}|[一二两三四五六七八九十]{1,3})[天日]|"
     r"(?:早|中|晚|早中|早晚|上下午)各[一二两三四五六\d]|一日[两三四\d]次|每逢|\d{1,2}[日号]和\d{1,2}[日号]"
@@ -127,7 +129,7 @@ def often(text: str, facts: tuple[Fact, ...]) -> bool:
 
 def states_frequency(telling: Telling, service: Service) -> bool:
     """Whether a service says how often or until when, or a lead, a heading, a column or a sentence about all of the list says it."""
-    text = service.text
+    text = _without_owners(service)
     if often(text, facts_of(text)) or (service.shared and often(service.shared, facts_of(service.shared))):
         return True
     if service.sentences[0].language == "zh" and service.sentences[0].row is None and counted_product(text) and _carried(service.sentences[0]):
@@ -136,7 +138,30 @@ def states_frequency(telling: Telling, service: Service) -> bool:
         return True
     if service.words and service.sentences[0].row is not None:
         return False
+    if service.sentences[0].language == "zh" and _AT_WILL.search(text):
+        # 甲方每月、每天要做的：……老顾客，看情况推一推: whenever it likes, whatever stands above.
+        return False
+    if service.sentences[0].language == "zh" and any(RHYTHM_HEAD.search(head) and cell for head, cell in zip(service.sentences[0].heads, service.sentences[0].cells, strict=False)):
+        # 商品卡上架 | 随书单, in a schedule for each month: what its own column says holds.
+        return any(_tells_rhythm(telling, sentence) for sentence in _governing(telling, service))
     return any(_tells_rhythm(telling, sentence) for sentence in _governing(telling, service)) or any(_FREQUENT_HEADING.search(heading) for heading in _own_headings(service))
+
+
+def _without_owners(service: Service) -> str:
+    """A service's words without the parts that say when the owner does something: 详情页设计，甲方两日内确认."""
+    first = service.sentences[0]
+    if first.language != "zh" or first.row is not None:
+        return service.text
+    kept = []
+    for part in re.split("(?<=[，；])", service.text):
+        owner = next((match for match in first.names.zh.finditer(part) if first.names.mentioned(match[0], "zh") == ("owner",)), None)
+        if owner is None or not _BY_OWNER.match(part, owner.end()) or (owner.start() and part[owner.start() - 1] not in "由经待"):
+            kept.append(part)
+    return "".join(kept)
+
+
+_AT_WILL = compiled(r"看情况|看着|视[^，。；]{0,8}(?:情况|需要|而定|表现)|适时|按需|有空|得空|抽空|不定期|酌情|择机|必要时|灵活|根据(?:需要|情况|实际)")
+_BY_OWNER = compiled(r"[^，；]{0,12}?(?:\d|[一二两三四五六七八九十每当])[^，；]{0,8}?(?:提供|确认|反馈|审核|提出|支付|更新|寄|发来|给(?!齐)|通知|批准|同意|核对|回复|答复|验收)(?![^，；]{0,8}后)")
 
 
 def _carried(sentence: Sentence) -> bool:
@@ -313,4 +338,10 @@ def is_vague(telling: Telling, text: str) -> bool:
         return False
     if telling.language == "en" and is_open(telling, text):
         return True
+    if telling.language == "zh" and telling.matches(text, "rating_metric", "conversion_metric", "refund_metric") and not is_open(telling, text):
+        # 店铺体验分的日常维护: what is kept up has a name.
+        return telling.matches(text, "umbrella_hard")
+    if telling.language == "zh" and _AS_IT_LIKES.search(text) and is_specific(telling, text):
+        # 千川，怎么投由乙方看着办: one task, done as it likes.
+        return False
     return (is_open(telling, text) and says_nothing(telling, text)) or telling.matches(text, "umbrella_hard") or (telling.matches(text, "umbrella_soft") and not is_specific(telling, text))

@@ -19,7 +19,7 @@ OTHER_TABLE = compiled(
 )
 _BOX = compiled(r"[☐☑□√■✓✔☒]")
 _TICKED = compiled(r"[☑√■✓✔☒]")
-_FORM_TASKS = compiled(r"^(?:服务|效劳|工作|托管|套餐|开通|购买|订购|勾选|选购|选定|所选|代办|包含|合作|运营|[^，。；]{1,4}版|[^，。；]{1,4}套餐|[^，。；]{1,4}档)?(?:项目|内容|事项|范围)$|^(?:services?|tasks?|scope|work)(?:ordered|selected|chosen|required|requested|included|booked|purchased|taken|ofservices?|ofwork|list)?$|^(?:ordered|selected|chosen|required|requested|included|booked|our|your)?(?:services?|tasks?|modules?|works?)$|^what(?:you|we|i|s|is|the|client|customer|seller|owner|get|gets|do|want|wants|need|needs|buy|buys|order|orders|included|in|package|contains|will|receive|have)+$|^(?:package|plan)?(?:contents?|includes?|included)$")
+_FORM_TASKS = compiled(r"^(?:包含|包括|内含)$|^(?:服务|效劳|工作|托管|陪跑|办理|受理|申请|申办|预订|登记|委托|认购|约定|下单|套餐|开通|购买|订购|勾选|选购|选定|所选|代办|包含|合作|运营|[^，。；]{1,4}版|[^，。；]{1,4}套餐|[^，。；]{1,4}档)?(?:项目|内容|事项|范围)$|^(?:services?|tasks?|scope|work)(?:ordered|selected|chosen|required|requested|included|booked|purchased|taken|ofservices?|ofwork|list)?$|^(?:ordered|selected|chosen|required|requested|included|booked|our|your)?(?:services?|tasks?|modules?|works?)$|^what(?:you|we|i|s|is|the|client|customer|seller|owner|get|gets|do|want|wants|need|needs|buy|buys|order|orders|included|in|package|contains|will|receive|have)+$|^(?:package|plan)?(?:contents?|includes?|included)$")
 _NO_TASK_HEAD = compiled(
     r"谁承担|承担方|单价|价格|金额|收费|费用|目标|指标|现状|当前|平台|站点|店铺名|权限|联系|姓名|违约|\b(?:price|fee|cost|charge|goal|target|measure|today|baseline|platform|store|marketplace|permission|role|contact|borne)\b"
 )
