@@ -26,7 +26,7 @@ __all__ = ["Case", "Found", "asked_codes", "asks", "joined", "lint", "lint_docum
 
 _NONE: Mapping[str, Setting] = {}
 _MODULES = (
-    "service", "kpi", "kpi_remedies", "kpi_stages", "responsibility", "fee", "fee_deposits", "fee_extras", "fee_proration", "fee_refunds", "emergency", "term", "law", "law_brushing", "law_data", "law_disputes", "law_refusals",
+    "service", "kpi", "kpi_definitions", "kpi_remedies", "kpi_stages", "responsibility", "fee", "fee_deposits", "fee_extras", "fee_proration", "fee_refunds", "emergency", "term", "law", "law_brushing", "law_data", "law_disputes", "law_refusals",
     "language", "document", "document_numbers", "document_parties", "document_terms",
 )  # fmt: skip
 

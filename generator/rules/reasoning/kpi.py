@@ -9,13 +9,11 @@ from generator.patterns import compiled
 from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Frequency, Percentage, Period
 from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
-from generator.rules.reasoning.sales import roi_defined, sales_defined, sales_definitions
-from generator.rules.reasoning.service_fees import commissions
 from generator.rules.reasoning.service_lists import services
 from generator.rules.reasoning.starts import starts_earlier
 from generator.rules.reasoning.targets import PAST, Target, heads_of, in_brackets, targets, tells_start, under_targets
 
-__all__ = ["OWN_SPAN", "qualified", "telling_of"]
+__all__ = ["OWN_SPAN", "own_targets", "qualified", "telling_of"]
 
 _PERIOD_WORD = compiled(
     r"第[一二三四五六]阶段|[各每](?:档|场|批|期|款|届|轮)|月(?:度|均|销|末|底|内|成交|支付|净|总|店铺|活)?|季度?|年度|(?<![去上前\d])年(?:成交|支付|净|总|店铺|营业|实收)|第[一二三四五]年|第[一二三四五六七八九十\d]+期起|年销|全年|半年|契约期间?|合约期间?|合同期间|委托期|代管期|经营期|有效期|存续期|同期|期间|[一二三四五六七八九十百\d]+(?:日|天|周)(?:后|内|时|末|之内|以内|之后|的时候)?|届满|期末|每周|周均|日均|20\d\d(?:自然|财|会计)?年(?!(?:底|末)?为)|fy\s?\d\d|[上下]半年|当期|合同期|托管期|服务期|合作期|期内|期满|首年|年末|年底|每场|每天|每日|月起|大促|活动期间|试运营|双十[一二]|双1[12]|618|六一八|年货节|黑五|网一|旺季|淡季|展会期|节日|春节|国庆|暑期|[一二三四五六七八九十\d]天内|\d日内|小时内|"
@@ -30,7 +28,7 @@ def kpi_missing(case: Case) -> Iterator[Found]:
         yield Found()
 
 
-def _own(case: Case) -> Sequence[Target]:
+def own_targets(case: Case) -> Sequence[Target]:
     """The targets without the thresholds of a service table, unless there are no others."""
     threshold = {sentence.index for service in services(case) for sentence in service.sentences if sentence.row is not None}
     return [target for target in targets(case) if target.sentence.index not in threshold] or targets(case)
@@ -39,7 +37,7 @@ def _own(case: Case) -> Sequence[Target]:
 def _first_of_each(case: Case) -> Iterator[Target]:
     """Each metric's first statement, and one that stands in another article; a service's own threshold only where there is no other target."""
     seen: list[tuple[str, str, str]] = []
-    for target in _own(case):
+    for target in own_targets(case):
         if target.of_column and any(metric.startswith(target.metric) for metric, _article, _words in seen):
             continue
         key = (target.metric + qualified(target), target.sentence.section.article.label)
@@ -372,38 +370,3 @@ _SOURCE_HEAD = compiled(r"数据来源|口径|取数|统计|\b(?:sources?|measur
 _DECIDES = compiled(
     r"为准|为凭|为据|口径|取自|来自|来源|依据|出自|认定|核定|计算|统计|(?<![查观照翻])看(?![店管护好])|说了算|\b(?:prevail\w*|decid\w+|decisive|conclusive|authoritative|taken from|per|as (?:shown|reported|recorded)|according to|measured|govern\w*|come from|read from|basis|based on|by reference)\b"
 )
-
-
-@asks("KPI006")
-def kpi_metric_undefined(case: Case) -> Iterator[Found]:
-    roi = roi_defined(case)
-    seen: set[int] = set()
-    told: set[tuple[int, str]] = set()
-    worded = {target.metric for target in _own(case) if not target.of_column}
-    for target in _own(case):
-        if target.of_column and target.metric in worded:
-            continue
-        undefined = (target.metric == "sales_metric" and not _sales_defined(case, target)) or (target.metric == "roi_metric" and not roi)
-        if undefined and (target.sentence.index, target.metric) not in told:
-            told.add((target.sentence.index, target.metric))
-            seen.add(target.sentence.index)
-            yield target.found if target.sentence.row is None else Found.at(target.sentence)
-    for sentence in commissions(case):
-        if sentence.index not in seen and case.main.says(sentence, "sales_metric") and not sales_defined(case, sentence):
-            yield Found.at(sentence)
-
-
-def _sales_defined(case: Case, target: Target) -> bool:
-    """Whether it is said what sales are, also where the target's sentence only says “it” of those of the sentence before."""
-    sentence = target.sentence
-    if sales_defined(case, sentence):
-        return True
-    before = sentence.previous
-    own = [hit for hit in telling_of(case, sentence).hits("sales_metric") if hit.sentence is sentence]
-    if own and sentence.language == "zh" and all(_VERB_ALONE.match(hit.text) for hit in own):
-        # 第三个月要做到4万元: whatever the contract says that it counts.
-        return any(definition.language == "zh" for definition in sales_definitions(case)) or (before is not None and before.group == sentence.group and sales_defined(case, before))
-    return not own and before is not None and sales_defined(case, before)
-
-
-_VERB_ALONE = compiled(r"(?:做|卖|冲|干|跑)[到够足出满]|卖|一个?[月季年]")
