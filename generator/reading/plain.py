@@ -20,7 +20,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs
 _MAX_BYTES = 4 * MAX_CHARACTERS
 _COMMON = compiled("[的一不在有人方同合本甲乙之为及以应或双条约日元用由于向付中年月务服店权责運營條約雙應務責權與為於]")
 _ODD = compiled("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffd]")
-_HIGH = re.compile(rb"[\x80-\xff]+")
+_HIGH = compiled("[\x80-\xff]+")
 _WORD = compiled(r"[!-~]+")
 _FIELD = compiled(r"\s{0,8}[^\s：:，。；]{2,10}[：:](?=.)")
 _ENDED = compiled(r"[。；：！？.;:!?）)”\"|]\s*$")
@@ -85,7 +85,7 @@ def decode(data: bytes, file: str) -> tuple[str, str]:
 
 def _is_western(data: bytes) -> bool:
     """Whether it is what a Western Windows writes: ASCII with a curly quotation mark, a £ or an é here and there, each of one byte between others."""
-    runs = _HIGH.findall(data)
+    runs = _HIGH.findall(data.decode("latin-1"))
     return bool(runs) and sum(map(len, runs)) * 12 < len(data) and sum(1 for run in runs if len(set(run)) == 1) * 4 >= 3 * len(runs)
 
 
