@@ -158,11 +158,12 @@ def _pieces(glyphs: list[Glyph], page: int) -> Iterator[Piece]:
             yield Piece(text, first.left, last.right, first.y, size, page, tuple(gaps))
             text, first, size, gaps = glyph.char, glyph, glyph.size, []
         else:
-            space = gap > 0.16 * em and glyph.char < _FIRST_WIDE and last.char < _FIRST_WIDE
+            apart = gap > 0.16 * em or (glyph.spaced and gap > -0.16 * em)
+            space = apart and glyph.char < _FIRST_WIDE and last.char < _FIRST_WIDE
             if gap > 0.45 * em:
                 gaps.append((len(text), last.right, glyph.left))
             # 1 店铺: a heading's number, which a space alone sets apart.
-            space = space or (gap > 0.16 * em and len(text) < 3 and text.isdigit())
+            space = space or (apart and len(text) < 3 and text.isdigit())
             text += (" " if space or gap > 0.45 * em else "") + glyph.char
             size = max(size, glyph.size)
         last = glyph
@@ -359,7 +360,7 @@ def _goes_on(blocks: list[Block], row: Row, previous: Row | None, edge: float, s
         return False
     if previous is None:
         # Over the end of a page or a column a sentence goes on, if it has not ended.
-        return not _ENDED.search(blocks[-1].text) and len(blocks[-1].text) > 25 and not centered and row.left < start + row.size and not blocks[-1].bold
+        return not _ENDED.search(blocks[-1].text) and sum(1 + (char >= _FIRST_WIDE) for char in blocks[-1].text) > 30 and not centered and row.left < start + row.size and not blocks[-1].bold
     labelled = "\t" in previous.text and previous.right > edge - 1.2 * previous.size and LABELLED.match(previous.pieces[-1].text)
     if ("\t" in previous.text and not labelled) or row.y - previous.y > pitch * 1.45 or abs(row.size - previous.size) > 0.15 * previous.size:
         return False

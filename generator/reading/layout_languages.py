@@ -20,13 +20,14 @@ _SAME = 3.0
 
 
 class Glyph(NamedTuple):
-    """A character; ``left`` and ``right`` with its room, ``y`` its base line from the top of the page, in points."""
+    """A character; ``left`` and ``right`` with its room, ``y`` its base line from the top of the page, in points; ``spaced`` where the file has a space before it."""
 
     char: str
     left: float
     right: float
     y: float
     size: float
+    spaced: bool = False
 
 
 def columns_of_languages(lines: Iterable[list[Glyph]], width: float) -> float | None:

@@ -64,5 +64,5 @@ def _extracted(path: Path) -> bytes:
 
 def _printed(number: int, width: float, height: float, figures: Iterable[float]) -> PrintedPage:
     values = iter(figures)
-    glyphs = tuple(Glyph(chr(int(code)), left, right, y, size) for code, left, right, y, size in zip(values, values, values, values, values, strict=True))
+    glyphs = tuple(Glyph(chr(abs(int(code))), left, right, y, size, code < 0) for code, left, right, y, size in zip(values, values, values, values, values, strict=True))
     return PrintedPage(number, width, height, glyphs)

@@ -20,7 +20,7 @@ SECONDS = 8
 """Of processor time; a contract of 100 pages takes one."""
 _HEADER = struct.Struct("<iddi")
 Page: TypeAlias = "tuple[int, float, float, array[float]]"
-"""Number, width, height in points, and five figures a character: code, left, right, base line from the top, size."""
+"""Number, width, height in points, and five figures a character: code (negative behind a space), left, right, base line from the top, size."""
 
 
 def read_pages(data: bytes) -> list[Page]:
@@ -72,16 +72,21 @@ def _figures(page: Any, height: float, limit: int) -> array[float]:
     figures: array[float] = array("d")
     box, left, baseline = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     loose_box, unicode_of, origin, size_of = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetFontSize
+    spaced = False
     for index in range(min(text_page.count_chars(), 2 * limit + 2)):
         code = unicode_of(raw, index)
+        if code in (32, 0xA0):
+            spaced = True
+            continue
         # pdfium puts in line ends of its own; places tell them better. 2 and FFFE are hyphens at a line's end.
-        if code in (0, 9, 10, 13, 32, 0xA0, 0x3000, 0xFFFF) or 0xD800 <= code < 0xE000:
+        if code in (0, 9, 10, 13, 0x3000, 0xFFFF) or 0xD800 <= code < 0xE000:
             continue
         if code in (2, 0xFFFE, 0xAD):
             code = ord("-")
         if not loose_box(raw, index, box) or not origin(raw, index, left, baseline):
             continue
-        figures.extend((code, box.left, box.right, height - baseline.value, size_of(raw, index) or box.top - box.bottom))
+        figures.extend((-code if spaced else code, box.left, box.right, height - baseline.value, size_of(raw, index) or box.top - box.bottom))
+        spaced = False
     text_page.close()
     return figures
 

@@ -123,6 +123,24 @@ def test_an_endless_page_ends_in_an_error(tmp_path: Path) -> None:
         read_pdf(path)
 
 
+def test_paragraphs_that_begin_behind_a_full_line(tmp_path: Path) -> None:
+    full = "Address: Room 1602, No. 88 Guoquan Road, Yangpu District, Shanghai, in the first building"
+    page = ["SUPPLEMENTARY AGREEMENT ON WHAT THE STORE SPENDS FOR ADVERTISING ON ALL OF ITS PLATFORMS", "Owner: Weihai Hongfan Fishing Tackle Co., Ltd. (91371000MA3DQ7WT5X), a company of Weihai", full, "The parties agree as follows."]
+    assert texts(pdf_file(tmp_path, lines(page))) == page
+
+
+def test_a_reference_at_the_beginning_of_a_line_is_no_clause(tmp_path: Path) -> None:
+    page = ["1. The division of products among the hosts of the store is set out in", "Appendix 1. It is renewed each year.", "2. The fee is EUR 900."]
+    assert texts(pdf_file(tmp_path, lines(page))) == [f"{page[0]} {page[1]}", page[2]]
+
+
+def test_a_space_is_one_however_narrow(tmp_path: Path) -> None:
+    glyphs = [Glyph("o", 10, 16, 50, 11), Glyph("f", 16, 20.5, 50, 11), Glyph("a", 21, 26, 50, 11, True), Glyph("b", 26, 31, 50, 11)]
+    ((block,), _running) = paragraphs_of_pages([PrintedPage(1, 595, 842, tuple(glyphs))])
+    assert isinstance(block, SourceParagraph)
+    assert block.text == "of ab"
+
+
 def test_a_ligature_is_two_letters(tmp_path: Path) -> None:
     glyphs = [Glyph("o", 10, 16, 50, 11), Glyph("f", 16, 24.5, 50, 11), Glyph("f", 16, 24.5, 50, 11), Glyph("e", 24.4, 31, 50, 11), Glyph("r", 31, 35, 50, 11)]
     blocks, _running = paragraphs_of_pages([PrintedPage(1, 595, 842, glyphs)])

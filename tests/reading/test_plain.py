@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,14 @@ def test_sentences_may_be_numbered_by_a_figure_and_a_space(tmp_path: Path) -> No
     text = "SERVICE AGREEMENT\n1 Upstream runs the shop of the Maker.\n2 The Maker has five days, and no more. 3 Aim: sales of GBP 3,000.\n4 Costs are borne by the Maker, up to GBP 500.\n"
     clauses = [clause for clause in contract(tmp_path, text).versions[0].clauses if clause.number]
     assert [clause.number.values for clause in clauses if clause.number] == [(1,), (2,), (3,), (4,)]
+
+
+def test_paragraphs_broken_at_a_width_go_on_behind_a_full_stop(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    paragraphs = [
+        f"{number}. The Agency takes care of the shop in week {number} of each month. It lists new goods on Mondays and answers customers on the same day. "
+        "What the Owner has not ordered is not paid for. Each side tells the other what it has seen."
+        for number in range(1, 6)
+    ]
+    path.write_text("\n\n".join(textwrap.fill(each, 72) for each in paragraphs), "utf-8")
+    assert [block.text for block in read_plain(path).blocks if isinstance(block, SourceParagraph)] == paragraphs

@@ -67,3 +67,17 @@ def test_every_character_of_the_normal_form_has_its_place(raw: str) -> None:
     places = [text.span(index, index + 1) for index in range(len(text.plain))]
     assert all(0 <= start < end <= len(raw) for start, end in places)
     assert [start for start, _end in places] == sorted({start for start, _end in places})
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("hosting and sell-", "ing goods", "hosting and selling goods"),
+        ("forty-", "five days", "forty-five days"),
+        ("the Sub-", "Commission", "the Sub-Commission"),
+        ("相当于总价3", "5%的违约金", "相当于总价35%的违约金"),
+        ("within 3", "5 of the days", "within 3 5 of the days"),
+    ],
+)
+def test_words_and_figures_cut_by_the_end_of_a_line(first: str, second: str, joined: str) -> None:
+    assert join_lines(first, second) == joined
