@@ -151,8 +151,8 @@ def _pieces(glyphs: list[Glyph], page: int) -> Iterator[Piece]:
         ligature = glyph.char == last.char == "f" and abs(glyph.left - last.left) < 0.01 and glyph.right - glyph.left > 0.5 * em
         if gap < -0.5 * em and glyph.char == last.char and not ligature:
             continue  # Poor man's bold: the same character printed twice, a little aside.
-        if gap > _CELL_GAP * em and text[-1:] + glyph.char in _DATE_BLANKS:
-            # 自　　年　　月　　日至: the blanks of a date are no columns.
+        if gap > _CELL_GAP * em and (text[-1:] + glyph.char in _DATE_BLANKS or (text[-1:] in "【（《" and glyph.char in "】）》")):
+            # 自　　年　　月　　日至, 【　　】: blanks are no columns.
             text += "　　" + glyph.char
         elif gap > _CELL_GAP * em:
             yield Piece(text, first.left, last.right, first.y, size, page, tuple(gaps))
@@ -245,7 +245,7 @@ def _gutter_of_own_lines(rows: list[Row], page: PrintedPage) -> float | None:
         x = start - 3.0
         left, right = [piece for piece in pieces if piece.right <= x], [piece for piece in pieces if piece.left >= x]
         crossing = len(pieces) - len(left) - len(right)
-        if count < _FEW_LINES or len(left) < _COLUMN_LINES or not _filled(left):
+        if count < _FEW_LINES or len(left) < _COLUMN_LINES or not (_filled(left) and _is_one(left) and _is_one(right)):
             continue
         top, bottom = max(left[0].y, right[0].y), min(left[-1].y, right[-1].y)
         if count >= _COLUMN_LINES and crossing * 4 <= min(len(left), len(right)) and bottom - top > 0.2 * page.height and _filled(right):
@@ -257,6 +257,12 @@ def _gutter_of_own_lines(rows: list[Row], page: PrintedPage) -> float | None:
 
 _FEW_LINES = 3
 _COLUMN_LINES = 12
+
+
+def _is_one(pieces: list[Piece]) -> bool:
+    """Whether lines begin where one column does, and not in several as those of a table."""
+    start = min(piece.left for piece in pieces)
+    return 6 * sum(piece.left < start + 4 * piece.size for piece in pieces) >= 5 * len(pieces)
 
 
 def _filled(pieces: list[Piece]) -> bool:
@@ -361,15 +367,16 @@ def _goes_on(blocks: list[Block], row: Row, previous: Row | None, edge: float, s
     if previous is None:
         # Over the end of a page or a column a sentence goes on, if it has not ended.
         return not _ENDED.search(blocks[-1].text) and sum(1 + (char >= _FIRST_WIDE) for char in blocks[-1].text) > 30 and not centered and row.left < start + row.size and not blocks[-1].bold
-    labelled = "\t" in previous.text and previous.right > edge - 1.2 * previous.size and LABELLED.match(previous.pieces[-1].text)
+    # A credit code or a long word that did not fit leaves the line before it short.
+    token = re.match(r"[“”\"‘’(\[]{0,2}[A-Za-z0-9.,@:/-]+[’”\")\]]*", row.text)
+    room = 2.6 + (0.55 * len(token[0]) if token else 0.0)
+    last = previous.pieces[-1].text
+    labelled = "\t" in previous.text and previous.right > edge - room * previous.size and (LABELLED.match(last) or last.endswith(("：", ":")))
     if ("\t" in previous.text and not labelled) or row.y - previous.y > pitch * 1.45 or abs(row.size - previous.size) > 0.15 * previous.size:
         return False
     if _LISTED.match(blocks[-1].text) and not _ENDED.search(blocks[-1].text) and re.match(r"[a-z(]", row.text) and row.left > start - row.size:
         # An item whose lines are shorter than those of the text around it.
         return True
-    # A credit code or a long word that did not fit leaves the line before it short.
-    token = re.match(r"[“”\"‘’(\[]{0,2}[A-Za-z0-9.,@:/-]+[’”\")\]]*", row.text)
-    room = 2.6 + (0.55 * len(token[0]) if token else 0.0)
     full = previous.right > edge - room * previous.size
     indented = row.left > start + 1.4 * row.size and previous.left <= start + 0.7 * row.size and row.left > previous.left + row.size
     return full and not indented

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.patterns import compiled
@@ -58,6 +59,9 @@ def table_end(rows: list[Row], start: int) -> int:
     first = rows[start]
     if len(first.pieces) < 2:
         return 0
+    if all(_PARTICULAR_OF.match(piece.text) for piece in first.pieces) and not _TO_SIGN.search(first.text):
+        # 甲方：……　　地址：…… are particulars on one line, no cells.
+        return 0
     lefts = [piece.left for piece in first.pieces]
     cells, end = 1, start + 1
     while end < len(rows):
@@ -88,7 +92,7 @@ def table(rows: list[Row]) -> SourceTable:
     before: Row | None = None
     for row in rows:
         columns = {max(index for index, left in enumerate(lefts) if left <= piece.left + 8): piece for piece in row.pieces}
-        if made and (0 not in columns or (len(columns) == 1 and _tight(row, before))):
+        if made and (0 not in columns or (_tight(row, before) and (len(columns) == 1 or _is_open(made[-1].get(0, ()))))):
             for column, piece in columns.items():
                 made[-1].setdefault(column, []).append(piece)
         else:
@@ -127,17 +131,34 @@ def _tight(row: Row, before: Row | None) -> bool:
     return before is not None and 0 < row.y - before.y < 1.4 * row.size
 
 
+def _is_open(pieces: Iterable[Piece]) -> bool:
+    """Whether a bracket of the cell's text is still to be closed: 甲方：……公司（盖 | 章）"""
+    text = "".join(piece.text for piece in pieces)
+    return text.count("（") > text.count("）")
+
+
 def _wraps_first_cell(rows: list[Row], at: int, lefts: list[float]) -> bool:
-    """Whether a line of a table is the second line of a row's first cell: alone, close below, with more rows behind it."""
+    """Whether a line of a table belongs to the first cell of the row above: alone, close below, with more rows behind it."""
     row = rows[at]
-    if len(row.pieces) != 1 or abs(row.left - lefts[0]) > 0.9 * row.size or not _tight(row, rows[at - 1]) or at + 1 >= len(rows):
+    if not _is_below(rows, at, lefts):
+        return False
+    last = at
+    while last + 1 < len(rows) and last < at + 3 and _is_below(rows, last + 1, lefts):
+        last += 1
+    if last + 1 >= len(rows):
         return False
     before = rows[at - 1].pieces
     if _ends_at_margin(rows, at - 1) or (len(before) > 1 and before[0].right < before[1].left - 5 * row.size):
         # A cell goes on in the next line when it is full.
         return False
-    following = rows[at + 1]
-    return len(following.pieces) >= 2 and abs(following.left - lefts[0]) < 0.9 * row.size and not _tight(following, row)
+    following = rows[last + 1]
+    return len(following.pieces) >= 2 and abs(following.left - lefts[0]) < 0.9 * row.size and (last > at or not _tight(following, rows[last]))
+
+
+def _is_below(rows: list[Row], at: int, lefts: list[float]) -> bool:
+    """Whether a line is alone in the first column, close below the one before."""
+    row = rows[at]
+    return len(row.pieces) == 1 and abs(row.left - lefts[0]) <= 0.9 * row.size and _tight(row, rows[at - 1])
 
 
 def _ends_at_margin(rows: list[Row], at: int) -> bool:
@@ -146,6 +167,8 @@ def _ends_at_margin(rows: list[Row], at: int) -> bool:
     return LABELLED.match(last.text) is not None and last.right > max(row.right for row in rows) - 1.2 * last.size
 
 
+_PARTICULAR_OF = compiled(r"[^：:，。]{1,14}[：:]")
+_TO_SIGN = compiled(r"盖|章|签|[Ss]ign|[Ss]eal|\bBy:|日期|Date")
 LABELLED = compiled(r"[^：:]{1,20}[：:](?=.)")
 
 

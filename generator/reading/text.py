@@ -25,7 +25,7 @@ _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 # Don't, can't, won't, we'll are read in full, so that a letter in everyday English says what a deed says.
 _SHORTENED = compiled(r"\b(?:(?P<verb>do|does|did|is|are|was|were|has|have|had|must|should|would|could|need|may|might|ca|wo|sha)n't|(?P<who>I|we|you|they|he|she|it|who|that|there)'(?P<rest>ll|re|ve))\b", re.IGNORECASE)
 _IN_FULL = {"ca": "can", "wo": "will", "sha": "shall", "ll": " will", "re": " are", "ve": " have"}
-_FIRST_PART = compiled(r"\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|non|self|third|cross|co|sub|full|part|real|high|low|long|short|well|day|follow|two|three|four|five|six|seven|eight|nine|ten)-$", re.IGNORECASE)
+_FIRST_PART = compiled(r"\b(?:e|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|non|self|third|cross|co|sub|full|part|real|high|low|long|short|well|day|follow|two|three|four|five|six|seven|eight|nine|ten)-$", re.IGNORECASE)
 _CHINESE = compiled(f"[{CJK}]")
 _WORD = compiled(r"[A-Za-z][A-Za-z'’-]*")
 
