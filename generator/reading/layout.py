@@ -38,6 +38,7 @@ _LISTED = compiled(r"\s{0,3}[•‣▪◦●○■◆➢►–—*·\uf0b7\uf0a7
 _SENTENCE_ENDED = compiled(r"[。！？]\s*$")
 _STOPPED = compiled(r"[。！？.!?]\s*$")
 _SPEAKER = compiled(r"[^，。：:；\d]{1,8}[：:](?=.)")
+_COUNTS = frozenset("年月日号个天次元件款张条篇套台家人名位分时秒周小期季万亿份场类")
 _DATE_BLANKS = {"年月", "月日", "自年", "至年", "于年", "：年"}
 _COUNTED = compiled(r"[一二三四五六七八九十]是(?!否)|第[一二三四五六七八九十][，、]|其[一二三四五][，、是]|(?:首先|其次|再次|最后)[，、]")
 _LETTERED = compiled(r"[A-Z]\.\d{1,2}\s")
@@ -163,7 +164,7 @@ def _pieces(glyphs: list[Glyph], page: int) -> Iterator[Piece]:
             if gap > 0.45 * em:
                 gaps.append((len(text), last.right, glyph.left))
             # 1 店铺: a heading's number, which a space alone sets apart.
-            space = space or (apart and len(text) < 3 and text.isdigit())
+            space = space or (apart and len(text) < 3 and text.isdigit() and glyph.char not in _COUNTS)
             text += (" " if space or gap > 0.45 * em else "") + glyph.char
             size = max(size, glyph.size)
         last = glyph
