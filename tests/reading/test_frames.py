@@ -168,3 +168,10 @@ def test_what_is_denied_elsewhere_in_an_english_sentence(tmp_path: Path, text: s
     (telling,) = tellings_of(read(path).contracts[0])
     (sentence,) = [sentence for sentence in telling.sentences if word in sentence.text]
     assert sentence.mode_at(sentence.text.index(word)) == mode
+
+
+def test_a_short_statement_that_opens_an_article_is_no_title(tmp_path: Path) -> None:
+    file = tmp_path / "shop.txt"
+    file.write_text("网店托管合同\n甲方（店主）：禾青服装店\n乙方（运营方）：云帆网络有限公司\n1. 干哪些活。每周上新五款。\n2. 争议提交杭州仲裁委员会。以中文为准。\n", "utf-8")
+    (telling,) = tellings_of(read(file).contracts[0])
+    assert [sentence.text for sentence in telling.sentences if sentence.heading] == ["干哪些活。"]

@@ -248,6 +248,12 @@ def test_numbers_of_old_and_of_foreign_forms(tmp_path: Path, text: str, shape: l
     assert len(outermost) == 2
 
 
+def test_a_question_with_its_answer_on_one_line_is_no_title(tmp_path: Path) -> None:
+    text = HEAD + "第一条 保密\n问：买家的信息会不会外流？答：不会。\n第二条 争议\n问：谈不拢怎么办？\n去法院。\n"
+    titles = [part.heading.text.plain for clause in contract(tmp_path, text).versions[0].clauses for part in clause.parts if isinstance(part, Clause) and part.heading]
+    assert titles == ["问：谈不拢怎么办？"]
+
+
 def test_clauses_that_count_on_through_titles_without_numbers(tmp_path: Path) -> None:
     file = tmp_path / "shop.txt"
     file.write_text(

@@ -99,7 +99,7 @@ def _excessive(telling: Telling, sentence: Sentence, price: Price) -> bool:
 
 _LATE = compiled(r"逾期|拖(?=[^，。；]{0,4}(?:薪|费|款|钱))|迟延|延迟|延期|拖欠|拖着|迟[付交缴给]|晚[付交缴给转打了到]|[晚迟拖误]一?[天日]|欠[付款费钱账]|延后|未按[时期]|未如期|没按时|不按时|没[转付交给]|不[给付]的|[付给交钱款][^，。；]{0,4}慢|\b(?:overdue|late|unpaid|outstanding|arrears|past due|delay(?:ed|s)?)\b")
 # Work that comes late costs a share of the fee; that is no interest.
-_LATE_WORK = compiled(r"(?:逾期|迟延|延迟|延误|晚|迟)(?:提交|交付|完成|上架|发布|回复|答复|提供|交稿|交片|上线|履行)|\blate (?:deliver\w*|report\w*|submission\w*|listing\w*|work|posts?)\b|\bdelay\w* (?:in |of )?(?:deliver\w*|perform\w*|report\w*)")
+_LATE_WORK = compiled(r"[迟晚拖][交一][^，。；]{0,4}扣[^，。；]{0,8}(?:费|酬|款)|(?:逾期|迟延|延迟|延误|晚|迟)(?:提交|交付|完成|上架|发布|回复|答复|提供|交稿|交片|上线|履行)|\blate (?:deliver\w*|report\w*|submission\w*|listing\w*|work|posts?)\b|\bdelay\w* (?:in |of )?(?:deliver\w*|perform\w*|report\w*)")
 # 4% of sales exceeding €25,000: what a share is taken of, no penalty.
 _BASIS = compiled(r"\b(?:exceed\w*|above|over|more than|beyond|below|under|reach\w*|less than)\s$")
 _FOR_NOTHING = compiled(r"\bwithout (?:any |owing )?(?:\w+ )?(?:compensation|penalt\w+|damages)\b")
