@@ -92,7 +92,7 @@ def _institution(telling: Telling, sentence: Sentence) -> bool:
     for match in re.finditer(r"([\u4e00-\u9fff（）]{0,14}?)(?:国际)?(?:经济贸易)?(?:商事)?(?:仲裁(?:委员会|院|中心|协会|公会|委(?!员|托))|争议解决中心|争端解决中心)", text):
         if re.search(r"所在地|住所地|当地", match[1]):
             continue
-        name = re.sub(r"^.*(?:提交|向|由|至|交|交由|到|在|申请|送|选择|提请)", "", match[1])
+        name = re.sub(r"^.*(?:提交|向|由|至|交|交由|到|在|申请|送|选择|提请|找|去|上|请)", "", match[1])
         if name and not re.search(r"所在地|当地|有关|相关|住所|有管辖|任何|一方|合同|签订|推荐|指定|认可|的$|^[本该省市区县]+$", name):
             return True
     for match in re.finditer(r"([a-z' -]{0,50})\barbitra(?:tion|l)\s(?:commission|cent(?:er|re)|court|institut\w+|association|chamber|board)", text):

@@ -290,7 +290,7 @@ def _blank_money(text: str) -> re.Match[str] | None:
 
 
 # 五五分成 says of itself that the takings are meant.
-_IN_TENTHS = compiled(r"[一二三四五六七八九][、:：]?[一二三四五六七八九](?:的比例)?(?:分成|分账|分润|分红|拆账)")
+_IN_TENTHS = compiled(r"[一二三四五六七八九][、:：]?[一二三四五六七八九](?:的比例)?(?:分成|分账|分润|分红|拆账)|(?:毛利|净利|利润|盈利|纯利|所赚)的?[二三四五六七八九十]分之[一二三四五六七八九]")
 
 
 def parted(sentence: Sentence) -> bool:
