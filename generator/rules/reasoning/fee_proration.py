@@ -42,6 +42,8 @@ def _goes_by_part(telling: Telling, hit: Hit) -> bool:
     sentence = hit.sentence
     if sentence.heading or sentence.section.kind == "signature" or hit.mode in ("not", "free") or sentence.frame_at(hit.start).condition:
         return False
+    if telling.says(sentence, "shortfall") and telling.says(sentence, "metric", "target_noun"):
+        return False
     partial = [other for other in telling.hits("part_served") if other.sentence is sentence and other.start - hit.end < _NEAR and hit.start - other.end < _NEAR]
     if not partial or not (MONEY["zh"].search(sentence.text) or _of_fees(telling, sentence) or any(_PART_OF_MONTH.search(other.text) for other in partial)):
         return False

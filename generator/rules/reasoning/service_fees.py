@@ -112,7 +112,8 @@ def _stated(telling: Telling) -> Iterator[Fee]:
             continue
         if (_LESS.search(sentence.text) and not _fee_first(telling, sentence)) or (_TOPS_UP.search(sentence.text) and not sentence.percentages):
             continue
-        if shared and not _of_another(telling, sentence):
+        part = _IN_TENTHS.search(sentence.text) if shared and sentence.language == "zh" else None
+        if shared and (not _of_another(telling, sentence) or (part is not None and not telling.matches(sentence.part_at(part.start()), *_NO_FEE))):
             yield Fee(sentence, "commission", False, telling)
             continue
         called = telling.says(sentence, "service_fee") or _fee_of_work(telling, sentence) or _under_its_name(telling, sentence)
@@ -158,7 +159,7 @@ _BESIDES_IT = compiled(r"(?:除|在)?[^，。；]{2,10}[费酬薪金](?:之外|�
 # Pictures cost £9 each: an extra, not the fee.
 _ITEM_COSTS = compiled(r"\s{0,4}(?:(?:extra|styled|additional|further|product|studio)\s){0,2}(?:pictures?|photos?|photographs?|photography|images?|films?|videos?|translations?|samples?|props|studio (?:time|hire)|models)\s(?:costs?|are|is|comes?|at)\b")
 # Discounts, and charges for what goes wrong.
-_LESS = compiled(r"减收|少收|下调|减免|优惠|打折|折扣|(?<!汇款)(?<!转账)(?<!银行)手续费|\bno (?:commission|bonus|success fee)\b|\breceives nothing\b|\b(?:chargebacks?|dishonou?red|bounced|discount\w*|reduced by|rebate)\b")
+_LESS = compiled(r"减收(?!货|购)|少收|下调|减免|优惠|打折|折扣|(?<!汇款)(?<!转账)(?<!银行)手续费|\bno (?:commission|bonus|success fee)\b|\breceives nothing\b|\b(?:chargebacks?|dishonou?red|bounced|discount\w*|reduced by|rebate)\b")
 
 
 # 哪个月分不到1,500元，店方补足到1,500元: a floor beside the fee, not the fee.
