@@ -318,6 +318,9 @@ _ENTRUSTS = compiled(r"^[”\"）)，,]*(?:现|特|兹)?(?:委托|委任|聘请|
 _SUBJECT = compiled(r"^[”\"）)]*(?:[与和及](?!平))?(?:本(?!地|草|色|田|家)[^，。（）]{1,10}由)?(?:(?:您|你)(?:[与和及同]|$))?")
 
 
+_OF_A_SYSTEM = compiled(r"\b(?:role|user|permission|profile|log-?in)s?$", re.IGNORECASE)  # A WooCommerce role (“Shop manager”) is no party.
+
+
 def _defined(found: list[Found], flat: str) -> list[Found]:
     """Parties that a sentence defines: …公司（以下简称“甲方”）, X Ltd ("we", "us"), The Client is X Ltd."""
     parties: list[Found] = []
@@ -364,7 +367,7 @@ def _defined(found: list[Found], flat: str) -> list[Found]:
         role = re.search(r"\b(operator|agency|client|customer|owner|provider|merchant)\s+is\b", lead)
         # Behind one party and “and” stands the other, whatever it is called.
         second = len(found) == 1 and len(parties) == 1 and re.search(r"\band\b", flat[last : match.start()]) is not None
-        if not terms or not (known or company or second) or (not company and not role and not person and not party_here and len(terms) < 2 and not found):
+        if not terms or _OF_A_SYSTEM.search(before) or not (known or company or second) or (not company and not role and not person and not party_here and len(terms) < 2 and not found):
             continue
         existing = next((party for party in found if any(term in party.names for term in terms)), None)
         party = existing or Found()

@@ -111,6 +111,9 @@ _RUNS_STORES = compiled(r"网络科技|网商|电子商务|电商|传媒|数字|
 _MAKES_GOODS = compiled(r"厂$|制品|食品|服饰|服装|家纺|茶业|农业|合作社|面馆|陶瓷|鞋业|家具|Factory|Foods|Knitwear|Farm|Manufactur|Tools|Lighting|Leather|Ceramics|Potter(?:y|ies)|Textiles?|Apparel|Garments?|Footwear|Shoes|Toys|Cosmetics|Furniture|Spices|\bTeas?\b|Coffee|Wines?\b|Candles?|Soaps?\b|Jewell?ery|Eyewear|Glasses|Crafts?\b|Brewery|Bakery|Woollens|\bMills?\b", re.IGNORECASE)
 
 
+_ELSEWHERE = compiled(r"\bmay\s[^.;\n]{0,60}\b(?:on|for|of|in)\sother\s(?:platforms?|marketplaces?|channels?|shops?|stores?|sites?|merchants?|brands?)\b[^.;\n]{0,60}")
+
+
 def trade(name: str) -> int:
     """1 if a firm's name tells of goods, -1 if of running stores, 0 else: what decides where nothing else does."""
     return -1 if _RUNS_STORES.search(name) else 1 if _MAKES_GOODS.search(name) else 0
@@ -124,6 +127,8 @@ def evidence(name: str, others: tuple[str, ...], text: str) -> int:
     b = "(?:" + "|".join(re.escape(other) for other in sorted(others, key=len, reverse=True)) + ")"
     total = 0
     chinese = not name.isascii()
+    # Party A may run stores on other platforms itself: nothing of this one.
+    text = text if chinese else _ELSEWHERE.sub("", text)
     for pattern, weight in _PATTERNS:
         if chinese == pattern.startswith(r"\b"):
             continue

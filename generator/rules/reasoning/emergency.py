@@ -70,7 +70,7 @@ def _tells_fault(telling: Telling, hit: Hit) -> bool:
     if sentence.row is not None and (sentence.language == "zh" or not telling.says(sentence, "closure_event", "operator_to_blame")):
         # Closure through the Supplier's fault | …; the platform's notice shows whose: an order form tells it in a row.
         return False
-    if (hit.mode == "not" and not _PROVES.search(hit.text)) or telling.says(sentence, "force_majeure") or (_NOTICE.search(hit.text) and not _OF_PLATFORM.search(sentence.text) and not telling.says(sentence, "platform_name", "penalty", "fault_asked")):
+    if (hit.mode == "not" and not _PROVES.search(hit.text)) or telling.says(sentence, "force_majeure") or (_NOTICE.search(hit.text) and not _OF_PLATFORM.search(sentence.text) and not telling.says(sentence, "platform_name", "penalty", "fault_asked") and not (sentence.language == "en" and telling.says_near(sentence, "closure_event"))):
         # Screenshots are forbidden; a calamity is proved; the contract is ended by notice.
         return False
     if (telling.says(sentence, "sales_metric") or hit.text.endswith("为准")) and not telling.says(sentence, "penalty", "penalty_event", "closure_event", "fault_word"):

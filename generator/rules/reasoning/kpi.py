@@ -289,7 +289,7 @@ _WINDOW = compiled(
 OWN_SPAN = compiled(
     r"(?<=[，；（])20\d\d年(?:第[一二三四]季度|\d{1,2}月|上半年|下半年)?份?(?:月均|平均)?(?:为|是|有|约)+\s?(?=\d)|近[一二三六\d]+个?月|(?<!头)前[一二三六\d]+个?月(?:的)?(?:月?均值?|平均值?)?(?=[^，。；]{0,6}(?:均|平均|基|为|是|的|增|提))|(?:签约|托管|合作|接手)之?前[^，。；]{0,12}|上(?:个)?月|去年(?:同期|同月)?|过去[^，。；]{0,8}|"
     r"\b(?:the\s)?(?:\w+\s){0,3}(?:of|in|for)\s(?:january|february|march|april|may|june|july|august|september|october|november|december)\s20\d\d\s(?:having\sbeen|was|being|stood|came)\b|"
-    r"\b(?:last|past|previous|preceding|trailing|prior)\s(?:\w+[\s-]){0,2}(?:days?|weeks?|months?|quarters?|years?)|\b(?:month|quarter|year|days|weeks|months)\sbefore\b"
+    r"\b(?:last|past|previous|preceding|trailing|prior)\s(?:\w+[\s-]){0,2}(?:days?|weeks?|months?|quarters?|years?)(?!\sof\s(?:20\d\d|the\s(?:year|term)))|\b(?:month|quarter|year|days|weeks|months)\sbefore\b"
 )
 
 

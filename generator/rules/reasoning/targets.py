@@ -157,7 +157,7 @@ _AIM_LABEL = compiled(r"\s{0,4}(?:[-–•*]\s)?(?:(?:our|the|your|monthly|annua
 _GOES_ON = compiled(r"\s*(?:自|从|到|至|第|次|此后|其后|以后|随后)[^，。；]{1,12}?(?:起|末|底|内|时|月|季度?|年)?，?(?:每个?月|每季度?|月均|每年)?(?:应当?|须|需|要|则|再)?(达到|不低于|不少于|升至|提升[至到]|做到|增至)")
 _BEGINS = compiled(r"\s{0,2}(?:and\s|then\s)?(?:[a-z]{0,3}[$£€¥]\s?|(?:rmb|usd|gbp|eur|cny|sgd|hkd|aed|myr)\s)?\d[\d,.]*%?\s(?:by|in|from|at|for|per|a)\b")
 # Sales reports: where figures are read, no figure.
-_OF_REPORTS = compiled(r"\s(?:and\s\w+\s)?(?:reports?|statements?|statistics|summary|summaries)\b")
+_OF_REPORTS = compiled(r"\s(?:and\s\w+\s)?(?:reports?|statements?|statistics|summary|summaries|events?|campaigns?|promotions?|staff|channels?|days)\b")
 
 
 def _by_stages(telling: Telling, rows: list[Sentence]) -> Iterator[Target]:
