@@ -263,7 +263,7 @@ def operator_bears(sentence: Sentence) -> bool:
 
 
 _BORNE_ZH = compiled(rf"(?:由|归|全由|均由){OPERATOR}(?:自行|全额|全部|自己)?(?:承担|支付|负担|付|出|掏)|{OPERATOR}(?:自行|自己)(?:承担|负担|付|出|掏)")
-_BORNE_EN = compiled(rf"\b(?:borne|met|carried|covered|funded)\sby\s(?:the\s)?{OPERATOR}")
+_BORNE_EN = compiled(rf"\b(?:borne|met|carried|covered|funded|paid)\sby\s(?:the\s)?{OPERATOR}")
 _PAID_ON = compiled(r"\b(?:first|then|afterwards|reimburs\w+|repaid|charged|passed|advanced|settled|deducted)\b")
 
 
