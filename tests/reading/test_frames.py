@@ -48,6 +48,9 @@ def telling(tmp_path: Path, sentence: str) -> Telling:
         ("Party A may end the agreement. It replies to Party A within a day.", "reply", "operator", "must"),
         ("If a month is not complete Party B refunds the rest.", "refund", "operator", "must"),
         ("When the contract ends Party B hands over the files.", "handover", "operator", "must"),
+        ("Party B's people tell nobody how much Party A sells.", "disclosure", "operator", "not"),
+        ("Papers given by Party A are not to be shown to outsiders.", "disclosure", "", "not"),
+        ("The secrecy of passwords is Party A's responsibility.", "secrecy", "owner", "must"),
     ],
 )
 def test_who_does_what_in_which_mode(sentence: str, concept: str, who: str, mode: str, tmp_path: Path) -> None:
