@@ -101,14 +101,15 @@ _PATTERNS: tuple[tuple[str, int], ...] = (
      r"updates?|uploads?|publish(?:es)?|designs?\sthe|prepares?|drafts?|edits?|invoices?|bills?|hands?\s(?:over|back)|gives?\sback|refunds?|repays?|deletes?|removes?\sitself)\b", -1),
     (r"\b{a}\b(?:\s(?:shall|will|is\sto|also)){{0,2}}\s(?:receives?|earns?|charges?)\b[^.;\n]{{0,24}}(?:%|\bper\s?cent|\bcommission|\bfees?\b)", -3),
     (r"\b{a}\b[^.;,\n]{{0,16}}\b(?:not|neither|never|no)\s(?:\w+\s){{0,2}}(?:fake|brush|fictitious|invented|buys?|orders?\s|writes?\sreviews)", -2),
+    (r"\b{a}\b(?:\s(?:shall|will|must|is\sto|also)){{0,2}}\s(?:refunds?|returns?|repays?)\b[^.;\n]{{0,24}}\b(?:fees?|retainer|commission)\b", -2),
     (r"\b(?:made|written|created|produced|prepared|designed|used|arranged|advanced)\sby\s(?:the\s)?{a}\b", -2),
     (r"\b{a}(?:'s|’s)\s(?:fees?|people|users|method|invoices?|proposals?|reports?)\b", -1),
 )  # fmt: skip
 
 
 _PERSONS = frozenset(("we", "us", "you", "i", "me"))
-_RUNS_STORES = compiled(r"网络科技|网商|电子商务|电商|传媒|数字|营销|代运营|信息技术|Commerce|Media|Digital|Marketing|Marketplaces?|Online\sSales|Store\s(?:Hosting|Operations?)", re.IGNORECASE)
-_MAKES_GOODS = compiled(r"厂$|制品|食品|服饰|服装|家纺|茶业|农业|合作社|面馆|陶瓷|鞋业|家具|Factory|Foods|Knitwear|Farm|Manufactur|Tools|Lighting|Leather|Ceramics|Potter(?:y|ies)|Textiles?|Apparel|Garments?|Footwear|Shoes|Toys|Cosmetics|Furniture|Spices|\bTeas?\b|Coffee|Wines?\b|Candles?|Soaps?\b|Jewell?ery|Eyewear|Glasses|Crafts?\b|Brewery|Bakery|Woollens|\bMills?\b", re.IGNORECASE)
+_RUNS_STORES = compiled(r"网络科技|网商|电子商务|电商|传媒|数字|营销|代运营|信息技术|Commerce|Media|Digital|Marketing|Marketplaces?|Online\sSales|(?:Store|Network|Online)\s(?:Hosting|Operations?)|Network\sTechnology", re.IGNORECASE)
+_MAKES_GOODS = compiled(r"厂$|制品|Products\b|食品|服饰|服装|家纺|茶业|农业|合作社|面馆|陶瓷|鞋业|家具|Factory|Foods|Knitwear|Farm|Manufactur|Tools|Lighting|Leather|Ceramics|Potter(?:y|ies)|Textiles?|Apparel|Garments?|Footwear|Shoes|Toys|Cosmetics|Furniture|Spices|\bTeas?\b|Coffee|Wines?\b|Candles?|Soaps?\b|Jewell?ery|Eyewear|Glasses|Crafts?\b|Brewery|Bakery|Woollens|\bMills?\b", re.IGNORECASE)
 
 
 _ELSEWHERE = compiled(r"\bmay\s[^.;\n]{0,60}\b(?:on|for|of|in)\sother\s(?:platforms?|marketplaces?|channels?|shops?|stores?|sites?|merchants?|brands?)\b[^.;\n]{0,60}")
