@@ -211,7 +211,22 @@ def inline_starts(flat: str, start: int = 0) -> list[int]:
             found.append(match.start())
         if len(found) >= 2:
             return found
-    return []
+    return _of_one_article(flat, start)
+
+
+def _of_one_article(flat: str, start: int) -> list[int]:
+    """Where the numbers of an article's parts stand, all within one paragraph: Fees. 5.1 Basic fee: … 5.2 Commission: …"""
+    found: list[int] = []
+    article = ""
+    for match in _PART.finditer(flat, start):
+        if int(match[2]) == len(found) + 1 and (not article or match[1] == article) and _OPENER_STRICT.search(flat[max(start, match.start() - 6) : match.start()]) and label_at(flat, match.start()) is not None:
+            article = match[1]
+            found.append(match.start())
+    return found if len(found) >= 2 else []
+
+
+# 5.1 with a word behind it: no sum and no share.
+_PART = compiled(r"(?<![\d.])(\d{1,2})\.(\d{1,2})(?![\d.])[.、]?\s{1,4}(?=[A-Z“\"\u4e00-\u9fff《])")
 
 
 def _inline_value(name: str, mark: str) -> int | None:

@@ -13,7 +13,7 @@ RECITAL = compiled(r"\s{0,8}(?:序言|前言|鉴于|引言|背景|签约背景|�
 """The title of what a contract tells before its first clause, lowered."""
 
 _TITLE_ZH = compiled(
-    r"(?:合同书?|协议书?|合约书?|契约书?|协定书?|订单|确认书|委托书|服务条款|承诺书)(?:[（(][^（）()]{0,24}[）)]|范[本文例]|样[本式]|文本|模板)?"
+    r"(?:合同书?|协议书?|合约书?|契约书?|协定书?|订单|确认书|委托书|授权书|责任书|意向书|约定书|任务书|委任书|备忘录|服务条款|承诺书)(?:[（(][^（）()]{0,24}[）)]|范[本文例]|样[本式]|文本|模板)?"
     r"(?:\s{0,8}(?:篇|之|第)?\s{0,2}[一二三四五六七八九十\d]{1,2}\s{0,2}[篇则份款]?)?$"
 )
 _TITLE_EN = compiled(r"\b(?:agreement|contract|terms of (?:service|business)|statement of work|order form)\b(?:\s{0,8}\([^()]{0,40}\))?$", re.IGNORECASE)
@@ -22,7 +22,7 @@ _SIDE_TITLE_EN = compiled(r"(?:memorandum|side letter|addendum|supplement|rider|
 _PUNCTUATED = compiled(r"[，。；！？,;!?]|[:：]\s{0,8}$|\.$")
 _TITLE_LABEL = compiled(r"^\s{0,8}(?:合同|协议)?(?:编号|号|名称)|^(?:本|该|上述|this\b|the\b|under\b|in\b)", re.IGNORECASE)
 _PARTY = compiled(
-    r"^\s{0,8}(?:(?:甲|乙|丙|丁)\s{0,8}方|(?:委托|受托|托付|委任|受任|服务|运营|代理|品牌|采购|供应|发包|承包|承揽|承办|代管|托管|打理)[方商人]|[\u4e00-\u9fff]{2,3}方|委托人|受托人|店主|商家|网店主|服务提供[方者]|客户)\s{0,8}"
+    r"^\s{0,8}(?:(?:甲|乙|丙|丁)\s{0,8}方|(?:委托|受托|托付|委任|受任|服务|运营|代理|品牌|采购|供应|发包|承包|承揽|承办|代管|托管|打理)[方商人]|[\u4e00-\u9fff]{2,3}方|委托人|受托人|(?:被?授权|聘用|受聘|委办|承办|申请)[方人]|店主|商家|网店主|服务提供[方者]|客户)\s{0,8}"
     r"(?:[（(][^（）()]{0,24}[）)])?\s{0,8}(?:名称)?\s{0,8}[:：]"
     r"|^\s{0,8}(?:Party\s{1,8}[A-D]|Principal|Agent|Client|Operator|Owner|Merchant|Agency|Customer|Service\s{1,8}Provider|Provider|Seller|Company|Consultant|Contractor)\b"
     r"\s{0,8}(?:[（(][^()（）]{0,60}[）)])?\s{0,8}[:：]",
