@@ -15,6 +15,7 @@ from generator.reading.party_definitions import ANY_OF, letter_sign, persons_nam
 from generator.reading.party_lines import COMPANY_EN, COMPANY_ZH, DEFINED_ZH, NO_PARTY_ZH, by_label, called_by, introduction, name_in, one_a_piece, particulars
 from generator.reading.party_phrases import add_in_brackets
 from generator.reading.party_pronouns import PRONOUNS, add_addressed
+from generator.reading.party_speakers import add_speakers, hint_speakers
 from generator.reading.party_twins import one_in_both_languages
 from generator.reading.party_use import PERSON, Found, add_by_use, add_what_is_used, tell
 from generator.reading.party_words import add_in_english
@@ -62,11 +63,11 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
     text = "\n".join(spoken(text.split("\n")))
     told_in_turn = speakers(text.split("\n"))
     if told_in_turn is not None:
-        _add_speakers(found, told_in_turn, text)
+        add_speakers(found, told_in_turn, text)
         if language_of(text) == "zh":
             text = as_the_speakers_say(text.split("\n"), told_in_turn)
         else:
-            _hint_speakers(found, told_in_turn, text)
+            hint_speakers(found, told_in_turn, text)
     if told_in_turn is None and language_of(text[:4_000]) == "zh":
         add_by_deeds(found, text)
     if len([party for party in found if party.names]) < 2:
@@ -118,39 +119,6 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
     return tuple(
         Party(roles.get(index, ""), tuple(party.names), party.name, tuple(party.details.items()), tuple(party.paragraphs)) for index, party in enumerate(found)
     )
-
-
-_WORKS = compiled(r"(?:运营|客服|操盘|代播|电商|传媒|网络|营销|推广)$")
-
-
-def _add_speakers(found: list[Found], names: tuple[str, str], text: str) -> None:
-    """The two who speak in a conversation, unless they are names of a party already: 阿凤（店主，本名凤秀琴，住……）."""
-    for name in names:
-        if any(name in party.names for party in found):
-            continue
-        bracket = re.search(rf"{re.escape(name)}[（(]([^（）()]{{2,80}})[）)]", text)
-        words = bracket[1] if bracket is not None else ""
-        full = re.search(r"(?:本名|真名|大名|全名|姓名)\s?[:：]?([\u4e00-\u9fff]{2,4})", words)
-        known = next((party for party in found if party.name and (name in party.name or (full is not None and full[1] == party.name))), None)
-        party = known or Found()
-        party.names.append(name)
-        party.name = party.name or (full[1] if full is not None else name)
-        titled = re.search(rf"([\u4e00-\u9fff]{{2,3}}){re.escape(name)}(?![\u4e00-\u9fff])", text)
-        by_title = role_of_words(titled[1]) if titled is not None else 0
-        party.hint = party.hint or role_of_words(words) or role_of_words(name) or by_title or (-1 if _WORKS.search(name) else 0)
-        tell(party, words)
-        if known is None:
-            found.append(party)
-
-
-def _hint_speakers(found: list[Found], names: tuple[str, str], text: str) -> None:
-    """Who of two that speak English in turn speaks of my shop, and who of yours."""
-    signs = [letter_sign("\n".join(line for line in text.split("\n") if line.lstrip().startswith(f"{name}:")), 1, 1) for name in names]
-    sign = signs[1] - signs[0]
-    for name, role in zip(names, (1, -1) if sign > 0 else (-1, 1), strict=True):
-        for party in found:
-            if sign and name in party.names:
-                party.hint = party.hint or role
 
 
 def _add_pronouns(found: list[Found], roles: dict[int, Role], text: str) -> None:
@@ -318,6 +286,7 @@ _ENTRUSTS = compiled(r"^[”\"）)，,]*(?:现|特|兹)?(?:委托|委任|聘请|
 _SUBJECT = compiled(r"^[”\"）)]*(?:[与和及](?!平))?(?:本(?!地|草|色|田|家)[^，。（）]{1,10}由)?(?:(?:您|你)(?:[与和及同]|$))?")
 
 
+_ON_A_PLATFORM = compiled(r"\b(?:shops?|stores?|storefronts?|accounts?|and)\b[^,;()]{0,24}\b(?:on\s)?(?:Amazon|eBay|Etsy|OnBuy|Shopify|Walmart|TikTok|Shopee|Lazada|Temu|Tmall|Taobao|JD)[\w.]{0,8}$")  # Your shops on Etsy (“X”).
 _OF_A_SYSTEM = compiled(r"\b(?:role|user|permission|profile|log-?in)s?$", re.IGNORECASE)  # A WooCommerce role (“Shop manager”) is no party.
 
 
@@ -331,7 +300,7 @@ def _defined(found: list[Found], flat: str) -> list[Found]:
             # “我们”指某公司: who it is stands behind.
             meant = flat[match.end() : match.end() + 60]
             firm_meant = COMPANY_ZH.match(meant)
-            if NO_PARTY_ZH.search(term) and not role_of_words(term):
+            if not role_of_words(term) and (NO_PARTY_ZH.search(term) or len(found) > 1):
                 # “店铺”指甲方在京东开设的……店（商家ID……）: a thing.
                 continue
             if role_of_words(meant.split("，")[0]) or firm_meant is not None:
@@ -367,7 +336,7 @@ def _defined(found: list[Found], flat: str) -> list[Found]:
         role = re.search(r"\b(operator|agency|client|customer|owner|provider|merchant)\s+is\b", lead)
         # Behind one party and “and” stands the other, whatever it is called.
         second = len(found) == 1 and len(parties) == 1 and re.search(r"\band\b", flat[last : match.start()]) is not None
-        if not terms or _OF_A_SYSTEM.search(before) or not (known or company or second) or (not company and not role and not person and not party_here and len(terms) < 2 and not found):
+        if not terms or _OF_A_SYSTEM.search(before) or (_ON_A_PLATFORM.search(before) and not known) or not (known or company or second) or (not company and not role and not person and not party_here and len(terms) < 2 and not found):
             continue
         existing = next((party for party in found if any(term in party.names for term in terms)), None)
         party = existing or Found()
