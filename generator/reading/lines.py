@@ -23,7 +23,7 @@ MAX_LINES = 40_000
 _WRAP = compiled(r"[^\n]+")
 _SENTENCE_END = compiled(r"[。．.；;：:！!？?）)”\"]\s*$")
 _FIELD = compiled(r"^\s*[^\s：:，。,.]{1,24}\s*[：:]")
-_FIELD_OF_WORDS = compiled(r"\s*[A-Z][A-Za-z]*(?:\s[A-Za-z]+){1,3}\s?(?:\([^()]{1,30}\)\s?)?:\s")
+_FIELD_OF_WORDS = compiled(r"\s{0,8}[A-Z][A-Za-z]{0,24}(?:\s[A-Za-z]{1,24}){1,3}\s?(?:\([^()]{1,30}\)\s?)?:\s")
 _FIELD_IN_TWO_LANGUAGES = compiled(r"^\s*[^/：:，。,.；;]{1,80}\s/\s[^/：:，。,.；;]{1,80}[：:]")
 _PARTY_CELL = compiled(
     r"^\s*(?:[甲乙丙丁]\s*方|委托|受托|托付|店主|商家|客户|服务商|品牌|运营|Party\s+[A-D]\b|For\b|Signed\b|(?:Authori[sz]ed\s+)?Signat|Client|Operator|Owner|Agency|Date|By:|Name:|Seal\b|Legal\s+(?:or|representative)\b|日期|签字|签名|盖章|授权代表|法定代表人|经办)"

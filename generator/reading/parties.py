@@ -214,7 +214,10 @@ def _from_table(found: list[Found], line: Line, text: str) -> None:
             if len(found) < 2:
                 for party in _defined(found, cell.text.plain[:2_000].replace("\n", " ")):
                     party.paragraphs.extend(cell.paragraphs)
-        for label, value in pairwise(row.cells):
+        for nth, (label, value) in enumerate(pairwise(row.cells)):
+            if nth % 2 and len(row.cells) in (4, 6):
+                # 客户 | 毛先生 | 手机 | 158…: what stands beside its label is no label.
+                continue
             printed = label.text.plain.strip(" :：")
             term = re.sub(r"[\s:：]", "", printed)
             # 申请人 | 滕建国 at the head of a row is a party, even where the first row of the form looks like a header.
@@ -222,6 +225,9 @@ def _from_table(found: list[Found], line: Line, text: str) -> None:
             known = person or (not line.table.header and (term in OWNER_TERMS or term in OPERATOR_TERMS or re.fullmatch(r"[甲乙]方", term)))
             here = None if known or line.table.header else introduction(f"{printed}: {value.text.plain}")
             if known or here is not None or by_label(f"{printed}: {value.text.plain}", text):
+                if nth and any(other.hint and other.hint == role_of_words(term) and row.cells[0].text.plain.strip(" :：") in other.names for other in found):
+                    # 服务方 | 某公司 | 顾问 | 小范: who speaks for a party is none.
+                    continue
                 party = _party(found, here[0] if here is not None else printed if printed.isascii() else term, ())
                 party.hint = party.hint or role_of_words(term)
                 party.name = party.name or name_in(value.text.plain)

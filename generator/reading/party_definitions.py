@@ -59,7 +59,12 @@ def _is_short_name(match: re.Match[str], flat: str) -> bool:
         return True
     if match[1]:
         return match[2].endswith(" Party") or bool(COMPANY_EN.search(flat[max(0, match.start() - 200) : match.start()]))
-    return match[2] in flat[max(0, match.start() - 300) : match.start()]
+    before = flat[max(0, match.start() - 300) : match.start()]
+    # Between X Pte. Ltd., …, Singapore 638983 (Company) and Y Pte. Ltd., … (Manager)
+    return match[2] in before or (match[2] in _PLAIN and "between" in before.lower() and COMPANY_EN.search(before) is not None)
+
+
+_PLAIN = frozenset(("Company", "Brand", "Business", "Maker", "Artist", "Designer", "Studio"))
 
 
 def persons_named(text: str) -> list[tuple[str, str]]:

@@ -42,7 +42,7 @@ def _add_words_used(found: list[Found], text: str) -> None:
     """
     for party in found:
         taken = {name for other in found if other is not party for name in (*other.names, other.name)}
-        for word in (*_in_brackets(party), *_plurals(party)):
+        for word in (*_in_brackets(party), *_plurals(party), *_last_words(party)):
             if word not in taken and word not in party.names and len(re.findall(rf"\b{re.escape(word)}\b", text)) >= _OFTEN:
                 party.names.append(word)
 
@@ -51,9 +51,14 @@ def _add_persons(found: list[Found], text: str) -> None:
     """We and you of conditions printed below a form that names the Customer, and perhaps the firm: nobody else can be meant."""
     if not found or len(found) > 2 or any(name.lower() in PERSON for party in found for name in party.names):
         return
-    if min(len(re.findall(rf"\b(?:{words})\b", text, re.IGNORECASE)) for words in ("we|us", "you")) < _SPOKEN:
-        return
     hints = [party.hint for party in found]
+    we, you = (len(re.findall(rf"\b(?:{words})\b", text, re.IGNORECASE)) for words in ("we|us|our", "you"))
+    if we >= _SPOKEN and not you and len(found) == 1 and hints[0] > 0:
+        # Conditions that speak of the Customer and of us.
+        found.append(Found(["we"], hint=-1))
+        return
+    if min(we, you) < _SPOKEN:
+        return
     if not any(hints) or (len(found) == 2 and hints[0] * hints[1] >= 0):
         return
     # Whoever prints conditions says we of itself, and mostly runs stores.
@@ -77,6 +82,14 @@ def _in_brackets(party: Found) -> list[str]:
         for letter in letters for paragraph in party.paragraphs for place in re.finditer(re.escape(letter), paragraph.text.plain)
         if (match := _BRACKET.match(paragraph.text.plain, place.end())) is not None and match[1] not in _GENERIC
     ]  # fmt: skip
+
+
+def _last_words(party: Found) -> list[str]:
+    """Owner of “Shop owner”, as the clauses go on; in their letters."""
+    return [name.split()[-1] for name in party.names if _PLACE.match(name)]
+
+
+_PLACE = compiled(r"(?:shop|store|account|brand)\s(?:owner|operator|manager)$", re.IGNORECASE)
 
 
 def _plurals(party: Found) -> list[str]:

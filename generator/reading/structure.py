@@ -32,7 +32,7 @@ def _same_roles(contracts: tuple[Document, ...]) -> tuple[Document, ...]:
     """A supplement tells little of who runs the store: between the same parties the roles are those of the first contract."""
     roles: dict[str, Role] = {}
     for contract in contracts:
-        if len([party for party in contract.parties if party.role and party.name]) >= 2:
+        if len({party.name for party in contract.parties if party.role and party.name}) >= 2:
             roles = {party.name: party.role for party in contract.parties if party.name}
             break
     return tuple(

@@ -16,6 +16,11 @@ def test_two_contracts_without_a_page_between(tmp_path: Path) -> None:
     assert titles(tmp_path, ONE + SIGNED + "推广托管协议\n甲方：李四\n乙方：乙公司\n一、推广。\n二、付款。\n") == ["店铺代运营合同", "推广托管协议"]
 
 
+def test_an_authorization_with_parties_of_its_own(tmp_path: Path) -> None:
+    second = "直播带货授权书\n授权人：李四\n被授权人：乙公司\n一、授权人把直播带货交给被授权人。\n二、成交次月结清。\n"
+    assert titles(tmp_path, ONE + SIGNED + second) == ["店铺代运营合同", "直播带货授权书"]
+
+
 def test_a_supplement_with_signatures_of_its_own(tmp_path: Path) -> None:
     text = ONE + SIGNED + "补充协议\n经双方协商，就原合同补充如下。\n一、服务费改为每月六千元。\n" + SIGNED
     assert titles(tmp_path, text) == ["店铺代运营合同", "补充协议"]

@@ -68,6 +68,8 @@ def test_no_label(text: str) -> None:
         ("shall (a) pay; and (b) deliver.", ["(a) pay; and ", "(b) deliver."]),
         ("按第（1）项和第（2）项办理", []),
         ("投产比2.5，目标3.0", []),
+        ("Fees. 5.1 Basic fee: EUR 900. 5.2 Commission: 6% of sales.", ["5.1 Basic fee: EUR 900. ", "5.2 Commission: 6% of sales."]),
+        ("The rating is 4.1 or more. 4.3 is the aim.", []),
     ],
 )
 def test_items_inside_of_a_paragraph(text: str, items: list[str]) -> None:

@@ -307,3 +307,32 @@ def test_chinese_parties_go_by_the_names_under_which_they_act(tmp_path: Path, in
     found = {role: names for role, names, _name in parties(tmp_path, f"网店托管合同\n{intro}\n" + body * 4)}
     assert owner in found["owner"]
     assert operator in found["operator"]
+
+
+def test_what_is_defined_is_no_party(tmp_path: Path) -> None:
+    text = TITLE + "甲方：张三\n乙方：某公司\n一、乙方代甲方运营外卖门店。\n二、“满减”是指平台活动中减免一定金额的促销；“置满”是指在商家端将商品标记为售罄。\n"
+    assert [(role, names[0]) for role, names, _name in parties(tmp_path, text)] == [("owner", "甲方"), ("operator", "乙方")]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "operator"),
+    [
+        (
+            "AGREEMENT\nShop owner: Terrazzo Pte. Ltd., UEN 202103344N\nShop operator: Bluefin LLP, UEN T19LL0887K\n1. The operator lists goods. The operator reports. The operator answers. The owner pays. The owner delivers. The owner decides.\n",
+            ("Shop owner", "owner"), ("Shop operator", "operator"),
+        ),
+        (
+            "CONTRACT\nbetween Tidal Craft Pte. Ltd., UEN 201128840K, Singapore 638983 (Company) and Northern Star Pte. Ltd., UEN 201545502W, Singapore 069113 (Manager)\n"
+            "1. The Manager manages the Company’s shop.\n2. The Company pays.\n",
+            ("Company",), ("Manager",),
+        ),
+        (
+            "SERVICE ORDER\nCustomer: Mr. Leung\n1. We look after the store.\n2. Sums paid by the Customer belong to us.\n3. We promise nothing.\n4. We bear no liability to the Customer.\n",
+            ("Customer",), ("we",),
+        ),
+    ],
+)  # fmt: skip
+def test_english_parties_by_the_words_of_forms(tmp_path: Path, text: str, owner: tuple[str, ...], operator: tuple[str, ...]) -> None:
+    found = {role: names for role, names, _name in parties(tmp_path, text)}
+    assert set(owner) <= set(found["owner"])
+    assert set(operator) <= set(found["operator"])
