@@ -257,7 +257,8 @@ def read_docx(package: Package) -> Source:
         raise Unreadable(_("{file}: has more than {limit} characters; no contract has", file=package.file, limit=MAX_CHARACTERS))
     running: dict[str, None] = {}
     targets = dict(related.get("header", []) + related.get("footer", []))
-    used = [mark.get(R + "id", "") for name_ in ("headerReference", "footerReference") for mark in body.iter(W + name_)]
+    sections = list(body.iter(W + "sectPr"))
+    used = [mark.get(R + "id", "") for name_ in ("headerReference", "footerReference") for section in sections for mark in section.iterchildren(W + name_)]
     for identifier in dict.fromkeys(used):
         if package.has(targets.get(identifier, "")):
             margin = _Reader(styles, Numbering(None, styles), "running")
