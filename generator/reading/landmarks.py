@@ -6,6 +6,8 @@ import re
 
 from generator.patterns import compiled
 from generator.reading.lines import Line
+from generator.reading.party_lines import FIRM_FORMS
+from generator.reading.roles import ROLE_EN
 
 __all__ = ["RECITAL", "afterword_start", "is_contract_title", "is_foreword", "is_party_line", "is_signature", "signature_starts"]
 
@@ -36,7 +38,7 @@ _SIGNATURE = compiled(
     r"^\s{0,8}(?:(?:甲|乙|丙|丁)\s{0,8}方|(?:委托|受托|托付|委任|受任|服务|运营|代理|品牌)[方商人]|[\u4e00-\u9fff]{2,6}方|委托人|受托人|店主|店东|掌柜|帮手|营运商|运营商|商家|客户|服务商)\s{0,8}(?:the\s{1,8}\w+\s{0,8})?"
     r"[（(]?\s{0,8}(?:盖\s{0,8}章|用\s{0,8}印|签\s{0,8}章|签\s{0,8}字|签\s{0,8}名|签\s{0,8}署|落\s{0,8}款|签\s{0,8}押|具\s{0,8}名|钤\s{0,8}印|捺\s{0,8}印|公\s{0,8}章|章|盖印)[^。；]{0,30}[:：）)]"
     r"|^\s{0,8}(?:(?:甲|乙|丙)\s{0,8}方|(?:委托|受托|托付|服务|运营|代运营|代理|品牌)[方商人]|委托人|受托人|店主|商家|客户|[\u4e00-\u9fff]{2,5})\s{0,8}[:：][^。；]{0,60}[（(](?:盖章|签章|签字|签名|签字或盖章|签字/盖章|章|落款|签押|具名|钤印|捺印)[）)]"
-    r"|^\s{0,8}(?:Party\s{1,8}[A-D]|For\s{1,8}(?:and\s{1,8}on\s{1,8}behalf\s{1,8}of\s{1,8})?(?:the\s{1,8})?\w+|Signed\s{1,8}(?:by|for)|The\s{1,8}\w+|Client|Operator|Owner|Agency|Customer|Supplier|Provider|Seller|Manager|Merchant|Brand|Principal|Agent|Consultant|Contractor|Vendor|Company|Retailer|Studio|Freelancer)\b[^.;]{0,50}"
+    r"|^\s{0,8}(?:Party\s{1,8}[A-D]|For\s{1,8}(?:and\s{1,8}on\s{1,8}behalf\s{1,8}of\s{1,8})?(?:the\s{1,8})?\w+|Signed\s{1,8}(?:by|for)|The\s{1,8}\w+|" + ROLE_EN + r")\b[^.;]{0,50}"
     r"(?:\(\s{0,8}(?:seal|signature|stamp|chop)[^()]{0,20}\)|\b(?:signature|signed by|authori[sz]ed signat\w+))"
     r"|^\s{0,8}(?:IN\s{1,8}WITNESS\s{1,8}WHEREOF|(?:authori[sz]ed\s{1,8})?signature\b|signed\s{1,8}(?:by|for)\b|for\s{1,8}and\s{1,8}on\s{1,8}behalf\s{1,8}of\b|by\s{0,2}:\s{0,8}(?:_|$))"
     r"|^\s{0,8}(?:盖\s{0,8}章|签\s{0,8}[字章名])\s{0,8}(?:[（(/或、和及并][^:：]{0,16})?(?:/[^:：]{0,40})?\s{0,8}(?:[:：]|$)"
@@ -171,10 +173,9 @@ _BARE = compiled(
     r"^\s{0,8}(?:[甲乙丙]\s?方|[\u4e00-\u9fff]{1,4}[方人者主商]|Party\s[A-C]|(?:The\s)?(?:Owner|Operator|Client|Agency|Customer|Provider|Seller|Host|Manager|Brand|Principal|Agent|Consultant|Merchant|Steward|Caretaker|Studio|Contractor|Maker|Shopkeeper))\s{0,4}[:：][_.…\s]{0,60}$|^\s{0,8}For\s(?:the\s)?[A-Z][\w &.]{2,40}$|^\s{0,8}[_.…]{8,60}\s{0,8}(?:[A-Z][\w.’' -]{2,40}|[\u4e00-\u9fff]{2,4})$",
     re.IGNORECASE,
 )
-_ROLE_EN = r"(?:Owner|Operator|Client|Agency|Customer|Provider|Service\sProvider|Seller|Host|Manager|Store\sManager|Brand|Principal|Agent|Consultant|Merchant|Steward|Caretaker|Studio|Contractor|Maker|Shopkeeper|Supplier|Company|Vendor|Partner|Retailer)"
-_FIRM = r"(?:[A-Z][\w&.,’'-]{0,30}\s{1,2}){1,6}(?:Ltd|LTD|Limited|LIMITED|LLC|L\.L\.C|Inc|INC|GmbH|PLC|plc|LLP|Corp|Co|Company|COMPANY|Bhd|BHD|B\.V|S\.A|AG|Studio|Solutions)\.?"
+_FIRM = rf"(?:[A-Z][\w&.,’'-]{{0,30}}\s{{1,2}}){{1,6}}(?i:{FIRM_FORMS}|L\.L\.C|Bhd|AG|Studio|Solutions)\.?"
 _PERSON = r"[A-Z][\w.’'-]{0,20}(?:\s[A-Z][\w.’'-]{0,20}){1,3}"
-_WHO_SIGNS = compiled(rf"^\s{{0,8}}(?:(?:[Tt]he\s)?{_ROLE_EN}|Party\s[A-C]|{_FIRM}|{_PERSON}\s\((?:the\s)?(?:{_ROLE_EN}|Party\s[A-C])\)|{_PERSON},?\sfor\s(?:the\s)?(?:{_ROLE_EN}|{_FIRM}))\s{{0,8}}$")
+_WHO_SIGNS = compiled(rf"^\s{{0,8}}(?:(?:[Tt]he\s)?{ROLE_EN}|Party\s[A-C]|{_FIRM}|{_PERSON}\s\((?:the\s)?(?:{ROLE_EN}|Party\s[A-C])\)|{_PERSON},?\sfor\s(?:the\s)?(?:{ROLE_EN}|{_FIRM}))\s{{0,8}}$")
 _TWO_FIRMS = compiled(rf"^\s{{0,8}}{_FIRM}(?:\t|\s{{3,80}}){_FIRM}\s{{0,8}}$")
 _APART = 16
 """Lines from one party's signature line to the other's."""

@@ -13,6 +13,7 @@ from generator.patterns import compiled
 from generator.reading.labels import label_at
 from generator.reading.layout_languages import Glyph, columns_of_languages, is_across
 from generator.reading.layout_tables import LABELLED, Piece, Row, table, table_end
+from generator.reading.roles import ROLE_EN
 from generator.reading.source import Block, SourceParagraph, SourceRow, SourceTable
 from generator.reading.text import join_lines
 
@@ -31,11 +32,10 @@ _PARTICULAR = compiled(
     re.IGNORECASE,
 )
 """What a party's particulars begin with: a line of its own, however full the one before is."""
-_ROLE = compiled(r"(?:(?:Store\s|Shop\s)?(?:Owner|Operator|Client|Agency|Agent|Brand|Merchant|Principal|Seller|Service Provider|Provider|Manager))(?:\s?\([^()]{1,30}\))?\s?:")
+_ROLE = compiled(rf"(?:(?:Store|Shop)\s)?{ROLE_EN}(?:\s?\([^()]{{1,30}}\))?\s?:")
 _BEGUN = compiled(r"(?:根据《|依据《|依照《|为了|为明确|为规范|鉴于|双方|甲、?乙双?方|经(?:双方|甲、?乙|协商|友好|平等)|兹|本着|现(?:就|经)|[甲乙]方[^：:（(]|Party [AB]\s\w|In view of\b|Whereas\b|WHEREAS\b|The (?:two |above )?(?:parties|sides)\b|This \w{1,12}\b|Now\b|It is\b)")
 """What the recitals begin with; behind a party's address, which no stop ends."""
 _LISTED = compiled(r"\s{0,3}[•‣▪◦●○■◆➢►–—*·\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf06e-]\s")
-_SENTENCE_ENDED = compiled(r"[。！？]\s*$")
 _STOPPED = compiled(r"[。！？.!?]\s*$")
 _SPEAKER = compiled(r"[^，。：:；\d]{1,8}[：:](?=.)")
 _COUNTS = frozenset("年月日号个天次元件款张条篇套台家人名位分时秒周小期季万亿份场类")
@@ -345,37 +345,42 @@ def _is_within(text: str, before: str) -> bool:
     return bool(_NUMBERS.match(text) or _HANGING.search(before) or (_QUANTITY.match(text) and _OPEN.search(before)) or (_MEASURED.match(text) and not before.endswith(".")))
 
 
+def _begins(text: str, said: str) -> bool:
+    """Whether a line that begins with ``text`` begins a paragraph, by its words and by those of the paragraph before."""
+    if label_at(text.replace("條", "条").replace("項", "项").replace("節", "节")) is not None and not _REFERS.search(said) and not _is_within(text, said.rstrip()):
+        return True
+    if _PARTICULAR.match(text) or _ROLE.match(text) or (said.rstrip().endswith(("。", "！", "？")) and (_SPEAKER.match(text) or _COUNTED.match(text))):
+        return True
+    if _ENDED.search(said) and (_LETTERED.match(text) or _LISTED.match(text)):
+        return True
+    if (_PARTICULAR.match(said) or _ROLE.match(said)) and not said.endswith(",") and _BEGUN.match(text):
+        return True
+    # A TITLE IN CAPITALS as long as the line.
+    return said.isupper() and said.isascii() and len(said) > 12 and not text[:24].isupper()
+
+
 def _goes_on(blocks: list[Block], row: Row, previous: Row | None, edge: float, start: float, pitch: float, centered: bool) -> bool:
+    """Whether a line goes on with the paragraph before it: by how it stands on the page, and by its words."""
     if not blocks or not isinstance(blocks[-1], SourceParagraph) or blocks[-1].centered:
         return False
-    if previous is not None and _STOPPED.search(blocks[-1].text) and row.y - previous.y > max(pitch * 1.2, pitch + 3):
+    said = blocks[-1].text
+    if previous is not None and _STOPPED.search(said) and row.y - previous.y > max(pitch * 1.2, pitch + 3):
         return False
     if "\t" in row.text and not (previous is not None and previous.right > edge - 1.2 * previous.size and LABELLED.match(previous.text) and not LABELLED.match(row.pieces[0].text) and LABELLED.match(row.pieces[1].text)):
         # 甲方：……村股份 | 经济合作联合社　地址：…… goes on with a name; other lines of several pieces are rows.
         return False
-    if label_at(row.text.replace("條", "条").replace("項", "项").replace("節", "节")) is not None and not _REFERS.search(blocks[-1].text) and not _is_within(row.text, blocks[-1].text.rstrip()):
-        return False
-    if _PARTICULAR.match(row.text) or _ROLE.match(row.text) or (_SENTENCE_ENDED.search(blocks[-1].text) and (_SPEAKER.match(row.text) or _COUNTED.match(row.text))):
-        return False
-    said = blocks[-1].text
-    if _ENDED.search(said) and (_LETTERED.match(row.text) or _LISTED.match(row.text)):
-        return False
-    if (_PARTICULAR.match(said) or _ROLE.match(said)) and not said.endswith(",") and _BEGUN.match(row.text):
-        return False
-    if said.isupper() and said.isascii() and len(said) > 12 and not row.text[:24].isupper():
-        # A TITLE IN CAPITALS as long as the line.
+    if _begins(row.text, said):
         return False
     if previous is None:
         # Over the end of a page or a column a sentence goes on, if it has not ended.
-        return not _ENDED.search(blocks[-1].text) and sum(1 + (char >= _FIRST_WIDE) for char in blocks[-1].text) > 30 and not centered and row.left < start + row.size and not blocks[-1].bold
+        return not _ENDED.search(said) and sum(1 + (char >= _FIRST_WIDE) for char in said) > 30 and not centered and row.left < start + row.size and not blocks[-1].bold
     # A credit code or a long word that did not fit leaves the line before it short.
     token = re.match(r"[“”\"‘’(\[]{0,2}[A-Za-z0-9.,@:/-]+[’”\")\]]*", row.text)
     room = 2.6 + (0.55 * len(token[0]) if token else 0.0)
-    last = previous.pieces[-1].text
-    labelled = "\t" in previous.text and previous.right > edge - room * previous.size and (LABELLED.match(last) or last.endswith(("：", ":")))
+    labelled = "\t" in previous.text and previous.right > edge - room * previous.size and LABELLED.match(previous.pieces[-1].text)
     if ("\t" in previous.text and not labelled) or row.y - previous.y > pitch * 1.45 or abs(row.size - previous.size) > 0.15 * previous.size:
         return False
-    if _LISTED.match(blocks[-1].text) and not _ENDED.search(blocks[-1].text) and re.match(r"[a-z(]", row.text) and row.left > start - row.size:
+    if _LISTED.match(said) and not _ENDED.search(said) and re.match(r"[a-z(]", row.text) and row.left > start - row.size:
         # An item whose lines are shorter than those of the text around it.
         return True
     full = previous.right > edge - room * previous.size

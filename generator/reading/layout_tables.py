@@ -59,7 +59,7 @@ def table_end(rows: list[Row], start: int) -> int:
     first = rows[start]
     if len(first.pieces) < 2:
         return 0
-    if all(_PARTICULAR_OF.match(piece.text) for piece in first.pieces) and not _TO_SIGN.search(first.text):
+    if all(LABELLED.match(piece.text) for piece in first.pieces) and not _TO_SIGN.search(first.text):
         # 甲方：……　　地址：…… are particulars on one line, no cells.
         return 0
     lefts = [piece.left for piece in first.pieces]
@@ -167,9 +167,8 @@ def _ends_at_margin(rows: list[Row], at: int) -> bool:
     return LABELLED.match(last.text) is not None and last.right > max(row.right for row in rows) - 1.2 * last.size
 
 
-_PARTICULAR_OF = compiled(r"[^：:，。]{1,14}[：:]")
 _TO_SIGN = compiled(r"盖|章|签|[Ss]ign|[Ss]eal|\bBy:|日期|Date")
-LABELLED = compiled(r"[^：:]{1,20}[：:](?=.)")
+LABELLED = compiled(r"[^：:，。]{1,20}[：:]")
 
 
 def _cut(piece: Piece, lefts: list[float]) -> list[Piece]:

@@ -10,9 +10,21 @@ from generator.reading.conversation import as_the_speakers_say, speakers, spoken
 from generator.reading.document import Cell, Party, Role
 from generator.reading.landmarks import is_signature
 from generator.reading.lines import Line
-from generator.reading.party_deeds import add_by_deeds, add_its_kind, named_in_header
+from generator.reading.party_deeds import add_by_deeds
 from generator.reading.party_definitions import ANY_OF, letter_sign, persons_named, quoted
-from generator.reading.party_lines import COMPANY_EN, COMPANY_ZH, DEFINED_ZH, NO_PARTY_ZH, by_label, called_by, introduction, name_in, one_a_piece, particulars
+from generator.reading.party_lines import (
+    COMPANY_EN,
+    COMPANY_ZH,
+    DEFINED_ZH,
+    NO_PARTY_ZH,
+    by_label,
+    called_by,
+    introduction,
+    name_in,
+    named_in_header,
+    one_a_piece,
+    particulars,
+)
 from generator.reading.party_phrases import add_in_brackets
 from generator.reading.party_pronouns import PRONOUNS, add_addressed
 from generator.reading.party_speakers import add_speakers, hint_speakers
@@ -88,7 +100,6 @@ def parties_of(lines: list[Line], text: str) -> tuple[Party, ...]:
         if sign and persons and not any(role_of_words(name) for name in party.names if name.lower() not in PERSON):
             # Whether I write to whom my shop is left, or you to me, only the letter tells.
             party.hint = (1 if sign > 0 else -1) * (1 if persons[0] == "you" else -1)
-        add_its_kind(party, found, text)
         taken = [name for other in found if other is not party for name in (*other.names, other.name)]
         words = "\n".join(paragraph.text.plain for paragraph in party.paragraphs)
         party.names += [name for name in short_names(party.name, words, text, taken) if name not in party.names]

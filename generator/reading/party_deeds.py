@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 
 from generator.patterns import compiled
-from generator.reading.party_lines import COMPANY_ZH, name_in
 from generator.reading.party_pronouns import PRONOUNS
 from generator.reading.party_use import Found
-from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, role_of_words
+from generator.reading.roles import role_of_words
 
-__all__ = ["add_by_deeds", "add_its_kind", "named_in_header"]
+__all__ = ["add_by_deeds"]
 
 _USED = 2
 """Times that a party must be said to do something."""
@@ -64,23 +62,3 @@ def add_by_deeds(found: list[Found], text: str) -> None:
 _HEAD = 600
 _MOST = 3
 _LOOKED_AT = 8
-
-
-_KIND_ZH = compiled(r"(?:合作社|工作室|商行|服务部|经营部|农场|工厂|事务所|研究院|公司|协会|书院|中心|布艺店|厂)$")
-
-
-def add_its_kind(party: Found, found: list[Found], text: str) -> None:
-    """Adds 合作社 to the names of 阿卜拉红枣合作社 where the contract goes on calling it so, and no other party is one."""
-    kind = _KIND_ZH.search(party.name)
-    if kind is None or kind[0] in party.names or any(kind[0] in word for other in found if other is not party for word in (other.name, *other.names)):
-        return
-    if len(re.findall(rf"(?<![\u4e00-\u9fff]){kind[0]}|{kind[0]}(?=应|须|将|把|不|可|在|向|给|每|为|有|负|承|支|提|保|按|于)", text)) >= 4:
-        party.names.append(kind[0])
-
-
-def named_in_header(header: list[str]) -> list[tuple[str, str]]:
-    """甲方 | 宁波……商行 | 乙方 | 杭州……服务部: the first row of a form, which looks like the header of its table."""
-    return [(label.strip(" :："), name_in(name)) for label, name in pairwise(header) if _TERM.fullmatch(label.strip(" :：")) and COMPANY_ZH.match(name.strip())]
-
-
-_TERM = compiled(r"[甲乙丙]方|" + "|".join(sorted((term for term in (*OWNER_TERMS, *OPERATOR_TERMS) if not term.isascii()), key=len, reverse=True)))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from generator.patterns import compiled
-from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, role_of_words
+from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, TERMS_ZH, role_of_words
 
-__all__ = ["COMPANY_EN", "COMPANY_ZH", "DEFINED_ZH", "FIRM_FORMS", "NO_PARTY_ZH", "by_label", "called_by", "introduction", "name_in", "one_a_piece", "particulars"]
+__all__ = ["COMPANY_EN", "COMPANY_ZH", "DEFINED_ZH", "FIRM_FORMS", "FIRM_FORMS_ZH", "NO_PARTY_ZH", "by_label", "called_by", "introduction", "name_in", "named_in_header", "one_a_piece", "particulars"]
 
 _LETTERED = compiled(r"^\s*([甲乙丙丁A-Da-d]方)(?:[（(]([^（）()]{1,24})[）)])?\s*[:：]?\s*(.{0,400}?)$")
 _LETTERED_EN = compiled(r"^\s*(Party\s+[A-D])\b\s*(?:[（(]([^()（）]{1,60})[）)])?\s*[:：,]?\s*(.{0,400}?)$", re.IGNORECASE)
@@ -18,11 +18,13 @@ _ROLE_FIRST = compiled(
 )
 _ROLE_FIRST_EN = compiled(r"^\s*([A-Z][A-Za-z ]{2,30}?)\s*[（(](?:(?:hereinafter|hereafter|below)\s(?:referred\sto\sas\s|called\s)?)?(?:the\s+)?[“\"]?((?<=[“\"])[^”\"()]{1,40}|Party\s[A-D])[”\"]?[）)]\s*:\s*(.{0,400}?)$")
 _PLAIN_ROLE = compiled(
-    r"^\s*(" + "|".join(sorted((term for term in (*OWNER_TERMS, *OPERATOR_TERMS) if not term.isascii()), key=len, reverse=True)) + "|"
+    r"^\s*(" + TERMS_ZH + "|"
     r"开店的|合伙人|帮工|委任[方人]|受任[方人]|[\u4e00-\u9fff]{1,3}方|(?!代理人|经办人|联系人|负责人|收款人)[\u4e00-\u9fff]{2}人|运营|代理|"
     r"(?:Shop|Store|Brand|Seller|Merchant|Client|Service|Operating|Operator|Agency|Managing) Side|(?:Entrusting|Entrusted|Commissioning|Commissioned|Agency|Operation|Operating|Operator|Brand|Owner|Store|Shop|Service|Hosting|Managing|Management|Client|Trusting|Consigning|Undertaking) Party|Client|(?:Shop |Store |Account |Marketplace |Channel )?(?:Operator|Owner|Manager)|Agency|Agent|Principal|Seller|Manager|Host|Brand|Company|Consultant|Contractor|Studio|First Party|Second Party|Service Provider|Provider|Merchant|Customer)"
     r"(?:(?<=[\u4e00-\u9fff])(?:[（(](?:公章|盖章|签章|签字|全称|店铺[^（）()]{1,6})[）)])?\s{0,2}(?:名称|姓名|全称)?)?\s*[:：]\s*(.{0,400}?)$", re.IGNORECASE)  # fmt: skip
-COMPANY_ZH = compiled(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.]\s*|与|和|及|由)?([\u4e00-\u9fff（）()·A-Za-z]{2,40}?(?:公司|工作室|商行|经营部|服务部|销售部|门市部|服务社|服务站|厂|合作社|联社|农场|事务所|店|庄|坊|馆|行|中心|集团|企业))(?![\u4e00-\u9fff])")
+FIRM_FORMS_ZH = "公司|工作室|商行|经营部|服务部|销售部|门市部|服务社|服务站|合作社|联社|农场|果园|茶园|客栈|民宿|酒庄|事务所|中心|集团|企业|厂|店|庄|坊|馆|行|社|铺|场"
+"""How the Chinese names of firms end, longer endings first."""
+COMPANY_ZH = compiled(rf"^(?:[（(]?[一二三四五六七八九十\d]{{1,2}}[）)、.]\s*|与|和|及|由)?([\u4e00-\u9fff（）()·A-Za-z]{{2,40}}?(?:{FIRM_FORMS_ZH}))(?![\u4e00-\u9fff])")
 COMPANY_EN = compiled(
     r"\b(?:Ltd|Limited|Inc|LLC|LLP|GmbH|Corp(?:oration)?|PLC|Co\.|Company|Studio|(?:registration|registered|company|Chamber of Commerce|business|CVR|KvK|SIREN) number|UEN|EIN|ABN|sole trader|"
     r"(?-i:B\.?V|N\.V|S\.A|S\.r\.l|S\.p\.A|K\.K|SARL|S\.?A\.?S|SRL|ApS|A/S|AB|Oy|OÜ|UAB|KG|AG|UG|FZE|DMCC|Pte|Pty|Sdn|Bhd|CIC|d\.o\.o|s\.r\.o))(?!\w)",
@@ -35,7 +37,7 @@ _NAMED_EN = compiled(r"^\s*(?:The|THE)\s+([A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?)\s
 _ANY_LABEL = compiled(r"^\s*([\u4e00-\u9fff]{2,5})\s*[:：]\s*(.{2,400}?)$")
 _ANY_LABEL_EN = compiled(r"^\s*((?!(?:And|Between|By|With|Effective|Start|Term|Date|Name|Address|Store|Platform|To|From|Re|Attn|Attention|Subject|Ref|Cc)\b)(?:[A-Z][a-z]+(?:\s[A-Za-z][a-z]+)?|[A-Z]{2,5}))\s*:\s*(.{6,400}?)$", re.DOTALL)
 _ROLE_AND_NAME = compiled(
-    rf"^\s*(?:立[字约据书契]人\s*[:：]\s*)?([\u4e00-\u9fff]{{0,3}}(?:{'|'.join(sorted((term for term in (*OWNER_TERMS, *OPERATOR_TERMS) if not term.isascii()), key=len, reverse=True))}))(?:\s*[:：]\s*|\s+)([\u4e00-\u9fff]{{2,24}})(?=[，,\s（(]|$)"
+    rf"^\s*(?:立[字约据书契]人\s*[:：]\s*)?([\u4e00-\u9fff]{{0,3}}(?:{TERMS_ZH}))(?:\s*[:：]\s*|\s+)([\u4e00-\u9fff]{{2,24}})(?=[，,\s（(]|$)"
 )
 """立字人：老板 侯三喜，…; 书店老板：韦启明，…."""
 _SHORT_AND_FULL = compiled(r"^([\w\u4e00-\u9fff·]{1,6})\s?[（(](?!住|家住|身份|[^（）()]{0,5}(?:叫|称|昵称|外号|网名)|[\u4e00-\u9fff]{1,4}方[）)])([\u4e00-\u9fff·]{2,5}|[A-Z][A-Za-z .]{2,24})[）)](?![\u4e00-\u9fff])")
@@ -222,3 +224,11 @@ def name_in(rest: str) -> str:
     cut = _NAME_END.search(text)
     text = (text[: cut.start()] if cut else text).strip(" 　\t。（(")
     return "" if _BLANK.search(text) else text
+
+
+def named_in_header(header: Sequence[str]) -> list[tuple[str, str]]:
+    """甲方 | 宁波……商行 | 乙方 | 杭州……服务部: the first row of a form, which looks like the header of its table."""
+    return [(label.strip(" :："), name_in(name)) for label, name in pairwise(header) if _TERM.fullmatch(label.strip(" :：")) and COMPANY_ZH.match(name.strip())]
+
+
+_TERM = compiled(rf"[甲乙丙]方|{TERMS_ZH}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from generator.patterns import compiled
-from generator.reading.party_lines import NO_PARTY_ZH
+from generator.reading.party_lines import FIRM_FORMS_ZH, NO_PARTY_ZH
 from generator.reading.party_use import Found, tell
 from generator.reading.roles import role_of_words
 
@@ -15,7 +15,7 @@ __all__ = ["add_in_brackets"]
 _OFTEN = 3
 """Times that a contract must go on using a short name."""
 _HAN = "\u4e00-\u9fff"
-_FIRM = rf"[{_HAN}（）()·A-Za-z]{{2,30}}?(?:公司|工作室|商行|经营部|服务部|销售部|门市部|服务社|服务站|合作社|联社|农场|果园|茶园|客栈|民宿|酒庄|事务所|中心|集团|厂|店|庄|坊|馆|行|社|铺|场)"
+_FIRM = rf"[{_HAN}（）()·A-Za-z]{{2,30}}?(?:{FIRM_FORMS_ZH})"
 _BRACKETS = compiled(
     rf"[（(](?:(?:(?:以下|下面|下文|后文|文中|本文|本?合同|本?协议|本?契约|下|后)[里中内]?(?:统?一?简称|统?称|叫|写|作))(?:为|作|做|成)?|简称)?[:：]?\s?[“\"]?([{_HAN}]{{1,6}}|[A-D]方)[”\"]?[）)]"
 )

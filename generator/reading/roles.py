@@ -6,20 +6,27 @@ import re
 
 from generator.patterns import compiled
 
-__all__ = ["OPERATOR_TERMS", "OWNER_TERMS", "evidence", "role_of_words", "trade"]
+__all__ = ["OPERATOR_TERMS", "OWNER_TERMS", "ROLE_EN", "TERMS_ZH", "evidence", "role_of_words", "trade"]
 
 # Names of roles, the plainest sign. Longer ones first: 委托代运营 is not 代运营.
 _OWNER_ZH = ["申请人", "申请方", "报名人", "订购人", "订购方", "开店的", "卖货的", "老板娘", "主家", "东主", "花农", "茶农", "果农", "菜农", "养殖户", "种植户", "农户", "寄托方", "寄托人", "托主", "聘用方", "聘请方", "聘任方", "店铺持有人", "店铺权利人", "账号所有人", "委办人", "委办方", "卖场主人", "店铺主人", "网店主人", "厂方", "贵店", "我店", "本店", "学员", "发包商家", "发包方", "发包人", "店铺所有人", "店铺所有者", "店铺方", "店主", "店东", "店家", "掌柜", "东家", "老板", "网店主", "商家", "商户", "卖家", "委托方", "委托人", "委托商", "托付方", "托付人", "委托单位", "委任人", "委任方", "托管委托方", "品牌方", "品牌商", "客户", "顾主", "授权方", "货主", "供货方", "供应商", "厂家", "业主", "店铺经营者", "需方", "采购方", "发包方", "甲方店铺", "购买方", "雇主", "所有权人", "权利人", "用户", "接收方"]
 _OPERATOR_ZH = ["受理方", "受理人", "受理单位", "陪跑方", "帮店的", "帮管的", "帮做的", "代管的", "代做的", "打理的", "照看的", "接活的", "接手的", "帮忙的", "代看人", "照看人", "照管人", "看管人", "看护人", "操办人", "操办方", "代营方", "代营人", "代营商", "推广方", "小团队", "运营团队", "帮卖方", "帮卖人", "受聘方", "执行方", "承做方", "承营方", "帮扶人", "承办人", "打理人", "打理方", "代管公司", "帮忙运营的", "服务中心", "搭伙人", "管店的", "看店的", "代管", "托办方", "托办人", "管家", "帮工", "服务单位", "承办单位", "代运营单位", "代播方", "代播机构", "直播机构", "合作伙伴", "代管人", "代管方", "扶持方", "导师", "外包公司", "外包商", "外包方", "接包方", "承包方", "承包人", "包干方", "代理运营方", "受托方", "受托人", "受托商", "受托单位", "受任人", "受任方", "受委任人", "受委托方", "受委托人", "运营方", "运营商", "营运方", "营运商", "帮手", "操盘手", "操盘人", "承揽人", "经理人", "代运营方", "代运营商", "代运营公司", "代运营", "托管方", "托管商", "托管公司", "托管人", "服务商", "服务方", "服务提供方", "服务提供者", "服务提供人", "服务机构", "服务公司", "效劳方", "效劳商", "代理方", "代理商", "代理人", "承办方", "承揽方", "承接方", "供方", "经管方", "客服公司", "运营公司", "机构", "操盘方", "代操方", "乙方服务", "顾问", "工作室", "MCN", "被委托方", "被托付方", "提供方", "中介方"]
 _OWNER_EN = ["entrusting enterprise", "commissioning enterprise", "entrusting company", "brand enterprise", "mandating party", "shop side", "store side", "brand side", "seller side", "merchant side", "client side", "mandator", "participant", "subscriber", "member", "enrolled trader", "account holder", "store party", "shop party", "brand party", "proprietor", "entrusting party", "commissioning party", "consigning party", "hiring party", "store owner", "shop owner", "store holder", "shop holder", "owner", "client", "customer", "merchant", "seller", "brand", "brand owner", "principal", "maker", "retailer", "trader", "manufacturer", "company owner", "shopkeeper", "stallholder", "artisan", "brand house", "you", "supplier", "vendor", "grower", "farm", "factory", "winery", "roastery", "brewery", "hirer", "commissioner", "entrustor", "purchaser"]
 _OPERATOR_EN = ["caretaker", "operating partner", "cooperating operator", "service enterprise", "service company", "operating company", "entrusted enterprise", "marketing company", "service centre", "service center", "service side", "operating side", "operator side", "agency side", "managing side", "mandatary", "operating party", "service party", "entrusted party", "trustee", "commissioned party", "undertaking party", "undertaker", "hosting party", "managing party", "shopkeeper for hire", "steward", "operator", "agency", "agent", "service provider", "provider", "host", "hosting company", "manager", "consultant", "contractor", "studio", "we", "us", "operations partner", "specialist", "freelancer", "helper", "virtual assistant", "e-commerce partner", "partner", "managing company", "managing agent", "desk", "bureau", "administrator", "executor", "keeper", "marketplace manager", "account manager", "supplier of services"]
-# Entrusting Side and Hosting Side, as a translator puts 委托方 and 托管方.
 _OPERATOR_EN += [f"{place} {word}" for place in ("shop", "store", "account", "marketplace", "channel") for word in ("operator", "manager") if f"{place} {word}" not in _OPERATOR_EN]
+# Entrusting Side and Hosting Side, as a translator puts 委托方 and 托管方.
 _SIDES = ("side", "party", "enterprise", "company", "firm", "unit", "business")
 _OWNER_EN += [f"{word} {side}" for word in ("entrusting", "commissioning", "consigning", "delegating", "mandating", "engaging", "appointing", "principal", "hiring", "shop", "store", "brand", "seller", "merchant", "client", "customer", "owner") for side in _SIDES if f"{word} {side}" not in _OWNER_EN]
 _OPERATOR_EN += [f"{word} {side}" for word in ("entrusted", "commissioned", "hosting", "operating", "operation", "operator", "managing", "management", "service", "serving", "agency", "agent", "undertaking", "caretaking", "running", "provider", "hired", "mandated", "appointed") for side in _SIDES if f"{word} {side}" not in _OPERATOR_EN]
 OWNER_TERMS = (*_OWNER_ZH, *_OWNER_EN)
 OPERATOR_TERMS = (*_OPERATOR_ZH, *_OPERATOR_EN)
+TERMS_ZH = "|".join(sorted((*_OWNER_ZH, *_OPERATOR_ZH), key=len, reverse=True))
+"""Chinese names of roles, as an expression to build others with."""
+ROLE_EN = (
+    r"(?:Owner|Operator|Client|Agency|Customer|(?:Service\s)?Provider|Seller|Host|(?:Store\s)?Manager|Brand|Principal|Agent|Consultant|Merchant|Steward|Caretaker|Studio|Contractor|Maker|Shopkeeper|"
+    r"Supplier|Company|Vendor|Partner|Retailer|Freelancer)"
+)
+"""What English forms print beside a name or a line to sign on, as an expression to build others with."""
 
 _LONGEST_ZH = sorted([(word, 1) for word in _OWNER_ZH] + [(word, -1) for word in _OPERATOR_ZH], key=lambda item: -len(item[0]))
 _LONGEST_EN = sorted([(word, 1) for word in _OWNER_EN] + [(word, -1) for word in _OPERATOR_EN], key=lambda item: -len(item[0]))
@@ -83,7 +90,7 @@ _PATTERNS: tuple[tuple[str, int], ...] = (
     (r"\b{b}\b[^;\n]{{0,90}}\b(?:engages?|entrusts?|appoints?|hires?|commissions?)\b[^.;\n]{{0,12}}\b{a}\b", -4),
     (r"\b{a}\b[^.;,\n]{{0,20}}\bpays?\b", 1),
     (r"\b{a}\b[^.;,\n]{{0,16}}\b(?:invoices?|issues?[^.;\n]{{0,14}}invoices?)\b", -2),
-    (r"\b{a}\b(?!\smay\b)[^.;,\n]{{0,16}}\b(?:renders?|performs?|provides?|carries\s+out|runs?|operates?|manages?|looks?\s+after|builds?(?:\s+and\s+runs?)?|takes?\s+care\s+of)\b[^.;\n]{{0,24}}"
+    (r"\b{a}\b[^.;,\n]{{0,16}}\b(?:renders?|performs?|provides?|carries\s+out|runs?|operates?|manages?|looks?\s+after|builds?(?:\s+and\s+runs?)?|takes?\s+care\s+of)\b[^.;\n]{{0,24}}"
      r"\b(?:services?|management|tasks|stores?|shops?|marketplaces?|presence)\b", -3),
     (r"\b{a}(?:'s|’s)\s+(?:services?|work|tasks|remuneration|retainer|commission)\b", -2),
     (r"\b{a}(?:'s|’s)\s+(?:online\s+|[A-Z]\w+\s+)?(?:stores?|shops?|listings)\b", 2),
@@ -100,7 +107,7 @@ _PATTERNS: tuple[tuple[str, int], ...] = (
     (r"\b(?:belongs?\sto|loss(?:es)?\sof|owned\sby|property\sof)\s(?:the\s)?{a}\b", 1),
     (r"\b(?:operations?|hosting|management|staff)\s(?:of|by)\s(?:the\s)?{a}\b(?!['’]s)", -2),
     (r"\b{a}(?:'s|’s)\s(?:account\smanager|staff|team|employees)\b", -1),
-    (r"\b{a}\b[”\")]{{0,2}},?(?:\s(?:shall|will|must|may|is\sto|then|also|itself)){{0,2}}\s(?:manages?|runs?|operates?|looks?\safter|takes?\scare\sof|cares?\sfor|hosts?)\b(?!\s(?:other|another|further|more|its\sown|(?:stores?|shops?)\s(?:on\sother|of\sits\sown|elsewhere)))", -3),
+    (r"\b{a}\b[”\")]{{0,2}},?(?:\s(?:shall|will|must|may|is\sto|then|also|itself)){{0,2}}\s(?:manages?|runs?|operates?|looks?\safter|takes?\scare\sof|cares?\sfor|hosts?)\b", -3),
     (r"\b{a}\b(?:\s(?:shall|will|must|is\sto|then|also|itself)){{0,2}}\s(?:writes?|rewrites?|renews?|optimi[sz]es?|answers?|repl(?:y|ies)|reports?|appeals?|lodges?|monitors?|watch(?:es)?|proposes?|registers?|plans?|puts?\sup|posts?|"
      r"updates?|uploads?|publish(?:es)?|designs?\sthe|prepares?|drafts?|edits?|invoices?|bills?|hands?\s(?:over|back)|gives?\sback|refunds?|repays?|deletes?|removes?\sitself)\b", -1),
     (r"\b{a}\b(?:\s(?:shall|will|is\sto|also)){{0,2}}\s(?:receives?|earns?|charges?)\b[^.;\n]{{0,24}}(?:%|\bper\s?cent|\bcommission|\bfees?\b)", -3),

@@ -28,6 +28,7 @@ _PLACE = compiled(rf"^(?:[{_HAN}]{{2,6}}?(?:自治区|自治州|省|市|州|县|
 _KIND = compiled(
     r"(?:有限责任公司|股份有限公司|有限公司|公司|工作室|服务部|服务社|服务站|服务中心|经营部|销售部|门市部|事务所|商行|合作社|中心|厂|店|庄|坊|铺|社|馆|行|站|部)$"
 )
+_OF_A_KIND = compiled(r"(?:合作社|工作室|商行|服务部|经营部|农场|工厂|事务所|研究院|公司|协会|书院|中心|布艺店|厂)$")
 _TRADE = compiled(r"(?:信息|网络|科技|技术|商务|电子|电商|商贸|贸易|文化|传媒|服务|管理|咨询|企业|数字|营销|品牌|运营|供应链|食品|实业|发展|农业|家居|服饰)+$")
 
 
@@ -64,6 +65,9 @@ def short_names(name: str, words: str, text: str, others: Iterable[str]) -> list
                 add(nick)
         if len(person) > 2 and text.count(given) - text.count(person) >= _OFTEN:
             add(given)
+    if (kind := _OF_A_KIND.search(name)) is not None and not any(kind[0] in other for other in taken) and len(re.findall(rf"(?<![{_HAN}]){kind[0]}|{kind[0]}(?=应|须|将|把|不|可|在|向|给|每|为|有|负|承|支|提|保|按|于)", text)) >= _OFTEN:
+        # 合作社 of 阿卜拉红枣合作社, where no other party is one.
+        add(kind[0])
     for core in _cores(name):
         if len(re.findall(re.escape(core) + _DOES, re.sub("“[^”]{1,40}”", "", text))) >= _OFTEN:
             add(core, 2 * _OFTEN)
