@@ -15,6 +15,8 @@ __all__ = ["Executor", "Workers", "submitted"]
 
 R = TypeVar("R")
 _CONTEXT = multiprocessing.get_context("spawn")
+_HANDING = threading.Lock()
+"""In a worker: held while it takes work or hands back what it has done. Half a result would keep who reads it waiting for the rest for ever."""
 
 
 class Executor(Protocol):
@@ -27,16 +29,16 @@ class Workers:
     """``count`` processes, each begun when there is work for it; ``begin`` is called in each with ``arguments`` first."""
 
     def __init__(self, count: int, begin: Callable[..., object] | None = None, *arguments: object) -> None:
-        # Nothing is ever sent over the pipe: the workers see when its other end is closed, by ``end`` or because this process is no more.
+        # Nobody reads what ``end`` sends over the pipe, so all workers see that it is there, or that its other end is closed because this process is no more.
         held, self._end = _CONTEXT.Pipe(duplex=False)
         self.executor = ProcessPoolExecutor(count, mp_context=_CONTEXT, initializer=_begin, initargs=(held, begin, arguments))
 
     def submit(self, call: Callable[..., R], /, *arguments: Any) -> Future[R]:
-        return submitted(self.executor, call, *arguments)
+        return submitted(self.executor, _at_work, call, arguments)
 
     def end(self) -> None:
-        """Whatever they are at, the workers end now."""
-        self._end.close()
+        """Whatever they are at, the workers end now; ``shutdown`` waits for them."""
+        self._end.send_bytes(b"end")
 
     def shutdown(self) -> None:
         """Waits until they have ended; what they have not begun is not done."""
@@ -57,11 +59,24 @@ def submitted(executor: Executor, call: Callable[..., R], /, *arguments: Any) ->
 
 def _begin(held: Any, begin: Callable[..., object] | None, arguments: tuple[object, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _HANDING.acquire()
 
     def watch() -> None:
         held.poll(None)
+        parent = multiprocessing.parent_process()
+        while parent is not None and parent.is_alive() and not _HANDING.acquire(timeout=0.05):
+            pass
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
     if begin is not None:
         begin(*arguments)
+
+
+def _at_work(call: Callable[..., R], arguments: tuple[Any, ...]) -> R:
+    """``call`` in a worker, which ``end`` may end meanwhile."""
+    _HANDING.release()
+    try:
+        return call(*arguments)
+    finally:
+        _HANDING.acquire()
