@@ -8,6 +8,7 @@ from array import array
 from typing import Any
 
 from generator.cache import Cache
+from generator.pattern_beginnings import with_beginnings
 
 __all__ = ["compiled"]
 
@@ -22,11 +23,11 @@ def _parts_of_re() -> tuple[Any, Any, Any] | None:
 
 
 _RE = _parts_of_re()
-_KEPT = Cache(f"patterns-{_RE[0].MAGIC if _RE is not None else 0}", limit=20_000)
+_KEPT = Cache(f"searched-{_RE[0].MAGIC if _RE is not None else 0}", limit=20_000)
 
 
-def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
-    """What ``re.compile`` makes of ``source`` and ``flags``.
+def compiled(source: str, flags: int = 0, *, searched: bool = True) -> re.Pattern[str]:
+    """What ``re.compile`` makes of ``source`` and ``flags``; if it is ``searched`` for, not only tried at a place, it is told with which letters a match begins.
 
     Raises:
         re.error: it is broken.
@@ -34,16 +35,19 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     if _RE is None:  # pragma: no cover
         return re.compile(source, flags)
     sre, compiler, parser = _RE
-    key = f"{int(flags)}:{source}"
+    key = f"{int(flags)}{':' if searched else '@'}{source}"
     kept = _KEPT.get(key)
     if kept is None:
         parsed = parser.parse(source, flags)
         state = parsed.state
-        kept = int(flags | state.flags), state.groups, dict(state.groupdict), array("I", compiler._code(parsed, flags)).tobytes()
+        code = compiler._code(parsed, flags)
+        if searched:
+            code = with_beginnings(code, parsed, compiler)
+        kept = int(flags | state.flags), state.groups, dict(state.groupdict), array("I", code).tobytes()
         _KEPT.put(key, kept)
-    found, groups, names, code = kept
+    found, groups, names, numbers = kept
     called: list[str | None] = [None] * groups
     for name, number in names.items():
         called[number] = name
-    pattern: re.Pattern[str] = sre.compile(source, found, array("I", code).tolist(), groups - 1, names, tuple(called))
+    pattern: re.Pattern[str] = sre.compile(source, found, array("I", numbers).tolist(), groups - 1, names, tuple(called))
     return pattern

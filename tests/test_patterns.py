@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 
 import pytest
 
+from generator.pattern_beginnings import with_beginnings
 from generator.patterns import compiled
 
 
@@ -33,6 +35,39 @@ def test_names_of_groups_and_flags_are_kept() -> None:
         match = pattern.search("within 30 days")
         assert match is not None
         assert (match["number"], match.lastgroup) == ("30", "unit")
+
+
+_TEXT = "If WHEN unless 乙方 乙 方 甲乙 12 xac ac \u212ailo Kilo \u017filo SILO I \u0130 \u0131 Ärger ärger"
+
+
+@pytest.mark.parametrize(
+    ("source", "flags"),
+    [
+        (r"\b(?:if|when|Unless)\b", re.IGNORECASE),
+        (r"\bkilo|silo|i\b", re.IGNORECASE),
+        (r"(?i:[h-k]ilo)|[甲丙]?方|乙\s", 0),
+        (r"(?<!x)(?:[ab]c|\d+)", 0),
+        (r"(?:(?=\d)|\b)[a-w]{2}", 0),
+        (r"(?:x?|u)nless", 0),
+    ],
+)
+def test_letters_that_it_can_begin_with_leave_nothing_out(source: str, flags: int) -> None:
+    compiler, parser = (importlib.import_module(name) for name in ("re._compiler", "re._parser"))
+    parsed = parser.parse(source, flags)
+    code = compiler._code(parsed, flags)
+    assert len(with_beginnings(code, parsed, compiler)) > len(code)
+    found = [match.span() for match in re.finditer(source, _TEXT, flags)]
+    assert found
+    assert [match.span() for match in compiled(source, flags).finditer(_TEXT)] == found
+
+
+@pytest.mark.parametrize(("source", "flags"), [(r"\s*$", 0), (r".if|when", 0), (r"\bif|\w", 0), (r"ärger", re.IGNORECASE), (r"[^a]|b", 0), (r"(if|)\1", 0), ("if", 0)])
+def test_what_begins_with_anything_or_with_known_letters_stays_as_it_is(source: str, flags: int) -> None:
+    compiler, parser = (importlib.import_module(name) for name in ("re._compiler", "re._parser"))
+    parsed = parser.parse(source, flags)
+    code = compiler._code(parsed, flags)
+    assert with_beginnings(code, parsed, compiler) == code
+    assert [match.span() for match in compiled(source, flags).finditer(_TEXT)] == [match.span() for match in re.finditer(source, _TEXT, flags)]
 
 
 def test_a_broken_one_is_an_error() -> None:

@@ -89,7 +89,7 @@ class Vocabulary:
 
     def _compiled(self, number: int) -> _Match:
         """An expression, compiled when a text first has one of its beginnings."""
-        match = self._match[number] = compiled(self._sources[number]).match
+        match = self._match[number] = compiled(self._sources[number], searched=False).match
         return match
 
 
