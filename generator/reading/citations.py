@@ -28,7 +28,9 @@ _REFERENCE = compiled(
     # 见本合同第八部分; 第一部分货款 cites nothing.
     rf"|(?<=[见同议照据])第\s?(?P<part>{CHINESE_NUMERAL}{{1,3}})\s?部分"
     r"|(?<![A-Za-z])(?P<word>(?i:Articles?|Sections?|Clauses?|Paragraphs?|Schedules?|Annex(?:es)?|Exhibits?|Appendix|Appendices|Attachments?))\s"
-    r"(?P<en>\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,6}\b|[A-Z]\b)(?P<sub>(?:\([a-z0-9]{1,4}\)){0,3})"
+    r"[“\"']?(?P<en>\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,6}\b|[A-Z]\b)(?P<sub>(?:\([a-z0-9]{1,4}\)){0,3})(?:(?<=[A-Z\d])[”\"'])?"
+    # § 12 (3) of a contract that numbers its articles so; § 611 BGB is a law's.
+    r"|§\s?(?P<sign>\d{1,3})(?![\d.])(?:\s?\((?P<within>\d{1,2})\))?(?P<of_law>(?:\s(?:\(\d{1,2}\)|Abs\.|Nr\.|S\.|Satz|para\.|\d{1,2}))*\s(?:of\sthe\s)?[A-Z]\w*[A-Z]\w*\b)?"
     r"|\b(?:otherwise than under|pursuant to|breach of|in accordance with|by virtue of|set out in|described in|referred to in|stated in|mentioned in|notice under|termination under|due under|payable under)\s(?P<bare>\d{1,2}\.\d{1,2})(?![\d.%])(?!\s(?:per|times|million|thousand))"
     r"|\b(?P<nth>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth))\s(?:Schedule|SCHEDULE|Appendix|APPENDIX|Annex|ANNEX|Attachment|Exhibit)\b"
 )
@@ -45,7 +47,7 @@ _BLANK = compiled(
 # What has none of these is not looked through at length.
 _LAW_MARK = compiled(r"[《法]|Law|Act|Code|Regulation|Directive|GDPR")
 _CODE_MARK = compiled(r"\d{6}")
-_REFERENCE_MARK = compiled(r"[第附款条项见]|\d\.\d{1,2}\s?(?:[所的之约规])|article|section|clause|paragraph|schedule|annex|exhibit|appendi|attachment|(?:under|to|of|with|in)\s\d{1,2}\.\d")
+_REFERENCE_MARK = compiled(r"[第附款条项见]|\d\.\d{1,2}\s?(?:[所的之约规])|article|section|clause|paragraph|§|schedule|annex|exhibit|appendi|attachment|(?:under|to|of|with|in)\s\d{1,2}\.\d")
 _BLANK_MARK = compiled(r"[_＿【\[{×…年〔<○◯●〇*?？]|（\s{0,12}）|（(?:待|请填)|xx|ｘ|tb[dca]|\.{6}|n(?:元|个月|%)")
 
 
@@ -143,6 +145,9 @@ def _reference(plain: str, match: re.Match[str]) -> Reference | None:
     if match["part"]:
         values = _single(chinese(match["part"]))
         return Reference(start, end, "chapter", values) if values else None
+    if match["sign"]:
+        values = (int(match["sign"]), *((int(match["within"]),) if match["within"] else ()))
+        return Reference(start, match.end("within") + 1 if match["within"] else match.end("sign"), "decimal" if len(values) > 1 else "article", values, match["of_law"] is not None)
     if match["bare"]:
         return Reference(match.start("bare"), end, "decimal", tuple(int(value) for value in match["bare"].split(".")))
     if match["nth"]:

@@ -15,7 +15,7 @@ from generator.reading.frames_lexicon import vocabulary
 from generator.reading.frames_roles import Names, names_of
 from generator.reading.frames_sentence import Frame, Hit, Section, Sentence, leads
 from generator.reading.frames_subjects import Who
-from generator.reading.frames_titles import ABOUT, dashed_title, own_title, run_in_heading
+from generator.reading.frames_titles import ABOUT, dashed_title, in_capitals, own_title, run_in_heading
 from generator.reading.frames_voices import asks_or_answers, stamp, voice, voices_of
 from generator.reading.house_concepts import HouseConcepts
 from generator.reading.landmarks import RECITAL
@@ -67,7 +67,7 @@ class Telling:
     # Building ---------------------------------------------------------------------------------------------------------------
 
     def _clause(self, clause: Clause, above: Section | None, default: Who, lead: Sentence | None) -> None:
-        headings = above.headings if above is not None else ()
+        above_headings = headings = above.headings if above is not None else ()
         self._said_under = None
         if clause.heading is not None:
             headings = (*headings, re.sub(r"[（(][^（）()]*[）)]?", "", self.names.lowered(clause.heading.text.plain)) or self.names.lowered(clause.heading.text.plain))
@@ -96,6 +96,10 @@ class Telling:
             if isinstance(part, Paragraph):
                 if title is not None and part.place == title.place:
                     continue
+                if section.headings != above_headings and self.language == "en" and clause.number is None and clause.heading is not None and in_capitals(clause.heading, whole=True) and in_capitals(part):
+                    # MONEY. I do not charge by the month. stands beside an article with a title in capitals of its own, not below it.
+                    section = Section(kind, clause.label, clause.level, above_headings, above)
+                    default, lead, items_lead, opens = "", None, None, None
                 listed = opens is not None and _BULLET.match(part.text.plain) is not None
                 if opens is not None and listed:
                     # – does not buy reviews; below the sentence that begins a list of points without numbers.

@@ -11,6 +11,7 @@ from generator.reading.document import Document, Language, Party
 from generator.reading.frames_expression import OPERATOR, OWNER
 from generator.reading.frames_subjects import Who, later_en, later_zh, role_named, subject_en, subject_zh
 from generator.reading.proper_names import MARK, marked, proper_names
+from generator.reading.text import has_han
 
 __all__ = ["ByRole", "Names", "names_of"]
 
@@ -139,7 +140,7 @@ def names_of(document: Document, speaker: str = "") -> Names:
 
 def _alternatives(names: list[str], language: str, latin: bool = False) -> str:
     """The names that ``language`` uses; ``latin``: a Chinese text may call a party by letters, 服务方（下称“TP”）."""
-    own = sorted({name for name in names if name.removeprefix(MARK).isascii() == (language == "en")}, key=lambda name: (-len(name), name))
+    own = sorted({name for name in names if has_han(name) == (language == "zh")}, key=lambda name: (-len(name), name))
     letters = sorted(name for name in set(names) if latin and language == "zh" and _LATIN.fullmatch(name.removeprefix(MARK)) and name not in _PRONOUNS)
     return "|".join([rf"(?<![a-z]){re.escape(name)}(?![a-z])" for name in letters] + [re.escape(name) + (_NOT_BEFORE.get(name) or ("(?![式案法针])" if name.endswith("方") and name[0] not in "甲乙丙丁" else "")) for name in own])
 

@@ -131,13 +131,15 @@ def later_en(text: str, names: re.Pattern[str], position: int) -> Who | None:
 
 _GIVEN_EN = compiled(
     r"\s(?:(?:shall|must|will|should|may|is\sto|are\sto|has\sto|have\sto)\s(?:\w+ly\s)?be|is|are)\s(?:\w+ly\s)?(?:(?:kept\s)?informed|notified|told|alerted|warned|advised\sof|kept\s(?:up\sto\sdate|posted|abreast)|sent|paid|handed|shown|"
-    r"consulted|reimbursed|compensated|refunded|repaid|indemnified|(?:supplied|provided|furnished|issued|presented)\swith|given\s(?:prompt\s|prior\s|written\s|early\s)?(?:notice|word|news|warning|access|copies|information))\b"
+    r"consulted|(?:held|kept|saved)\sharmless|made\swhole|reimbursed|compensated|refunded|repaid|indemnified|(?:supplied|provided|furnished|issued|presented)\swith|given\s(?:prompt\s|prior\s|written\s|early\s)?(?:notice|word|news|warning|access|copies|information))\b"
 )
 """What a party is given: it is not the one who gives."""
 _GIVEN_RIGHT_EN = compiled(r"\s(?:the|a|an|every)\s(?:\w+\s)?(?:right|option|liberty|freedom|choice)\s(?:to|of)\b")
 _TOGETHER_EN = compiled(r"\s(?:and|together with|jointly with)\s(?:the\s)?")
 _ASKED_TO_EN = compiled(r"\s{0,4}(?:[•–-]\s)?(?:and\s|or\s|please\s|kindly\s){0,2}(?:do\s(?:not\s)?)?(?:send|give|tell|let|text|call|ring|write(?:\sto)?|show|e-?mail|bring|hand|inform|notify|allow|help|pay|warn|forward|pass|read|lend|leave|get|grant|add|invite|supply|ask|keep)\s")
+_PLEASE_EN = compiled(r"\s{0,4}(?:[•–-]\s)?(?:and\s|or\s)?(?:please|kindly)\s(?!(?:note|see)\b)")
 _US = frozenset(("us", "me"))
+_FIRST = frozenset(("i", "me", "my", "mine", "we", "us", "our", "ours"))
 
 
 def subject_en(text: str, names: re.Pattern[str]) -> Who | None:
@@ -145,6 +147,9 @@ def subject_en(text: str, names: re.Pattern[str]) -> Who | None:
     if asked is not None and (to := names.match(text, asked.end())) is not None and to[0] in _US:
         # Send us a sample: whoever is asked is the other one.
         return _OTHER.get(role_named(to))
+    if _PLEASE_EN.match(text) and (mine := next((match for match in names.finditer(text) if match[0] in _FIRST), None)) is not None:
+        # Please do not pass on my prices: whoever is asked is not the one who asks.
+        return _OTHER.get(role_named(mine))
     agent: Who | None = None
     doer: Who | None = None
     weak: Who | None = None

@@ -9,11 +9,12 @@ from generator.reading.document import Clause, Language, Paragraph
 from generator.reading.frames_roles import Names
 from generator.reading.sentence_ends import sentences_of
 
-__all__ = ["ABOUT", "dashed_title", "own_title", "run_in_heading"]
+__all__ = ["ABOUT", "dashed_title", "in_capitals", "own_title", "run_in_heading"]
 
 _MARKED = compiled(r"\s{0,4}【([^】\d_●]{2,14})】(?!\s{0,4}(?:$|[，,、]))")
 _DASHED_TITLE = compiled(r"\s{0,4}([A-Z][A-Za-z]{2,16}(?:\s[A-Za-z]{2,12}){0,2})\s[–—-]\s(?=\S)")
 _ONE_NAME = compiled(r"(?:The\s)?(?:[A-Z]\w+|Party [A-D])")
+_CAPITALS = compiled(r"(?=.{5,60}$)[A-Z][A-Z'’-]{0,20}(?:,?\s(?:&|[A-Z][A-Z'’-]{0,20})){1,9}[?!]?")
 _TITLE = 32
 """Letters of the longest title within a paragraph."""
 _NO_TITLE = compiled(r"\b(?:no|not|it|this|that|they|we|you|only|each|all|ends?|starts?|applies|governs?|law)\b", re.IGNORECASE)
@@ -31,11 +32,23 @@ def own_title(paragraph: Paragraph, names: Names, language: Language) -> str:
     if first is None or first[1] >= len(plain.rstrip()) or not plain[: first[1]].rstrip().endswith("."):
         return ""
     words = plain[: first[1]].strip(" .")
+    if _CAPITALS.fullmatch(words):
+        # Nothing but a title is printed so, whoever it names.
+        return names.lowered(words)
     if not 2 < len(words) <= _TITLE or not words[0].isupper() or _NO_HEADING.search(words) or _NO_TITLE.search(words):
         return ""
     title = names.lowered(words)
     # Client. Samples within five days.
     return "" if names.mentioned(title, "en") and not ABOUT.search(title) and not _ONE_NAME.fullmatch(words) else title
+
+
+def in_capitals(paragraph: Paragraph, *, whole: bool = False) -> bool:
+    """Whether an English paragraph begins with a title in capitals, or is ``whole`` such a title: WHAT I NEED FROM YOU. Samples of each piece."""
+    plain = paragraph.text.plain
+    if whole:
+        return _CAPITALS.fullmatch(plain.strip(" .:")) is not None or (plain.isupper() and len(plain) < _TITLE)
+    first = next(iter(sentences_of(plain, "en")), None)
+    return first is not None and first[1] < len(plain.rstrip()) and (words := plain[: first[1]].strip(" .")).isupper() and len(words) > 2
 
 
 def dashed_title(paragraph: Paragraph) -> re.Match[str] | None:

@@ -53,8 +53,8 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"(1\d\d|\d{{1,2}})(?!\d)\s*(?:[、．]\s*|\.(?:\s+|(?=[^\d\s])|$)|[ \t]{{2,}}(?=\S)|\t\s*|\u3000+(?=\S)|[ ](?=[\u4e00-\u9fff]{{1,16}}$)|[ ](?!{_MONTHS}|{_STREET})(?=[A-Z“\"][^.;,]{{2,70}}$))")),
     ("english", compiled(
         r"(?i:(article|section|clause|chapter|part|schedule|annex|appendix|exhibit|attachment|addendum))\s{1,4}(?:[Nn]o\.?\s?)?"
-        r"(?:\((?=\d{1,3}\)))?(\d{1,3}(?:\.\d{1,3}){0,3}(?![\d.]{0,12}\d)|[IVXLC]{1,7}|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
-        r"\)?(?:\s{0,3}[.:：—–-]+\s*|[ \t]{2,}|\n\s*|\s*$|\s+(?=[^a-z\s,;()]|\([A-Z][^()]{2,40}\)\s*$))")),
+        r"(?:\((?=\d{1,3}\))|[“\"'](?=[A-Z\d]{1,4}[”\"']))?(\d{1,3}(?:\.\d{1,3}){0,3}(?![\d.]{0,12}\d)|[IVXLC]{1,7}|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
+        r"[)”\"']?(?:\s{0,3}[.:：—–-]+\s*|[ \t]{2,}|\n\s*|\s*$|\s+(?=[^a-z\s,;()]|\([A-Z][^()]{2,40}\)\s*$))")),
     # THE FIRST SCHEDULE, Second Appendix: as Commonwealth deeds number them.
     ("nth-schedule", compiled(
         r"(?:(?i:the)\s)?(?i:(first|second|third|fourth|fifth|sixth|seventh|eighth))\s(?:Schedule|SCHEDULE|Appendix|APPENDIX|Annex|ANNEX)(?:\s{0,3}[.:：—–-]+\s*|[ \t]{2,}|\n\s*|\s*$|\s+(?=[(A-Z]))")),

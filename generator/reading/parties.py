@@ -11,7 +11,7 @@ from generator.reading.document import Cell, Party, Role
 from generator.reading.landmarks import is_signature
 from generator.reading.lines import Line
 from generator.reading.party_deeds import add_by_deeds
-from generator.reading.party_definitions import ANY_OF, letter_sign, persons_named, quoted
+from generator.reading.party_definitions import ANY_OF, WORDS, letter_sign, persons_named, quoted
 from generator.reading.party_lines import (
     COMPANY_EN,
     COMPANY_ZH,
@@ -33,7 +33,7 @@ from generator.reading.party_use import PERSON, Found, add_by_use, add_what_is_u
 from generator.reading.party_words import add_in_english
 from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, evidence, role_of_words, trade
 from generator.reading.short_names import short_names
-from generator.reading.text import language_of
+from generator.reading.text import has_han, language_of
 
 __all__ = ["parties_of"]
 
@@ -46,8 +46,8 @@ _FIRM_EN = compiled(r"^\W{0,6}(?:\([a-z\d]\)\s*)?(?:and\s+|between\s+)?((?:(?:[A
 _FIRM_INSIDE_EN = compiled(r"(?<![\w&])((?:[A-Z&][\w&'’.-]{0,30}\s){0,5}[A-Z&][\w&'’.-]{0,30},?\s(?:Corporation|(?i:Ltd|Limited|LLP|LLC|Inc|GmbH|PLC|Corp|Co|Sdn\.?\sBhd|Pte\.?\sLtd|Pty\.?\sLtd|S\.?A|B\.?V|K\.?K|ApS|AB|AS|Oy|SRL|S\.?r\.?l|FZE|FZ-?LLC|DMCC))\b\.?)")
 _ADDRESSED = compiled(r"^\s*(?:致|自|发自|来自|由|收件方|发件方)\s*[:：]\s*")
 _THING_EN = compiled(r"\b(?:account|services?|fees?|store|shop|products?|marketplace|platform|term|period|date|policies|data|content|materials|goods|brand guidelines)$", re.IGNORECASE)
-_QUOTED = compiled(r"[“\"]([A-Za-z][A-Za-z&.' -]{0,40})[”\"]")
-_DEFINED_EN = compiled(r"\(\s*(?:(?:hereinafter|hereafter|below|here|henceforth)\s+)?(?:(?:referred\s+to\s+as|called|known\s+as)\s+)?(?:(?:the|an?|each,?\s+an?)\s+)?((?:[“\"][A-Za-z][A-Za-z&.' -]{0,40}[”\"](?:\s*(?:,|or|and)\s*(?:the\s+)?)?){1,4})\s*\)", re.IGNORECASE)
+_QUOTED = compiled(rf"[“\"]({WORDS})[”\"]")
+_DEFINED_EN = compiled(rf"\(\s*(?:(?:hereinafter|hereafter|below|here|henceforth)\s+)?(?:(?:referred\s+to\s+as|called|known\s+as)\s+)?(?:(?:the|an?|each,?\s+an?)\s+)?((?:[“\"]{WORDS}[”\"](?:\s*(?:,|or|and)\s*(?:the\s+)?)?){{1,4}})\s*\)", re.IGNORECASE)
 _LABELLED_EN = compiled(r"^[\s.,;]{0,4}(?:and\s)?((?:the\s)?[A-Za-z][A-Za-z ]{2,24}):\s")
 _RUNS_EN = compiled(r"^[\s,]{0,4}(?:who|which)\s+(?:will\s+|shall\s+|is\s+to\s+)?(?:runs?|operates?|manages?|looks?\s+after)\b", re.IGNORECASE)
 _OWNS_EN = compiled(r"^[\s,]{0,4}(?:to\s+(?:whom|which)\b.{0,40}\bbelongs?|whose\s+(?:shops?|stores?)|(?:who|which)\s+(?:owns?|holds?|sells?)\b)", re.IGNORECASE)
@@ -167,7 +167,7 @@ def _roles(found: list[Found]) -> dict[int, Role]:
 
 
 def _scripts(party: Found) -> set[bool]:
-    return {name.isascii() for name in party.names}
+    return {has_han(name) for name in party.names}
 
 
 def _introduced(lines: list[Line], text: str) -> list[Found]:
@@ -282,9 +282,9 @@ def _party(found: list[Found], term: str, aliases: tuple[str, ...], here: str = 
         if any((name[:1] in twin and term == f"Party {twin[name[:1]]}") or (term[:1] in twin and name == f"Party {twin[term[:1]]}") for name in party.names):
             party.names += [name for name in (term, *aliases) if name not in party.names]
             return party
-    languages = {name.isascii() for party in found for name in party.names}
-    translated = not (term.isascii() and language_of(here) == "zh")
-    same = [party for party in found if all(name.isascii() != term.isascii() for name in party.names) and party.names]
+    languages = {has_han(name) for party in found for name in party.names}
+    translated = not (not has_han(term) and language_of(here) == "zh")
+    same = [party for party in found if all(has_han(name) != has_han(term) for name in party.names) and party.names]
     if same and languages and translated:
         sign = role_of_words(term)
         # In printed order, unless what the two are called tells them apart.
@@ -350,6 +350,8 @@ def _defined(found: list[Found], flat: str) -> list[Found]:
         person = any(term.lower() in ("i", "me") for term in terms)
         known = person or party_here or any(role_of_words(term) for term in terms)
         company = bool(_COMPANY.search(lead + flat[last : match.start()].lower()) or COMPANY_EN.search(flat[max(last, match.start() - 160) : match.start()]))
+        # Odette Marchbanks, 6 Quay Lane, Wells, … (“Odette”): a person goes by the first word of a name with an address behind it.
+        company = company or any(re.match(rf"\W*(?:(?:and|between)\s)?{re.escape(term)}(?:\s[A-Z][\w'’-]+){{1,3}},[^()]*\d", flat[last : match.start()]) for term in terms)
         role = re.search(r"\b(operator|agency|client|customer|owner|provider|merchant)\s+is\b", lead)
         # Behind one party and “and” stands the other, whatever it is called.
         second = len(found) == 1 and len(parties) == 1 and re.search(r"\band\b", flat[last : match.start()]) is not None

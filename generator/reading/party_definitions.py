@@ -8,12 +8,15 @@ from generator.patterns import compiled
 from generator.reading.party_lines import COMPANY_EN
 from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, role_of_words
 
-__all__ = ["ANY_OF", "letter_sign", "persons_named", "quoted"]
+__all__ = ["ANY_OF", "WORDS", "letter_sign", "persons_named", "quoted"]
 
 _ROLES = "|".join(sorted((re.escape(term.title()) for term in (*OWNER_TERMS, *OPERATOR_TERMS) if term.isascii() and len(term) > 3), key=len, reverse=True))
 ANY_OF = compiled(r"\(\s*(?:each,?\s+)?an?\s", re.IGNORECASE)
 """(each a “Client”), (a “Member”): what any of many is called, and not the firm named before."""
-_DASHED = compiled(r"\s[–—-]\s[“\"](\w+)[”\"]")
+WORDS = r"[A-Za-zÀ-ÖØ-öø-ž][A-Za-zÀ-ÖØ-öø-ž&.' -]{0,40}"
+"""What a party is called in quotation marks, as an expression to build others with: Client, Verkäufer."""
+_HEREINAFTER = r"(?:(?:hereinafter|hereafter|henceforth|below|here)\s)?(?:(?:referred\sto\sas|called|known\sas)\s)?(?:the\s)?"
+_DASHED = compiled(rf"\s(?:[–—-]|->|=|→)\s{_HEREINAFTER}[“\"]({WORDS})[”\"]")
 _CALLED = compiled(
     r",?\s(?:(?:hereinafter|below|here)\s)?(?:called|known as|referred to as|styled|named)\s[“\"]?(?:the\s)?[“\"]?([A-Z][\w&]+(?:\s[A-Z]\w+)?)[”\"]?(?=[,.;)]|\sand\b|$)"
 )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from generator.reading.party_use import Found
+from generator.reading.text import has_han
 
 __all__ = ["one_in_both_languages"]
 
 
 def one_in_both_languages(found: list[Found]) -> list[Found]:
     """客户 and 顾问 of the Chinese text and Client and Consultant of the English one are two parties, not four: in printed order, unless their names tell otherwise."""
-    zh = [party for party in found if party.names and not any(name.isascii() for name in party.names)]
-    en = [party for party in found if party.names and all(name.isascii() for name in party.names)]
+    zh = [party for party in found if party.names and all(has_han(name) for name in party.names)]
+    en = [party for party in found if party.names and not any(has_han(name) for name in party.names)]
     if len(zh) == len(en) == 1 and len(found) == 3:
         # One of the two is known by both its names already.
         _join(zh[0], en[0])

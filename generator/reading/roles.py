@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.patterns import compiled
+from generator.reading.text import has_han
 
 __all__ = ["OPERATOR_TERMS", "OWNER_TERMS", "ROLE_EN", "TERMS_ZH", "evidence", "role_of_words", "trade"]
 
@@ -138,7 +139,7 @@ def evidence(name: str, others: tuple[str, ...], text: str) -> int:
     a = re.escape(name) if name.lower() not in _PERSONS else f"(?i:{re.escape(name)})"
     b = "(?:" + "|".join(re.escape(other) for other in sorted(others, key=len, reverse=True)) + ")"
     total = 0
-    chinese = not name.isascii()
+    chinese = has_han(name)
     # Party A may run stores on other platforms itself: nothing of this one.
     text = text if chinese else _ELSEWHERE.sub("", text)
     for pattern, weight in _PATTERNS:

@@ -11,7 +11,7 @@ from functools import cache
 
 from generator.patterns import compiled
 
-__all__ = ["CJK", "Text", "as_text", "has_traditional", "is_traditional", "join_lines", "language_of", "plain_table"]
+__all__ = ["CJK", "Text", "as_text", "has_han", "has_traditional", "is_traditional", "join_lines", "language_of", "plain_table"]
 
 CJK = "\u3400-\u9fff\uf900-\ufaff\u3007"
 """Inside of a character class: Chinese characters."""
@@ -186,6 +186,11 @@ def is_traditional(text: str) -> bool:
 def has_traditional(text: str) -> bool:
     """Whether some of ``text`` is written in Traditional Chinese: a clause taken over from Hong Kong or Taiwan."""
     return len(_ALSO_TRADITIONAL.findall(text)) > 1
+
+
+def has_han(word: str) -> bool:
+    """Whether a word is written in Chinese characters; Verkäufer is not, whatever its letters."""
+    return not word.isascii() and _CHINESE.search(word) is not None
 
 
 def language_of(plain: str) -> str:

@@ -159,9 +159,9 @@ def test_laws_and_references_are_told_apart() -> None:
 
 
 def test_english_laws_and_references() -> None:
-    plain = "under Article 28 UK GDPR and the Contract Law of the People's Republic of China; see Article 15, clause 4.2(a) and Annex 3"
+    plain = "under Article 28 UK GDPR and the Contract Law of the People's Republic of China; see Article 15, clause 4.2(a), § 12 (3) and Annex “C”"
     assert [(plain[fact.start : fact.end], getattr(fact, "article", None) or getattr(fact, "values", 0)) for fact in facts_in(plain) if isinstance(fact, (Law, Reference))] == [
-        ("Article 28 UK GDPR", 28), ("the Contract Law of the People's Republic of China", 0), ("Article 15", (15,)), ("clause 4.2(a)", (4, 2)), ("Annex 3", (3,))
+        ("Article 28 UK GDPR", 28), ("the Contract Law of the People's Republic of China", 0), ("Article 15", (15,)), ("clause 4.2(a)", (4, 2)), ("§ 12 (3)", (12, 3)), ("Annex “C”", (3,))
     ]  # fmt: skip
 
 

@@ -103,6 +103,7 @@ def test_however_they_are_introduced(tmp_path: Path, text: str, owner: tuple[str
         ("Party A (entrusting party): Lvtu Firm\nParty B (trustee): Yuncang Co., Ltd.\nArticle 1 Party B takes care of every affair of the shop.\n", "Party A", "Party B"),
         ("Rod Limited, a company at 1 Mill Lane (the Customer); and\nQuay LLP, a partnership at 5 Wharf Road (the Consultant).\n1. The Consultant runs the Shop.\n", "Customer", "Consultant"),
         ("Between Brook Limited, of 6 Mill Lane (the Shop Owner), and Tessel Retail Ltd, of 31 Castle Gate (Tessel).\n1. Tessel manages the shop.\n", "Shop Owner", "Tessel"),
+        ("Tannhof GmbH, Traunstein – hereinafter “Verkäufer” –\nand\nKlickwerk GmbH, Lübeck – hereinafter “Dienstleister” –\n1. The Dienstleister runs the Seller account of the Verkäufer.\n", "Verkäufer", "Dienstleister"),
     ],
 )
 def test_english_names_without_quotation_marks(tmp_path: Path, text: str, owner: str, operator: str) -> None:

@@ -120,7 +120,7 @@ def date_impossible(case: Case) -> Iterator[Found]:
 
 # From the first date to the second: 2026年1月1日（起）至, 1 May 2026 and ends on. Brackets begin something else.
 _UNTIL = compiled(
-    r"^[^。；;（()）]{0,14}(?:至|到|止|—|–|-|~|～)[^。；;（()）]{0,6}$|^[^.;()]{0,24}\b(?:to|until|till|through|and (?:shall )?(?:ends?|expires?|terminates?|finish\w*|ending|expiring)(?: on)?|ending|ends on|expiring)\s{0,3}(?:the\s)?(?:end of\s)?$"
+    r"^[^。；;（()）]{0,14}(?:至|到|止|—|–|-|~|～)[^。；;（()）]{0,6}$|^[^.;()]{0,24}\b(?:to|until|till|through|and (?:shall )?(?:ends?|expires?|terminates?|finish\w*|ending|expiring)(?: on)?|ending|ends?(?: on)?|expir(?:es?|ing)(?: on)?|stops?(?: on)?|finish(?:es)?(?: on)?)\s{0,3}(?:the\s)?(?:end of\s)?$"
     r"|^[^。；;（()）]{0,10}(?:起|开始|生效)[^。；;（()）]{0,12}(?:至|到|终止|结束|届满|到期|止)[^。；;（()）]{0,6}$"
 )
 

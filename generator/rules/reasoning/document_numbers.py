@@ -80,14 +80,16 @@ def _named_alone(telling: Telling) -> Iterator[Found]:
             yield Found(paragraph, paragraph.printed.strip(" 。；."))
 
 
-_REFERS = compiled(r"第|附|见\d|rticle|lause|ection|chedule|xhibit|nnex|ppendix|ttachment|\d\.\d")
+_REFERS = compiled(r"第|附|见\d|rticle|lause|ection|chedule|xhibit|nnex|ppendix|ttachment|§|\d\.\d")
 
 
 def _references(telling: Telling) -> Iterator[tuple[Paragraph, Reference]]:
+    signed = any(clause.number is not None and clause.number.printed.startswith("§") for clause, _above in walk(telling.version.clauses))
     for paragraph, _kind in telling.paragraphs:
         if _REFERS.search(paragraph.text.plain):
             for fact in facts_of(paragraph.text.plain):
-                if isinstance(fact, Reference) and not fact.law:
+                # § 14 is a law's where the contract's own articles have no such sign.
+                if isinstance(fact, Reference) and not fact.law and (signed or paragraph.text.plain[fact.start] != "§"):
                     yield paragraph, fact
 
 

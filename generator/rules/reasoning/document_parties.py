@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from generator.patterns import compiled
-from generator.reading.document import Party
+from generator.reading.document import Paragraph, Party
+from generator.reading.frames import Sentence
 from generator.rules.lint import Case, Found, asks
 
 __all__: list[str] = []
@@ -21,7 +22,7 @@ _CODE_LABEL = compiled(r"信用代码|编号|证件|EIN|注册号|身份证|营�
 def party_incomplete(case: Case) -> Iterator[Found]:
     for party in case.document.parties:
         if party.role and (_left_to_a_form(case, party) or _described(case, party) or (not _complete(case, party) and not _complete_elsewhere(case, party))):
-            paragraph = next(iter(party.paragraphs), None)
+            paragraph = next(iter(party.paragraphs), None) or _letter_line(case, party)
             named = {"party": party.names[0] if party.names else ""}
             if paragraph is not None and party.name and party.name not in paragraph.text.raw:
                 # A form names its parties in cells of their own.
@@ -30,6 +31,12 @@ def party_incomplete(case: Case) -> Iterator[Found]:
                     yield Found(cell, party.name, named)
                     continue
             yield Found(paragraph, "" if paragraph is None else paragraph.printed.split("\n")[0], named)
+
+
+def _letter_line(case: Case, party: Party) -> Paragraph | None:
+    """The line that says to whom a letter goes, for the party that it calls you."""
+    block = _addressee(case.main.sentences[:12]) if {name.lower() for name in party.names} & _READER else []
+    return block[0].paragraph if block else None
 
 
 _LEFT = compiled(r"\b(?:named|identified|specified|described|stated|given|whose (?:name|particulars|details)[^.;()]{0,30})\s(?:on|in|at|by)\s(?:the|its|your|an?|our)\s(?:\w+[ -]){0,3}?(?:form|confirmation|order|sign-?up|application|registration|enrolment|quotation|portal|e-?mail)\b", re.IGNORECASE)
@@ -68,6 +75,18 @@ _PLACE = compiled(
 _LETTER = frozenset(("you", "we", "us", "your", "our", "我", "你们", "我们", "你"))
 
 
+_READER = frozenset(("you", "your"))
+_TO = compiled(r"\s{0,4}(?:to|for the attention of|attn|addressee)\s{0,2}[:：]", re.I)
+_DEAR = compiled(r"\s{0,4}(?:dear|hello|hi|from\s?:|re\s?:|subject\s?:)\b", re.I)
+_ADDRESS_LINES = 6
+
+
+def _addressee(opening: list[Sentence]) -> list[Sentence]:
+    """The lines from To: … to the salutation, in which a letter says to whom it goes."""
+    first = next((nth for nth, sentence in enumerate(opening) if _TO.match(sentence.text)), None)
+    return [] if first is None else opening[first : first + 1] + list(itertools.takewhile(lambda sentence: not _DEAR.match(sentence.text), opening[first + 1 : first + _ADDRESS_LINES]))
+
+
 def _complete_elsewhere(case: Case, party: Party) -> bool:
     """A party whose particulars stand beside its name in another place: a row of key terms (Seller | Maren Holt, 12 Sheep Street), a letter's head, a footer."""
     names = {name.lower() for name in party.names}
@@ -80,6 +99,9 @@ def _complete_elsewhere(case: Case, party: Party) -> bool:
         return True
     for telling in case.tellings:
         opening = [sentence for sentence in telling.sentences if sentence.section.kind == "opening"] or telling.sentences[:12]
+        if names & _READER and (block := _addressee(opening)):
+            # The writer's own address stands at the head of the same letter.
+            return any(_PLACE.search(sentence.original) or _REGISTERED.search(sentence.original) for sentence in block)
         if names and (names <= _LETTER or (names & _LETTER and not party.name) or (not party.paragraphs and party.name in party.names)):
             # The addressee of a letter, or who speaks in a conversation: an address above that is not the other's.
             return any(_PLACE.search(sentence.original) and not any(name in sentence.original.lower() for name in others) for sentence in opening)

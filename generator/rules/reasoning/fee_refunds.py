@@ -158,12 +158,16 @@ def refund_base_missing(case: Case) -> Iterator[Found]:
                 continue  # Below 70%, it gives back SGD 600: a sum, whatever the percentage.
             if sentence.language == "zh" and sentence.previous is not None and next(telling for telling in case.tellings if telling.language == sentence.language).says(sentence.previous, "refund") and _OF_WHAT.search(sentence.previous.text):
                 continue  # 之一未达到的，返还托管费的15%；均未达到的，返还30%.
-            near = _SALES_SUM.sub("", sentence.text) if sentence.language == "zh" else sentence.text[hit.start : fact.start] + sentence.text[fact.end : fact.end + 40]
+            near = _SALES_SUM.sub("", sentence.text) if sentence.language == "zh" else _PAID_BACK.sub("", sentence.text[hit.start : fact.start] + sentence.text[fact.end : fact.end + 40])
             if not _OF_WHAT.search(near):
                 yield Found.at(sentence)
                 break
     if case.main.language == "zh":
         yield from _halves(case.main)
+
+
+# 15% is paid back: by which nobody says what was paid.
+_PAID_BACK = compiled(r"\bpaid\s(?:back|out|over|to)\b")
 
 
 def _halves(telling: Telling) -> Iterator[Found]:

@@ -17,7 +17,7 @@ __all__ = ["OWN_SPAN", "own_targets", "qualified", "telling_of"]
 
 _PERIOD_WORD = compiled(
     r"第[一二三四五六]阶段|[各每](?:档|场|批|期|款|届|轮)|月(?:度|均|销|末|底|内|成交|支付|净|总|店铺|活)?|季度?|年度|(?<![去上前\d])年(?:成交|支付|净|总|店铺|营业|实收)|第[一二三四五]年|第[一二三四五六七八九十\d]+期起|年销|全年|半年|契约期间?|合约期间?|合同期间|委托期|代管期|经营期|有效期|存续期|同期|期间|[一二三四五六七八九十百\d]+(?:日|天|周)(?:后|内|时|末|之内|以内|之后|的时候)?|届满|期末|每周|周均|日均|20\d\d(?:自然|财|会计)?年(?!(?:底|末)?为)|fy\s?\d\d|[上下]半年|当期|合同期|托管期|服务期|合作期|期内|期满|首年|年末|年底|每场|每天|每日|月起|大促|活动期间|试运营|双十[一二]|双1[12]|618|六一八|年货节|黑五|网一|旺季|淡季|展会期|节日|春节|国庆|暑期|[一二三四五六七八九十\d]天内|\d日内|小时内|"
-    r"\b(?:month\w*|quarter\w*|annual\w*|year\w*|week\w*|daily|term|period|double (?:11|eleven)|\w+(?:st|nd|rd|th) (?:day|week|month)|\d+ days?|season|spring|summer|autumn|winter|christmas|black friday|holidays?|q[1-4]|by (?:the )?(?:end|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)|by (?:the same|that|this) (?:date|time|day)|by then|life of|lifetime|currency of|(?:by|until|before|at) (?:the )?(?:time of )?(?:the )?(?:\w+ )?(?:sale|campaign|festival|fair|launch|opening)|by (?:january|february|march|april|may|june|july|august|september|october|november|december))\b|\bp\.\s?[maw]\.|\bp\.?c\.?m\b"
+    r"\b(?:month\w*|quarter\w*|annual\w*|year\w*|week\w*|daily|term|period|double (?:11|eleven)|\w+(?:st|nd|rd|th) (?:day|week|month)|\d+ days?|season|spring|summer|autumn|winter|christmas|black friday|holidays?|q[1-4]|by (?:the )?(?:end|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)|by (?:the same|that|this) (?:date|time|day)|by then|by (?:the )?(?:\w+ ){0,2}(?:\w+ day|easter|midsummer|ramadan|eid|diwali|thanksgiving|halloween)(?: 20\d\d)?|by (?:\w+ ){1,3}20\d\d|life of|lifetime|currency of|(?:by|until|before|at) (?:the )?(?:time of )?(?:the )?(?:\w+ )?(?:sale|campaign|festival|fair|launch|opening)|by (?:january|february|march|april|may|june|july|august|september|october|november|december))\b|\bp\.\s?[maw]\.|\bp\.?c\.?m\b"
 )
 _QUALIFIER = compiled(r"自播|店播|达播|场均|单场|每场|单篇|单条|客单|人均|首单|直通车|快车|千川|引力魔方|万相台|全店|直播|短视频|amazon|tiktok|shopee|lazada|ebay|etsy|temu|walmart|shopify|天猫|淘宝|京东|抖音|拼多多|小红书|快手|闲鱼|1688|微店|视频号|得物|唯品会|美团|饿了么|有赞|苏宁|当当|美国|英国|德国|日本|马来|新加坡|meta|google|付费|免费|自然|客服|询单|支付|点击|描述|物流|服务(?!月|期|季|年)|京准通|聚光|磁力金牛|淘宝客|联盟|短信|社群|店播|达播|新客|老客|paid|organic|checkout|\b(?:uk|us|de|eu|usa|germany|france|japan|italy|spain|canada|australia|united states|united kingdom)\b|seller|product|sponsored")
 
@@ -43,9 +43,22 @@ def _first_of_each(case: Case) -> Iterator[Target]:
         key = (target.metric + qualified(target), target.sentence.section.article.label)
         words = target.hit.text
         # 打开率 and 增长至 are both of those metrics that no concept names, and not the same.
-        if not any(key == told and ((target.metric not in _OF_MANY if target.sentence.language == "zh" else target.metric != "other_metric") or target.sentence.row is not None or _alike(words, other)) for *told_, other in seen for told in [tuple(told_)]):
+        many = target.metric in _OF_MANY if target.sentence.language == "zh" else target.metric == "other_metric"
+        if not any(key == told and _one_family(words, other) and (not many or target.sentence.row is not None or _alike(words, other)) for *told_, other in seen for told in [tuple(told_)]):
             seen.append((*key, words))
             yield target
+
+
+_FAMILIES = tuple(
+    compiled(words)
+    for words in (r"\b(?:basket|order value|aov|average (?:order|ticket|cart))", r"\b(?:repeat|returning|repurchase)\b", r"\b(?:followers?|subscribers?|members?|fans|list|sign-ups)\b", r"\b(?:margin|profit)", r"\b(?:rank\w*|page one|top|position|seller)\b", r"\bnew customers\b", r"\borders?\b")
+)  # fmt: skip
+
+
+def _one_family(one: str, other: str) -> bool:
+    """Whether two English names may be of one thing that is counted: what a basket is worth is not how many buyers come back."""
+    first, second = (next((nth for nth, family in enumerate(_FAMILIES) if family.search(words)), -1) for words in (one, other))
+    return first == second or -1 in (first, second)
 
 
 _SHOP_LABEL = compiled(r"\s{0,2}[^，。；：]{2,8}：")
@@ -348,10 +361,11 @@ def _measures_en(case: Case, telling: Telling, hit: Hit) -> bool:
         return False
     if telling.says(sentence, "metric", "target_noun"):
         return not telling.headed(sentence, "service_heading") or _DECIDES.search(sentence.text) is not None or under_targets(case, telling, sentence)
-    if telling.says(sentence, "penalty", "closure_event", "fault_word", "comply_rules") or _TOPPED_UP.search(sentence.text):
-        # Whose fault it was, what was paid in: other things that a record tells.
+    aimed = under_targets(case, telling, sentence)
+    if telling.says(sentence, "penalty", "closure_event", "comply_rules") or _TOPPED_UP.search(sentence.text) or (telling.says(sentence, "fault_word") and not aimed):
+        # Whose fault it was, what was paid in: other things that a record tells. Beside targets, so there is no arguing about it.
         return False
-    if under_targets(case, telling, sentence) or _SOURCE_HEAD.search(sentence.section.heading):
+    if aimed or _SOURCE_HEAD.search(sentence.section.heading):
         return True
     if not telling.says(sentence, "figures_named") or telling.says(sentence, "other_figures"):
         return False
