@@ -53,6 +53,8 @@ def _end_of_entries(lines: list[Line], start: int) -> int:
         if line.table is not None or len(entry) > _MAX_ENTRY:
             break
         paged = bool(_PAGE.search(entry)) or later.get(_key(_LAST_FIGURE.sub("", entry)), position) > position
+        # 附件3 店铺交接清单7: in print a page's number may stand close, and what the contents name may be wanting.
+        paged = paged or (position > start + 2 and line.number is not None and _LAST_FIGURE.search(line.plain) is not None)
         if not (paged or later.get(_key(entry), position) > position):
             # A heading that was changed later stands in the old words among the others.
             following = [_key(other.flat.strip()) for other in lines[position + 1 : position + 3] if other.table is None]

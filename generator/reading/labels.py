@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from generator.patterns import compiled
 from generator.reading.document import Number
 from generator.reading.numerals import chinese, english, roman
 
-__all__ = ["inline_starts", "label_at", "letter_value", "number_from_automatic"]
+__all__ = ["counts_on", "inline_starts", "label_at", "letter_value", "number_from_automatic"]
 
 _CN = "[零〇一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]{1,5}"
 _KINDS_CN = {"编": "part", "篇": "part", "部分": "part", "章": "chapter", "节": "section", "条": "article", "款": "clause", "项": "clause"}
@@ -50,7 +51,7 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("lettered", compiled(r"(\d{1,2})[-.]([a-h])\s?[)）、.．]\s*(?=[^\d\s])")),
     ("half-bracket", compiled(r"(\d{1,3})\s*[)）]\s*[、.]?\s*")),
     ("decimal", compiled(
-        rf"(1\d\d|\d{{1,2}})(?!\d)\s*(?:[、．]\s*|\.(?:\s+|(?=[^\d\s])|$)|[ \t]{{2,}}(?=\S)|\t\s*|\u3000+(?=\S)|[ ](?=[\u4e00-\u9fff]{{1,16}}$)|[ ](?!{_MONTHS}|{_STREET})(?=[A-Z“\"][^.;,]{{2,70}}$))")),
+        rf"(1\d\d|\d{{1,2}})(?!\d)\s*(?:[、．]\s*|\.(?:\s+|(?=[^\d\s])|$)|[ \t]{{2,}}(?=\S)|\t\s*|\u3000+(?=\S)|[ ](?=[\u4e00-\u9fff]{{1,16}}(?:\s?/\s?[A-Z][\w’' ]{{1,40}})?$)|[ ](?!{_MONTHS}|{_STREET})(?=[A-Z“\"][^.;,]{{2,70}}$))")),
     ("english", compiled(
         r"(?i:(article|section|clause|chapter|part|schedule|annex|appendix|exhibit|attachment|addendum))\s{1,4}(?:[Nn]o\.?\s?)?"
         r"(?:\((?=\d{1,3}\))|[“\"'](?=[A-Z\d]{1,4}[”\"']))?(\d{1,3}(?:\.\d{1,3}){0,3}(?![\d.]{0,12}\d)|[IVXLC]{1,7}|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
@@ -86,6 +87,12 @@ def label_at(flat: str, position: int = 0) -> tuple[Number, int] | None:
         if number is not None:
             return number, match.end()
     return None
+
+
+def counts_on(number: Number, before: Sequence[int]) -> bool:
+    """Whether a number follows from the last one of its kind, whose values are ``before``: it is a first one, or the next at its level or at one above."""
+    values = number.values
+    return values[-1] == 1 or (len(values) <= len(before) and (*values[:-1], values[-1] - 1) == tuple(before[: len(values)]))
 
 
 def _number(name: str, match: re.Match[str]) -> Number | None:

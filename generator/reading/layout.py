@@ -13,7 +13,7 @@ from generator.patterns import compiled
 from generator.reading.labels import label_at
 from generator.reading.layout_languages import Glyph, columns_of_languages, is_across
 from generator.reading.layout_tables import LABELLED, Piece, Row, table, table_end
-from generator.reading.roles import ROLE_EN
+from generator.reading.layout_words import ENDED, LISTED, STOPPED, begins
 from generator.reading.source import Block, SourceParagraph, SourceRow, SourceTable
 from generator.reading.text import join_lines
 
@@ -26,23 +26,10 @@ _PAGE_NUMBER = compiled(
 )
 _FIRST_WIDE = "\u2e80"
 """From here on characters are as wide as they are high, and no spaces stand between them."""
-_PARTICULAR = compiled(
-    r"(?:(?:统一社会|社会)?信用代码|注册号|身份证号码?|证件号码?|(?:注册|联系|通讯|办公|营业)?(?:地址|住址|住所|电话|手机)|法定代表人|负责人|联系人|电子邮箱|邮箱|开户行|开户银行|账号|户名|日期|签字|签名|盖章|签章|[甲乙丙]\s?方|[\u4e00-\u9fff]{1,3}[方人])(?:[（(][^（）()]{1,16}[）)])?\s?[：:]"
-    r"|(?:Party [AB]|Address|Registered (?:office|address)|Company (?:no|number)|Tel|Phone|E-?mail|Contact|Attention|Attn|Unified social credit code|Signature|Signed|Date|Name|Title|By)\b[^:]{0,30}:",
-    re.IGNORECASE,
-)
-"""What a party's particulars begin with: a line of its own, however full the one before is."""
-_ROLE = compiled(rf"(?:(?:Store|Shop)\s)?{ROLE_EN}(?:\s?\([^()]{{1,30}}\))?\s?:")
-_BEGUN = compiled(r"(?:根据《|依据《|依照《|为了|为明确|为规范|鉴于|双方|甲、?乙双?方|经(?:双方|甲、?乙|协商|友好|平等)|兹|本着|现(?:就|经)|[甲乙]方[^：:（(]|Party [AB]\s\w|In view of\b|Whereas\b|WHEREAS\b|The (?:two |above )?(?:parties|sides)\b|This \w{1,12}\b|Now\b|It is\b)")
-"""What the recitals begin with; behind a party's address, which no stop ends."""
-_LISTED = compiled(r"\s{0,3}[•‣▪◦●○■◆➢►–—*·\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf06e-]\s")
-_STOPPED = compiled(r"[。！？.!?]\s*$")
-_SPEAKER = compiled(r"[^，。：:；\d]{1,8}[：:](?=.)")
 _COUNTS = frozenset("年月日号个天次元件款张条篇套台家人名位分时秒周小期季万亿份场类")
 _DATE_BLANKS = {"年月", "月日", "自年", "至年", "于年", "：年"}
-_COUNTED = compiled(r"[一二三四五六七八九十]是(?!否)|第[一二三四五六七八九十][，、]|其[一二三四五][，、是]|(?:首先|其次|再次|最后)[，、]")
-_LETTERED = compiled(r"[A-Z]\.\d{1,2}\s")
-_ENDED = compiled(r"[。；：！？.;:!?）)]\s*$")
+# No line is broken within these: (￥54,000.00), long words, and characters that quotation marks hold together (营”和“客 | 服).
+_UNBROKEN = compiled(r"[“”\"‘’(\[（￥¥$]{0,3}[A-Za-z0-9.,@:/-]+[’”\")\]），]*|[“‘]?[\u4e00-\u9fff](?:[“”‘’]+[\u4e00-\u9fff，])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +177,12 @@ def _is_page_number(row: Row, page: PrintedPage, rows: list[Row]) -> bool:
 
 
 def _gutter_as_before(rows: list[Row], page: PrintedPage, gutters: list[float | None]) -> float | None:
-    """The gutter of the other pages where it fits a last page too, whose right column is short: nothing stands across it, and all to the right begins below each other."""
+    """The gutter of the other pages where it fits a last page too, whose right column is short: nothing stands across it, and what stands to the right begins beside it."""
     for gutter in dict.fromkeys(gutter for gutter in gutters if gutter is not None):
         pieces = [piece for row in rows for piece in row.pieces]
         right = [piece for piece in pieces if piece.left >= gutter]
         crossing = [piece for piece in pieces if piece.left < gutter - 2 and piece.right > gutter + 2]
-        if right and not crossing and len({round(piece.left / 4) for piece in right}) == 1 and min(piece.left for piece in right) < gutter + 0.1 * page.width:
+        if right and not crossing and min(piece.left for piece in right) < gutter + 0.1 * page.width:
             return gutter
     return None
 
@@ -327,60 +314,28 @@ def _add_region(blocks: list[Block], rows: list[Row], body: float, widths: dict[
         position += 1
 
 
-_QUANTITY = compiled(r"\d{1,2}(?:\.\d{1,2})?\s(?:in|to|for|of|and|or|by|on|at|per|a|from|times|is|was|each|within)\b")
-_OPEN = compiled(r"\b(?:was|is|are|were|be|of|to|from|at|than|least|most|by|and|or|about|roughly|in|reaches|under|above|below|over|between)$")
-# …is set out in | Appendix 1.
-_HANGING = compiled(r"\s(?:in|of|to|under|by|and|or|the|with|per|see|from|for|on|at|a|an|as|this|that|its|their)$")
-# 双 | 11、12及年货节
-_NUMBERS = compiled(r"\d{1,2}、\d")
-_MEASURED = compiled(r"\d{1,2}(?:\.\d{1,2})?\s(?:in|for|during)\s(?:the\s)?(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec|20\d\d|first|last|second|third|fourth)")
-
-
-# …paid by Party | A. Party B informs …; under clause | 5. …: a number or a letter that belongs to the word before it.
-_REFERS = compiled(r"\b(?:Party|Article|Section|[Cc]lause|Annex|Schedule|Appendix|Exhibit|Attachment|No\.|Class|Type|Grade|Phase|[Pp]aragraph)\s?$")
-
-
-def _is_within(text: str, before: str) -> bool:
-    """Whether what looks like a clause's number belongs to a sentence that goes on: …; it was | 1.6 in January 2026."""
-    return bool(_NUMBERS.match(text) or _HANGING.search(before) or (_QUANTITY.match(text) and _OPEN.search(before)) or (_MEASURED.match(text) and not before.endswith(".")))
-
-
-def _begins(text: str, said: str) -> bool:
-    """Whether a line that begins with ``text`` begins a paragraph, by its words and by those of the paragraph before."""
-    if label_at(text.replace("條", "条").replace("項", "项").replace("節", "节")) is not None and not _REFERS.search(said) and not _is_within(text, said.rstrip()):
-        return True
-    if _PARTICULAR.match(text) or _ROLE.match(text) or (said.rstrip().endswith(("。", "！", "？")) and (_SPEAKER.match(text) or _COUNTED.match(text))):
-        return True
-    if _ENDED.search(said) and (_LETTERED.match(text) or _LISTED.match(text)):
-        return True
-    if (_PARTICULAR.match(said) or _ROLE.match(said)) and not said.endswith(",") and _BEGUN.match(text):
-        return True
-    # A TITLE IN CAPITALS as long as the line.
-    return said.isupper() and said.isascii() and len(said) > 12 and not text[:24].isupper()
-
-
 def _goes_on(blocks: list[Block], row: Row, previous: Row | None, edge: float, start: float, pitch: float, centered: bool) -> bool:
     """Whether a line goes on with the paragraph before it: by how it stands on the page, and by its words."""
     if not blocks or not isinstance(blocks[-1], SourceParagraph) or blocks[-1].centered:
         return False
     said = blocks[-1].text
-    if previous is not None and _STOPPED.search(said) and row.y - previous.y > max(pitch * 1.2, pitch + 3):
+    if previous is not None and STOPPED.search(said) and row.y - previous.y > max(pitch * 1.2, pitch + 3):
         return False
     if "\t" in row.text and not (previous is not None and previous.right > edge - 1.2 * previous.size and LABELLED.match(previous.text) and not LABELLED.match(row.pieces[0].text) and LABELLED.match(row.pieces[1].text)):
         # 甲方：……村股份 | 经济合作联合社　地址：…… goes on with a name; other lines of several pieces are rows.
         return False
-    if _begins(row.text, said):
+    if begins(row.text, blocks):
         return False
     if previous is None:
         # Over the end of a page or a column a sentence goes on, if it has not ended.
-        return not _ENDED.search(said) and sum(1 + (char >= _FIRST_WIDE) for char in said) > 30 and not centered and row.left < start + row.size and not blocks[-1].bold
+        return not ENDED.search(said) and sum(1 + (char >= _FIRST_WIDE) for char in said) > 30 and not centered and row.left < start + row.size and not blocks[-1].bold
     # A credit code or a long word that did not fit leaves the line before it short.
-    token = re.match(r"[“”\"‘’(\[]{0,2}[A-Za-z0-9.,@:/-]+[’”\")\]]*", row.text)
-    room = 2.6 + (0.55 * len(token[0]) if token else 0.0)
+    token = _UNBROKEN.match(row.text)
+    room = 2.6 + (sum(1.0 if char >= _FIRST_WIDE else 0.55 for char in token[0]) if token else 0.0)
     labelled = "\t" in previous.text and previous.right > edge - room * previous.size and LABELLED.match(previous.pieces[-1].text)
     if ("\t" in previous.text and not labelled) or row.y - previous.y > pitch * 1.45 or abs(row.size - previous.size) > 0.15 * previous.size:
         return False
-    if _LISTED.match(said) and not _ENDED.search(said) and re.match(r"[a-z(]", row.text) and row.left > start - row.size:
+    if LISTED.match(said) and not ENDED.search(said) and re.match(r"[a-z(]", row.text) and row.left > start - row.size:
         # An item whose lines are shorter than those of the text around it.
         return True
     full = previous.right > edge - room * previous.size

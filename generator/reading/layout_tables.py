@@ -90,9 +90,10 @@ def table(rows: list[Row]) -> SourceTable:
     rows = [Row(tuple(part for piece in row.pieces for part in _cut(piece, lefts))) for row in rows]
     made: list[dict[int, list[Piece]]] = []
     before: Row | None = None
+    ends = [*(left - 4.0 for left in lefts[1:]), max(row.right for row in rows)]
     for row in rows:
         columns = {max(index for index, left in enumerate(lefts) if left <= piece.left + 8): piece for piece in row.pieces}
-        if made and (0 not in columns or (_tight(row, before) and (len(columns) == 1 or _is_open(made[-1].get(0, ()))))):
+        if made and (0 not in columns or (_tight(row, before) and (len(columns) == 1 or _is_open(made[-1].get(0, ())) or all(column in made[-1] and _had_no_room(made[-1][column][-1], piece, ends[column]) for column, piece in columns.items())))):
             for column, piece in columns.items():
                 made[-1].setdefault(column, []).append(piece)
         else:
@@ -124,6 +125,15 @@ def _cell(pieces: list[Piece], edge: float) -> list[SourceParagraph]:
             found.append(SourceParagraph(piece.text, 0, page=piece.page))
         last = piece
     return found
+
+
+def _had_no_room(above: Piece, below: Piece, end: float) -> bool:
+    """Whether the first word of a line would not have fitted on the one above it, in a column that ends at ``end``."""
+    word = _FIRST_WORD.match(below.text)
+    return word is not None and above.right + above.size * (0.25 + sum(1.0 if char >= "\u2e80" else 0.5 for char in word[0])) > end
+
+
+_FIRST_WORD = compiled(r"[!-~“”‘’]+|\S")
 
 
 def _tight(row: Row, before: Row | None) -> bool:

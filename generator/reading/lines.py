@@ -114,6 +114,8 @@ class _Cutter:
         cuts = _line_starts(flat)
         if self.bare:
             cuts = sorted({*cuts, *(position for index, position in self.bare if index == source.index)})
+        # A whole contract in one paragraph, as it is pasted from a chat: its lines are paragraphs.
+        pasted = len(cuts) >= _MANY_LINES
         automatic = number_from_automatic(source.number) if source.number else None
         for nth, (start, end) in enumerate(pairwise([*cuts, len(flat)])):
             found = None if (automatic and not nth) else self._label(source.text, flat, start, end) or self._bare(source, start)
@@ -125,7 +127,7 @@ class _Cutter:
             else:
                 inner = [position for position in inner if position >= body]
                 if not inner or number is not None or flat[start : inner[0]].strip():
-                    yield self._line(source, flat, start, body, inner[0] if inner else end, number, nth > 0, cell)
+                    yield self._line(source, flat, start, body, inner[0] if inner else end, number, nth > 0 and not pasted, cell)
             for position, stop in pairwise([*inner, end]):
                 piece = self._label(source.text, flat, position, stop)
                 yield self._line(source, flat, position, position + (piece[1] if piece else 0), stop, piece[0] if piece else None, position > 0, cell)
@@ -167,7 +169,8 @@ class _Cutter:
             for row in source.rows:
                 for cell in row.cells:
                     if not cell.repeated:
-                        yield from self.blocks(cell.blocks, cell=True)
+                        # A frame around the whole text is no cell.
+                        yield from self.blocks(cell.blocks, cell=len(row.cells) > 1 or len(cell.blocks) < _FRAMED)
         elif (signatures := _signatures_below(source)) is not None:
             yield from self.table(SourceTable(source.rows[:signatures]))
             yield from self.table(SourceTable(source.rows[signatures:]))
@@ -250,12 +253,16 @@ def _line_starts(flat: str) -> list[int]:
         text = match[0]
         if not text.strip():
             continue
-        if pasted or not starts or _SENTENCE_END.search(before) or label_at(text) or _FIELD.match(text) or _FIELD_OF_WORDS.match(text) or (_FIELD.match(before) and len(before) < 60) or language_of(before) != language_of(text):
+        # What would have had room on the line before was put on one of its own.
+        short = len(widths) >= _MANY_LINES and len(before) * (1 if before.isascii() else 2) * 10 < widths[-1] * 6
+        if pasted or short or not starts or _SENTENCE_END.search(before) or label_at(text) or _FIELD.match(text) or _FIELD_OF_WORDS.match(text) or (_FIELD.match(before) and len(before) < 60) or language_of(before) != language_of(text):
             starts.append(match.start())
         before = text
     return starts or [0]
 
 
+_FRAMED = 12
+"""Paragraphs in a cell that is the frame of a page."""
 _ROW_NUMBER = compiled(r"\s{0,4}(?:No\.|Art(?:icle)?\.?|Cl(?:ause)?\.?|Sec(?:tion)?\.?|§)?\s{0,4}(\d{1,2})[.、．)]?\s{0,4}", re.IGNORECASE)
 _NO_NUMBER = compiled(r"[\s\-—–/／*·.]*")
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 from generator.errors import Unreadable
 from generator.messages import _
 from generator.patterns import compiled
-from generator.reading.labels import label_at
+from generator.reading.labels import counts_on, label_at
 from generator.reading.source import MAX_CHARACTERS, MAX_PARAGRAPHS, Block, Source, SourceCell, SourceParagraph, SourceRow, SourceTable
-from generator.reading.text import join_lines
+from generator.reading.text import join_lines, plain_table
 
 __all__ = ["decode", "read_plain"]
 
@@ -21,8 +22,11 @@ _MAX_BYTES = 4 * MAX_CHARACTERS
 _COMMON = compiled("[的一不在有人方同合本甲乙之为及以应或双条约日元用由于向付中年月务服店权责運營條約雙應務責權與為於]")
 _ODD = compiled("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffd]")
 _HIGH = compiled("[\x80-\xff]+")
-_WORD = compiled(r"[!-~]+")
+_WORD = compiled(r"[!-~“”‘’–—]+")
 _FIELD = compiled(r"\s{0,8}[^\s：:，。；]{2,10}[：:](?=.)")
+# Columns made of spaces, and lines to write on.
+_SET = compiled(r"\S(?: {3,}|\u3000{2,}|\t)\S|_{6}\s*$")
+_GOES_ON = compiled(r"[a-z]{2}")
 _ENDED = compiled(r"[。；：！？.;:!?）)”\"|]\s*$")
 _MD_HEADING = compiled(r"^(#{1,6})\s+(.*?)\s*#*$")
 _MD_BULLET = compiled(r"^(\s*)[-*+•]\s+(?=\S)")
@@ -101,8 +105,10 @@ def _sound(text: str, encoding: str, file: str) -> tuple[str, str]:
 def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     wrapped = _wrap_width(lines)
-    # With empty lines between its paragraphs a text may break its lines behind a full stop too.
-    spaced = sum(1 for line in lines if not line.strip()) * 5 > len(lines)
+    # With empty lines between its paragraphs, or numbers at their heads, a text may break its lines behind a full stop too.
+    spaced = sum(1 for line in lines if not line.strip()) * 5 > len(lines) or _are_marked(lines, wrapped)
+    counted: dict[str, tuple[int, ...]] = {}
+    characters = plain_table(traditional=True)
     blocks: list[Block] = []
     table: list[str] = []
     held: list[str] = []
@@ -132,11 +138,26 @@ def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
         if not line.strip() or (markdown and _MD_RULE.match(line)):
             flush()
             continue
-        goes_on = bool(held) and wrapped and _is_full(held[-1], line, wrapped) and (spaced or not _ENDED.search(held[-1]))
-        if not goes_on or (_FIELD.match(line) and _FIELD.match(held[0])) or label_at(line) or line[:1] in " \t　":
+        full = bool(held) and wrapped and _is_full(held[-1], line, wrapped) and not (_SET.search(held[-1]) or _SET.search(line))
+        goes_on = full and (spaced or not _ENDED.search(held[-1]) or _GOES_ON.match(line))
+        label = label_at(line.translate(characters))
+        if label is not None and full and not _ENDED.search(held[-1]) and not counts_on(label[0], counted.get(label[0].kind, ())):
+            # Flat C, | 33-39 Kwai Fung Crescent; ratings of | 4.6 at present.
+            label = None
+        if not goes_on or (_FIELD.match(line) and _FIELD.match(held[0])) or label is not None or line[:1] in " \t　":
             flush()
+        if label is not None:
+            counted[label[0].kind] = label[0].values
         held.append(line)
     return tuple(blocks)
+
+
+def _are_marked(lines: list[str], wrapped: int) -> bool:
+    """Whether most paragraphs begin with a number or a space: lines that begin with neither go on with what stands before."""
+    if not wrapped:
+        return False
+    begun = [line for before, line in pairwise(lines) if line.strip() and not (before.strip() and _is_full(before, line, wrapped))]
+    return sum(label_at(line) is not None or line[0] in " \t　" for line in begun) * 4 >= len(begun) * 3
 
 
 def _has_company(lines: list[str], nth: int) -> bool:
@@ -202,9 +223,20 @@ def _is_full(line: str, following: str, wrapped: int) -> bool:
 
 def _wrap_width(lines: list[str]) -> int:
     """The column at which a file's lines are broken by hand, or 0 if each line is a paragraph."""
-    widths = sorted(_width(line.rstrip()) for line in lines if line.strip())
-    if len(widths) < 12:
+    printed = sorted((_width(line.rstrip()) for line in lines if line.strip() and not _SET.search(line)), reverse=True)
+    if len(printed) < _FEWEST_LINES:
         return 0
-    longest = widths[-1 - len(widths) // 50]
-    full = sum(width >= longest * 0.8 for width in widths)
-    return longest if 50 <= longest <= 110 and full * 4 >= len(widths) else 0
+    cut = [(line, following) for line, following in pairwise(lines) if following.strip() and not (_ENDED.search(line) or _SET.search(line))]
+    # Short clauses leave few full lines; those that there are end at one column, in the middle of what they say. Some line may be wider.
+    for width in printed[: len(printed) // _WIDER + 1]:
+        if _NARROWEST <= width <= _WIDEST and sum(width >= _width(line.rstrip()) and _is_full(line, following, width) for line, following in cut) >= _CUT:
+            return width
+    return 0
+
+
+_FEWEST_LINES = 12
+_NARROWEST, _WIDEST = 50, 110
+_CUT = 3
+"""Lines that end there."""
+_WIDER = 12
+"""One line of so many."""

@@ -26,6 +26,7 @@ _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _SHORTENED = compiled(r"\b(?:(?P<verb>do|does|did|is|are|was|were|has|have|had|must|should|would|could|need|may|might|ca|wo|sha)n't|(?P<who>I|we|you|they|he|she|it|who|that|there)'(?P<rest>ll|re|ve))\b", re.IGNORECASE)
 _IN_FULL = {"ca": "can", "wo": "will", "sha": "shall", "ll": " will", "re": " are", "ve": " have"}
 _FIRST_PART = compiled(r"\b(?:e|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|non|self|third|cross|co|sub|full|part|real|high|low|long|short|well|day|follow|two|three|four|five|six|seven|eight|nine|ten)-$", re.IGNORECASE)
+_LAST_PART = compiled(r"(?:up|in|out|off|on|down|over|to|by|based|made|free|term|time|day|week|month|year|related|party|parties|level)\b")
 _CHINESE = compiled(f"[{CJK}]")
 _WORD = compiled(r"[A-Za-z][A-Za-z'’-]*")
 
@@ -211,8 +212,8 @@ def join_lines(first: str, second: str) -> str:
     if not first or not second:
         return first + second
     if first.endswith("-") and first[-2:-1].isalpha():
-        # sell- | ing is one word, forty- | five and Sub- | Commission are two.
-        return first + second if second[:1].isupper() or _FIRST_PART.search(first) else first[:-1] + second if second[:1].islower() and first[-2].islower() else f"{first} {second}"
+        # sell- | ing is one word, forty- | five, made- | up and Sub- | Commission are two.
+        return first + second if second[:1].isupper() or _FIRST_PART.search(first) or _LAST_PART.match(second) else first[:-1] + second if second[:1].islower() and first[-2].islower() else f"{first} {second}"
     wide = _is_wide(first[-1]) or _is_wide(second[0]) or first[-1] in " \t" or ord(first[-1]) > 0xFF00 or ord(second[0]) > 0xFF00
     # 总价3 | 5%: Chinese lines end within figures too.
     cut = first[-1].isdigit() and (second[0].isdigit() or second[0] in "%‰.,") and _CHINESE.search(first[-12:]) is not None

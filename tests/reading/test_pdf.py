@@ -150,3 +150,32 @@ def test_a_ligature_is_two_letters(tmp_path: Path) -> None:
 def test_a_figure_at_the_beginning_of_a_line_is_no_clause(tmp_path: Path) -> None:
     words = ["3.2 Return on spend is sales over money that was spent on advertising; it was", "1.6 in January 2026 and is to be 2.0 from June 2026."]
     assert texts(pdf_file(tmp_path, lines(words))) == [" ".join(words)]
+
+
+def test_a_number_that_does_not_count_on_is_a_figure_of_the_line_before(tmp_path: Path) -> None:
+    words = ["2. A direct debit that the bank of the Client returns to the Agency costs GBP", "12. The plan ends when the Client closes it."]
+    assert texts(pdf_file(tmp_path, lines(["1. The Client pays by direct debit on the first.", *words]))) == ["1. The Client pays by direct debit on the first.", " ".join(words)]
+
+
+def test_cells_that_are_full_go_on_below_though_others_do_too(tmp_path: Path) -> None:
+    places = [
+        (60, 700, "Measure"), (160, 700, "Start"), (260, 700, "Target"), (360, 700, "Date"),
+        (60, 680, "Net sales of each"), (160, 680, "11,200 (mean of"), (260, 680, "16,500"), (360, 680, "31 July"), (60, 668, "month"), (160, 668, "twelve months)"),
+        (60, 648, "Visits"), (160, 648, "1,100"), (260, 648, "1,900"), (360, 648, "31 May"),
+    ]  # fmt: skip
+    table = read_pdf(pdf_file(tmp_path, [*lines(["3. Targets are these:"]), *[(float(x), float(y), text) for x, y, text in places]])).blocks[1]
+    assert isinstance(table, SourceTable)
+    assert cells(table) == [["Measure", "Start", "Target", "Date"], ["Net sales of each month", "11,200 (mean of twelve months)", "16,500", "31 July"], ["Visits", "1,100", "1,900", "31 May"]]
+
+
+def test_a_hyphen_that_stands_in_the_word_stays(tmp_path: Path) -> None:
+    words = ["1. The Agency buys nothing in the store of the Client, and writes there no made-", "up reviews."]
+    assert texts(pdf_file(tmp_path, lines(words))) == ["".join(words)]
+
+
+def test_a_short_right_column_of_several_stretches_on_the_last_page(tmp_path: Path) -> None:
+    left = [f"{number}. Left clause number {number} here." for number in range(1, 11)]
+    right = [f"{number}. Right clause number {number} here." for number in range(11, 21)]
+    last = [f"{number}. Left clause number {number} here." for number in range(21, 31)]
+    path = pdf_file(tmp_path, [*lines(left), *lines(right, x=320)], [*lines(last), *lines(["31. It is governed by English law.", "Signed:"], x=320), (450.0, 746.0, "Date:")])
+    assert texts(path) == [*left, *right, *last, "31. It is governed by English law.", "Signed:\tDate:"]

@@ -90,3 +90,37 @@ def test_paragraphs_broken_at_a_width_go_on_behind_a_full_stop(tmp_path: Path) -
     ]
     path.write_text("\n\n".join(textwrap.fill(each, 72) for each in paragraphs), "utf-8")
     assert [block.text for block in read_plain(path).blocks if isinstance(block, SourceParagraph)] == paragraphs
+
+
+def paragraphs(path: Path) -> list[str]:
+    return [block.text for block in read_plain(path).blocks if isinstance(block, SourceParagraph)]
+
+
+def test_few_lines_that_are_broken_at_one_column_tell_that_all_are(tmp_path: Path) -> None:
+    clauses = [
+        "１、运营方每周上三款新品，写好标题和卖点，上架当天把链接发到工作群里，店主在三天内有意见就说。",
+        "２、每月二日交上月的数据表。",
+        "３、推广费由店主充值，每月不超过三千元，超出的部分运营方要先在群里问过店主，店主同意了再加。",
+        "４、不刷单。",
+        "５、双方都可以提前十五天用文字通知对方不再合作，运营方在三天之内交还子账号和全部的图片、数据。",
+        *(f"{number}、照此办理。" for number in ("６", "７", "８", "９")),
+    ]
+    path = tmp_path / "a.txt"
+    path.write_text("\n".join(line for clause in clauses for line in (clause[at : at + 32] for at in range(0, len(clause), 32))), "utf-8")
+    assert paragraphs(path) == clauses
+
+
+def test_a_house_number_at_the_beginning_of_a_broken_line_is_no_clause(tmp_path: Path) -> None:
+    party = ["This agreement is made by Goldpeak Limited of Flat C,", "33-39 Kwai Fung Crescent, Kwai Chung, New Territories,", "as the owner, and Tidal Bridge Limited as the operator."]
+    more = [f"{number}. The Operator does what item {number} of the list asks for, and the Company says within five days what it finds wanting in it." for number in range(1, 7)]
+    path = tmp_path / "a.txt"
+    path.write_text("\n".join([*party, *(line for each in more for line in textwrap.wrap(each, 56))]), "utf-8")
+    assert paragraphs(path) == [" ".join(party), *more]
+
+
+def test_what_is_set_in_columns_by_spaces_is_not_joined(tmp_path: Path) -> None:
+    more = [f"{number}. The Operator does what item {number} of the list asks for, and the Company says within five days what it finds wanting in it." for number in range(1, 7)]
+    signed = ["Goldpeak Umbrella Limited               Tidal Bridge Limited", "By: ____________________                By: ____________________"]
+    path = tmp_path / "a.txt"
+    path.write_text("\n".join([*(line for each in more for line in textwrap.wrap(each, 60)), *signed]), "utf-8")
+    assert paragraphs(path) == [*more, *signed]

@@ -263,3 +263,22 @@ def test_clauses_that_count_on_through_titles_without_numbers(tmp_path: Path) ->
     )
     told = [line for line in outline(read(file).contracts[0].versions[0]) if "#" in line]
     assert [line.split("#")[1].strip() for line in told] == ["What Northgate does", "What Heather pays", "How long", "Last things"]
+
+
+def test_an_entry_of_the_contents_whose_page_stands_close_and_whose_attachment_is_wanting(tmp_path: Path) -> None:
+    text = "目　录\n第一条 费用\t1\n第二条 期限\t2\n第三条 交接\t2\n附件1 交接清单2\n第一条 费用\n每月付。\n第二条 期限\n一年。\n第三条 交接\n按附件1交接。\n"
+    assert clauses(tmp_path, text) == ["clause 第一条 # 费用", "  第一条 | 每月付。", "clause 第二条 # 期限", "  第二条 | 一年。", "clause 第三条 # 交接", "  第三条 | 按附件1交接。"]
+
+
+def test_a_contract_that_is_pasted_into_one_paragraph(tmp_path: Path) -> None:
+    lines = ["代运营合同", "甲方：张三", "乙方：某某有限公司", "一、做什么", "每周上五款新品，当天发链接，另外每个月拍二十张图，拍完交网盘，店主两天里没有说话就是可以", "二、钱", "每月三千元", "月底付", "三、多久", "一年"]
+    body = "<w:p><w:r>" + "<w:br/>".join(f"<w:t>{line}</w:t>" for line in lines) + "</w:r></w:p>"
+    assert outline(read(word_file(tmp_path, body)).contracts[0].versions[0])[4:] == [
+        "clause 一 # 做什么", f"  一 | {lines[4]}", "clause 二 # 钱", "  二 | 每月三千元", "  二 | 月底付", "clause 三 # 多久", "  三 | 一年"
+    ]  # fmt: skip
+
+
+def test_a_frame_around_the_whole_text_is_no_table(tmp_path: Path) -> None:
+    lines = ["代运营合同", "甲方：张三", "乙方：某某有限公司", *(line for number in range(1, 6) for line in (f"【第{number}件事】", "乙方每周上五款新品，当天发链接。"))]
+    body = "<w:tbl><w:tr><w:tc>" + "".join(p(line) for line in lines) + "</w:tc></w:tr></w:tbl>"
+    assert outline(read(word_file(tmp_path, body)).contracts[0].versions[0])[-2:] == ["clause # 【第5件事】", "  | 乙方每周上五款新品，当天发链接。"]
