@@ -359,7 +359,9 @@ _RHYTHM_CELL = compiled(r"(?:(?<!\d)\d{1,6}|one|two|three|four|five|six|eight|te
 
 
 # What is asked for in a form, whatever stands before it: 受理编号, 托管店铺, 申请人.
-_FORM_FIELD = compiled(r"\s{0,2}[\u4e00-\u9fff　 ]{0,6}(?:[编单]号|号码|代码|执照|日期|时间|地址|住址|住所|电话|手机|联系方式|微信|邮箱|姓名|名称|身份证|店铺|店名|网店|平台|类目|[方人户]|机构|单位|公司|学员|会员|店主|客户|商家|服务商|代表|费用?|金额|期限)\s{0,2}[:：]?\s{0,2}$")
+_FORM_FIELD = compiled(r"\s{0,2}[\u4e00-\u9fff　 ]{0,6}(?:[编单]号|号码|代码|执照|日期|时间|地址|住址|住所|电话|手机|联系方式|微信|邮箱|姓名|名称|身份证|店铺|店名|网店|平台|类目|[方人户]|机构|单位|公司|学员|会员|店主|客户|商家|服务商|代表|费用?|金额|期限)\s{0,2}(?:[（(][^（）()]{1,12}[）)])?\s{0,2}[:：]?\s{0,2}$")
+
+_FIRM = compiled(r"[\u4e00-\u9fff（）()]{3,8}(?:公司|机构)")
 
 
 def _has_header(source: SourceTable, rows: list[Row]) -> bool:
@@ -373,7 +375,7 @@ def _has_header(source: SourceTable, rows: list[Row]) -> bool:
     bold = [all(paragraph.bold for paragraph in cell.paragraphs) for cell in first]
     if all(bold):
         return True
-    if len(first) == 4 and [_FORM_FIELD.match(cell.text.plain) is not None for cell in first] == [True, False, True, False]:
+    if len(first) in (4, 6) and all((_FORM_FIELD.match(cell.text.plain) is not None and _FIRM.fullmatch(cell.text.plain) is None) == (nth % 2 == 0) for nth, cell in enumerate(first)):
         # 学员 | 江媛媛 | 住址 | 四川省……: the fields of a form, each beside what is filled in.
         return False
     if any(_RHYTHM_CELL.search(cell.text.plain) for cell in first):

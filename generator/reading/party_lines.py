@@ -135,7 +135,7 @@ def introduction(flat: str, following: str = "") -> tuple[str, str, str, tuple[s
         last = _AS_EN.search(flat)
         return term, words if match[2] else last[1] if last else _role_in_name(name), name, _aliases(match[3])
     match = _ROLE_FIRST.match(flat) or _ROLE_FIRST_EN.match(flat)
-    if match is not None and match[2] != "章" and (role_of_words(match[1]) or match[2] in ("甲方", "乙方", "丙方") or match[2].startswith("Party ") or re.fullmatch(r"[\u4e00-\u9fff]{2,6}[方人商者]", match[1])):
+    if match is not None and match[2] != "章" and (_calls_a_party(match[1], match[2]) or match[2] in ("甲方", "乙方", "丙方") or match[2].startswith("Party ") or re.fullmatch(r"[\u4e00-\u9fff]{2,6}[方人商者]", match[1])):
         # 品牌方（委托人）: either name may be the one that the text goes on with.
         return match[2].strip(), match[1] + " " + match[2], name_in(match[3]), () if match[1].isascii() or re.search(r"[（(](?:以?下)", flat[: match.start(2)]) else (match[1],)
     match = _PLAIN_ROLE.match(flat)
@@ -152,6 +152,14 @@ def introduction(flat: str, following: str = "") -> tuple[str, str, str, tuple[s
     if match is not None and COMPANY_EN.search(match[2]):
         return match[1], match[1], name_in(match[2]), ()
     return None
+
+
+def _calls_a_party(term: str, alias: str) -> bool:
+    """Whether 服务商（美工派）：…… names a party; 受托方的工作如下（打勾）：…… only speaks of one."""
+    return role_of_words(term) != 0 and (term.isascii() or _ENDS_IN_ROLE.search(term) is not None or role_of_words(alias) != 0)
+
+
+_ENDS_IN_ROLE = compiled(rf"(?:{TERMS_ZH})$")
 
 
 def by_label(flat: str, text: str) -> tuple[str, str, str, tuple[str, ...]] | None:

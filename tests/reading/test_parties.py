@@ -75,6 +75,17 @@ def test_a_form_names_them_beside_other_fields(tmp_path: Path) -> None:
     assert [(party.role, party.name) for party in document.contracts[0].parties] == [("owner", "江媛媛"), ("operator", "成都跃店教育公司")]
 
 
+def test_the_first_row_of_a_form_is_no_header(tmp_path: Path) -> None:
+    rows = [("甲方（服务商）", "泉州茗播公司", "信用代码", "91350503MA8T2L6W5P"), ("地址", "泉州市", "联系人", "章以诺"), ("乙方（商家）", "岩韵茶叶合作社", "信用代码", "93350524MA2XYK2H77")]
+    document = read(word_file(tmp_path, p("直播合同") + table(*rows) + p("1. 甲方每周直播三场，乙方付款。")))
+    assert [(party.role, party.names, party.name) for party in document.contracts[0].parties] == [("operator", ("甲方",), "泉州茗播公司"), ("owner", ("乙方",), "岩韵茶叶合作社")]
+
+
+def test_a_line_that_only_speaks_of_a_party_names_none(tmp_path: Path) -> None:
+    text = TITLE + "委托方：张三\n受托方：某公司\n一、受托方的工作如下（打勾）：□上货 □客服\n二、受托方每周提交报告。\n"
+    assert parties(tmp_path, text) == [("owner", ("委托方",), "张三"), ("operator", ("受托方",), "某公司")]
+
+
 def test_an_order_form_names_nobody(tmp_path: Path) -> None:
     text = "服务订单\n1. 标准版的工作由服务商安排。\n2. 客户所付款项，服务商不予退还。\n3. 客户确认已阅读。\n"
     assert parties(tmp_path, text) == [("owner", ("客户",), ""), ("operator", ("服务商",), "")]

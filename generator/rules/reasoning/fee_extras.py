@@ -238,7 +238,7 @@ def _promises(sentence: Sentence, hit: Hit) -> bool:
 
 _AT_LEAST = compiled(r"(?:不低于|不少于|至少|最低|起码|不得少于|不得低于)$")
 _DRAWN_UP = compiled(rf"{OPERATOR}[^，。；]{{0,14}}(?:调整|设置|设定|制定|决定|确定|安排|掌握|掌控|分配|拟定|编制|自主|自行|提高|增加|追加|加大|上调|上浮)")
-_LISTENS = compiled(rf"{OPERATOR}(?:来|自行|单独)?[^，。；]{{2,3}}$")
+_LISTENS = compiled(rf"{OPERATOR}(?:(?:来|自行|单独)?[^，。；]{{2,3}}|(?:按照?|看着?|视|凭|依|根据|随)[^，。；{OWNER}]{{2,8}})$")
 _BARE_LIMITS = frozenset(("预算", "额度", "限额", "上限"))
 
 

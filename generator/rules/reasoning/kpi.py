@@ -197,7 +197,7 @@ def _per_piece(sentence: Sentence, hit: Hit) -> str:
 
 _PIECE = compiled(r"[场篇条人单款件]均|[单每](?=[场篇条人款件])[场篇条人款件]|客单")
 _OF_MANY = frozenset(("other_metric", "repeat_metric", "traffic_metric", "rating_metric", "refund_metric"))
-_FIGURE = compiled(r"\d|_|【[\s●]*】|\[[\s●]*\]|[一二两三四五六七八九十](?=[颗]?[星钻皇冠心级层])|[一二两三四五六七八九十][万千百十]|为零|零(?:起步|基础|开始)|\b(?:one|two|three|four|five|ten)(?= (?:percentage|per ?cent|points?|tenths?))|\b(?:nil|zero|none|thousand|hundred)\b")
+_FIGURE = compiled(r"\d|_|【[\s●]*】|\[[\s●]*\]|[一二三四五六七八九十](?=[颗]?[星钻皇冠心级层])|[一二两三四五六七八九十][万千百十成]|为零|零(?:起步|基础|开始)|\b(?:one|two|three|four|five|ten)(?= (?:percentage|per ?cent|points?|tenths?))|\b(?:nil|zero|none|thousand|hundred)\b")
 
 
 def _states_fact(telling: Telling, sentence: Sentence) -> bool:

@@ -48,10 +48,16 @@ def _by_no_customer(telling: Telling) -> Iterator[Hit]:
             yield hit
 
 
+def _banned(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a sentence forbids anything: 货不用真发 forbids nothing, it tells how the trade is feigned."""
+    feigned = [hit for hit in telling.hits("feigned") if hit.sentence is sentence]
+    return any(hit.sentence is sentence and not any(other.start <= hit.start and hit.end <= other.end for other in feigned) for hit in telling.hits("banned_here"))
+
+
 def _agreed(telling: Telling, hit: Hit) -> bool:
     """Whether what stands there is to be done, and is not forbidden, refused, watched for or answered for."""
     sentence = hit.sentence
-    if sentence.heading or sentence.section.kind == "signature" or (sentence.section.kind == "opening" and sentence.row is None and _TICKED.search(sentence.text) is None) or telling.says(sentence, "banned_here", "against_brushing", "no_liability"):
+    if sentence.heading or sentence.section.kind == "signature" or (sentence.section.kind == "opening" and sentence.row is None and _TICKED.search(sentence.text) is None) or telling.says(sentence, "against_brushing", "no_liability") or _banned(telling, sentence):
         return False
     if _REFUSED_BEFORE.search(sentence.text[: hit.start]) or _REFUSED_BEHIND.match(sentence.text, hit.end):
         return False
