@@ -71,6 +71,7 @@ def _unserved_back(telling: Telling, hit: Hit) -> bool:
 
 
 _LATE = compiled(r"逾期|拖欠|欠付|迟延|延迟|滞纳|违约金|罚息|\b(?:late|overdue|arrears|interest|unpaid|penalt\w+)\b")
+_DAILY_RATE = compiled(r"[按每][日天][^，。；]{0,12}?(?:万分之|千分之|百分之|‰|\d%)")
 _OF_TIME = compiled(
     r"天|日(?!均)|月|季|年|期(?!权|货)|提前|终止|解除|中途|半道|半路|已完成|未履行|\b(?:days?|months?|quarters?|years?|weeks?|periods?|term|served|terminat\w+|early|ends?|ending|unexpired|mid|part|broken|work done|rendered|performed)\b"
 )
@@ -90,6 +91,9 @@ _PAID_BY = compiled(r"\b(?:paid|charged|billed)\s(?:by|for)\b")
 def _prorates(telling: Telling, hit: Hit) -> bool:
     """Whether a sentence says what is owed for a period served in part: not what ads cost, what visitors come a day, or interest by the day."""
     sentence = hit.sentence
+    if sentence.language == "zh" and _DAILY_RATE.match(sentence.text, hit.start):
+        # 延付的，按日加付万分之六.
+        return False
     if sentence.heading or (telling.says(sentence, "default_interest") and _LATE.search(sentence.text)) or not _OF_TIME.search(sentence.text):
         return False
     if not MONEY[sentence.language].search(sentence.text) and not telling.says(sentence, "pay", "collect", "refund", "service_fee") and not _of_fees(telling, sentence):

@@ -65,6 +65,8 @@ def _excessive(telling: Telling, sentence: Sentence, price: Price) -> bool:
             return True
         if late and any(fact.value > _DAILY * days and each.search(text[max(0, fact.start - 12) : fact.end + (12 if sentence.language == "zh" else 40)]) for fact in sentence.percentages for days, each in _EACH):
             return True
+    if _LATE.search(text) and not _LATE_WORK.search(text) and _daily_share(sentence) > _DAILY / 100:
+        return True
     if (telling.says(sentence, "remaining_fees") or (telling.says(sentence, "breaks_off") and telling.says(sentence, "owes_to_the_end"))) and not (sentence.language == "zh" and _SHARE_OF_REST.search(text)) and not any(hit.sentence is sentence and hit.mode in ("must", "may") and "不" not in hit.text for hit in telling.hits("refund")):
         return True
     if telling.says(sentence, "liability_cap", "closure_event") or (telling.says(sentence, "default_interest") and not _LUMP.search(text)):
@@ -126,6 +128,21 @@ def _times(words: str) -> Decimal:
         return Decimal(2)
     value = Decimal(words) if words.isdigit() else chinese(words)
     return Decimal(0) if value is None else Decimal(value)
+
+
+def _daily_share(sentence: Sentence) -> Decimal:
+    """The share that a sum owed for each day of delay is of what is late: PHP 1,300 for each PHP 65,000 overdue per day; 0 where no such sum is named."""
+    for daily in sentence.amounts:
+        behind = sentence.text[daily.end : daily.end + 60]
+        each = _OF_EACH.match(behind)
+        whole = next((fact for fact in sentence.amounts if each is not None and 0 <= fact.start - daily.end - each.end() < 6), None)
+        if whole is None or not whole.value or not (_EACH_DAY.search(behind) or _EACH_DAY.search(sentence.text[max(0, daily.start - 60) : daily.start])):
+            continue
+        return daily.value / whole.value
+    return Decimal(0)
+
+
+_OF_EACH = compiled(r"\s?(?:for|on|per)\s(?:each|every)?\s?|[^，。；\d]{0,4}(?:每|按)")
 
 
 def _per_day(sentence: Sentence, fact: Percentage) -> bool:

@@ -113,7 +113,7 @@ def _of_all(telling: Telling, sentence: Sentence, *, marked: bool) -> bool:
 # 平台每次回款后三日内转给乙方: when a commission is paid, not what it is taken of.
 _PAID_AFTER = compiled(r"(?:之)?(?:后|当日|当天|时|之日)[^，。；]{0,10}(?:付|结|给|划|汇|转|打)")
 _BRACKETED = compiled(r"[^，。；（）(]{0,4}[（(][^（）()]{2,120}[）)]")
-_MEANT = compiled(r"[额款]?(?:是指|系指|即|指|是(?!\d)|不含|不包括|不计|不算|以[^，。；]{2,24}为准|等于)[^，。；]{1,40}")
+_MEANT = compiled(r"[额款]?(?:是指|系指|即|指|是(?!\d)|不含|不包括|不计|不算|以[^，。；]{2,24}为准|等于)[^，。；]{1,40}|,?\s(?:that is|that is to say|i\.e\.|meaning|being|which (?:are|is|means?)),?\s[^.;]{4,160}")
 # 佣金基数的5%: a rate of its own, not what every commission is taken of.
 _SHARE = compiled(r"\d\s?%|百分之")
 _PAID_BACK = compiled(r"(?<![没未不再])退(?:还|回|给|费|一半)|返还|\b(?:refunds?|repays?|returns?)\b(?! and| or|,)")

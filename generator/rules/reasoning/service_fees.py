@@ -94,6 +94,9 @@ def _stated(telling: Telling) -> Iterator[Fee]:
         if sentence.language == "zh" and _BESIDES_IT.match(sentence.text) and telling.says(sentence, "extra_fee", "named_extra"):
             # 协助费以外，设计的费用每款200元: what comes on top of it.
             continue
+        if sentence.language == "zh" and _ADVANCED.search(sentence.text) and not telling.says(sentence, "service_fee"):
+            # 投放由乙方垫付，每月不超过3,000元，由甲方偿还: what it lays out.
+            continue
         if sentence.language == "zh" and _GUARANTEED.search(sentence.text) and not telling.says(sentence, "service_fee", "commission"):
             # 收益：乙方保证每月销售额不低于30,000元.
             continue
@@ -102,7 +105,9 @@ def _stated(telling: Telling) -> Iterator[Fee]:
         shared = parted(sentence) or _GRADED.search(sentence.text) is not None
         if not money and not blank and not shared:
             continue
-        share = shared or (telling.says(sentence, "commission") and (bool(sentence.percentages) or _PER_ORDER.search(sentence.text) is not None or bool(re.search(rf"{_BLANK}\s?%", sentence.text))))
+        # A retainer of $3,200, plus 4% of sales above $60,000.
+        added = sentence.language == "en" and _PLUS_SHARE.search(sentence.text) is not None and telling.says(sentence, "pay", "collect", "service_fee")
+        share = shared or added or (telling.says(sentence, "commission") and (bool(sentence.percentages) or _PER_ORDER.search(sentence.text) is not None or bool(re.search(rf"{_BLANK}\s?%", sentence.text))))
         if sentence.language == "zh" and sentence.row is not None and sentence.percentages and sentence.lead is not None and telling.says(sentence.lead, "commission"):
             # 乙方按月净销售额计收佣金，费率如下：不超过30万元的部分 | 6%.
             yield Fee(sentence, "commission", False, telling)
@@ -155,6 +160,7 @@ def _extra_or_ads(telling: Telling, sentence: Sentence) -> bool:
 
 _OF_PROFIT = compiled(r"(?:%|per ?cent)\s?(?:share\s|cut\s)?of\s(?:the\s|all\s|its\s|our\s|your\s)?(?:[\w’'-]{1,20}\s){0,3}(?:profits?|margins?|earnings)\b|(?:净|毛|纯)?利(?:润|额)?的?\d[\d.]*%")
 _GUARANTEED = compiled(r"(?:保证|确保|承诺|保底)[^。；]{0,16}(?:销售额|营业额|成交额|流水|gmv|业绩)[^。；]{0,8}(?:不低于|不少于|达到|做到|至少|超过)")
+_ADVANCED = compiled(r"(?:垫付|代垫|垫支|垫资|先垫)[^。；]{0,40}(?:偿还|归还|报销|实报|付还|返还|补还|补给|结还|凭|结算)")
 _BESIDES_IT = compiled(r"(?:除|在)?[^，。；]{2,10}[费酬薪金](?:之外|以外|外)，")
 # Pictures cost £9 each: an extra, not the fee.
 _ITEM_COSTS = compiled(r"\s{0,4}(?:(?:extra|styled|additional|further|product|studio)\s){0,2}(?:pictures?|photos?|photographs?|photography|images?|films?|videos?|translations?|samples?|props|studio (?:time|hire)|models)\s(?:costs?|are|is|comes?|at)\b")
@@ -259,7 +265,6 @@ _OF_ITSELF = compiled(r"\s{0,2}(?:推广|推行|引流|宣传)费(?:为|是|：|
 # Money for the ad account, whoever holds it.
 _TOPPED_UP = compiled(r"充值|充入|充到|账户|代充|代付|代缴|预算|消耗|平台|垫|实报|据实|按实|以内|不超过|上限|封顶")
 _AD_FEE = compiled(r"((?:推广|推行|引流|投放|宣传)费)")
-# 一个月五千块 is a price, no cap.
 _PRICE = compiled(r"(?:每|一)(?:天|日|个?月)\D{0,4}[\d.,一二三四五六七八九十百千万两]{1,12}(?:元|块|万)$")
 
 
@@ -373,6 +378,7 @@ def _fixed_beside(telling: Telling, sentence: Sentence) -> bool:
     )
 
 
+_PLUS_SHARE = compiled(r"\b(?:plus|and|as well as|together with)\s(?:a\s)?(?:further\s)?\d[\d.]*\s?(?:%|per ?cent)\s(?:\([^()]{1,24}\)\s)?of\s(?:the\s|all\s|its\s)?(?:[\w-]{1,20}\s){0,4}(?:sales|turnover|revenue|gmv|takings|receipts)\b")
 _BLANK_FEE = compiled(r"(?:服务费|托管费|基础费|月费|管理费|底薪|报酬)[^，。；%\d]{0,10}(?:_{2,}|【[\s_]*】)\s?(?:元|万)")
 # £700 on the first of each month and 4% of net sales.
 _AND_A_SHARE = compiled(r"\s(?:plus vat\s)?(?:on|by|before|at|each|every|a|per|in)\s[^.;%]{0,50}(?:and|plus|together with|as well as)\s(?:in addition\s)?(?:\w+\s){0,5}[(]?\d[\d.]*\s?(?:%|per ?cent)")

@@ -177,11 +177,15 @@ def _doer(sentence: Sentence) -> str:
     for frame in sentence.frames:
         if frame.said:
             text = sentence.text[frame.start : frame.end].strip(" （(").removeprefix("the ").removeprefix("both ")
+            if frame.start > 0 and sentence.language == "en" and _BOUND_BY.match(text):
+                # Repricing: weekly, subject to floor prices set by the Owner.
+                continue
             if (names.match(text) and (frame.start == 0 or _DUTY.search(text))) or _BY.search(text) or (sentence.language == "zh" and not frame.condition and frame.start > 0 and _DUTY.search(text)):
                 return frame.who
     return ""
 
 
+_BOUND_BY = compiled(r"\s*(?:subject to|within|based on|according to|in line with|in keeping with|as per|per|from|using|with|at|in accordance with|under|on the basis of)\s[^,;]*\b(?:set|given|fixed|supplied|provided|approved|named|chosen|agreed|sent|made|drawn up|laid down|delivered|signed)\sby\b")
 _BY = compiled(r"由|归|\b(?:by|responsibility of|account of|shall|will|must)\b")
 
 _DUTY = compiled(r"应|须|需|负责|自行|自理|承担|提供|支付|不得|\b(?:shall|will|must|supplies|provides|pays)\b")

@@ -155,6 +155,8 @@ def is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, value
     if _measured_later(telling, sentence) and not any(mark.sentence is sentence and not in_brackets(sentence.text, mark.start) for mark in telling.hits("formula_mark")):
         return True
     under = telling.headed(sentence, "kpi_heading") or any(telling.says(lead, "target_noun", "target_strong", "milestone") for lead in telling.leads_of(sentence))
+    # …, read from the wallet statements: where a figure is read, behind it, makes it none that was read.
+    sourced = outside_brackets(telling, sentence, "data_source") if sentence.language == "zh" else any(hit.sentence is sentence and hit.start < min(figures, default=0) for hit in telling.hits("data_source"))
     if not under or outside_brackets(telling, sentence, "formula_mark"):
         return False
     if telling.says(sentence, "baseline_strong") and not telling.says(sentence, "target_words") and min(figures, default=0) > min(start.start for start in telling.hits("baseline_strong") if start.sentence is sentence):
@@ -165,6 +167,6 @@ def is_target(telling: Telling, sentence: Sentence, hit: Hit, metric: str, value
         return True
     told = sentence.language == "en" and _HAD.search(sentence.text) is not None
     # You had 41 orders in November: a month gone by is no stage.
-    if telling.says(sentence, "target_words") or (bool(STAGE.search(sentence.text)) and not told and not outside_brackets(telling, sentence, "definition_mark", "data_source")):
+    if telling.says(sentence, "target_words") or (bool(STAGE.search(sentence.text)) and not told and not sourced and not outside_brackets(telling, sentence, "definition_mark")):
         return True
-    return not telling.says(sentence, "definition_mark", "data_source", "baseline_strong") and not told
+    return not telling.says(sentence, "definition_mark", "baseline_strong") and not sourced and not told
