@@ -8,7 +8,7 @@ import re
 import pytest
 
 from generator.pattern_beginnings import with_beginnings
-from generator.patterns import compiled
+from generator.patterns import compiled, one_of
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,21 @@ def test_what_begins_with_anything_or_with_known_letters_stays_as_it_is(source: 
     code = compiler._code(parsed, flags)
     assert with_beginnings(code, parsed, compiler) == code
     assert [match.span() for match in compiled(source, flags).finditer(_TEXT)] == [match.span() for match in re.finditer(source, _TEXT, flags)]
+
+
+def test_one_of_several_tells_which_fits_first() -> None:
+    sources = ["(?<![a-z])ab+(?!c)", "a(?:b|c){1,2}?c", "[ab]{2}", "甲方|乙方"]
+    whole = re.compile("|".join(f"({source})" for source in sources))
+    pattern = one_of(sources)
+    assert pattern is not None
+    for text in ("abbb", "abc", "acc", "xab", "ba", "乙方", "c", ""):
+        for start in range(len(text) + 1):
+            found, same = pattern.match(text, start), whole.match(text, start)
+            assert (found and (found.span(), found.lastindex)) == (same and (same.span(), same.lastindex))
+
+
+def test_what_has_groups_is_not_joined() -> None:
+    assert one_of(["a", "(b)"]) is None
 
 
 def test_a_broken_one_is_an_error() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.patterns import compiled
+from generator.patterns import compiled, one_of
 from generator.reading.document import Language
 from generator.reading.frames_expression import Expression
 from generator.reading.frames_roles import ByRole
@@ -16,14 +18,19 @@ __all__ = ["Concordance", "PlainVocabulary", "Sayings", "Spans", "Vocabulary", "
 Spans = tuple[tuple[int, int], ...]
 """Where words stand, in order, none of which begins inside of another."""
 
-_LENGTH: Mapping[Language, int] = {"zh": 2, "en": 4}
-"""Letters by which it is told at a place which beginnings are worth a look."""
+_LENGTHS: Mapping[Language, tuple[int, int]] = {"zh": (2, 2), "en": (8, 4)}
+"""Letters by which it is told at a place which beginnings are worth a look: so many of a long one, so many of a shorter one, of others the first."""
 _BEGINS: Mapping[Language, re.Pattern[str]] = {"zh": compiled(r"(?<!\d)\d|[^\s\d]"), "en": compiled(r"(?<![a-z])[a-z]|(?<!\d)\d|[^\sa-z\d]")}
 """Where words begin: in English after what is no letter, in Chinese at every character; nowhere within a figure."""
 _KEPT = 2048
 """Sentences whose concepts are kept: contracts of one house say much in the same words, and many rules ask for the same cells."""
 _LONG = 2000
 """Characters of the longest of them."""
+
+_OFTEN = 6
+"""Times that texts have a head before its expressions are tried together."""
+_TOGETHER = 8
+"""Expressions that are tried together; fewer than half as many are not worth it."""
 
 _Match = Callable[[str, int], re.Match[str] | None]
 _Head = tuple[int, bool, bool, int]
@@ -41,8 +48,10 @@ class Vocabulary:
 
     def __init__(self, plain: PlainVocabulary, language: Language) -> None:
         self._ranks, self._sources, self._heads, self._sizes = plain
-        self._length, self._begins = _LENGTH[language], _BEGINS[language]
+        self._lengths, self._begins = _LENGTHS[language], _BEGINS[language]
         self._match: list[_Match | None] = [None] * len(self._sources)
+        self._begun: dict[str, _Begun] = {}
+        self._any: dict[tuple[int, ...], _Match | None] = {}
         self._kept = lru_cache(_KEPT)(self._walked)
 
     @classmethod
@@ -62,35 +71,85 @@ class Vocabulary:
         return self._kept(text) if len(text) <= _LONG else self._walked(text)
 
     def _walked(self, text: str) -> Saying:
-        heads, sizes, length = self._heads, self._sizes, self._length
-        anything = heads.get("", ())
-        found: dict[int, list[tuple[int, int, int]]] = {}
+        heads, begun, sizes, (long, length) = self._heads, self._begun, self._sizes, self._lengths
+        anything = (begun.get("") or self._beginning("")).tried if "" in heads else ()
+        found: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
         for start in [match.start() for match in self._begins.finditer(text)]:
-            for size in sizes.get(text[start : start + length], ()) + sizes.get(text[start], ()):
-                for number, listed, whole, nth in heads.get(text[start : start + size], ()):
-                    if listed:
-                        end = start + size
-                        if whole and "a" <= text[end : end + 1] <= "z":
-                            continue
-                    else:
-                        match = (self._match[number] or self._compiled(number))(text, start)
-                        if match is None:
-                            continue
-                        end = match.end()
-                    if number in found:
+            key = text[start : start + long]
+            known = sizes.get(key, ()) + sizes.get(text[start], ())
+            if long != length:
+                known += sizes.get(key[:length], ())
+            for size in known:
+                head = text[start : start + size]
+                if head not in heads:
+                    continue
+                here = begun.get(head) or self._beginning(head)
+                for number, whole, nth in here.listed:
+                    end = start + size
+                    if not (whole and "a" <= text[end : end + 1] <= "z"):
                         found[number].append((start, nth, end))
-                    else:
-                        found[number] = [(start, nth, end)]
-            for number, _listed, _whole, nth in anything:
-                match = (self._match[number] or self._compiled(number))(text, start)
-                if match is not None and match.end():
-                    found.setdefault(number, []).append((start, nth, match.end()))
+                if here.tried:
+                    if here.met < _OFTEN:
+                        here.met += 1
+                        if here.met == _OFTEN:
+                            here.tried = self._together(here.tried[0][1])
+                    for first_of_them, expressions in here.tried:
+                        if first_of_them is not None:
+                            if (fitting := first_of_them(text, start)) is None:
+                                continue
+                            tried = fitting.lastindex or 0
+                            found[expressions[tried - 1][0]].append((start, 0, fitting.end()))
+                            expressions = expressions[tried:]
+                        for number, match in expressions:
+                            if (fitting := match(text, start)) is not None:
+                                found[number].append((start, 0, fitting.end()))
+            for _none, expressions in anything:
+                for number, match in expressions:
+                    if (fitting := match(text, start)) is not None and fitting.end():
+                        found[number].append((start, 0, fitting.end()))
         return Saying(self, found)
 
+    def _beginning(self, head: str) -> _Begun:
+        """What begins with ``head``, when a text first has it: only then are its expressions compiled."""
+        listed = tuple((number, whole, nth) for number, words, whole, nth in self._heads[head] if words)
+        tried = tuple((number, self._match[number] or self._compiled(number)) for number, words, _whole, _nth in self._heads[head] if not words)
+        begun = self._begun[head] = _Begun(listed, ((None, tried),) if tried else ())
+        return begun
+
+    def _together(self, expressions: Sequence[tuple[int, _Match]]) -> _Tried:
+        """``expressions`` in groups, each with what finds the first of them that fits: of twenty that begin with a head, mostly none does."""
+        groups: list[tuple[_Match | None, Sequence[tuple[int, _Match]]]] = []
+        for at in range(0, len(expressions), _TOGETHER):
+            group = expressions[at : at + _TOGETHER]
+            numbers = tuple(number for number, _match in group)
+            if numbers not in self._any:
+                joined = one_of([self._sources[number] for number in numbers]) if 2 * len(group) >= _TOGETHER else None
+                self._any[numbers] = None if joined is None else joined.match
+            groups.append((self._any[numbers], group))
+        return tuple(groups)
+
     def _compiled(self, number: int) -> _Match:
-        """An expression, compiled when a text first has one of its beginnings."""
         match = self._match[number] = compiled(self._sources[number], searched=False).match
         return match
+
+
+_Tried = tuple[tuple[_Match | None, Sequence[tuple[int, _Match]]], ...]
+"""Groups of expressions with their numbers, each with what finds the first of them that fits, if they are tried together."""
+
+
+@dataclass(slots=True)
+class _Begun:
+    """The expressions that begin with a head.
+
+    Attributes:
+        listed: those that match no more than the head: their numbers, whether no letter may follow it, which of their words it is.
+        tried: the others.
+        met: how often texts have had the head, as long as that is not often.
+    """
+
+    listed: Sequence[tuple[int, bool, int]]
+    tried: _Tried
+    met: int = 0
 
 
 class Saying:
@@ -134,6 +193,8 @@ def spans_in(said: Sayings, name: str) -> Spans:
     found: Spans = ()
     for saying, places in said:
         if spans := saying.spans(name):
+            if places is None and len(said) == 1:
+                return spans
             at = spans if places is None else tuple((places[start], places[end]) for start, end in spans)
             found = _apart(sorted((*found, *at))) if found else at
     return found
@@ -151,12 +212,15 @@ class Concordance:
                 for number in saying.fits:
                     self._in.setdefault(number, []).append(index)
 
+    def indices(self, name: str) -> Set[int]:
+        """The sentences, by their index, in which a concept stands."""
+        known = self._in
+        return {index for number in self._vocabulary.numbers(name).keys() & known.keys() for index in known[number]}
+
     def places(self, name: str) -> Iterator[tuple[int, Spans]]:
         """The sentences, by their index, in which a concept stands, and where."""
-        known = self._in
-        for index in sorted({index for number in self._vocabulary.numbers(name).keys() & known.keys() for index in known[number]}):
-            if spans := spans_in(self._said[index], name):
-                yield index, spans
+        for index in sorted(self.indices(name)):
+            yield index, spans_in(self._said[index], name)
 
 
 def plain_vocabulary(concepts: Mapping[str, Sequence[Expression]], language: Language) -> PlainVocabulary:
@@ -175,7 +239,7 @@ def plain_vocabulary(concepts: Mapping[str, Sequence[Expression]], language: Lan
     sizes: dict[str, tuple[int, ...]] = {}
     for head in begun:
         # A head of fewer letters than are looked at is known by its first.
-        key = head[: _LENGTH[language]] if len(head) >= _LENGTH[language] else head[:1]
+        key = next((head[:length] for length in _LENGTHS[language] if len(head) >= length), head[:1])
         sizes[key] = tuple({*sizes.get(key, ()), len(head)})
     return ranks, list(numbers), {head: tuple(found) for head, found in begun.items()}, sizes
 

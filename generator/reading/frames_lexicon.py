@@ -26,7 +26,6 @@ from generator.reading.frames_index import Vocabulary, plain_vocabulary
 
 __all__ = ["concept_names", "expression", "expressions", "vocabulary"]
 
-_GAP = {"zh": r"[^。；！？\n]{0,14}?", "en": r"[^.;!?\n]{0,48}?(?<![a-z])"}
 _NUMBER = {
     # 三十（30）日 and thirty (30) days say their number twice.
     "zh": r"(?:[\d零〇一二三四五六七八九十百千万两半壹贰叁肆伍陆柒捌玖拾][\d,.零〇一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟萬]{0,12}(?:（[\d零〇一二三四五六七八九十百千万]{1,8}）)?|[_【\[][\s_●]{0,12}[】\]]?)",
@@ -35,7 +34,7 @@ _NUMBER = {
 _PARTIES = {"甲方": OWNER, "OWNER": OWNER, "乙方": OPERATOR, "OPERATOR": OPERATOR}
 _MADE: Mapping[str, Cache] = {language: Cache(f"concepts-{language}", limit=1) for language in ("zh", "en")}
 """Vocabularies as plain data: making one takes longer than most contracts."""
-_TOKEN = compiled(r"…|#|\*|\[[^\]]{1,40}\]\+?|\(\?[=!:<]{1,2}|\\.\+?|[.$+^{}]|OWNER|OPERATOR|[\s\S]")
+_TOKEN = compiled(r"…+|#|\*|\[[^\]]{1,40}\]\+?|\(\?[=!:<]{1,2}|\\.\+?|[.$+^{}]|OWNER|OPERATOR|[\s\S]")
 
 
 def expression(text: str, language: str) -> str:
@@ -43,8 +42,8 @@ def expression(text: str, language: str) -> str:
     out = []
     text = text.strip().removesuffix("|")
     for token in _tokens(language).findall(text):
-        if token == "…":
-            out.append(_GAP[language])
+        if token[0] == "…":
+            out.append(_gap(len(token), language))
         elif token == "#":
             out.append(_NUMBER[language])
         elif token == "*" and language == "en":
@@ -56,6 +55,9 @@ def expression(text: str, language: str) -> str:
             out.append(re.escape(token))
         elif token in _PARTIES:
             out.append(_PARTIES[token])
+        elif token == "(":
+            # Nobody asks which of the words stood there, and to note it takes time.
+            out.append("(?:")
         elif token in _synonyms(language):
             out.append(_synonyms(language)[token])
         else:
@@ -65,6 +67,17 @@ def expression(text: str, language: str) -> str:
         left = NO_LETTER_BEFORE if text[0].isalnum() or text[0] == "(" else ""
         return f"{left}{body}" + ("" if not text[-1].isalnum() and text[-1] not in ")*#?]" else NO_LETTER_AFTER)
     return body
+
+
+@functools.cache
+def _gap(times: int, language: str) -> str:
+    """A few words that are skipped, as few as will do; …… skips twice as many as …."""
+    if language == "zh":
+        return rf"[^。；！？\n]{{0,{14 * times}}}?"
+    letters, no_letter_before = r"[^.;!?\n]", "(?<![a-z])"
+    once = rf"{letters}{{0,48}}?{no_letter_before}"
+    # Whatever can be skipped at two goes can be skipped with the longest of all first ones: no other is tried.
+    return once if times == 1 else rf"(?:{once}|(?>{letters}{{0,48}}{no_letter_before}){_gap(times - 1, language)})"
 
 
 @functools.cache
