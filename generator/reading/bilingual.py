@@ -12,7 +12,7 @@ from generator.reading.document import Paragraph
 from generator.reading.labels import label_at
 from generator.reading.landmarks import signature_starts
 from generator.reading.lines import Line
-from generator.reading.text import CJK, as_text, language_of
+from generator.reading.text import CJK, as_text, chinese_in, language_of
 
 __all__ = ["Pairing", "is_bilingual", "pair", "paired_cells", "part_languages"]
 
@@ -38,10 +38,12 @@ def is_bilingual(lines: list[Line]) -> bool:
     if any(line.row >= 0 for line in lines):
         return True
     text = [line.plain for line in lines]
-    grammar = sum(len(_GRAMMAR.findall(plain)) for plain in text)
-    english = sum(1 for plain in text if len(_GRAMMAR.findall(plain)) >= 2)
-    chinese = sum(1 for plain in text if len(_CHINESE.findall(plain)) >= 8)
-    return chinese >= 2 and english >= 2 and grammar >= 6 and min(chinese, english) * 4 >= max(chinese, english)
+    chinese = sum(1 for plain in text if not plain.isascii() and chinese_in(plain) >= 8)
+    if chinese < 2:
+        return False
+    grammar = [len(_GRAMMAR.findall(plain)) for plain in text]
+    english = sum(1 for words in grammar if words >= 2)
+    return english >= 2 and sum(grammar) >= 6 and min(chinese, english) * 4 >= max(chinese, english)
 
 
 Order = list[tuple[int | None, int | None]]
@@ -69,7 +71,7 @@ def part_languages(lines: list[Line], table: Mapping[int, str]) -> tuple[list[Li
 def _parts(line: Line, characters: Mapping[int, str]) -> list[tuple[str, Line]]:
     if line.table is not None:
         texts = " ".join(cell.text.plain for row in line.table.rows for cell in row.cells) + " ".join(text.plain for text in line.table.header)
-        chinese, words = len(_CHINESE.findall(texts)), len(_WORD.findall(texts))
+        chinese, words = chinese_in(texts), len(_WORD.findall(texts))
         # A table in both languages, or in figures, belongs to both.
         return [("" if min(chinese, words) * 6 >= max(chinese, words) else "zh" if chinese > words else "en", line)]
     if line.row < 0 or not line.side:
@@ -84,7 +86,7 @@ def _parts(line: Line, characters: Mapping[int, str]) -> list[tuple[str, Line]]:
     if not language and line.row >= 0:
         language = "zh"
     if language == "zh+en":
-        language = "zh" if len(_CHINESE.findall(line.plain)) >= len(_WORD.findall(line.plain)) else "en"
+        language = "zh" if chinese_in(line.plain) >= len(_WORD.findall(line.plain)) else "en"
     return [(language, line)]
 
 
@@ -93,7 +95,7 @@ def _split(line: Line, characters: Mapping[int, str]) -> list[tuple[str, Line]] 
     raw = line.paragraph.text.raw
     if len(raw) > _MAX_SPLIT or not _CHINESE.search(raw) or _words(raw) < 1:
         return None
-    if (inside := _IN_BRACKETS.search(raw)) is not None and 0 < len(_CHINESE.findall(raw[: inside.start()])) * 4 >= _words(inside[1]) >= _SENTENCE and _words(inside[1]) * 6 >= len(_CHINESE.findall(raw[: inside.start()])):
+    if (inside := _IN_BRACKETS.search(raw)) is not None and 0 < (signs := chinese_in(raw[: inside.start()])) * 4 >= _words(inside[1]) >= _SENTENCE and _words(inside[1]) * 6 >= signs:
         return [("zh", _cut(line, 0, inside.start(), characters)), ("en", _cut(line, inside.start(1), inside.end(1), characters))]
     # Chinese first: the cut is behind the last Chinese sign, and behind a figure that stands right at it.
     last = max(match.end() for match in _WIDE.finditer(raw))
@@ -106,7 +108,7 @@ def _split(line: Line, characters: Mapping[int, str]) -> list[tuple[str, Line]] 
     for cut, first, second in ((behind, "zh", "en"), (before, "en", "zh")):
         head, tail = raw[:cut], raw[cut:]
         english, chinese = (head, tail) if first == "en" else (tail, head)
-        words, signs = _words(english), len(_CHINESE.findall(chinese))
+        words, signs = _words(english), chinese_in(chinese)
         # Either half keeps to its language: an English sentence that quotes a Chinese name is one line.
         if _CHINESE.search(english) or len(_WORD.findall(chinese)) * 3 > signs or _is_quoted(head) or _NO_MORE.search(head):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cached_property
 
 from generator.patterns import compiled
@@ -61,7 +61,7 @@ class Telling:
         self._known = vocabulary(self.language)
         self._own = None if house is None else house.vocabulary(self.language)
         self._hits: dict[str, tuple[Hit, ...]] = {}
-        self._where: dict[str, frozenset[int]] = {}
+        self._where: dict[str, Set[int]] = {}
         self._found_in: dict[str, Sayings] = {}
 
     # Building ---------------------------------------------------------------------------------------------------------------
@@ -249,7 +249,6 @@ class Telling:
             # No sentence says a thing more often; a text made to harm does.
             found = tuple(Hit(self.sentences[index], start, end, name) for index, spans in self._concordance(name).places(name) for start, end in spans[:_OFTEN])
             self._hits[name] = found
-            self._where[name] = frozenset(hit.sentence.index for hit in found)
         return found
 
     def _concordance(self, name: str) -> Concordance:
@@ -268,10 +267,12 @@ class Telling:
         assert self._own is not None
         return Concordance(self._own, (sentence.by_role for sentence in self.sentences))
 
-    def where(self, name: str) -> frozenset[int]:
+    def where(self, name: str) -> Set[int]:
         """The sentences (by index) that a concept stands in."""
-        self.hits(name)
-        return self._where[name]
+        found = self._where.get(name)
+        if found is None:
+            found = self._where[name] = self._concordance(name).indices(name)
+        return found
 
     def says(self, sentence: Sentence, *names: str) -> bool:
         """Whether one of the concepts stands in the sentence."""

@@ -10,11 +10,12 @@ from generator.reading.frames_roles import Names
 
 __all__ = ["is_condition", "is_supposed", "parts_of"]
 
-_PART = {"zh": compiled(r"[^，：|]+[，：|]?"), "en": compiled(r"(?:[^,:;?]|[,:](?=\d))+[,:;?]?")}
+_PART = {"zh": compiled(r"[^，：|]+[，：|]?"), "en": compiled(r"(?:[^,:;?]+|[,:](?=\d))+[,:;?]?")}
 _CONDITION = {
     "zh": compiled(r"(?:^|[，。；])(?:如果?|若|倘|因|凡|当(?!月|日|天|期|季|年|周|事|地|面|场|晚|下)|一旦|只要|除非|遇)|(?<=[方主人家])(?:如果?|若是?|倘若?|要是|一旦)|的(?:情况下|情形下|情形|，)|的[，]?$|(?<![小及按准随同\d一二三四五六七八九十])时[，]?$|(?<![费营用作读记学患])者，?$|(?:那一?天|当天|当日|之日|时候)，?$|[后]的?，?$"),
-    "en": compiled(r"(?:^\s{0,4}|\b(?:and|or|but|that|then)\s)should\b|\b(?:if|where|when|whenever|unless|in case|in the event|once|upon|provided|as soon as|on (?:any|each|a) breach|for each breach)\b"),
+    "en": compiled(r"\b(?:if|where|when|whenever|unless|in case|in the event|once|upon|provided|as soon as|on (?:any|each|a) breach|for each breach)\b"),
 }
+_SHOULD = compiled(r"(?:^\s{0,4}|\b(?:and|or|but|that|then)\s)should\b")
 _LONGEST = 600
 """Characters of the longest part of a sentence."""
 _AND = compiled(r"\b(?:and|or|but)\s+(?:the\s+)?$")
@@ -79,7 +80,7 @@ _ARTICLE = compiled(r"\bthe\s$")
 
 def is_condition(part: str, language: Language) -> bool:
     """Whether a part of a sentence says when the rest holds."""
-    return _CONDITION[language].search(part) is not None
+    return _CONDITION[language].search(part) is not None or (language == "en" and "should" in part and _SHOULD.search(part) is not None)
 
 
 def is_supposed(text: str, start: int, end: int, language: Language, names: Names, until: int | None = None) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.patterns import compiled
+from generator.patterns import compiled, compiled_here
 from generator.reading.document import Document, Language, Party
 from generator.reading.frames_expression import OPERATOR, OWNER
 from generator.reading.frames_subjects import Who, later_en, later_zh, role_named, subject_en, subject_zh
@@ -171,4 +171,6 @@ def _names(groups: Mapping[str, list[str]], both: str, language: str, latin: boo
         parts.append(f"(?P<{role}>{words})" if words else f"(?P<{role}>(?!))")
     joined = "|".join([f"(?P<both>{both})", *parts])
     # Another agency, 其他服务商: somebody else.
-    return re.compile(f"(?<!其他)(?<!其它)(?<!别的)(?<!另外的)(?<!同类)(?<!同类的)(?<!多家)(?<!外部)(?:{joined})" if language == "zh" else rf"(?<![a-z])(?<!another )(?<!any other )(?<!no other )(?:{joined})(?![a-z]|\s&\s[a-z])")
+    return compiled_here(
+        f"(?<!其他)(?<!其它)(?<!别的)(?<!另外的)(?<!同类)(?<!同类的)(?<!多家)(?<!外部)(?:{joined})" if language == "zh" else rf"(?<![a-z])(?<!another )(?<!any other )(?<!no other )(?:{joined})(?![a-z]|\s&\s[a-z])"
+    )

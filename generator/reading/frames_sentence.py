@@ -396,5 +396,5 @@ def _lists_bans(lead: Sentence) -> bool:
 
 
 def leads(sentence: Sentence) -> bool:
-    """Whether a list begins behind ``sentence``."""
-    return _LEADS.search(sentence.text) is not None
+    """Whether a list begins behind ``sentence``, as its last eleven letters tell at the most."""
+    return _LEADS.search(sentence.text, max(0, len(sentence.text.rstrip()) - 16)) is not None

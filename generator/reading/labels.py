@@ -177,7 +177,7 @@ def number_from_automatic(printed: str) -> Number | None:
     return Number(printed, "decimal", (int(digits[0]),), automatic=True) if digits else None
 
 
-_MAYBE = compiled(r"[①-⑳]|[\da-z一二三四五六七八九十][）)]|\d[、．.]")
+_MAYBE = compiled(r"[①-⑳]|(?<=[\da-z一二三四五六七八九十])[）)]|(?<=\d)[、．.]")
 _INLINE = (
     ("circle", compiled(r"[①-⑳]")),
     ("chinese-bracket", compiled(r"[（(]([一二三四五六七八九十]{1,3})[）)](?![条款项])")),

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from generator.patterns import compiled
 from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, TERMS_ZH, role_of_words
+from generator.reading.text import uses_of
 
 __all__ = ["COMPANY_EN", "COMPANY_ZH", "DEFINED_ZH", "FIRM_FORMS", "FIRM_FORMS_ZH", "NO_PARTY_ZH", "by_label", "called_by", "introduction", "name_in", "named_in_header", "one_a_piece", "particulars"]
 
@@ -104,6 +105,15 @@ _BOXED = compiled(r"^\s*【((?:[甲乙丙]方|[\u4e00-\u9fff]{1,4}[方人商]|�
 _ALONE = compiled(r"\s{0,4}(?:[甲乙丙]方|[\u4e00-\u9fff]{1,3}[方人商]|[\u4e00-\u9fff]{2}单位|商家|店主|客户)(?:[（(][^（）()]{1,12}[）)])?(?:基本)?(?:信息|资料)?\s{0,4}$")
 
 
+_SPACED = compiled(r"^(\s*[\u4e00-\u9fff])\s+([\u4e00-\u9fff]\s*[:：])")
+_SPACED_LETTER = compiled(r"^(\s*[甲乙丙丁])\s+方")
+
+
+def _head_as(head: re.Pattern[str], instead: str, flat: str) -> str:
+    """``flat`` with ``instead`` for the ``head`` that it may begin with."""
+    return head.sub(instead, flat, count=1) if head.match(flat) else flat
+
+
 def introduction(flat: str, following: str = "") -> tuple[str, str, str, tuple[str, ...]] | None:
     """(the party's short name, words that tell its role, its full name or "", further short names) of a line that introduces one.
 
@@ -117,12 +127,12 @@ def introduction(flat: str, following: str = "") -> tuple[str, str, str, tuple[s
         return None
     flat = flat.replace("\n", "　　")
     # 对　方：, 店　主：, 甲 方：
-    flat = re.sub(r"^(\s*[\u4e00-\u9fff])\s+([\u4e00-\u9fff]\s*[:：])", r"\1\2", flat)
+    flat = _head_as(_SPACED, r"\1\2", flat)
     if (dashed := _DASHED.match(flat)) is not None and role_of_words(dashed[1]) and COMPANY_EN.search(dashed[2]):
         # Operator – Quayside Commerce (HK) Limited, Business Registration No. …
         flat = f"{dashed[1]}: {dashed[2]}"
-    flat = _BOXED.sub(r"\1:", _NAME_LABEL.sub(r"\1:", flat))
-    spaced = re.sub(r"^(\s*[甲乙丙丁])\s+方", r"\1方", flat)
+    flat = _head_as(_BOXED, r"\1:", _head_as(_NAME_LABEL, r"\1:", flat))
+    spaced = _head_as(_SPACED_LETTER, r"\1方", flat)
     match = _LETTERED.match(spaced) or _LETTERED_EN.match(flat)
     if match is not None and (match[2] or re.match(r"^\s*(?:[甲乙丙丁]方|Party\s+[A-D])\s*(?:[（(][^（）()]*[）)])?\s*[:：]", spaced, re.IGNORECASE)):
         name = name_in(match[3])
@@ -170,16 +180,16 @@ def by_label(flat: str, text: str) -> tuple[str, str, str, tuple[str, ...]] | No
     if named is not None:
         return named
     english = _ANY_LABEL_EN.match(flat)
-    if english is not None and (COMPANY_EN.search(english[2]) or role_of_words(english[1]) or _REGISTERED_EN.search(english[2])) and len(re.findall(rf"\b{re.escape(english[1])}\b", text, re.IGNORECASE)) >= 5 and not _DETAIL.match(flat):
+    if english is not None and (COMPANY_EN.search(english[2]) or role_of_words(english[1]) or _REGISTERED_EN.search(english[2])) and uses_of(english[1].lower(), text.lower()) >= 5 and not _DETAIL.match(flat):
         return english[1], english[1], name_in(english[2]), _aliases(english[2])
     last = english[1].split()[-1].title() if english is not None and " " in english[1] else ""
-    if english is not None and last and role_of_words(last) and COMPANY_EN.search(english[2]) and len(re.findall(rf"\b{last}\b", text)) >= 5:
+    if english is not None and last and role_of_words(last) and COMPANY_EN.search(english[2]) and uses_of(last, text) >= 5:
         # Host agency: … Pte. Ltd., whom the text calls the Agency.
         return last, english[1], name_in(english[2]), _aliases(english[2])
     match = _ANY_LABEL.match(flat)
     if match is not None and match[1] == "公司" and "甲方" not in text and text.count("公司") >= 8 and COMPANY_ZH.search(name_in(match[2])):
         return match[1], match[1], name_in(match[2]), ()
-    if match is None or (NO_PARTY_ZH.search(match[1]) and not match[1].endswith(("的", "人"))) or _DETAIL.match(flat) or _FIELD_ZH.search(match[1]) or len(re.findall(re.escape(match[1]), text)) < 5:
+    if match is None or (NO_PARTY_ZH.search(match[1]) and not match[1].endswith(("的", "人"))) or _DETAIL.match(flat) or _FIELD_ZH.search(match[1]) or text.count(match[1]) < 5:
         return None
     if re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", match[2].strip()) and not _OFFICER.search(match[1]) and len(re.findall(rf"{re.escape(match[1])}(?:应|须|不得|不能|要|每|把|给|可|负责|保证|收)", text)) >= _OFTEN:
         # 兼职运营：李大强

@@ -10,12 +10,15 @@ from generator.reading.document import Paragraph
 from generator.reading.party_definitions import letter_sign
 from generator.reading.party_lines import FIRM_FORMS, name_in, particulars
 from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, role_of_words
+from generator.reading.text import uses_of
 
-__all__ = ["PERSON", "Found", "add_by_use", "add_firm_at_head", "add_firms_by_number", "add_what_is_used", "add_writer_and_reader", "tell"]
+__all__ = ["PERSON", "WE_OR_US", "Found", "add_by_use", "add_firm_at_head", "add_firms_by_number", "add_what_is_used", "add_writer_and_reader", "tell"]
 
 _TO = compiled(r"^\s{0,8}致(?:函)?\s{0,4}[:：]\s{0,4}(.{2,300})$", re.MULTILINE)
 _FROM = compiled(r"^\s{0,8}(?:自|发函(?:方|人|单位)?|发自|发件[方人]|出函[方人]?)\s{0,4}[:：]\s{0,4}(.{2,300})$", re.MULTILINE)
 PERSON = frozenset(("we", "us", "you", "our", "i", "me"))
+WE_OR_US = compiled(r"\b(?:we|us|our)\b", re.IGNORECASE)
+_YOU_OR_YOUR = compiled(r"\b(?:you|your)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -37,8 +40,8 @@ def tell(party: Found, words: str) -> None:
 def add_by_use(found: list[Found], text: str) -> None:
     """Parties that no line introduces: the names of roles that the text uses most, as in an order form's 客户 and 服务商."""
     lettered = {term: text.count(term) for term in ("甲方", "乙方")}
-    english = {term: len(re.findall(rf"\b{term}\b", text)) for term in ("Party A", "Party B")}
-    ordinal = {term: len(re.findall(rf"\b{term}\b", text)) for term in ("First Party", "Second Party")}
+    english = {term: uses_of(term, text) for term in ("Party A", "Party B")}
+    ordinal = {term: uses_of(term, text) for term in ("First Party", "Second Party")}
     for pair in (lettered, english, ordinal):
         if all(count >= 3 for count in pair.values()):
             for term in pair:
@@ -117,7 +120,7 @@ def add_writer_and_reader(found: list[Found], lines: list[str], text: str) -> No
     """We and you of a letter whose head names both: To: … (the “Agency”), From: … (the “Brand”)."""
     if len(found) != 2 or any(name.lower() in PERSON for party in found for name in party.names):
         return
-    if min(len(re.findall(rf"\b(?:{words})\b", text, re.IGNORECASE)) for words in ("we|us|our", "you|your")) < _SPOKEN:
+    if min(len(words.findall(text)) for words in (WE_OR_US, _YOU_OR_YOUR)) < _SPOKEN:
         return
     ends = {"you": _TO_EN, "we": _FROM_EN}
     named = {person: [party for party in found if any(pattern.match(line) and any(name and name in line for name in (party.name, *party.names)) for line in lines)] for person, pattern in ends.items()}
@@ -150,4 +153,4 @@ def _uses(term: str, text: str) -> int:
     if not term.isascii():
         return text.count(term)
     # As a name a role is capitalised: the Client, but "a client".
-    return len(re.findall(rf"\b{re.escape(term.title())}\b", text)) if term not in PERSON else 0
+    return uses_of(term.title(), text) if term not in PERSON else 0

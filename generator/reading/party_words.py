@@ -10,7 +10,8 @@ from generator.reading.lines import Line
 from generator.reading.party_definitions import letter_sign
 from generator.reading.party_lines import name_in
 from generator.reading.party_subjects import add_subjects
-from generator.reading.party_use import PERSON, Found, add_firm_at_head, add_firms_by_number, add_writer_and_reader, tell
+from generator.reading.party_use import PERSON, WE_OR_US, Found, add_firm_at_head, add_firms_by_number, add_writer_and_reader, tell
+from generator.reading.text import uses_of
 
 __all__ = ["add_in_english"]
 
@@ -43,7 +44,7 @@ def _add_words_used(found: list[Found], text: str) -> None:
     for party in found:
         taken = {name for other in found if other is not party for name in (*other.names, other.name)}
         for word in (*_in_brackets(party), *_plurals(party), *_last_words(party)):
-            if word not in taken and word not in party.names and len(re.findall(rf"\b{re.escape(word)}\b", text)) >= _OFTEN:
+            if word not in taken and word not in party.names and uses_of(word, text) >= _OFTEN:
                 party.names.append(word)
 
 
@@ -52,7 +53,7 @@ def _add_persons(found: list[Found], text: str) -> None:
     if not found or len(found) > 2 or any(name.lower() in PERSON for party in found for name in party.names):
         return
     hints = [party.hint for party in found]
-    we, you = (len(re.findall(rf"\b(?:{words})\b", text, re.IGNORECASE)) for words in ("we|us|our", "you"))
+    we, you = (len(words.findall(text)) for words in (WE_OR_US, _YOU))
     if we >= _SPOKEN and not you and len(found) == 1 and hints[0] > 0:
         # Conditions that speak of the Customer and of us.
         found.append(Found(["we"], hint=-1))
@@ -72,6 +73,7 @@ def _add_persons(found: list[Found], text: str) -> None:
 
 
 _SPOKEN = 4
+_YOU = compiled(r"\byou\b", re.IGNORECASE)
 
 
 def _in_brackets(party: Found) -> list[str]:

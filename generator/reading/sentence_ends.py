@@ -10,11 +10,13 @@ __all__ = ["lowered", "sentences_of"]
 
 _SENTENCE_ZH = compiled(r"[^。；！？]+[。；！？]*[”」）)]?")
 _SENTENCE_EN = compiled(r"(?:[.!?][”\")]?(?=\s+[A-Z“\"(]|\s*$)|;)\s*")
-_NO_STOP = compiled(r"(?:\bYahoo!|\b(?:Ltd|Co|Inc|Mr|Ms|Mrs|Dr|e\.g|i\.e|cf|approx|[A-Z])\.)\s*$")
+_NO_STOP = compiled(r"(?:\bYahoo!|\b(?:Ltd|Co|Inc|Mr|Ms|Mrs|Dr|e\.g|i\.e|cf|approx|[A-Z])\.)$")
 # …belongs to Party A. Export tax refunds …
-_LETTERED = compiled(r"\bParty\s[A-D]\.\s*$")
+_LETTERED = compiled(r"\bParty\s[A-D]\.$")
 # No. 5, but: May it do so? No. It keeps the data to itself.
-_NUMBER_FOLLOWS = compiled(r"\b(?:No|Nos|Art)\.\s*$")
+_NUMBER_FOLLOWS = compiled(r"\b(?:No|Nos|Art)\.$")
+_LAST = 12
+"""Last characters of a sentence that hold any of these, and the one before."""
 
 
 def lowered(text: str) -> str:
@@ -32,13 +34,14 @@ def sentences_of(plain: str, language: str) -> Iterator[tuple[int, int]]:
         return
     start = 0
     for match in _SENTENCE_EN.finditer(plain):
-        told = plain[start : match.end()]
-        if (_NO_STOP.search(told) and not _LETTERED.search(told)) or (_NUMBER_FOLLOWS.search(told) and not plain[match.end() : match.end() + 1].isalpha()):
+        told = plain[start : match.end()].rstrip()
+        last = told[-_LAST:]
+        if (_NO_STOP.search(last) and not _LETTERED.search(last)) or (_NUMBER_FOLLOWS.search(last) and not plain[match.end() : match.end() + 1].isalpha()):
             continue
-        if told.rstrip().endswith("?"):
+        if last.endswith("?"):
             # How fast does it answer? Within three hours. The answer says what is asked.
             continue
-        if plain[start : match.end()].strip():
+        if told:
             yield start, match.end()
         start = match.end()
     if plain[start:].strip():

@@ -45,50 +45,50 @@ def fits(telling: Telling, pattern: Mapping[str, Any]) -> Iterator[Hit]:
     if unknown:
         raise LibraryError(_("unknown entry “{name}” in a question. A pattern has: {choices}.", name=sorted(unknown)[0], choices=sorted(_KEYS)))
     seen: set[int] = set()
-    for name in _list(pattern["what"]):
+    asked = {key: _list(value) for key, value in pattern.items()}
+    for name in asked["what"]:
         for hit in telling.hits(name):
-            if hit.sentence.index not in seen and _fits(telling, hit, pattern):
+            if hit.sentence.index not in seen and _fits(telling, hit, asked):
                 seen.add(hit.sentence.index)
                 yield hit
 
 
-def _fits(telling: Telling, hit: Hit, pattern: Mapping[str, Any]) -> bool:
-    sentence = hit.sentence
-    kinds = _list(pattern.get("kind"))
-    if sentence.heading or sentence.section.kind == "signature" or (kinds and sentence.section.kind not in kinds):
+def _fits(telling: Telling, hit: Hit, asked: Mapping[str, list[Any]]) -> bool:
+    """Whether all that a pattern asks beside ``what`` holds where one of its concepts stands."""
+    sentence, ask = hit.sentence, asked.get
+    if sentence.heading or sentence.section.kind == "signature" or ((kinds := ask("kind")) and sentence.section.kind not in kinds):
         return False
-    if (who := _list(pattern.get("who"))) and (hit.who or "unknown") not in who:
+    if (who := ask("who")) and (hit.who or "unknown") not in who:
         return False
-    if (mode := _list(pattern.get("mode"))) and hit.mode not in mode:
+    if (mode := ask("mode")) and hit.mode not in mode:
         return False
-    if not all(telling.says(sentence, *_list(group)) for group in _list(pattern.get("with"))):
+    if (groups := ask("with")) and not all(telling.says(sentence, *_list(group)) for group in groups):
         return False
-    if (names := _list(pattern.get("without"))) and _says_beside(telling, hit, names):
+    if (names := ask("without")) and _says_beside(telling, hit, names):
         return False
-    if (names := _list(pattern.get("part_without"))) and _beside(telling, hit, names):
+    if (names := ask("part_without")) and _beside(telling, hit, names):
         return False
-    if pattern.get("stated") and sentence.supposed_at(hit.start):
+    if any(ask("stated") or ()) and sentence.supposed_at(hit.start):
         return False
-    if not all(telling.says_near(sentence, *_list(group)) for group in _list(pattern.get("near"))):
+    if (groups := ask("near")) and not all(telling.says_near(sentence, *_list(group)) for group in groups):
         return False
-    if (names := _list(pattern.get("near_without"))) and telling.says_near(sentence, *names):
+    if (names := ask("near_without")) and telling.says_near(sentence, *names):
         return False
-    if not all(any(telling.says(lead, *_list(group)) for lead in telling.leads_of(sentence)) for group in _list(pattern.get("led"))):
+    if (groups := ask("led")) and not all(any(telling.says(lead, *_list(group)) for lead in telling.leads_of(sentence)) for group in groups):
         return False
-    if (names := _list(pattern.get("under"))) and not telling.headed(sentence, *names):
+    if (names := ask("under")) and not telling.headed(sentence, *names):
         return False
-    if (names := _list(pattern.get("not_under"))) and telling.headed(sentence, *names):
+    if (names := ask("not_under")) and telling.headed(sentence, *names):
         return False
-    if not all(telling.says_clause(sentence, *_list(group)) for group in _list(pattern.get("clause"))):
+    if (groups := ask("clause")) and not all(telling.says_clause(sentence, *_list(group)) for group in groups):
         return False
-    if (near := _list(pattern.get("when_near"))) and not any(_told(other, near) for other in telling.paragraph_of(sentence) if abs(other.index - sentence.index) < 2):
+    if (near := ask("when_near")) and not any(_told(other, near) for other in telling.paragraph_of(sentence) if abs(other.index - sentence.index) < 2):
         return False
-    when = _list(pattern.get("when"))
-    if not when:
+    if not (when := ask("when")):
         return True
     facts = _told(sentence, when)
-    reach = pattern.get("reach")
-    return bool(facts) if reach is None else any(hit.start - reach <= fact.start <= hit.end + reach for fact in facts)
+    reach = ask("reach")
+    return bool(facts) if not reach else any(hit.start - reach[0] <= fact.start <= hit.end + reach[0] for fact in facts)
 
 
 def _beside(telling: Telling, hit: Hit, names: list[str]) -> bool:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.reading.text import as_text, is_traditional, join_lines, language_of, plain_table
+from generator.reading.text import as_text, chinese_in, is_traditional, join_lines, language_of, plain_table, uses_of
 
 
 @pytest.mark.parametrize(
@@ -81,3 +83,21 @@ def test_every_character_of_the_normal_form_has_its_place(raw: str) -> None:
 )
 def test_words_and_figures_cut_by_the_end_of_a_line(first: str, second: str, joined: str) -> None:
     assert join_lines(first, second) == joined
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "uses"),
+    [
+        ("Client", "Client, Clients; the Client’s and Client_1. Client", 3),
+        ("Account holder", "Account holder Account holder, Account holders", 2),
+        ("Acme Inc.", "Acme Inc. and Acme Inc.x", 1),
+        ("店主", "店主应；店主", 1),
+        ("Agency", "", 0),
+    ],
+)
+def test_uses_are_whole_words(words: str, text: str, uses: int) -> None:
+    assert uses_of(words, text) == uses == len(re.findall(rf"\b{re.escape(words)}\b", text))
+
+
+def test_chinese_characters_are_counted() -> None:
+    assert chinese_in("由Dunlin乙方（代运营）运营。") == 8

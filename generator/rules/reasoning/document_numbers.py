@@ -83,7 +83,12 @@ def _named_alone(telling: Telling) -> Iterator[Found]:
 _REFERS = compiled(r"第|附|见\d|rticle|lause|ection|chedule|xhibit|nnex|ppendix|ttachment|§|\d\.\d")
 
 
-def _references(telling: Telling) -> Iterator[tuple[Paragraph, Reference]]:
+def _references(case: Case) -> list[list[tuple[Paragraph, Reference]]]:
+    """The references to other parts of the contract, by the text of each language."""
+    return [list(_references_in(telling)) for telling in case.tellings]
+
+
+def _references_in(telling: Telling) -> Iterator[tuple[Paragraph, Reference]]:
     signed = any(clause.number is not None and clause.number.printed.startswith("§") for clause, _above in walk(telling.version.clauses))
     for paragraph, _kind in telling.paragraphs:
         if _REFERS.search(paragraph.text.plain):
@@ -95,14 +100,14 @@ def _references(telling: Telling) -> Iterator[tuple[Paragraph, Reference]]:
 
 @asks("DOC002")
 def broken_cross_reference(case: Case) -> Iterator[Found]:
-    for telling in case.tellings:
+    for nth, telling in enumerate(case.tellings):
         numbers = _numbers(telling)
         others = [_numbers(other) for other in case.tellings]
         found = False
         for named in _named_alone(telling):
             found = True
             yield replace(named, values={"reference": named.quote})
-        for paragraph, reference in _references(telling):
+        for paragraph, reference in case.once(_references)[nth]:
             if not _resolves(reference, numbers) and not any(_resolves(reference, other) for other in others) and not _outside(paragraph, reference):
                 found = True
                 words = paragraph.text.quote(reference.start, reference.end)
@@ -246,10 +251,10 @@ _ATTACHMENT = compiled(r"附(?:件清单|件|表|页|单|图|录)|清单|报价|
 
 @asks("DOC009")
 def schedule_missing(case: Case) -> Iterator[Found]:
-    for telling in case.tellings:
+    for nth, telling in enumerate(case.tellings):
         numbers = _numbers(telling)
         named: dict[str, Found] = {found.quote: replace(found, values={"attachment": found.quote}) for found in _named_alone(telling)}
-        for paragraph, reference in _references(telling):
+        for paragraph, reference in case.once(_references)[nth]:
             if reference.kind == "schedule" and not _resolves(reference, numbers):
                 words = paragraph.text.quote(reference.start, reference.end)
                 named.setdefault(words, Found(paragraph, part(paragraph, reference.start, reference.end), {"attachment": words}))

@@ -9,11 +9,10 @@ from generator.patterns import compiled
 from generator.reading.alignment_words import topics_en, topics_zh
 from generator.reading.document import Paragraph
 from generator.reading.sentence_ends import sentences_of
-from generator.reading.text import CJK
+from generator.reading.text import chinese_in
 
 __all__ = ["left_out"]
 
-_CHINESE = compiled(f"[{CJK}]")
 _WORD = compiled(r"[A-Za-z][A-Za-z'’-]*")
 _FIGURE = compiled(r"\d+")
 _LEAST = {"zh": 9, "en": 7}
@@ -57,4 +56,4 @@ def _topics(text: str, language: str) -> frozenset[int]:
 
 
 def _size(text: str, language: str) -> int:
-    return len((_CHINESE if language == "zh" else _WORD).findall(text)) + 1
+    return (chinese_in(text) if language == "zh" else len(_WORD.findall(text))) + 1

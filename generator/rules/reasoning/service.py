@@ -183,7 +183,10 @@ _REFERRED = compiled(r"(?:以上|上述|前述|下列|以下)")
 
 
 def _introduces(sentence: Sentence) -> bool:
-    return bool(re.search(r"[：:]\s*$", sentence.text)) or bool(re.search(r"如下|以下|下列|following|as follows", sentence.text))
+    return sentence.text.rstrip().endswith(("：", ":")) or _AS_FOLLOWS.search(sentence.text) is not None
+
+
+_AS_FOLLOWS = compiled(r"如下|以下|下列|following|as follows")
 
 
 def _concrete_behind(telling: Telling, sentence: Sentence, end: int) -> bool:
