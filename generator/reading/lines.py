@@ -86,7 +86,6 @@ def _bare_numbers(blocks: tuple[Block, ...]) -> dict[tuple[int, int], int]:
     """3 The Maker has five days …: where sentences are numbered so, by paragraph and position, if they count on from one."""
     found: dict[tuple[int, int], int] = {}
     for block in blocks:
-        # No other number can be the next one: most paragraphs need no search.
         if isinstance(block, SourceParagraph) and str(len(found) + 1) in block.text:
             for match in _BARE_NUMBER.finditer(block.text):
                 if int(match[1]) == len(found) + 1:

@@ -16,6 +16,8 @@ _KIN = (
 _OFTEN = 4
 """Times that a contract uses a name before it is one."""
 _DOES = r"(?=应|须|要|不|得|把|将|给|可以|出|管|来|付|先|每|自己|负责|保证|承诺|拿|看|做|点头|说|讲|同意|的(?:店|货|人|钱)|这边|那边)"
+_DOES_SO = compiled(_DOES)
+_QUOTED = compiled("“[^”]{1,40}”")
 _PERSON = compiled(
     rf"(?:经营者|负责人|法定代表人|法人|本名|真名|大名|姓名|店主|老板|厂长|店长|掌柜|个人)\s{{0,3}}[:：]?\s{{0,3}}([{_HAN}]{{2,3}})(?![{_HAN}])|[（(]([{_HAN}]{{2,3}})[）)]"
 )
@@ -65,11 +67,15 @@ def short_names(name: str, words: str, text: str, others: Iterable[str]) -> list
                 add(nick)
         if len(person) > 2 and text.count(given) - text.count(person) >= _OFTEN:
             add(given)
-    if (kind := _OF_A_KIND.search(name)) is not None and not any(kind[0] in other for other in taken) and len(re.findall(rf"(?<![{_HAN}]){kind[0]}|{kind[0]}(?=应|须|将|把|不|可|在|向|给|每|为|有|负|承|支|提|保|按|于)", text)) >= _OFTEN:
+    if (kind := _OF_A_KIND.search(name)) is not None and not any(kind[0] in other for other in taken) and len(compiled(rf"(?<![{_HAN}]){kind[0]}|{kind[0]}(?=应|须|将|把|不|可|在|向|给|每|为|有|负|承|支|提|保|按|于)").findall(text)) >= _OFTEN:
         # 合作社 of 阿卜拉红枣合作社, where no other party is one.
         add(kind[0])
+    unquoted = ""
     for core in _cores(name):
-        if len(re.findall(re.escape(core) + _DOES, re.sub("“[^”]{1,40}”", "", text))) >= _OFTEN:
+        if text.count(core) < _OFTEN:
+            continue
+        unquoted = unquoted or _QUOTED.sub("", text)
+        if sum(1 for place in re.finditer(re.escape(core), unquoted) if _DOES_SO.match(unquoted, place.end())) >= _OFTEN:
             add(core, 2 * _OFTEN)
             break
     return found

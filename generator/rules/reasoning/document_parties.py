@@ -58,6 +58,9 @@ _DESCRIBED = (
 
 
 def _described(case: Case, party: Party) -> bool:
+    quoted = [f"{name}{mark}".lower() for name in party.names for mark in "”\""]
+    if not any(name in paragraph.text.plain.lower() for paragraph in party.paragraphs for name in quoted):
+        return False
     called = "|".join(re.escape(name) for name in party.names)
     return bool(called) and any(re.search(rf"(?:{_DESCRIBED}|\((?:each,?\s)?an?\s[“\"])(?:{called})[”\"]", paragraph.text.plain, re.IGNORECASE) for paragraph in party.paragraphs)
 
@@ -209,11 +212,14 @@ def party_name_variant(case: Case) -> Iterator[Found]:
             continue
         for telling in case.tellings[:1]:
             for paragraph, _kind in telling.paragraphs:
-                for match in re.finditer(r"[\u4e00-\u9fff（）]{4,28}?(?:有限公司|有限责任公司|股份公司|工作室|商行|经营部|个体工商户|厂)", paragraph.text.plain):
+                for match in _FIRM_ZH.finditer(paragraph.text.plain) if not paragraph.text.plain.isascii() else ():
                     other = re.sub(r"^.*?(?:方|：|为|由|与|和|称)(?=[\u4e00-\u9fff]{4})", "", match[0]) if not match[0].startswith(name[:2]) else match[0]
                     if other != name and _alike(other, name) and all(other != one.name for one in case.document.parties):
                         yield Found(paragraph, match[0], {"name": name, "other": other})
                         return
+
+
+_FIRM_ZH = compiled(r"[\u4e00-\u9fff（）]{4,28}?(?:有限公司|有限责任公司|股份公司|工作室|商行|经营部|个体工商户|厂)")
 
 
 def _alike(one: str, other: str) -> bool:

@@ -23,14 +23,14 @@ _ENOUGH = 8
 
 def left_out(pairs: list[tuple[Paragraph, Paragraph]]) -> Iterator[tuple[Paragraph, str]]:
     """Sentences of one language, with their paragraphs, that their pair says nothing of: what is told is too little for both, and names nothing of theirs."""
-    ratios = [_size(zh.text.plain, "zh") / _size(en.text.plain, "en") for zh, en in pairs if _size(en.text.plain, "en") > 6]
+    ratios = [_size(zh.text.plain, "zh") / size for zh, en in pairs if (size := _size(en.text.plain, "en")) > 6]
     if len(ratios) < _ENOUGH:
         return
     usual = median(ratios)
     for zh, en in pairs:
-        for paragraph, language, other in ((en, "en", zh), (zh, "zh", en)):
-            told = list(sentences_of(paragraph.text.plain, language))
-            if len(told) < 2 or len(told) <= len(list(sentences_of(other.text.plain, "zh" if language == "en" else "en"))):
+        english, chinese = (list(sentences_of(paragraph.text.plain, language)) for paragraph, language in ((en, "en"), (zh, "zh")))
+        for paragraph, language, other, told, against in ((en, "en", zh, english, chinese), (zh, "zh", en, chinese, english)):
+            if len(told) < 2 or len(told) <= len(against):
                 continue
             found = [span for span in told if _is_left_out(paragraph.text.plain, span, language, other.text.plain, usual)]
             if len(found) == 1:
