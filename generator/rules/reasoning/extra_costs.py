@@ -104,7 +104,7 @@ _REFUSED_BEFORE = compiled(r"[不未非没](?:再|得|予|会|能|应)?$")
 
 _TOLD = compiled(r"(?:报告|汇报|通报|查阅|了解|知悉)[^，。；]{0,20}(?:支出|开支|费用|花费)(?:情况|明细)?[。；，]?$")
 # The shop's own trade: freight, duties, renewal of its domain.
-_TRADE = compiled(r"打样|开模|运费|关税|清关|报关|快递费|邮费|包材|仓储|域名|电话费|话费|宽带|网费|水电|房租|店租|(?:年度|店铺|主体|蓝V|小程序)认证|认证费|年检|\b(?:freight|customs|duties|postage|shipping|storage|warehous\w+)\b")
+_TRADE = compiled(r"打样|开模|运费|关税|清关|报关|快递费|邮费|包材|仓储|域名|电话费|话费|宽带|网费|水电|房租|店租|(?:年度|店铺|主体|蓝V|小程序)认证|认证费|年检|保险|保费|\b(?:freight|customs|duties|postage|shipping|storage|warehous\w+)\b")
 _OWN_BARGAIN = compiled(rf"{OWNER}(?:自行|直接|另行)?(?:与|和|跟)[^，。；]{{1,10}}?(?:另行|自行|直接|单独)?(?:签约|签订|签署|订立|结算|洽谈|商定)")
 _COST = compiled(
     r"多少|酬|薪|工资|票据|[机车]票|食宿|伙食|折旧|[补津]贴|掏|实报|结(?![果束构合实论])|账(?!号|户)|费|钱|(?<![鞋新爆热主每该本一两三四五六七八九十个几选货])款(?![式型])|开支|开销|花销|支出|报销|收取|成本|价|佣金|支付|垫|归还|偿还|(?<!鲜)花(?![茶蜜饼束艺店草])|(?<![交托])付|(?<!购)买(?!家|手|方|卖)|\b(?:costs?|fees?|charges?|prices?|expenses?|charged|chargeable|payable|extra|covers?|deducted|withheld|outgoings?|paid|pays?|bill|bills|billed|invoic\w+|advanced|recharged|passed|reimburs\w+|incurred|settled|account|quotations?|quotes?|estimates?|added to|lays? out|laid out|repays?|repaid)\b"

@@ -41,7 +41,7 @@ _RETURNED_THING = compiled(r"(?:[^，。；]{0,8})(?:资料|账号|帐号|账户
 _THING_BEFORE = compiled(r"(?:将|把)[^，。；]{0,20}(?:资料|账号|帐号|账户|权限|文件|样品|样衣|源文件|素材|物品|原件|证件|证照|印章|设备|密码|店铺|图档|货品|存货|文稿|号|卡|图|照片)(?:等|[^，。；费款钱金]{0,8})$")
 _MONEY_BACK = compiled(r"费|款|金额|余额|差额|报酬|酬金|佣金|押金|多收|多付|预付|已付|已收|元")
 MONEY = {
-    "zh": compiled(r"费|款|钱|金|额|酬|元|%|[一二三四五六七八九]成|一半|佣|块|价|薪|提成|预付|已经?支?付|已收|多付|多收|多交|多拿|多给|多领|预收|给多|付多|收多|拿多|交多|分成|多分|多扣|多算|多的|多结|多退"),
+    "zh": compiled(r"费|款|钱|金|额|酬|元|%|分之|[一二三四五六七八九]成|一半|佣|块|价|薪|提成|预付|已经?支?付|已收|多付|多收|多交|多拿|多给|多领|预收|给多|付多|收多|拿多|交多|分成|多分|多扣|多算|多的|多结|多退"),
     "en": compiled(r"\b(?:fees?|charges?|sums?|payments?|money|amounts?|paid|prepaid|excess|overpa\w+|balance|retainers?|prices?|percent|per cent|commissions?|instalments?|refund\w*|credit\w*|months?|difference|over|surplus|rest|remainder|left)\b|%|[£$€]"),
 }
 # Who gets it back: to recover, to reclaim is what the one who paid does.

@@ -11,7 +11,7 @@ from generator.reading.frames import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.service_lists import services
 from generator.rules.reasoning.starts import starts_earlier
-from generator.rules.reasoning.targets import PAST, Target, heads_of, in_brackets, targets, tells_start, under_targets
+from generator.rules.reasoning.targets import PAST, Target, heads_of, in_brackets, metrics_in, own_words, targets, tells_start, under_targets
 
 __all__ = ["OWN_SPAN", "own_targets", "qualified", "telling_of"]
 
@@ -116,7 +116,7 @@ def _has_baseline(case: Case, target: Target) -> bool:
                     continue
             if sentence.row is None and (sentence is target.sentence or sentence.group == target.sentence.group) and starts_earlier(telling, sentence):
                 return True
-            words = target.words if sentence is target.sentence and sentence.language == "en" and len(_metrics_of(case, sentence)) > 1 else sentence.text
+            words = own_words(telling, case, target) if sentence is target.sentence and len(_metrics_of(case, sentence)) > 1 else sentence.text
             if telling.matches(words, "baseline") and _FIGURE.search(words) and not _only_aimed(target, sentence, words) and not telling.says(sentence, "shortfall") and (sentence is target.sentence or sentence.language == "en" or _tells_value(telling, sentence)):
                 return True
             if sentence.row is None and sentence.section.article is target.sentence.section.article and _states_fact(telling, sentence) and not _aimed_alone(target, sentence):
@@ -337,6 +337,12 @@ def _measures(case: Case, telling: Telling, hit: Hit) -> bool:
         return False
     if telling.says(sentence, "fault_record") and _OPERATED.search(sentence.text) and not telling.says(sentence, "metric", "target_noun"):
         # 看后台操作日志，哪个子号点的: who did what.
+        return False
+    if telling.says(sentence, "report") and not under_targets(case, telling, sentence) and (named := metrics_in(telling, sentence)) and named.isdisjoint(target.metric for target in targets(case)):
+        # 周报中的访客数、加购数取自生意参谋: where other figures come from.
+        return False
+    if telling.says(sentence, "commission") and not _DECIDES.search(sentence.text) and not under_targets(case, telling, sentence):
+        # 按成交额提取18%，甲方收到平台结算款后付: what is shared, and when.
         return False
     if telling.says(sentence, "metric", "target_noun"):
         return not telling.headed(sentence, "service_heading") or _DECIDES.search(sentence.text) is not None or under_targets(case, telling, sentence)

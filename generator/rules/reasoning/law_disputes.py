@@ -73,7 +73,7 @@ _KNOWN = compiled(
     r"\b(?:institute|association|cent(?:re|er)|chamber|court) (?:of|for) (?:international |commercial |maritime )arbitra\w+|\b(?:cent(?:re|er)|institute) for arbitra\w+|better business bureau|resolution cent(?:re|er)|\b(?:cent(?:re|er)|institute|chamber) for (?:\w+ )?(?:dispute resolution|mediation)\b"
 )
 _BLANK_BEHIND = compiled(r"\b(?:institution|commission|cent(?:er|re)|body)\b[^.;]{0,40}(?:\[[\s●_]{0,20}\]|_{2,})")
-_CHOICE = compiled(r"(?:以下|下列|如下)(?:第[\s_{}\w]{0,20})?(?:种|方式)|第_+种|one of the following|tick")
+_CHOICE = compiled(r"(?:以下|下列|如下)(?:第[\s_{}\w①-⑩（）()]{0,20})?(?:种|方式)|(?:以下|下列|如下)第[\s_\w①-⑩（）()]{1,8}项|第_+种|one of the following|tick")
 _SPACED = compiled(r"向\s+(?:国际)?仲裁|[\s\u3000_]{2,}(?:国际)?仲裁|\}\}\s?仲裁")
 
 

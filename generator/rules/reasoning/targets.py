@@ -27,7 +27,7 @@ from generator.rules.reasoning.target_tests import (
     tells_start,
 )
 
-__all__ = ["PAST", "STAGE", "Target", "heads_of", "in_brackets", "targets", "tells_start", "under_targets"]
+__all__ = ["PAST", "STAGE", "Target", "heads_of", "in_brackets", "metrics_in", "own_words", "targets", "tells_start", "under_targets"]
 
 _METRICS = (
     "acos_metric", "roi_metric", "conversion_metric", "rating_metric", "refund_metric", "traffic_metric", "repeat_metric", "sales_metric", "other_metric",
@@ -80,6 +80,20 @@ def targets(case: Case) -> tuple[Target, ...]:
     """Every statement of a quantified target, in printed order; in the first language that has any."""
     found: tuple[Target, ...] = case.once(_targets)
     return found
+
+
+def own_words(telling: Telling, case: Case, target: Target) -> str:
+    """A target's words, in Chinese with all that belongs to no other: ROAS达到2.5，弃购挽回率由4%升至9% tells where the second starts alone."""
+    text = target.sentence.text
+    if target.sentence.language == "en":
+        return target.words
+    others = [other for other in targets(case) if other.sentence is target.sentence and other.metric != target.metric and telling.matches(other.words, "target_strong") and (other.start >= target.end or other.end <= target.start)]
+    return "".join(char for place, char in enumerate(text) if not any(other.start <= place < other.end for other in others))
+
+
+def metrics_in(telling: Telling, sentence: Sentence) -> set[str]:
+    """The metrics that a sentence speaks of, by their concepts."""
+    return {name for name in _METRICS if telling.says(sentence, name)}
 
 
 def under_targets(case: Case, telling: Telling, sentence: Sentence) -> bool:
