@@ -18,7 +18,7 @@ __all__ = ["ByRole", "Names", "names_of"]
 
 _BOTH_ZH = r"(?:双方)?当事人之任何?一方|双方之任何?一方|甲、?乙(?:双方|任何一方|任意一方|任一方|两方|两边)|双方|各方|任何一方|任意一方|任一方|任何方|一方|哪一方|哪方|哪边|谁|各自|违约方|守约方|(?:各|任一|任何一方)?当事人|非违约方|未违约方|被违约方|无过错方|无过失方|受损害方|受损方|受害方|受影响方|两方|两造|两边|彼此|合作方均"
 _BOTH_EN = (
-    r"(?:either|each|any|both|neither|one) of (?:the (?:two )?)?(?:parties|sides)|both parties|either of (?:the two|them)|either(?= (?:can|may|could|shall|must|will|is free)\b)|(?<=by )either(?= ?(?:,|;|\.|at|on|with|free|in writing|$))|the two(?= (?:parties|sides|companies|firms|partners)\b)|either of us|each of us|both of us|one of us|neither of us|any of us|none of us|none of them|nobody|no one|no-one|either party|each party|neither party|any party|the parties|a party|one party|both sides|either side|each side|neither side|neither|"
+    r"(?:either|each|any|both|neither|one) of (?:the (?:two )?)?(?:parties|sides)|both parties|either of (?:the two|them)|either(?= (?:can|may|could|shall|must|will|is free)\b)|(?<=by )either(?= ?(?:,|;|\.|at|on|with|free|in writing|$))|the two(?= (?:parties|sides|companies|firms|partners)\b)|either of us|each of us|we (?:may |can |could |will |shall )?(?:each|both)(?= )|both of us|one of us|neither of us|any of us|none of us|none of them|nobody|no one|no-one|either party|each party|neither party|any party|the parties|a party|one party|both sides|either side|each side|neither side|neither|"
     r"the party|the other party|the (?:defaulting|breaching|affected|non-?breaching|non-?defaulting|innocent|injured|aggrieved|terminating|receiving|disclosing) party|parties|both of (?:us|you)|you and we|we and you|whoever|(?<!, )who|the side"
 )
 _IN_BRACKETS = compiled(

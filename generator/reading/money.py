@@ -16,7 +16,7 @@ _CURRENCIES = {
     "人民币": "CNY", "rmb": "CNY", "cny": "CNY", "renminbi": "CNY", "¥": "CNY", "yuan": "CNY", "元": "CNY", "圆": "CNY", "块": "CNY", "块钱": "CNY",
     "usd": "USD", "us$": "USD", "$": "USD", "美元": "USD", "美金": "USD", "us dollars": "USD", "u.s. dollars": "USD", "dollars": "USD", "dollar": "USD",
     "hk$": "HKD", "hkd": "HKD", "港元": "HKD", "港币": "HKD", "s$": "SGD", "sgd": "SGD", "新元": "SGD", "新加坡元": "SGD", "£": "GBP", "gbp": "GBP",
-    "pounds": "GBP", "pounds sterling": "GBP", "英镑": "GBP", "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "欧元": "EUR", "myr": "MYR", "rm": "MYR",
+    "pounds": "GBP", "pounds sterling": "GBP", "quid": "GBP", "bucks": "USD", "英镑": "GBP", "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "欧元": "EUR", "myr": "MYR", "rm": "MYR",
     "jpy": "JPY", "日元": "JPY", "nt$": "TWD", "twd": "TWD", "新台币": "TWD", "台币": "TWD", "a$": "AUD", "aud": "AUD", "thb": "THB", "泰铢": "THB",
     "aed": "AED", "sar": "SAR", "chf": "CHF", "cad": "CAD", "nzd": "NZD", "inr": "INR", "krw": "KRW", "pln": "PLN", "sek": "SEK", "brl": "BRL", "mxn": "MXN", "迪拉姆": "AED", "卢布": "RUB", "韩元": "KRW",
     "ringgit": "MYR", "yen": "JPY", "baht": "THB", "dirham": "AED", "rupee": "INR", "peso": "PHP", "rupiah": "IDR", "riyal": "SAR", "won": "KRW", "dong": "VND",
@@ -26,7 +26,7 @@ _CURRENCIES = {
 }  # fmt: skip
 _MANY = {"万": 10_000, "亿": 100_000_000, "千": 1_000, "百万": 1_000_000, "千万": 10_000_000, "thousand": 1_000, "k": 1_000, "million": 1_000_000, "m": 1_000_000, "billion": 10**9}
 _BEFORE = r"人民币|新台币|港币|美元|美金|港元|欧元|英镑|日元|澳元|澳币|加元|新加坡元|新元|新币|泰铢|马币|令吉|韩元|RMB|CNY|USD|US\$|HK\$|NT\$|S\$|A\$|HKD|SGD|GBP|EUR|MYR|RM|JPY|TWD|AUD|THB|VND|PHP|IDR|AED|SAR|CHF|CAD|NZD|INR|KRW|PLN|SEK|BRL|MXN|[¥$£€]"
-_AFTER = r"元|圆|块钱|块|马币|令吉|印尼盾|越南盾|比索|新币|迪拉姆|卢布|韩元|美元|美金|港元|港币|新加坡元|新元|英镑|欧元|日元|泰铢|澳元|澳币|加元|加币|纽元|纽币|新西兰元|瑞士法郎|日币|韩币|里亚尔|卢比|雷亚尔|瑞典克朗|丹麦克朗|挪威克朗|(?:yuan|US dollars|(?:Hong Kong|Singapore|Australian|Canadian|New Zealand) dollars|dollars|pounds(?: sterling)?|euros?|roubles?|rubles?|yen|dirhams?|ringgit|baht|riyals?|rupees?|pesos?|rupiah|dong|kron[eo]r|zlot(?:y|ys)|Swiss francs|RMB|CNY|USD|GBP|EUR|SGD|HKD|AUD|CAD|JPY|KRW|RUB|AED|MYR|THB)\b"
+_AFTER = r"元|圆|块钱|块|马币|令吉|印尼盾|越南盾|比索|新币|迪拉姆|卢布|韩元|美元|美金|港元|港币|新加坡元|新元|英镑|欧元|日元|泰铢|澳元|澳币|加元|加币|纽元|纽币|新西兰元|瑞士法郎|日币|韩币|里亚尔|卢比|雷亚尔|瑞典克朗|丹麦克朗|挪威克朗|(?:yuan|US dollars|(?:Hong Kong|Singapore|Australian|Canadian|New Zealand) dollars|dollars|pounds(?: sterling)?|euros?|roubles?|rubles?|yen|dirhams?|ringgit|baht|riyals?|rupees?|pesos?|rupiah|dong|kron[eo]r|zlot(?:y|ys)|Swiss francs|RMB|CNY|USD|GBP|EUR|SGD|HKD|AUD|CAD|JPY|KRW|RUB|AED|MYR|THB|PHP|IDR|VND|INR|CHF|NZD|PLN|SEK|quid|bucks)\b"
 _FIGURES = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,4})?"
 _MANY_FORM = r"百万|千万|万|亿|千(?=元|圆|美元)|(?:thousand|million|billion|k|m)\b"
 _IN_FIGURES = compiled(
@@ -36,7 +36,7 @@ _IN_FIGURES = compiled(
 )
 _IN_CHINESE = compiled(rf"(?P<before>人民币|新台币|台币|港币)?(?P<number>(?:{CHINESE_NUMERAL}|[参叁弍](?=[拾佰仟十百千万亿元圆零])){{1,20}}?)(?:(?P<unit>美元|港元|欧元|英镑|日元|韩元|泰铢|澳元|加元|新元|新币|马币|令吉|卢布|港币|元|圆|块钱?)(?P<jiao>{CHINESE_NUMERAL}角)?(?:零?(?P<fen>{CHINESE_NUMERAL}分))?[整正]?)")
 _WORD_BEFORE = r"Renminbi|RMB|CNY|US\s+Dollars?|U\.S\.\s+Dollars?|USD|Pounds\s+Sterling|Pounds|Euros?|(?:Hong\s+Kong|Singapore|Australian|Canadian|New\s+Zealand|(?:New\s+)?Taiwan)\s+Dollars?|(?:Malaysian\s+)?Ringgit(?:\s+Malaysia)?|Japanese\s+Yen|Yen|(?:Thai\s+)?Baht|(?:UAE\s+)?Dirhams?|(?:Indian\s+)?Rupees?|(?:Philippine\s+)?Pesos?|(?:Indonesian\s+)?Rupiah"
-_WORD_AFTER = r"yuan|(?:US|United\s+States|Hong\s+Kong|Singapore|Australian|Canadian|New\s+Zealand|Taiwan)\s+dollars?|dollars?|pounds(?:\s+sterling)?|euros?|Renminbi|RMB|(?:Malaysian\s+)?ringgit|(?:Japanese\s+)?yen|(?:Thai\s+)?baht|(?:UAE\s+)?dirhams?|(?:Indian\s+)?rupees?|(?:Philippine\s+)?pesos?|rupiah|roubles?|rubles?|riyals?"
+_WORD_AFTER = r"yuan|(?:US|United\s+States|Hong\s+Kong|Singapore|Australian|Canadian|New\s+Zealand|Taiwan)\s+dollars?|dollars?|pounds(?:\s+sterling)?|euros?|Renminbi|RMB|(?:Malaysian\s+)?ringgit|(?:Japanese\s+)?yen|(?:Thai\s+)?baht|(?:UAE\s+)?dirhams?|(?:Indian\s+)?rupees?|(?:Philippine\s+)?pesos?|rupiah|roubles?|rubles?|riyals?|quid|bucks"
 _IN_ENGLISH = compiled(
     rf"(?:\bSay\s+)?(?P<before>\b(?:{_WORD_BEFORE})\b)[\s:]{{0,3}}(?P<a>{ENGLISH_NUMERAL})\b(?P<after_a>\s(?:{_WORD_AFTER}))?(?:\sonly\b)?"
     rf"|\b(?P<b>{ENGLISH_NUMERAL})\s(?P<after_b>{_WORD_AFTER})\b(?:\sonly\b)?",
@@ -45,7 +45,7 @@ _IN_ENGLISH = compiled(
 # What has none of these is not looked through at length.
 _FIGURE = compiled(r"\d")
 _MARK = compiled(rf"{_BEFORE.lower().replace('|rm|', '|')}|rm\s?[¥$£€\d]|{_AFTER.lower()}")
-_MONEY_WORD = compiled(r"renminbi|rmb|cny|yuan|dollar|usd|pounds|euro|ringgit|yen|baht|dirham|rupee|peso|rupiah|r[ou]+bles?|riyal")
+_MONEY_WORD = compiled(r"renminbi|rmb|cny|yuan|dollar|usd|pounds|euro|ringgit|yen|baht|dirham|rupee|peso|rupiah|r[ou]+bles?|riyal|quid|bucks")
 _YUAN = compiled("[元圆块]|英镑")
 _PERCENT_MARK = compiled(r"[%‰点分成]|cent")
 # GBP 310 a month (three hundred and one pounds): how often it is owed may stand between.
