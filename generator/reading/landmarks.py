@@ -167,7 +167,7 @@ def _is_date(line: Line) -> bool:
 
 _TO_SIGN = compiled(r"^\s{0,8}(?:[\u4e00-\u9fff]{2,6}(?:\s{0,3}[A-Z][A-Za-z ]{2,20})?|[A-Z][A-Za-z ]{2,20})\s{0,4}[:：]\s{0,20}_{4,}|^\s{0,8}(?:[.…_]{10,60}\s{0,40}){1,3}$|^\s{0,8}[_.…]{6,60}\s{1,60}(?:Agreed|Accepted|Confirmed|Agreed and accepted)\s{0,4}:?\s{0,4}[_.…]{4,60}\s{0,8}$")
 # 甲方：　　　　乙方：; For Owner: ......  For Operator: ......; Owner ______ Desk ______
-_SIDE_BY_SIDE = compiled(r"^\s{0,8}[^，。；:：_.…\n]{2,50}(?:[:：](?:\t|[_.…\s]{3,80})|\s{0,4}[_.…]{4,60}\s{1,60})[^，。；:：_.…\n]{2,50}(?:[:：]|\s{0,4}[_.…]{4,60})[_.…\s]{0,60}$")
+_SIDE_BY_SIDE = compiled(r"^\s{0,8}[^，。；:：_.…\n]{2,50}(?:[:：](?:\t|[_.…\s]{3,80})|\s{0,4}[_.…]{4,60}\s{1,60})[^，。；:：_.…\n]{2,50}(?:[:：]|\s{0,4}[_.…]{4,60})(?:\s{1,40}(?:Date|Dated|Place|日期)\s{0,4}[:：]?)?[_.…\s]{0,60}$")
 # 甲方： and 乙方： each on a line of its own, For the Customer, For the Provider, ________ Lok Wai Hung.
 _BARE = compiled(
     r"^\s{0,8}(?:[甲乙丙]\s?方|[\u4e00-\u9fff]{1,4}[方人者主商]|Party\s[A-C]|(?:The\s)?(?:Owner|Operator|Client|Agency|Customer|Provider|Seller|Host|Manager|Brand|Principal|Agent|Consultant|Merchant|Steward|Caretaker|Studio|Contractor|Maker|Shopkeeper))\s{0,4}[:：][_.…\s]{0,60}$|^\s{0,8}For\s(?:the\s)?[A-Z][\w &.]{2,40}$|^\s{0,8}[_.…]{8,60}\s{0,8}(?:[A-Z][\w.’' -]{2,40}|[\u4e00-\u9fff]{2,4})$",

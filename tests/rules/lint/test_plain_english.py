@@ -82,6 +82,7 @@ def test_a_letter(tmp_path: Path, code: str, address: str, secrets: str, expecte
         ("KPI002", "Aim", "Settled sales of RM 45,000 per month at the end of month four (month zero: RM 21,300), read from the wallet statements.", False),
         ("KPI005", "Aim", "Settled sales of RM 45,000 per month at the end of month four. Below RM 30,000 at the end of month four the minimum under 2.1 falls away.", False),
         ("KPI005", "Aim", "Settled sales of RM 45,000 per month at the end of month four. Below RM 30,000 the parties meet.", True),
+        ("TRM004", "Term", "Exit: credentials and files returned within 5 days", False),
         ("TRM001", "Coming and going", "Starts 1 March 2026, ends 28 February 2027.", False),
         ("DOC005", "Coming and going", "Starts 1 March 2026, ends 28 February 2026.", True),
         ("DOC005", "Coming and going", "Starts 1 March 2026, ends 28 February 2027.", False),
