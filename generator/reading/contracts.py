@@ -56,10 +56,11 @@ def _starts(lines: list[Line]) -> list[int]:
             if not schedule and (introduced or (signed_again and not in_schedule)) and not _names_itself(line):
                 starts.append(index)
                 has_clauses = has_signature = in_schedule = False
-        elif has_clauses and has_signature and not in_schedule and (
-            (index in party_set and _begins_anew(lines, parties, index)) or (_BETWEEN.match(line.flat) and _counts_from_one(lines, index))
+        elif has_clauses and not in_schedule and (
+            (has_signature and ((index in party_set and _begins_anew(lines, parties, index)) or (_BETWEEN.match(line.flat) and _counts_from_one(lines, index))))
+            or _named_again(lines, index)
         ):
-            # 范例二 and the like, or no name at all: other parties behind the signatures, and clauses from the first one on.
+            # 范例二 and the like, or no name at all: other parties behind the signatures, and clauses from the first one on; or the same ones named in the same words.
             starts.append(_name_above(lines, index, starts[-1]))
             has_clauses = has_signature = False
         if line.number is not None:
@@ -146,6 +147,20 @@ def _name_above(lines: list[Line], index: int, start: int) -> int:
     while index - 1 > start and (text := lines[index - 1].plain) and len(text) <= (90 if text.isascii() or " " in text else 40) and lines[index - 1].table is None and not is_signature(lines[index - 1]) and not _NO_NAME.search(text):
         index -= 1
     return index
+
+
+def _named_again(lines: list[Line], index: int) -> bool:
+    """Whether two lines name the parties just as those at the head of the file do, and clauses from the first one on follow."""
+    if index + 1 >= len(lines) or len(lines[index].flat) < _PARTICULARS:
+        return False
+    head = {line.flat.strip() for line in lines[: min(_HEAD, index)] if line.number is None and _LABELLED.match(line.flat)}
+    return lines[index].flat.strip() in head and lines[index + 1].flat.strip() in head and _counts_from_one(lines, index + 1)
+
+
+_LABELLED = compiled(r"\s{0,8}[^:：。.；;]{2,24}[:：]\s{0,4}\S")
+_HEAD = 12
+_PARTICULARS = 24
+"""Characters of a line that names a party."""
 
 
 def _near(positions: list[int], start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal
 from generator.errors import Unreadable
 from generator.messages import _
 from generator.patterns import compiled
+from generator.reading.counted import Counted, counted_numbers
 from generator.reading.document import Cell, Number, Paragraph, Place, Row, Table
 from generator.reading.labels import inline_starts, label_at, number_from_automatic
 from generator.reading.source import Block, SourceCell, SourceParagraph, SourceRow, SourceTable, paragraphs_of
@@ -77,26 +78,10 @@ class Line:
         return (self.number.printed + " " if self.number else "") + self.plain
 
 
-_BARE_NUMBER = compiled(r"(?:^|(?<=[.;]\s)(?<!No\.\s))\s{0,8}(\d{1,2})\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))(?=[A-Z“\"])")
-_LEAST = 4
-"""Sentences that count on from one and have nothing but a space behind their numbers; fewer may do so by chance."""
-
-
-def _bare_numbers(blocks: tuple[Block, ...]) -> dict[tuple[int, int], int]:
-    """3 The Maker has five days …: where sentences are numbered so, by paragraph and position, if they count on from one."""
-    found: dict[tuple[int, int], int] = {}
-    for block in blocks:
-        if isinstance(block, SourceParagraph) and str(len(found) + 1) in block.text:
-            for match in _BARE_NUMBER.finditer(block.text):
-                if int(match[1]) == len(found) + 1:
-                    found[block.index, match.start()] = int(match[1])
-    return found if len(found) >= _LEAST else {}
-
-
 class _Cutter:
-    def __init__(self, table: Mapping[int, str], bare: Mapping[tuple[int, int], int] | None = None) -> None:
+    def __init__(self, table: Mapping[int, str], counted: Counted | None = None) -> None:
         self.characters = table
-        self.bare = bare or {}
+        self.counted = counted or {}
         self.rows = 0
 
     def text(self, raw: str) -> Text:
@@ -112,13 +97,13 @@ class _Cutter:
     def paragraph(self, source: SourceParagraph, *, cell: bool = False) -> Iterator[Line]:
         flat = source.text if source.text.isascii() else source.text.translate(self.characters)
         cuts = _line_starts(flat)
-        if self.bare:
-            cuts = sorted({*cuts, *(position for index, position in self.bare if index == source.index)})
+        if self.counted:
+            cuts = sorted({*cuts, *(position for index, position in self.counted if index == source.index)})
         # A whole contract in one paragraph, as it is pasted from a chat: its lines are paragraphs.
         pasted = len(cuts) >= _MANY_LINES
         automatic = number_from_automatic(source.number) if source.number else None
         for nth, (start, end) in enumerate(pairwise([*cuts, len(flat)])):
-            found = None if (automatic and not nth) else self._label(source.text, flat, start, end) or self._bare(source, start)
+            found = None if (automatic and not nth) else self._label(source.text, flat, start, end) or self.counted.get((source.index, start))
             body = start + found[1] if found else start
             number = automatic if nth == 0 and automatic else found[0] if found else None
             inner = [start + position for position in inline_starts(flat[start:end])]
@@ -131,13 +116,6 @@ class _Cutter:
             for position, stop in pairwise([*inner, end]):
                 piece = self._label(source.text, flat, position, stop)
                 yield self._line(source, flat, position, position + (piece[1] if piece else 0), stop, piece[0] if piece else None, position > 0, cell)
-
-    def _bare(self, source: SourceParagraph, start: int) -> tuple[Number, int] | None:
-        value = self.bare.get((source.index, start))
-        if value is None:
-            return None
-        digits = len(source.text[start:]) - len(source.text[start:].lstrip()) + len(str(value))
-        return Number(str(value), "decimal", (value,)), digits + 1
 
     def _label(self, raw: str, flat: str, start: int, end: int) -> tuple[Number, int] | None:
         """The number at the head of a line, printed as it stands there: 第三條 stays Traditional, only digits are made half-width."""
@@ -393,7 +371,7 @@ def lines_of(blocks: tuple[Block, ...], table: Mapping[int, str], file: str = ""
         Unreadable: more than ``MAX_LINES``.
     """
     lines: list[Line] = []
-    for line in _Cutter(table, _bare_numbers(blocks)).blocks(blocks):
+    for line in _Cutter(table, counted_numbers(blocks)).blocks(blocks):
         lines.append(line)
         if len(lines) > MAX_LINES:
             raise Unreadable(_("{file}: has more than {limit} lines; no contract has", file=file, limit=MAX_LINES))

@@ -222,15 +222,14 @@ def _from_table(found: list[Found], line: Line, text: str) -> None:
     for row in line.table.rows:
         for cell in row.cells:
             _from_cell(found, cell)
-            if len(found) < 2:
-                for party in _defined(found, cell.text.plain[:2_000].replace("\n", " ")):
-                    party.paragraphs.extend(cell.paragraphs)
         for nth, (label, value) in enumerate(pairwise(row.cells)):
             if nth % 2 and len(row.cells) in (4, 6):
                 # 客户 | 毛先生 | 手机 | 158…: what stands beside its label is no label.
                 continue
             printed = label.text.plain.strip(" :：")
             term = re.sub(r"[\s:：]", "", printed)
+            if term.removesuffix("名称") in (*OWNER_TERMS, *OPERATOR_TERMS):
+                term = term.removesuffix("名称")
             # 申请人 | 滕建国 at the head of a row is a party, even where the first row of the form looks like a header.
             person = called_by(term, value.text.plain, text) and (not line.table.header or (label is row.cells[0] and term[-1] in "人户"))
             known = person or (not line.table.header and (term in OWNER_TERMS or term in OPERATOR_TERMS or re.fullmatch(r"[甲乙]方", term)))
@@ -239,11 +238,20 @@ def _from_table(found: list[Found], line: Line, text: str) -> None:
                 if nth and any(other.hint and other.hint == role_of_words(term) and row.cells[0].text.plain.strip(" :：") in other.names for other in found):
                     # 服务方 | 某公司 | 顾问 | 小范: who speaks for a party is none.
                     continue
-                party = _party(found, here[0] if here is not None else printed if printed.isascii() else term, ())
+                called = _SHORT.search(value.text.plain)
+                party = _party(found, here[0] if here is not None else printed if printed.isascii() else term, () if called is None else (called[1],))
                 party.hint = party.hint or role_of_words(term)
                 party.name = party.name or name_in(value.text.plain)
                 party.paragraphs.extend(label.paragraphs)
                 tell(party, "　　".join(cell.text.plain for cell in row.cells[row.cells.index(label) + 1 :]))
+        for cell in row.cells:
+            if len(found) < 2:
+                for party in _defined(found, cell.text.plain[:2_000].replace("\n", " ")):
+                    party.paragraphs.extend(cell.paragraphs)
+
+
+# 服务方 | 哈尔滨飞象电子商务有限公司（简称飞象）
+_SHORT = compiled(r"[（(](?:以?下)?简?称(?:为|作)?[:：“\"]{0,2}([\u4e00-\u9fff]{2,6})[”\"]?[）)]")
 
 
 _SIGNED = compiled(r"盖章|签章|签字|签名|签署|signature|signed", re.IGNORECASE)

@@ -21,11 +21,12 @@ _CALLED = compiled(
     r",?\s(?:(?:hereinafter|below|here)\s)?(?:called|known as|referred to as|styled|named)\s[“\"]?(?:the\s)?[“\"]?([A-Z][\w&]+(?:\s[A-Z]\w+)?)[”\"]?(?=[,.;)]|\sand\b|$)"
 )
 # In these terms it is “PPM”. The person named in the confirmation e-mail is the “Seller”.
+_HEREINAFTER_QUOTED = compiled(rf",\s(?:hereinafter|hereafter|henceforth)\s(?:(?:referred\sto\sas|called|known\sas|designated\sas)\s)?(?:the\s)?[“\"](?:the\s|The\s)?({WORDS})[”\"](?=[,.;]|\sand\b|$)")
 _IS_QUOTED = compiled(r"\s(?:is|are)\s(?:called\s|here\s)?(?:the\s)?[“\"]([A-Z][\w&]*(?:\s[A-Z]\w+)?)[”\"](?=[.,;]|$)")
 # Between Shelfwise Ltd (…), "Shelfwise", and the customer who signs below, "the Customer".
 _COMMA_QUOTED = compiled(r",\s[“\"](?:the\s|The\s)?([A-Z][\w&]*(?:\s[A-Z]\w+)?)[”\"](?=[,.;]|\sand\b|$)")
 _SAYS = compiled(r"\((?:(?:who|she|he|they)\s)?(?:says?|writes?|calls?\s(?:him|her|them)sel(?:f|ves)|is|are)\s(?:called\s)?[“\"](me|I|us|we|you)[”\"]\)")
-_BARE = compiled(r"\(\s*(?:hereinafter\s+|hereafter\s+|below\s+)?(?:(?:referred\s+to\s+as|called)\s+)?:?\s?(the\s+)?([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*\)")
+_BARE = compiled(r"\(\s*(?:hereinafter\s+|hereafter\s+|below\s+)?(?:(?:referred\s+to\s+as|called)\s+)?:?\s?(the\s+)?([A-Z][a-z]+(?:[\s-][A-Z][a-z]+)?)\s*\)")
 # … Limited (company number …), the Seller, and …, as Store Owner, and …
 _APPOSED = compiled(rf",\s(?:as\s(?:the\s)?|the\s)({_ROLES})(?=[,.;]|\s*$)")
 _PERSON_AND_NAME = compiled(r"\((we|you|us),?\s(?:or\s)?(?:the\s)?([A-Z][a-z]+)\)|\b(we|you|us)\s\([“\"](?:the\s)?([A-Za-z]+)[”\"]\)")
@@ -38,6 +39,7 @@ def quoted(flat: str) -> str:
     """``flat`` with every definition of a party in the form ("X")."""
     flat = _DASHED.sub(r' ("\1")', flat)
     flat = _CALLED.sub(r' ("\1")', flat)
+    flat = _HEREINAFTER_QUOTED.sub(r' ("\1")', flat)
     flat = _IS_QUOTED.sub(lambda match: f' ("{match[1]}")' if COMPANY_EN.search(flat[: match.start()]) or role_of_words(match[1]) else match[0], flat)
     flat = _COMMA_QUOTED.sub(lambda match: f' ("{match[1]}")' if _is_said_of(match, flat) else match[0], flat)
     flat = _SAYS.sub(r'("\1")', flat)
@@ -82,11 +84,11 @@ def letter_sign(text: str, least: int = 3, total: int = 3) -> int:
     """Of a letter or a note between I or we and you: positive if it is your shop and you who pay, negative if mine; 0 if less than ``least`` tells, or less than ``total`` of both."""
     yours, ours = (
         2 * len(re.findall(rf"\b(?:{whose})\s(?:[\w’'-]+\s){{0,2}}(?:shops?|stores?|listings)\b", text, re.IGNORECASE))
-        + len(re.findall(rf"\b(?:{who})\s(?:will\s|shall\s)?pay\b", text, re.IGNORECASE))
+        + len(re.findall(rf"\b(?:{who})\s(?:will\s|shall\s)?(?:pay|owe|cover the cost)\b", text, re.IGNORECASE))
         for whose, who in (("your", "you"), ("our|my", "we|I"))
     )
     for_you, for_me = (
-        len(re.findall(rf"\b{who}\s(?:will\s|shall\s)?(?:run|manage|operate|look after|report|{_DESK_WORK}|send {whom}(?!\s(?:the\s|its\s|your\s|our\s)?(?:\w+\s)?(?:samples?|goods|stock|products?)))\b|\bfor {whom}\b", text, re.IGNORECASE))
+        len(re.findall(rf"\b{who}\s(?:will\s|shall\s)?(?:run|manage|operate|look after|report|{_DESK_WORK}|send {whom}(?!\s(?:the\s|its\s|your\s|our\s)?(?:\w+\s)?(?:samples?|goods|stock|products?)))\b|\bfor {whom}\b|\bwhat {who}\s(?:will\s|shall\s)?(?:do|provide|deliver)\b", text, re.IGNORECASE))
         for who, whom in (("(?:we|I)", "you"), ("you", "(?:us|me)"))
     )
     yours, ours = yours + for_you, ours + for_me

@@ -39,7 +39,7 @@ _SIGN_EN = dict(_LONGEST_EN)
 _ALONE = {"品牌": 1, "店": 1, "托管": -1, "运营": -1}
 
 # A vendor manager manages for a vendor.
-_HEAD_EN = compiled(r"^\W*(?:the\s)?(?:vendor|seller|brand|store|shop|client|merchant|account|customer|marketplace|channel)s?\s(?:success\s)?(?:manager|agency|operator|agent|consultant|contractor)\W*$", re.IGNORECASE)
+_HEAD_EN = compiled(r"^\W*(?:the\s)?(?:vendor|seller|brand|store|shop|client|merchant|account|customer|marketplace|channel)s?[\s-](?:success\s)?(?:manager|agency|operator|agent|consultant|contractor)\W*$", re.IGNORECASE)
 
 
 def role_of_words(words: str) -> int:
@@ -67,6 +67,9 @@ _PATTERNS: tuple[tuple[str, int], ...] = (
     (r"{b}[^。；，\n]{{0,6}}(?:将|把)[^。；\n]{{0,60}}(?:店|业务|推广)[^。；\n]{{0,24}}(?:交由|交与|交予|交付|委托|委托给|委托于|交给|托付给|托付与|托付|托给|包给){a}", -4),
     (r"{a}(?:代理经营|代为经营|代为运营|代运营|运营|经营|托管|打理|代管|管理|照看){b}的?[^。；，\n]{{0,12}}(?:店|号|业务)", -4),
     (r"{b}(?:代理经营|代为经营|代为运营|代运营|运营|经营|托管|打理|代管|管理|照看){a}的?[^。；，\n]{{0,12}}(?:店|号|业务)", 4),
+    (r"由{a}[^。；，\n]{{0,16}}(?:代为运营|代为经营|代运营|运营|托管|打理|操盘)(?!费|数据|资料)", -4),
+    (r"由{b}[^。；，\n]{{0,16}}(?:代为运营|代为经营|代运营|运营|托管|打理|操盘)(?!费|数据|资料)", 4),
+    (r"{a}以自(?:有|己)[^。；，\n]{{0,12}}(?:执照|资质|身份)[^。；\n]{{0,20}}开", 3),
     (r"{a}(?:代|替|帮){b}(?:运营|经营|打理|管理|照看|代管|开店|看店)", -4),
     (r"{b}(?:代|替|帮){a}(?:运营|经营|打理|管理|照看|代管|开店|看店)", 4),
     (r"{a}(?:专门|长期)?从事[^。；，\n]{{0,14}}(?:运营|托管|代播|客服)", -3),

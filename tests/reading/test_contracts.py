@@ -99,3 +99,10 @@ def test_a_second_form_that_names_both_parties_in_one_sentence(tmp_path: Path) -
     found = contracts(tmp_path, first + second)
     assert [document.title for document in found] == ["Form 1: Shop Management Agreement", "Form 2: Shop Partnership Agreement"]
     assert [(party.role, party.names) for party in found[1].parties] == [("owner", ("Shop",)), ("operator", ("Partner",))]
+
+
+def test_a_second_contract_that_names_the_same_two_in_the_same_words(tmp_path: Path) -> None:
+    head = "OWNER: Cuero del Bajio S.A., RFC CBA120417QX3, Leon.\nMANAGER: Vitrina Norte S.C., RFC VNO190828H51, Monterrey.\n"
+    clauses = "FIRST. The Owner commissions the Manager.\nSECOND. The Manager does the work.\nTHIRD. The Owner pays.\nFOURTH. It ends after a year.\n"
+    text = f"STORE MANAGEMENT CONTRACT\n{head}{clauses}Owner: ____________   Manager: ____________\nADVERTISING SERVICES CONTRACT - PRODUCT ADS\n{head}{clauses}"
+    assert titles(tmp_path, text) == ["STORE MANAGEMENT CONTRACT", "ADVERTISING SERVICES CONTRACT - PRODUCT ADS"]

@@ -42,6 +42,8 @@ def test_the_role_is_read_from_words_not_from_letters(tmp_path: Path, first: str
         ("乙方委托甲方打理抖音团购。", "乙方"),
         ("甲方为乙方提供代运营服务，乙方应向甲方支付服务费。", "乙方"),
         ("乙方收款后三日内开具发票，不得刷单。", "甲方"),
+        ("乙方以自有执照在Temu开店，由甲方陪跑并代为运营。", "乙方"),
+        ("甲方在淘宝的店铺由乙方打理。", "甲方"),
     ],
 )
 def test_the_role_is_read_from_what_they_do(tmp_path: Path, deed: str, owner: str) -> None:
@@ -348,3 +350,29 @@ def test_english_parties_by_the_words_of_forms(tmp_path: Path, text: str, owner:
     found = {role: names for role, names, _name in parties(tmp_path, text)}
     assert set(owner) <= set(found["owner"])
     assert set(operator) <= set(found["operator"])
+
+
+def test_a_form_that_gives_a_firm_its_short_name_in_a_cell(tmp_path: Path) -> None:
+    form = table(("商家名称", "稻香源米业经销处", "信用代码", "92230184MA1F3N7W8Q"), ("服务方", "哈尔滨飞象电子商务有限公司（简称飞象）", "地址", "哈尔滨市创新一路1699号"))
+    body = p("拼多多店铺代运营订购单") + form + p("1.商家在三日内上传图片。") + p("2.飞象每周提交监控表。")
+    assert {party.role: party.names for party in read(word_file(tmp_path, body)).contracts[0].parties} == {"owner": ("商家",), "operator": ("服务方", "飞象")}
+
+
+@pytest.mark.parametrize(
+    ("head", "owner", "operator"),
+    [
+        (
+            "LLP “Zhyluu Felt”, Almaty, in the person of director Abenova, hereinafter the “Company”, on the one side, and Individual Entrepreneur Sorokin, hereinafter the “Bureau”, on the other side, agree:",
+            "Company", "Bureau",
+        ),
+        ("Between Kirimara Growers Society Ltd, P.O. Box 214, Nanyuki (the Grower), and Duka Digital Agency, Kimathi Street (the Seller-Manager).", "Grower", "Seller-Manager"),
+    ],
+)  # fmt: skip
+def test_short_names_behind_hereinafter_and_with_a_hyphen(tmp_path: Path, head: str, owner: str, operator: str) -> None:
+    text = f"STORE CONTRACT\n{head}\n1. The {operator} lists 20 goods a month for the {owner}.\n2. The {owner} pays the {operator} on the 5th.\n"
+    assert {role: names[0] for role, names, _name in parties(tmp_path, text)} == {"owner": owner, "operator": operator}
+
+
+def test_a_mail_that_says_what_we_do_and_what_you_pay(tmp_path: Path) -> None:
+    text = "From: Kyle @ PartsPusher\nTo: Darren Hollis\nSubject: Deal for hollis_spares\nHi Darren,\nWhat we'll do\n- 60 parts listed a week.\nWhat you'll pay\n- 250 quid a month.\n- If you leave early you owe the rest.\n"
+    assert {role: names for role, names, _name in parties(tmp_path, text)} == {"owner": ("you",), "operator": ("we",)}

@@ -282,3 +282,14 @@ def test_a_frame_around_the_whole_text_is_no_table(tmp_path: Path) -> None:
     lines = ["代运营合同", "甲方：张三", "乙方：某某有限公司", *(line for number in range(1, 6) for line in (f"【第{number}件事】", "乙方每周上五款新品，当天发链接。"))]
     body = "<w:tbl><w:tr><w:tc>" + "".join(p(line) for line in lines) + "</w:tc></w:tr></w:tbl>"
     assert outline(read(word_file(tmp_path, body)).contracts[0].versions[0])[-2:] == ["clause # 【第5件事】", "  | 乙方每周上五款新品，当天发链接。"]
+
+
+def test_ordinals_number_the_articles_where_they_count_on(tmp_path: Path) -> None:
+    text = "SHOP AGREEMENT\nFirst, what Agency does\n1. Listing;\n2. Videos;\nSecond, money\n1. RMB 5,000 per month.\nThird, time\nTwo years.\nFourth, Factory gives up nothing.\n"
+    found = outline(contract(tmp_path, text).versions[0])
+    assert [line for line in found if line.startswith("clause")] == ["clause First # what Agency does", "clause Second # money", "clause Third # time", "clause Fourth"]
+
+
+def test_few_ordinals_number_nothing(tmp_path: Path) -> None:
+    text = "SHOP AGREEMENT\n1. The Agency lists goods.\nFirst, it asks the Owner.\nSecond, it writes the text.\n2. The Owner pays.\n"
+    assert [line for line in outline(contract(tmp_path, text).versions[0]) if line.startswith("clause")] == ["clause 1", "clause 2"]
