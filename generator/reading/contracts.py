@@ -9,6 +9,7 @@ from dataclasses import replace
 from generator.patterns import compiled
 from generator.reading.landmarks import is_contract_title, is_foreword, is_party_line, is_signature
 from generator.reading.lines import Line
+from generator.reading.roles import role_of_words
 from generator.reading.text import language_of
 
 __all__ = ["split_contracts"]
@@ -153,11 +154,19 @@ def _named_again(lines: list[Line], index: int) -> bool:
     """Whether two lines name the parties just as those at the head of the file do, and clauses from the first one on follow."""
     if index + 1 >= len(lines) or len(lines[index].flat) < _PARTICULARS:
         return False
-    head = {line.flat.strip() for line in lines[: min(_HEAD, index)] if line.number is None and _LABELLED.match(line.flat)}
-    return lines[index].flat.strip() in head and lines[index + 1].flat.strip() in head and _counts_from_one(lines, index + 1)
+    head = {line.flat.strip() for line in lines[: min(_HEAD, index)] if line.number is None and _names_party(line)}
+    return _names_party(lines[index]) and lines[index].flat.strip() in head and lines[index + 1].flat.strip() in head and _counts_from_one(lines, index + 1)
 
 
-_LABELLED = compiled(r"\s{0,8}[^:：。.；;]{2,24}[:：]\s{0,4}\S")
+
+
+def _names_party(line: Line) -> bool:
+    """OWNER: …, 甲方：…; an address or a telephone number may stand under several heads of one contract."""
+    label = _LABEL.match(line.flat)
+    return is_party_line(line) or (label is not None and role_of_words(label[1]) != 0)
+
+
+_LABEL = compiled(r"\s{0,8}([^:：。.；;]{2,24})[:：]\s{0,4}\S")
 _HEAD = 12
 _PARTICULARS = 24
 """Characters of a line that names a party."""
