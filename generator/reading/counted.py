@@ -35,9 +35,9 @@ def counted_numbers(blocks: Iterable[Block]) -> Counted:
         for match in _FIGURE.finditer(block.text) if str(len(figures) + 1) in block.text else ():
             if int(match[1]) == len(figures) + 1:
                 figures[block.index, match.start()] = Number(match[1], "decimal", (int(match[1]),)), match.end() - match.start()
-        match = _ORDINAL.match(block.text)
-        if match is not None and (value := _ORDINALS.index(match[1].lower()) + 1) in (last + 1, 1):
+        begun = _ORDINAL.match(block.text)
+        if begun is not None and (value := _ORDINALS.index(begun[1].lower()) + 1) in (last + 1, 1):
             # A second contract in the file begins with the first again.
             last = value
-            ordinals[block.index, match.start()] = Number(match[1], "article", (value,)), match.end()
+            ordinals[block.index, begun.start()] = Number(begun[1], "article", (value,)), begun.end()
     return {**(figures if len(figures) >= _LEAST else {}), **(ordinals if len(ordinals) >= _LEAST else {})}
