@@ -59,7 +59,7 @@ def _starts(lines: list[Line]) -> list[int]:
                 has_clauses = has_signature = in_schedule = False
         elif has_clauses and not in_schedule and (
             (has_signature and ((index in party_set and _begins_anew(lines, parties, index)) or (_BETWEEN.match(line.flat) and _counts_from_one(lines, index))))
-            or _named_again(lines, index)
+            or (index - starts[-1] > _COVER and _named_again(lines, index))
         ):
             # 范例二 and the like, or no name at all: other parties behind the signatures, and clauses from the first one on; or the same ones named in the same words.
             starts.append(_name_above(lines, index, starts[-1]))
@@ -167,6 +167,8 @@ def _names_party(line: Line) -> bool:
 
 
 _LABEL = compiled(r"\s{0,8}([^:：。.；;]{2,24})[:：]\s{0,4}\S")
+_COVER = 4
+"""Lines from a contract's name to its parties: that they are named there begins no further contract."""
 _HEAD = 12
 _PARTICULARS = 24
 """Characters of a line that names a party."""

@@ -106,3 +106,10 @@ def test_a_second_contract_that_names_the_same_two_in_the_same_words(tmp_path: P
     clauses = "FIRST. The Owner commissions the Manager.\nSECOND. The Manager does the work.\nTHIRD. The Owner pays.\nFOURTH. It ends after a year.\n"
     text = f"STORE MANAGEMENT CONTRACT\n{head}{clauses}Owner: ____________   Manager: ____________\nADVERTISING SERVICES CONTRACT - PRODUCT ADS\n{head}{clauses}"
     assert titles(tmp_path, text) == ["STORE MANAGEMENT CONTRACT", "ADVERTISING SERVICES CONTRACT - PRODUCT ADS"]
+
+
+def test_a_numbered_name_above_the_same_two_begins_one_contract(tmp_path: Path) -> None:
+    head = "甲方：中山市亮野户外灯饰厂　　地址：中山市古镇镇\n乙方：佛山市八度电商服务有限公司　　地址：佛山市顺德区\n"
+    clauses = "一、乙方开店。\n二、甲方付款。\n三、纠纷由中山市法院审理。\n"
+    text = f"合同一：天猫店铺开店服务合同\n{head}{clauses}{SIGNED}合同二：天猫店铺托管合同\n{head}{clauses}{SIGNED}"
+    assert titles(tmp_path, text) == ["天猫店铺开店服务合同", "天猫店铺托管合同"]
