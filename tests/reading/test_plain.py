@@ -30,6 +30,16 @@ def test_english_text_of_a_western_windows(tmp_path: Path) -> None:
     assert "(“Blue Heron”)" in source.blocks[0].text
 
 
+def test_english_text_of_a_chinese_windows(tmp_path: Path) -> None:
+    path = tmp_path / "contract.txt"
+    text = "This agreement is between Blue Heron Sellers, Inc. (“Blue Heron”) and the shop’s owner — the Seller.\r\n" + "1. The owner pays USD 200 for the shop (Wix).\r\n" * 40
+    path.write_bytes(text.encode("gb18030"))
+    source = read_plain(path)
+    assert source.encoding == "gb18030"
+    assert isinstance(source.blocks[0], SourceParagraph)
+    assert "(“Blue Heron”)" in source.blocks[0].text
+
+
 def test_traditional_text_in_big5(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes("網店代營運合約，甲方應於每月五日前支付服務費，雙方之權利義務如下。".encode("big5"))
