@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from generator.patterns import compiled
 from generator.reading.document import Number
+from generator.reading.numerals import ENGLISH_ORDINALS
 from generator.reading.source import Block, SourceParagraph
 
 __all__ = ["Counted", "counted_numbers"]
@@ -15,11 +16,7 @@ Counted = Mapping[tuple[int, int], tuple[Number, int]]
 """By paragraph and position the number that stands there, and how long it is with what sets it apart."""
 
 _FIGURE = compiled(r"(?:^|(?<=[.;]\s)(?<!No\.\s))\s{0,8}(\d{1,2})\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))(?=[A-Z“\"])")
-_ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth",
-    "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
-)  # fmt: skip
-_ORDINAL = compiled(r"^\s{0,8}(" + "|".join(_ORDINALS) + r")(?:[.,:]|\s[–—-])\s{1,4}(?=\S)", re.IGNORECASE)
+_ORDINAL = compiled(r"^\s{0,8}(" + "|".join(ENGLISH_ORDINALS) + r")(?:[.,:]|\s[–—-])\s{1,4}(?=\S)", re.IGNORECASE)
 _LEAST = 4
 """Sentences that count on from one; fewer may do so by chance."""
 
@@ -36,7 +33,7 @@ def counted_numbers(blocks: Iterable[Block]) -> Counted:
             if int(match[1]) == len(figures) + 1:
                 figures[block.index, match.start()] = Number(match[1], "decimal", (int(match[1]),)), match.end() - match.start()
         begun = _ORDINAL.match(block.text)
-        if begun is not None and (value := _ORDINALS.index(begun[1].lower()) + 1) in (last + 1, 1):
+        if begun is not None and (value := ENGLISH_ORDINALS.index(begun[1].lower()) + 1) in (last + 1, 1):
             # A second contract in the file begins with the first again.
             last = value
             ordinals[block.index, begun.start()] = Number(begun[1], "article", (value,)), begun.end()

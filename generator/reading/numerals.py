@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator.patterns import compiled
 
-__all__ = ["CHINESE_DIGITS", "CHINESE_NUMERAL", "ENGLISH_NUMERAL", "ENGLISH_WORDS", "chinese", "counted", "english", "roman"]
+__all__ = ["CHINESE_DIGITS", "CHINESE_NUMERAL", "ENGLISH_NUMERAL", "ENGLISH_ORDINALS", "ENGLISH_WORDS", "chinese", "counted", "english", "roman"]
 
 CHINESE_DIGITS = {
     **{char: value for value, char in enumerate("零一二三四五六七八九")},
@@ -27,6 +27,12 @@ _WORDS = {
     **{word: value for value, word in zip(range(20, 100, 10), _TENS_EN, strict=True)},
     "a": 1, "an": 1,
 }  # fmt: skip
+_NINE = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+ENGLISH_ORDINALS = (
+    *_NINE, "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+    *(f"twenty-{each}" for each in _NINE), "thirtieth", *(f"thirty-{each}" for each in _NINE),
+)  # fmt: skip
+"""What counts articles and schedules, from the first on."""
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}
 _ONE_WORD = "|".join([*reversed(_ONES), *_TENS_EN])

@@ -10,7 +10,7 @@ from generator.drafting.loose import loose_clause
 from generator.errors import DraftError, LibraryError
 from generator.library.model import Library
 from generator.reading.document import Clause, Document, Language, Number, Paragraph, Version, paragraphs_of, walk
-from generator.reading.numerals import counted
+from generator.reading.numerals import ENGLISH_ORDINALS, ENGLISH_WORDS, counted
 from generator.reports.belongs import article_for, article_of
 from generator.word.insertions import Insertion
 
@@ -327,8 +327,11 @@ def _indent(model: Paragraph) -> str:
     return model.text.raw[: len(model.text.raw) - len(model.text.raw.lstrip("　 \t"))]
 
 
+_IN_WORDS = re.compile(rf"\b(?:{'|'.join(sorted((*ENGLISH_ORDINALS, *ENGLISH_WORDS), key=len, reverse=True))})\b", re.IGNORECASE)
+
+
 def _written(number: Number, values: tuple[int, ...]) -> str:
-    """Another number in the same writing: 第三条 -> 第四条, 3.2 -> 3.3, （三） -> （四）, ③ -> ④, IV -> V, (c) -> (d)."""
+    """Another number in the same writing: 第三条 -> 第四条, 3.2 -> 3.3, Twelfth -> Thirteenth, （三） -> （四）, ③ -> ④, IV -> V, (c) -> (d)."""
     printed = number.printed
     digits = list(_DIGITS.finditer(printed))
     if digits:
@@ -337,6 +340,12 @@ def _written(number: Number, values: tuple[int, ...]) -> str:
             printed = printed[: match.start()] + figure + printed[match.end() :]
         return printed
     value = values[-1]
+    if word := _IN_WORDS.search(printed):
+        from num2words import num2words
+
+        said = str(num2words(value, lang="en", to="ordinal" if word[0].lower() in ENGLISH_ORDINALS else "cardinal"))
+        said = said.upper() if word[0].isupper() else said.capitalize() if word[0].istitle() else said
+        return printed[: word.start()] + said + printed[word.end() :]
     if number.kind == "circle":
         return counted(value, "decimalEnclosedCircle")
     for pattern, style in ((_STEM, "ideographTraditional"), (_NUMERAL, "chineseCounting"), (_FORMAL, "chineseLegalSimplified")):
