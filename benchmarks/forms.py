@@ -20,7 +20,7 @@ import tempfile
 import textwrap
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import docx
@@ -120,7 +120,7 @@ def as_word(layout: str) -> Callable[[Path, Path], bool]:
 
 
 def copied(source: Path, target: Path) -> bool:
-    """The file itself, but where tracked changes would be printed."""
+    """The file itself; False where tracked changes would be printed."""
     with zipfile.ZipFile(source) as package:
         if b"<w:del " in package.read("word/document.xml"):
             return False
@@ -149,7 +149,7 @@ OF_WORD: Mapping[str, tuple[Callable[[Path, Path], bool], str, str]] = {
 }
 
 
-def written(name: str, sources: list[Path], work: Path) -> Iterator[tuple[Path, Path]]:
+def written(name: str, sources: list[Path], work: Path) -> list[tuple[Path, Path]]:
     """Each source that can be written in the form, and the file."""
     write, ending, office = {**OF_TEXT, **OF_WORD}[name]
     folder = work / name
@@ -159,7 +159,7 @@ def written(name: str, sources: list[Path], work: Path) -> Iterator[tuple[Path, 
     if office and pairs:
         subprocess.run(["soffice", f"-env:UserInstallation=file://{work}/office", "--headless", "--convert-to", office, "--outdir", str(folder), *(str(target) for _source, target in pairs)], check=True, capture_output=True, timeout=1200)
         pairs = [(source, folder / f"{source.stem}.{office.partition(':')[0]}") for source, _target in pairs]
-    yield from pairs
+    return pairs
 
 
 def codes(files: list[Path]) -> dict[Path, Counter[str]]:
@@ -178,10 +178,10 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="a new folder for the files")
     asked = parser.parse_args()
     chosen = [name for name in asked.forms.split(",") if name] or [*OF_TEXT, *OF_WORD]
+    if shutil.which("soffice") is None:
+        sys.exit("benchmarks/forms.py needs LibreOffice (soffice).")
     if asked.keep is not None:
         asked.keep.mkdir(parents=True)
-    elif shutil.which("soffice") is None:
-        sys.exit("benchmarks/forms.py needs LibreOffice (soffice).")
     drawing = random.Random(asked.seed)
     sources = {}
     for ending in (".txt", ".docx"):
@@ -189,9 +189,9 @@ def main() -> int:
         sources[ending] = sorted(drawing.sample(every, min(asked.files, len(every))))
     originals = codes([*(sources[".txt"] if set(chosen) & set(OF_TEXT) else []), *(sources[".docx"] if set(chosen) & set(OF_WORD) else [])])
     with tempfile.TemporaryDirectory() as temporary:
-        work = asked.keep or Path(temporary)
+        work = (asked.keep or Path(temporary)).resolve()
         for name in chosen:
-            pairs = list(written(name, sources[".txt" if name in OF_TEXT else ".docx"], work))
+            pairs = written(name, sources[".txt" if name in OF_TEXT else ".docx"], work)
             again = codes([file for _source, file in pairs])
             lost = {source.stem: originals[source] - again[file] for source, file in pairs}
             more = {source.stem: again[file] - originals[source] for source, file in pairs}

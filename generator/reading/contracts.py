@@ -45,6 +45,7 @@ def _starts(lines: list[Line]) -> list[int]:
     starts = [first]
     has_clauses = has_signature = in_schedule = False
     title_set, party_set, sign_set = set(titles), set(parties), set(signatures)
+    named = {line.flat.strip() for line in lines[:_HEAD] if _names_party(line)}
     index = first + 1
     while index < len(lines):
         line = lines[index]
@@ -59,7 +60,7 @@ def _starts(lines: list[Line]) -> list[int]:
                 has_clauses = has_signature = in_schedule = False
         elif has_clauses and not in_schedule and (
             (has_signature and ((index in party_set and _begins_anew(lines, parties, index)) or (_BETWEEN.match(line.flat) and _counts_from_one(lines, index))))
-            or (index - starts[-1] > _COVER and _named_again(lines, index))
+            or (index - starts[-1] > _COVER and _named_again(lines, index, named))
         ):
             # 范例二 and the like, or no name at all: other parties behind the signatures, and clauses from the first one on; or the same ones named in the same words.
             starts.append(_name_above(lines, index, starts[-1]))
@@ -150,26 +151,23 @@ def _name_above(lines: list[Line], index: int, start: int) -> int:
     return index
 
 
-def _named_again(lines: list[Line], index: int) -> bool:
-    """Whether two lines name the parties just as those at the head of the file do, and clauses from the first one on follow."""
-    if index + 1 >= len(lines) or len(lines[index].flat) < _PARTICULARS:
-        return False
-    head = {line.flat.strip() for line in lines[: min(_HEAD, index)] if line.number is None and _names_party(line)}
-    return _names_party(lines[index]) and lines[index].flat.strip() in head and lines[index + 1].flat.strip() in head and _counts_from_one(lines, index + 1)
-
-
+def _named_again(lines: list[Line], index: int, named: set[str]) -> bool:
+    """Whether two lines name the parties in the words ``named`` of those at the head of the file, and clauses from the first one on follow."""
+    both = lines[index : index + 2]
+    return index >= _HEAD and len(both) == 2 and len(both[0].flat) >= _PARTICULARS and all(line.flat.strip() in named for line in both) and _counts_from_one(lines, index + 1)
 
 
 def _names_party(line: Line) -> bool:
     """OWNER: …, 甲方：…; an address or a telephone number may stand under several heads of one contract."""
-    label = _LABEL.match(line.flat)
+    label = _LABEL.match(line.flat) if line.number is None else None
     return is_party_line(line) or (label is not None and role_of_words(label[1]) != 0)
 
 
 _LABEL = compiled(r"\s{0,8}([^:：。.；;]{2,24})[:：]\s{0,4}\S")
 _COVER = 4
 """Lines from a contract's name to its parties: that they are named there begins no further contract."""
-_HEAD = 12
+_HEAD = 8
+"""Lines at the head of a file in which its parties are named."""
 _PARTICULARS = 24
 """Characters of a line that names a party."""
 

@@ -89,9 +89,15 @@ def decode(data: bytes, file: str) -> tuple[str, str]:
     return _sound(text, encoding, file)
 
 
+_NOT_WESTERN = frozenset(b"\x81\x8d\x8f\x90\x9d")
+"""Bytes that are no character there; a £ in GB18030 begins with one."""
+
+
 def _is_western(data: bytes) -> bool:
     """Whether it is what a Western Windows writes: ASCII with a curly quotation mark, a £ or an é here and there, each of one byte between others."""
     runs = _HIGH.findall(data.decode("latin-1"))
+    if not _NOT_WESTERN.isdisjoint(data):
+        return False
     return bool(runs) and sum(map(len, runs)) * 12 < len(data) and sum(1 for run in runs if len(set(run)) == 1) * 4 >= 3 * len(runs)
 
 

@@ -32,7 +32,7 @@ def test_english_text_of_a_western_windows(tmp_path: Path) -> None:
 
 def test_english_text_of_a_chinese_windows(tmp_path: Path) -> None:
     path = tmp_path / "contract.txt"
-    text = "This agreement is between Blue Heron Sellers, Inc. (“Blue Heron”) and the shop’s owner — the Seller.\r\n" + "1. The owner pays USD 200 for the shop (Wix).\r\n" * 40
+    text = "This agreement is between Blue Heron Sellers, Inc. (“Blue Heron”) and the shop’s owner — the Seller.\r\n" + "1. The owner pays £200 for the shop (Wix).\r\n" * 40
     path.write_bytes(text.encode("gb18030"))
     source = read_plain(path)
     assert source.encoding == "gb18030"
