@@ -12,9 +12,9 @@ from generator.errors import LibraryError
 from generator.messages import _
 from generator.patterns import compiled
 from generator.reading.document import Language
-from generator.reading.frames_expression import Expression, expression_of
-from generator.reading.frames_index import Vocabulary
-from generator.reading.frames_lexicon import concept_names, expression, expressions
+from generator.reading.frames.expression import Expression, expression_of
+from generator.reading.frames.index import Vocabulary
+from generator.reading.frames.lexicon import concept_names, expression, expressions
 
 __all__ = ["HouseConcepts", "house_concepts"]
 

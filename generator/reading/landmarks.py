@@ -6,7 +6,7 @@ import re
 
 from generator.patterns import compiled
 from generator.reading.lines import Line
-from generator.reading.party_lines import FIRM_FORMS
+from generator.reading.parties.lines import FIRM_FORMS
 from generator.reading.roles import ROLE_EN
 
 __all__ = ["RECITAL", "afterword_start", "is_contract_title", "is_foreword", "is_party_line", "is_signature", "signature_starts"]

@@ -11,7 +11,7 @@ from generator.reading.contracts import split_contracts
 from generator.reading.document import Clause, Document, Language, Pair, Paragraph, Place, Role, Version, walk
 from generator.reading.landmarks import afterword_start, is_contract_title
 from generator.reading.lines import Line, lines_of
-from generator.reading.parties import parties_of
+from generator.reading.parties.finding import parties_of
 from generator.reading.source import Source, paragraphs_of
 from generator.reading.text import has_traditional, is_traditional, language_of, plain_table
 from generator.reading.tree import build, title_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.library.model import Library
 from generator.reading.document import Clause, Document, Language, Version, walk
-from generator.reading.frames_lexicon import vocabulary
-from generator.reading.frames_roles import names_of
+from generator.reading.frames.lexicon import vocabulary
+from generator.reading.frames.roles import names_of
 
 __all__ = ["article_for", "article_of"]
 

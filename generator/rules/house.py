@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.errors import LibraryError
 from generator.messages import _
-from generator.reading.frames_lexicon import concept_names
+from generator.reading.frames.lexicon import concept_names
 from generator.reading.house_concepts import HouseConcepts, house_concepts
 from generator.rules.rule import load_rule, rule_codes
 

@@ -14,7 +14,7 @@ from generator.garbage import not_collected
 from generator.messages import message_language
 from generator.patterns import compiled
 from generator.reading.document import ContractFile, Document, Paragraph
-from generator.reading.frames import Hit, Sentence, Telling, tellings_of
+from generator.reading.frames.telling import Hit, Sentence, Telling, tellings_of
 from generator.rules.chosen import Setting, at_levels, is_asked
 from generator.rules.finding import Finding, InText
 from generator.rules.house import concepts_of

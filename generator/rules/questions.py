@@ -21,7 +21,7 @@ from generator.errors import LibraryError
 from generator.messages import _
 from generator.patterns import compiled
 from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Frequency, Percentage, Period
-from generator.reading.frames import Hit, Sentence, Telling
+from generator.reading.frames.telling import Hit, Sentence, Telling
 
 __all__ = ["answered", "fits", "is_blank_period", "places"]
 

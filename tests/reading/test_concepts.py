@@ -11,7 +11,7 @@ import pytest
 
 from generator.library.load import read_yaml
 from generator.reading.document import Language
-from generator.reading.frames_lexicon import concept_names, expressions
+from generator.reading.frames.lexicon import concept_names, expressions
 
 ROOT = Path(__file__).parents[2]
 CONCEPTS: dict[str, dict[str, Any]] = {name: entry for path in sorted((ROOT / "clause_library" / "concepts").glob("*.yaml")) for name, entry in read_yaml(path).items() if name != "synonyms"}

@@ -8,7 +8,7 @@ import pytest
 
 from generator.library.model import Library
 from generator.reading.document import Document
-from generator.reading.frames_lexicon import concept_names
+from generator.reading.frames.lexicon import concept_names
 from generator.reading.read import read
 from generator.reports.belongs import article_for, article_of
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from generator.patterns import compiled
 from generator.reading.facts import DateFact
-from generator.reading.frames import Sentence
+from generator.reading.frames.telling import Sentence
 from generator.rules.lint import Case
 from generator.rules.reasoning.service_fees import fees
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from generator.patterns import compiled
 from generator.reading.document import Paragraph
 from generator.reading.facts import Blank, CreditCode, DateFact
-from generator.reading.frames_facts import facts_of
+from generator.reading.frames.facts import facts_of
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.document_text import heads, part
 

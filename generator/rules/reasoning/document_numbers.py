@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from generator.patterns import compiled
 from generator.reading.document import Clause, Language, Number, Paragraph, walk
 from generator.reading.facts import Reference
-from generator.reading.frames import Telling
-from generator.reading.frames_facts import facts_of
+from generator.reading.frames.facts import facts_of
+from generator.reading.frames.telling import Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.document_text import part
 

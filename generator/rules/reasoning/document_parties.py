@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.patterns import compiled
 from generator.reading.document import Paragraph, Party
-from generator.reading.frames import Sentence
+from generator.reading.frames.telling import Sentence
 from generator.rules.lint import Case, Found, asks
 
 __all__: list[str] = []

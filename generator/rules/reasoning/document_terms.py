@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.patterns import compiled
 from generator.reading.document import Paragraph
-from generator.reading.frames import Telling
+from generator.reading.frames.telling import Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.document_text import heads
 

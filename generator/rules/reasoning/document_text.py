@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.reading.document import Paragraph
-from generator.reading.frames import Telling
+from generator.reading.frames.telling import Telling
 
 __all__ = ["heads", "part"]
 

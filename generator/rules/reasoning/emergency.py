@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.patterns import compiled
-from generator.reading.frames import Hit, Telling
+from generator.reading.frames.telling import Hit, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.questions import fits, places
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from generator.patterns import compiled
-from generator.reading.frames import Hit, Sentence, Telling
-from generator.reading.frames_expression import OPERATOR, OWNER
+from generator.reading.frames.expression import OPERATOR, OWNER
+from generator.reading.frames.telling import Hit, Sentence, Telling
 from generator.rules.lint import Case
 from generator.rules.reasoning.service_fees import parted
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.patterns import compiled
 from generator.reading.facts import Amount, amounts_stated_twice
-from generator.reading.frames import Hit, Sentence, Telling
+from generator.reading.frames.telling import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.sales import sales_defined
 from generator.rules.reasoning.service_fees import NAMED_FEE, Fee, commissions, fees

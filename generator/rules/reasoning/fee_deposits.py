@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.patterns import compiled
-from generator.reading.frames import Hit, Sentence, Telling
-from generator.reading.frames_expression import OPERATOR
+from generator.reading.frames.expression import OPERATOR
+from generator.reading.frames.telling import Hit, Sentence, Telling
 from generator.reading.numerals import chinese
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.contract_price import price_of

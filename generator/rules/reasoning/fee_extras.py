@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from generator.patterns import compiled
 from generator.reading.facts import Amount, Percentage
-from generator.reading.frames import Hit, Sentence, Telling
-from generator.reading.frames_expression import OPERATOR, OWNER
+from generator.reading.frames.expression import OPERATOR, OWNER
+from generator.reading.frames.telling import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.extra_costs import agrees_beside, extras, fees_by_name, is_approved, nothing_else, only_ads, operator_bears, operator_bears_ads
 from generator.rules.reasoning.service_fees import caps, is_price

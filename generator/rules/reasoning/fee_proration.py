@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.patterns import compiled
-from generator.reading.frames import Hit, Sentence, Telling
+from generator.reading.frames.telling import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.fee_refunds import MONEY
 from generator.rules.reasoning.service_fees import fees

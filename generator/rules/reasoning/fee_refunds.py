@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.patterns import compiled
-from generator.reading.frames import Hit, Sentence, Telling
-from generator.reading.frames_expression import OWNER
+from generator.reading.frames.expression import OWNER
+from generator.reading.frames.telling import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.questions import places
 from generator.rules.reasoning.sales import sales_definitions

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.patterns import compiled
 from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Frequency, Percentage, Period
-from generator.reading.frames import Hit, Sentence, Telling
+from generator.reading.frames.telling import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.service_lists import services
 from generator.rules.reasoning.starts import starts_earlier

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.patterns import compiled
 from generator.reading.facts import Reference
-from generator.reading.frames import Hit, Sentence, Telling
+from generator.reading.frames.telling import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.kpi import telling_of
 from generator.rules.reasoning.kpi_stages import ordinal, stages

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.patterns import compiled
 from generator.reading.facts import Amount, Count, Fact, Percentage
-from generator.reading.frames import Sentence, Telling
+from generator.reading.frames.telling import Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.kpi import OWN_SPAN, qualified
 from generator.rules.reasoning.targets import STAGE, Target, targets

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.patterns import compiled
 from generator.reading.document import Paragraph, Place
-from generator.reading.frames import Frame, Sentence, Telling
-from generator.reading.frames_subjects import role_named
+from generator.reading.frames.subjects import role_named
+from generator.reading.frames.telling import Frame, Sentence, Telling
 from generator.reading.text import language_of
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.language_sentences import left_out

@@ -11,7 +11,7 @@ from functools import lru_cache
 from generator.patterns import compiled
 from generator.reading.document import Paragraph
 from generator.reading.facts import Amount, Count, DateFact, Frequency, Percentage, Period
-from generator.reading.frames_facts import facts_of
+from generator.reading.frames.facts import facts_of
 from generator.reading.numerals import CHINESE_NUMERAL, ENGLISH_NUMERAL, chinese, english
 
 __all__ = ["Figure", "differing", "figures_of"]

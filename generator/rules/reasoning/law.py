@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.patterns import compiled
 from generator.reading.facts import Law, Percentage
-from generator.reading.frames import Sentence, Telling
+from generator.reading.frames.telling import Sentence, Telling
 from generator.reading.numerals import chinese
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.contract_price import Price, price_of

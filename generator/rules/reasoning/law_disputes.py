@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.patterns import compiled
-from generator.reading.frames import Sentence, Telling
+from generator.reading.frames.telling import Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 
 __all__: list[str] = []

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.patterns import compiled
-from generator.reading.frames import Frame, Hit, Sentence, Telling
-from generator.reading.frames_expression import OPERATOR, OWNER
-from generator.reading.frames_parts import is_condition
+from generator.reading.frames.expression import OPERATOR, OWNER
+from generator.reading.frames.parts import is_condition
+from generator.reading.frames.telling import Frame, Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 
 __all__: list[str] = []

@@ -8,8 +8,8 @@ from typing import Any
 
 from generator.patterns import compiled
 from generator.reading.facts import DateFact, Frequency, Period
-from generator.reading.frames import Frame, Hit, Sentence, Telling
-from generator.reading.frames_modes import mode_at
+from generator.reading.frames.modes import mode_at
+from generator.reading.frames.telling import Frame, Hit, Sentence, Telling
 from generator.reading.numerals import chinese
 from generator.rules.lint import Case, Found, asks, questions
 from generator.rules.questions import answered, fits, is_blank_period, places

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.patterns import compiled
-from generator.reading.frames import Sentence, Telling
+from generator.reading.frames.telling import Sentence, Telling
 from generator.rules.lint import Case
 from generator.rules.reasoning.service_fees import commissions
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.patterns import compiled
 from generator.reading.facts import Frequency
-from generator.reading.frames import Telling
-from generator.reading.frames_facts import facts_of
+from generator.reading.frames.facts import facts_of
+from generator.reading.frames.telling import Telling
 
 __all__ = ["is_open", "says_nothing"]
 

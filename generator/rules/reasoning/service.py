@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 
 from generator.patterns import compiled
-from generator.reading.frames import Hit, Sentence, Telling
+from generator.reading.frames.telling import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.scope import is_open, says_nothing
 from generator.rules.reasoning.service_items import Service, is_specific, states_deliverable, states_frequency

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from generator.patterns import compiled
 from generator.reading.facts import Amount, Blank, Percentage
-from generator.reading.frames import Sentence, Telling
-from generator.reading.frames_expression import OPERATOR
+from generator.reading.frames.expression import OPERATOR
+from generator.reading.frames.telling import Sentence, Telling
 from generator.rules.lint import Case
 from generator.rules.reasoning.service_items import OUTPUT_HEAD, RHYTHM_HEAD
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from generator.patterns import compiled
 from generator.reading.facts import Blank, Count, DateFact, Fact, Frequency, Period
-from generator.reading.frames import Sentence, Telling
-from generator.reading.frames_facts import facts_of
+from generator.reading.frames.facts import facts_of
+from generator.reading.frames.telling import Sentence, Telling
 from generator.rules.reasoning.scope import is_open, says_nothing
 
 __all__ = ["OUTPUT_HEAD", "RHYTHM_HEAD", "Service", "counted_product", "is_specific", "is_vague", "often", "states_deliverable", "states_frequency", "tells_outcome", "tells_work"]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.patterns import compiled
-from generator.reading.frames import Sentence, Telling
-from generator.reading.frames_facts import facts_of
+from generator.reading.frames.facts import facts_of
+from generator.reading.frames.telling import Sentence, Telling
 from generator.rules.lint import Case
 from generator.rules.reasoning.service_items import Service, counted_product, is_specific, often, tells_outcome, tells_work
 from generator.rules.reasoning.service_matters import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.patterns import compiled
-from generator.reading.frames import Sentence, Telling
+from generator.reading.frames.telling import Sentence, Telling
 from generator.rules.reasoning.service_items import is_vague, often, tells_outcome, tells_work
 from generator.rules.reasoning.service_tables import in_other_columns, names_services, service_headed
 

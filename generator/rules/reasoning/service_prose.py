@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.patterns import compiled
-from generator.reading.frames import Sentence, Telling
-from generator.reading.frames_facts import facts_of
+from generator.reading.frames.facts import facts_of
+from generator.reading.frames.telling import Sentence, Telling
 from generator.rules.reasoning.service_items import Service, counted_product, is_specific, is_vague, often, tells_work
 from generator.rules.reasoning.service_tables import service_headed
 

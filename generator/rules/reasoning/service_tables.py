@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from generator.patterns import compiled
-from generator.reading.frames import Sentence, Telling
-from generator.reading.frames_facts import facts_of
+from generator.reading.frames.facts import facts_of
+from generator.reading.frames.telling import Sentence, Telling
 from generator.rules.reasoning.service_items import OUTPUT_HEAD, RHYTHM_HEAD, Service, is_vague, often
 
 __all__ = ["OTHER_TABLE", "in_other_columns", "in_tables", "names_services", "service_headed", "ticked_lines"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.patterns import compiled
-from generator.reading.frames import Sentence, Telling
+from generator.reading.frames.telling import Sentence, Telling
 from generator.reading.numerals import chinese
 
 __all__ = ["starts_earlier"]

@@ -6,7 +6,7 @@ import re
 
 from generator.patterns import compiled
 from generator.reading.facts import Amount, Blank, Count, Percentage
-from generator.reading.frames import Hit, Sentence, Telling
+from generator.reading.frames.telling import Hit, Sentence, Telling
 
 __all__ = ["BASE_HEAD", "BOX", "GOAL_HEAD", "PAST", "STAGE", "TARGET_HEAD", "heads_of", "in_brackets", "is_target", "of_trade", "outside_brackets", "tells_start"]
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from generator.patterns import compiled
 from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Percentage, Period, Reference
-from generator.reading.frames import Hit, Sentence, Telling
+from generator.reading.frames.telling import Hit, Sentence, Telling
 from generator.reading.numerals import chinese
 from generator.rules.lint import Case, Found
 from generator.rules.reasoning.target_tests import (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.patterns import compiled
 from generator.reading.facts import Blank, DateFact, Period
-from generator.reading.frames import Hit, Sentence, Telling
+from generator.reading.frames.telling import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks, joined, questions
 from generator.rules.questions import places
 

@@ -6,7 +6,7 @@ import re
 
 from generator.patterns import compiled
 from generator.reading.document import Clause, Language, Paragraph
-from generator.reading.frames_roles import Names
+from generator.reading.frames.roles import Names
 from generator.reading.sentence_ends import sentences_of
 
 __all__ = ["ABOUT", "dashed_title", "in_capitals", "own_title", "run_in_heading"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.reading.party_use import Found
+from generator.reading.parties.found import Found
 from generator.reading.text import has_han
 
 __all__ = ["one_in_both_languages"]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from generator.patterns import compiled, compiled_here
 from generator.reading.document import Document, Language, Party
-from generator.reading.frames_expression import OPERATOR, OWNER
-from generator.reading.frames_subjects import Who, later_en, later_zh, role_named, subject_en, subject_zh
+from generator.reading.frames.expression import OPERATOR, OWNER
+from generator.reading.frames.subjects import Who, later_en, later_zh, role_named, subject_en, subject_zh
 from generator.reading.proper_names import MARK, marked, proper_names
 from generator.reading.text import has_han
 

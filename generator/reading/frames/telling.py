@@ -8,15 +8,15 @@ from functools import cached_property
 
 from generator.patterns import compiled
 from generator.reading.document import Clause, Document, Language, Paragraph, Row, Table, Version
-from generator.reading.frames_expression import OPERATOR, OWNER
-from generator.reading.frames_forms import is_form, short, tells, tells_much, told
-from generator.reading.frames_index import Concordance, Sayings, Spans, sayings, spans_in
-from generator.reading.frames_lexicon import vocabulary
-from generator.reading.frames_roles import Names, names_of
-from generator.reading.frames_sentence import Frame, Hit, Section, Sentence, leads
-from generator.reading.frames_subjects import Who
-from generator.reading.frames_titles import ABOUT, dashed_title, in_capitals, own_title, run_in_heading
-from generator.reading.frames_voices import asks_or_answers, stamp, voice, voices_of
+from generator.reading.frames.expression import OPERATOR, OWNER
+from generator.reading.frames.forms import is_form, short, tells, tells_much, told
+from generator.reading.frames.index import Concordance, Sayings, Spans, sayings, spans_in
+from generator.reading.frames.lexicon import vocabulary
+from generator.reading.frames.roles import Names, names_of
+from generator.reading.frames.sentence import Frame, Hit, Section, Sentence, leads
+from generator.reading.frames.subjects import Who
+from generator.reading.frames.titles import ABOUT, dashed_title, in_capitals, own_title, run_in_heading
+from generator.reading.frames.voices import asks_or_answers, stamp, voice, voices_of
 from generator.reading.house_concepts import HouseConcepts
 from generator.reading.landmarks import RECITAL
 from generator.reading.sentence_ends import sentences_of

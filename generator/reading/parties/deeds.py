@@ -6,8 +6,8 @@ import re
 from collections import Counter
 
 from generator.patterns import compiled
-from generator.reading.party_pronouns import PRONOUNS
-from generator.reading.party_use import Found
+from generator.reading.parties.found import Evidence, Found
+from generator.reading.parties.pronouns import PRONOUNS
 from generator.reading.roles import role_of_words
 
 __all__ = ["add_by_deeds"]
@@ -29,12 +29,13 @@ _NO_PARTY = compiled(
 )
 
 
-def add_by_deeds(found: list[Found], text: str) -> None:
+def add_by_deeds(found: list[Found], evidence: Evidence) -> None:
     """Gives the parties the names by which the text says that they do things, where it hardly uses those that the opening lines give.
 
     Args:
         found: what the opening lines introduce; a party that they do not name is added.
     """
+    text = evidence.text
     doers = Counter(match[1] for match in _DOER.finditer(text))
     used = [party for party in found if sum(doers[name] for name in party.names) >= _USED or any(name in PRONOUNS for name in party.names)]
     if len(used) > 1 or len(found) > _MOST:

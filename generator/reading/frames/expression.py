@@ -1,6 +1,6 @@
 """One way of saying a concept, as a regular expression with what can be told of it beforehand: how its matches begin, and all of them where they are few.
 
-A text is looked through for a few letters much faster than for a thousand expressions (frames_index.py).
+A text is looked through for a few letters much faster than for a thousand expressions (index.py).
 """
 
 from __future__ import annotations

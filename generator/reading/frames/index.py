@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from generator.patterns import compiled, one_of
 from generator.reading.document import Language
-from generator.reading.frames_expression import Expression
-from generator.reading.frames_roles import ByRole
+from generator.reading.frames.expression import Expression
+from generator.reading.frames.roles import ByRole
 
 __all__ = ["Concordance", "PlainVocabulary", "Sayings", "Spans", "Vocabulary", "plain_vocabulary", "sayings", "spans_in"]
 

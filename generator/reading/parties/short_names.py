@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterable
 
 from generator.patterns import compiled
+from generator.reading.parties.found import Evidence, Found
+from generator.reading.parties.lines import COMPANY_EN
+from generator.reading.roles import trade
 
-__all__ = ["short_names"]
+__all__ = ["add_short_names"]
 
 _HAN = "\u4e00-\u9fff"
 _KIN = (
@@ -34,7 +37,22 @@ _OF_A_KIND = compiled(r"(?:合作社|工作室|商行|服务部|经营部|农场
 _TRADE = compiled(r"(?:信息|网络|科技|技术|商务|电子|电商|商贸|贸易|文化|传媒|服务|管理|咨询|企业|数字|营销|品牌|运营|供应链|食品|实业|发展|农业|家居|服饰)+$")
 
 
-def short_names(name: str, words: str, text: str, others: Iterable[str]) -> list[str]:
+def add_short_names(found: list[Found], evidence: Evidence) -> None:
+    """Gives each party the parts of its full name by which the text goes on calling it."""
+    text = evidence.text
+    for party in found:
+        taken = [name for other in found if other is not party for name in (*other.names, other.name)]
+        words = "\n".join(paragraph.text.plain for paragraph in party.paragraphs)
+        party.names += [name for name in _short_names(party.name, words, text, taken) if name not in party.names]
+        # Saltmarsh Commerce Ltd goes by Saltmarsh, whatever the form calls it.
+        first = re.match(r"[A-Z][\w&’'-]{3,}(?=\s)", party.name)
+        if first is None or first[0] in party.names or not (COMPANY_EN.search(party.name) or (trade(party.name) and " " in party.name)) or any(first[0] in other.name for other in found if other is not party):
+            continue
+        if len(re.findall(rf"\b{re.escape(first[0])}(?!\s(?:[A-Z]|&))", text)) >= _OFTEN:
+            party.names.append(first[0])
+
+
+def _short_names(name: str, words: str, text: str, others: Iterable[str]) -> list[str]:
     """What ``text`` calls a party of this full name time and again.
 
     Args:

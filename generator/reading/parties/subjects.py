@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 
 from generator.patterns import compiled
-from generator.reading.party_lines import FIRM_FORMS, name_in
-from generator.reading.party_use import PERSON, Found, tell
+from generator.reading.parties.found import PERSON, Evidence, Found, tell
+from generator.reading.parties.lines import FIRM_FORMS, name_in
 from generator.reading.roles import role_of_words
 
 __all__ = ["add_subjects"]
@@ -45,14 +44,11 @@ _OWNS = compiled(r"\b(?:who|which)\s(?:has|owns|holds|sells|makes|grows|produces
 _RUNS = compiled(r"\b(?:who|which)\s(?:will\s|shall\s|is\sto\s)?(?:looks?\safter|runs?|manages?|operates?|takes?\scare\sof|minds?|helps?)\b", re.IGNORECASE)
 
 
-def add_subjects(found: list[Found], lines: Sequence[str], text: str) -> None:
-    """Adds whoever is told to do things time and again, where not both parties are known by what the text calls them.
-
-    Args:
-        lines: the contract's first lines, in which a party may be introduced in whatever form.
-    """
-    doers = _doers(text)
-    head = list(lines)[:_HEAD]
+def add_subjects(found: list[Found], evidence: Evidence) -> None:
+    """Adds whoever is told to do things time and again, where not both parties are known by what the text calls them."""
+    doers = _doers(evidence.text)
+    # The first lines may introduce a party in whatever form.
+    head = evidence.head(_HEAD, tables=True)
     if len(found) <= 2 and not any(party.hint for party in found):
         for party in found:
             party.hint = next((sign for name in party.names if name.lower() not in PERSON and (sign := _hint(name, head))), 0)

@@ -15,11 +15,11 @@ from typing import NamedTuple
 from generator.patterns import compiled
 from generator.reading.document import Language, Paragraph, Row
 from generator.reading.facts import Fact
-from generator.reading.frames_facts import Told, facts_of, moved
-from generator.reading.frames_modes import Mode, mode_at
-from generator.reading.frames_parts import is_condition, is_supposed, parts_of
-from generator.reading.frames_roles import ByRole, Names
-from generator.reading.frames_subjects import Who
+from generator.reading.frames.facts import Told, facts_of, moved
+from generator.reading.frames.modes import Mode, mode_at
+from generator.reading.frames.parts import is_condition, is_supposed, parts_of
+from generator.reading.frames.roles import ByRole, Names
+from generator.reading.frames.subjects import Who
 
 __all__ = ["Frame", "Hit", "Section", "Sentence", "leads"]
 
@@ -183,7 +183,7 @@ class Sentence(Told):
 
     @property
     def roles(self) -> str:
-        """``text`` with OWNER and OPERATOR of frames_expression.py for the names of the parties: for patterns that name them."""
+        """``text`` with OWNER and OPERATOR of expression.py for the names of the parties: for patterns that name them."""
         return self.by_role[0][0]
 
     def frame_at(self, position: int) -> Frame:

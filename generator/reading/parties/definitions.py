@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from generator.patterns import compiled
-from generator.reading.party_lines import COMPANY_EN
+from generator.reading.parties.lines import COMPANY_EN
 from generator.reading.roles import OPERATOR_TERMS, OWNER_TERMS, role_of_words
 
-__all__ = ["ANY_OF", "WORDS", "letter_sign", "persons_named", "quoted"]
+__all__ = ["ANY_OF", "WORDS", "quoted"]
 
 _ROLES = "|".join(sorted((re.escape(term.title()) for term in (*OWNER_TERMS, *OPERATOR_TERMS) if term.isascii() and len(term) > 3), key=len, reverse=True))
 ANY_OF = compiled(r"\(\s*(?:each,?\s+)?an?\s", re.IGNORECASE)
@@ -29,7 +29,6 @@ _SAYS = compiled(r"\((?:(?:who|she|he|they)\s)?(?:says?|writes?|calls?\s(?:him|h
 _BARE = compiled(r"\(\s*(?:hereinafter\s+|hereafter\s+|below\s+)?(?:(?:referred\s+to\s+as|called)\s+)?:?\s?(the\s+)?([A-Z][a-z]+(?:[\s-][A-Z][a-z]+)?)\s*\)")
 # … Limited (company number …), the Seller, and …, as Store Owner, and …
 _APPOSED = compiled(rf",\s(?:as\s(?:the\s)?|the\s)({_ROLES})(?=[,.;]|\s*$)")
-_PERSON_AND_NAME = compiled(r"\((we|you|us),?\s(?:or\s)?(?:the\s)?([A-Z][a-z]+)\)|\b(we|you|us)\s\([“\"](?:the\s)?([A-Za-z]+)[”\"]\)")
 _THINGS = frozenset(
     ["agreement", "contract", "deed", "letter", "order", "shop", "shops", "store", "stores", "term", "fee", "services", "account", "platform", "program", "programme", "parties", "schedule"]
 )
@@ -70,26 +69,3 @@ def _is_short_name(match: re.Match[str], flat: str) -> bool:
 
 
 _PLAIN = frozenset(("Company", "Brand", "Business", "Maker", "Artist", "Designer", "Studio"))
-
-
-def persons_named(text: str) -> list[tuple[str, str]]:
-    """What else we and you are called: (we, the Agency), you ("the brand")."""
-    return [(match[1] or match[3], match[2] or match[4]) for match in _PERSON_AND_NAME.finditer(text)]
-
-# What only whoever runs a store writes of himself.
-_DESK_WORK = r"list|upload|answer (?:the |your |our |all )?(?:buyers|customers|shoppers|messages|questions|enquiries)|appeal|invoice|hand over|hand back|give back|write the listings|(?:do not|never) (?:place|buy) fake"
-
-
-def letter_sign(text: str, least: int = 3, total: int = 3) -> int:
-    """Of a letter or a note between I or we and you: positive if it is your shop and you who pay, negative if mine; 0 if less than ``least`` tells, or less than ``total`` of both."""
-    yours, ours = (
-        2 * len(re.findall(rf"\b(?:{whose})\s(?:[\w’'-]+\s){{0,2}}(?:shops?|stores?|listings)\b", text, re.IGNORECASE))
-        + len(re.findall(rf"\b(?:{who})\s(?:will\s|shall\s)?(?:pay|owe|cover the cost)\b", text, re.IGNORECASE))
-        for whose, who in (("your", "you"), ("our|my", "we|I"))
-    )
-    for_you, for_me = (
-        len(re.findall(rf"\b{who}\s(?:will\s|shall\s)?(?:run|manage|operate|look after|report|{_DESK_WORK}|send {whom}(?!\s(?:the\s|its\s|your\s|our\s)?(?:\w+\s)?(?:samples?|goods|stock|products?)))\b|\bfor {whom}\b|\bwhat {who}\s(?:will\s|shall\s)?(?:do|provide|deliver)\b", text, re.IGNORECASE))
-        for who, whom in (("(?:we|I)", "you"), ("you", "(?:us|me)"))
-    )
-    yours, ours = yours + for_you, ours + for_me
-    return yours - ours if abs(yours - ours) >= least and yours + ours >= total else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.patterns import compiled
-from generator.reading.party_use import Found
+from generator.reading.parties.found import Evidence, Found
 from generator.reading.roles import role_of_words, trade
 
 __all__ = ["PRONOUNS", "add_addressed"]
@@ -18,11 +18,12 @@ _YOUR_STORE = compiled(r"(?:您|你们?|贵[司店方厂]|贵公司)(?:的|名�
 _OUR_STORE = compiled(r"(?:我们|我司|我方|我公司|本公司|我厂)(?:的|名下|所?(?:有|开设|经营))?(?:淘宝|天猫|京东|抖音|拼多多|网)?(?:店铺?|小店|直播间)|(?:我|本)店(?!铺托管)|(?:为|给|替|帮|向)(?:我们|我司|我方|我公司|我店|我厂)(?!支付|付)|(?:我们|我司|我方|我公司|我店|我厂)(?:应当?|须|需|要)?[^，。；]{0,8}(?:支付|付款|付清|购买|下单)")
 
 
-def add_addressed(found: list[Found], text: str) -> None:
+def add_addressed(found: list[Found], evidence: Evidence) -> None:
     """Gives each of two parties the pronouns by which the text goes on calling it, and adds the one that has no other name.
 
     Nothing is added where the parties are named more often than addressed: an editor's words before a form speak of us, too.
     """
+    text = evidence.text
     you, we = _used(_YOU, text), _used(_WE, text)
     for party in found:
         # 甲方（下称“您”或“商户”）, on a line that tells of no other party.

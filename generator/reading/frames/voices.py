@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from generator.patterns import compiled
 from generator.reading.conversation import SPEAKS, STAMPED
 from generator.reading.document import Document, Paragraph
-from generator.reading.frames_roles import Names, names_of
-from generator.reading.frames_subjects import Who
+from generator.reading.frames.roles import Names, names_of
+from generator.reading.frames.subjects import Who
 from generator.reading.sentence_ends import lowered
 
 __all__ = ["asks_or_answers", "stamp", "voice", "voices_of"]

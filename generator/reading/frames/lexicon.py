@@ -21,8 +21,8 @@ from generator.errors import LibraryError
 from generator.messages import _
 from generator.patterns import compiled
 from generator.reading.document import Language
-from generator.reading.frames_expression import NO_LETTER_AFTER, NO_LETTER_BEFORE, OPERATOR, OWNER, Expression, expression_of
-from generator.reading.frames_index import Vocabulary, plain_vocabulary
+from generator.reading.frames.expression import NO_LETTER_AFTER, NO_LETTER_BEFORE, OPERATOR, OWNER, Expression, expression_of
+from generator.reading.frames.index import Vocabulary, plain_vocabulary
 
 __all__ = ["concept_names", "expression", "expressions", "vocabulary"]
 
@@ -38,7 +38,7 @@ _TOKEN = compiled(r"…+|#|\*|\[[^\]]{1,40}\]\+?|\(\?[=!:<]{1,2}|\\.\+?|[.$+^{}]
 
 
 def expression(text: str, language: str) -> str:
-    """One expression as a regular expression over lowered text, with OWNER and OPERATOR of frames_expression.py for the parties."""
+    """One expression as a regular expression over lowered text, with OWNER and OPERATOR of expression.py for the parties."""
     out = []
     text = text.strip().removesuffix("|")
     for token in _tokens(language).findall(text):
@@ -144,7 +144,7 @@ def vocabulary(language: Language) -> Vocabulary:
 
 def _state() -> str:
     """A digest of all that a vocabulary is made of: the concepts, and the modules that read them."""
-    files = [*sorted((data_folder("clause_library") / "concepts").glob("*.yaml")), *sorted(Path(__file__).parent.glob("frames_*.py"))]
+    files = [*sorted((data_folder("clause_library") / "concepts").glob("*.yaml")), *sorted(Path(__file__).parent.glob("*.py"))]
     digest = hashlib.blake2b(digest_size=16)
     for file in files:
         content = file.read_bytes()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from generator.patterns import compiled
-from generator.reading.frames_modes import UNLESS_EN
+from generator.reading.frames.modes import UNLESS_EN
 
 __all__ = ["Who", "later_en", "later_zh", "role_named", "subject_en", "subject_zh"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from generator.patterns import compiled
-from generator.reading.party_definitions import letter_sign
-from generator.reading.party_use import Found, tell
+from generator.reading.parties.found import Found, tell
+from generator.reading.parties.letters import letter_sign
 from generator.reading.roles import role_of_words
 
 __all__ = ["add_speakers", "hint_speakers"]

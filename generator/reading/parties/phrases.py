@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from generator.patterns import compiled
-from generator.reading.party_lines import FIRM_FORMS_ZH, NO_PARTY_ZH
-from generator.reading.party_use import Found, tell
+from generator.reading.landmarks import is_signature
+from generator.reading.parties.found import Evidence, Found, tell
+from generator.reading.parties.lines import FIRM_FORMS_ZH, NO_PARTY_ZH
 from generator.reading.roles import role_of_words
 
 __all__ = ["add_in_brackets"]
 
+_HEAD = 16
 _OFTEN = 3
 """Times that a contract must go on using a short name."""
 _HAN = "\u4e00-\u9fff"
@@ -26,9 +28,10 @@ _JOINED = compiled(r"^(?:本[\u4e00-\u9fff]{1,8}由|[、与和及]|[请托给跟
 _BETWEEN = compiled(rf"^(?:本[{_HAN}]{{1,8}}由)?({_FIRM})(?:[（(][^（）()]{{4,60}}[）)])?[与和同跟]({_FIRM})(?![{_HAN}]{{0,6}}[与和])(?:[（(，,就为因经于]|$)")
 
 
-def add_in_brackets(found: list[Found], lines: Sequence[str], text: str) -> None:
+def add_in_brackets(found: list[Found], evidence: Evidence) -> None:
     """Makes the parties of the two names that brackets in the opening give, where other lines have not told both; and finds the names of those that have none."""
-    told = _told(lines, text)
+    lines = [line.flat for line in evidence.lines[:_HEAD] if line.table is None and not is_signature(line)]
+    told = _told(lines, evidence.text)
     if len(told) == 2 and len({name for _term, name, _line in told}) == 2:
         parties = [next((party for party in found if term in party.names), None) for term, _name, _line in told]
         if None in parties or parties[0] is parties[1]:
@@ -40,7 +43,7 @@ def add_in_brackets(found: list[Found], lines: Sequence[str], text: str) -> None
             for party, (_term, name, _line) in zip(parties, told, strict=True):
                 if party is not None and (not party.name or (party.name != name and party.name.endswith(name)) or re.search(r"[（(]|以下|合同中", party.name)):
                     party.name = name
-    _name(found, lines, text)
+    _name(found, lines, evidence.text)
 
 
 def _made(known: Found | None, term: str, name: str, line: str) -> Found:

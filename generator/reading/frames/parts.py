@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.patterns import compiled
 from generator.reading.document import Language
-from generator.reading.frames_roles import Names
+from generator.reading.frames.roles import Names
 
 __all__ = ["is_condition", "is_supposed", "parts_of"]
 
