@@ -8,7 +8,7 @@ import re
 import pytest
 
 from generator.pattern_beginnings import with_beginnings
-from generator.patterns import compiled, one_of
+from generator.patterns import compiled, compiled_here, one_of
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,11 @@ def test_what_has_groups_is_not_joined() -> None:
 def test_a_broken_one_is_an_error() -> None:
     with pytest.raises(re.error):
         compiled("(刷单")
+
+
+def test_an_engine_that_nobody_has_tried_gets_what_its_own_compiler_makes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.patterns._IS_KNOWN", False)
+    assert one_of(["a", "b"]) is None
+    # An expression of which no kept form is known: it is compiled here and now.
+    source = r"\b(?:sold|returned) in a leap second\b"
+    assert [match.span() for match in compiled_here(source).finditer("Unsold; returned in a leap second.")] == [match.span() for match in re.finditer(source, "Unsold; returned in a leap second.")]

@@ -10,10 +10,10 @@ from typing import Literal
 import pytest
 
 from generator.reading import read
-from generator.reading.frames.telling import Telling, tellings_of
 from generator.reading.frames.expression import OPERATOR, OWNER, expression_of
 from generator.reading.frames.index import Vocabulary, plain_vocabulary
 from generator.reading.frames.lexicon import concept_names, expression, expressions, vocabulary
+from generator.reading.frames.telling import Telling, tellings_of
 
 ZH = "网店托管合同\n甲方（店主）：禾青服装店\n乙方（服务商）：云帆网络公司\n第一条　双方义务\n{}\n甲方（盖章）：\n乙方（盖章）：\n"
 EN = "HOSTING AGREEMENT\nParty A (the Owner): Heqing Ltd\nParty B (the Operator): Yunfan Ltd\n1. Duties\n{}\nParty A (signature):\nParty B (signature):\n"

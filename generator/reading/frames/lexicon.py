@@ -34,7 +34,7 @@ _NUMBER = {
 _PARTIES = {"甲方": OWNER, "OWNER": OWNER, "乙方": OPERATOR, "OPERATOR": OPERATOR}
 _MADE: Mapping[str, Cache] = {language: Cache(f"concepts-{language}", limit=1) for language in ("zh", "en")}
 """Vocabularies as plain data: making one takes longer than most contracts."""
-_TOKEN = compiled(r"…+|#|\*|\[[^\]]{1,40}\]\+?|\(\?[=!:<]{1,2}|\\.\+?|[.$+^{}]|OWNER|OPERATOR|[\s\S]")
+_TOKEN = compiled(r"…+|#|\*|\[[^\]]{1,40}\]\+?|\(\?[=!:<]{1,2}|\\.\+?|\{\d{1,2}(?:,\d{1,2})?\}|[.$+^{}]|OWNER|OPERATOR|[\s\S]")
 
 
 def expression(text: str, language: str) -> str:
