@@ -86,7 +86,7 @@ def materials_deadline_missing(case: Case) -> Iterator[Found]:
     # The account, the password and what the goods are: the last is material.
     mixed = {**pattern, "with": ["goods_materials"], "part_without": []}
     for telling in case.tellings:
-        duties = [hit for hit in places([telling], [pattern, mixed, *_SENT_TO_OPERATOR]) if not _is_condition(hit)] + list(_asked_of_owner(telling))
+        duties = [hit for hit in places([telling], [pattern, mixed, *_SENT_TO_OPERATOR, *_COMES_TO_OPERATOR]) if not _is_condition(hit)] + list(_asked_of_owner(telling))
         if duties:
             if not any(_due(telling, hit) or (hit.sentence.lead is not None and _timed(telling, hit.sentence.lead)) or _due_below(telling, hit) for hit in duties) and not any(
                 _due(telling, hit) for hit in telling.hits("materials") if telling.says(hit.sentence, "supply") and hit.who in ("owner", "") and not hit.sentence.heading and not (hit.sentence.language == "en" and telling.says(hit.sentence, "at_end")) and (hit.who or not telling.headed(hit.sentence, "service_heading"))
@@ -97,6 +97,8 @@ def materials_deadline_missing(case: Case) -> Iterator[Found]:
 
 # Pictures and prices are sent to the Operator: nobody else has them.
 _SENT_TO_OPERATOR = ({"what": "supply", "who": ["unknown", "both"], "mode": "must", "with": ["materials", "sent_to_operator"], "kind": ["clause", "schedule"], "part_without": ["not_materials"]},)
+# The Owner sees to it that the Operator never lacks swatches; photographs come from the Owner.
+_COMES_TO_OPERATOR = ({"what": "operator_gets", "mode": ["must", "not"], "with": ["materials"], "kind": ["clause", "schedule"], "part_without": ["not_materials"]},)
 _TOLD_EN = compiled(r"\b(?:is|are|shall|must|will|may|can|has|have|belongs?|remains?|stays?|owns|keeps?)\b")
 
 
@@ -202,12 +204,13 @@ def permission_staging_missing(case: Case) -> Iterator[Found]:
                     {"what": "access_grant", "who": ["owner", "unknown", "both"], "mode": ["must", "may"], "with": [["grant", "hand_over"]], "without": ["never_hand_over", "is_definition"]},
                     {"what": "operator_holds", "mode": "must", "with": ["main_account"], "without": ["never_hand_over"]},
                     {"what": "access_grant", "mode": "must", "with": ["operator_needs"], "without": ["never_hand_over", "is_definition"]},
+                    {"what": "let_in", "mode": ["must", "may"], "with": ["console_place"], "without": ["is_definition"]},
                     {"what": "access_grant", "who": ["operator"], "mode": ["must", "may"], "with": ["enters"], "without": ["never_hand_over", "is_definition", "access_fails"]},
                 ],
             ))
         # 乙方每天登录后台检查订单 is work, no leave to enter.
         grants = [hit for hit in grants if not _taken_back(telling, hit) and not _own_login(hit) and not (hit.who == "operator" and hit.mode == "must" and hit.sentence.language == "zh" and hit.sentence.frequency)]
-        named = [hit for name in ("access_grant", "sub_accounts_only") for hit in telling.hits(name) if not hit.sentence.heading and not (hit.sentence.language == "en" and _taken_back(telling, hit)) and not _OF_BRAND.search(hit.sentence.text, max(0, hit.start - 2), hit.end)]
+        named = [hit for name in ("access_grant", "let_in", "sub_accounts_only") for hit in telling.hits(name) if not hit.sentence.heading and not (hit.sentence.language == "en" and _taken_back(telling, hit)) and not _OF_BRAND.search(hit.sentence.text, max(0, hit.start - 2), hit.end)]
         around = {sentence.index for hit in (*grants, *named) for sentence in _around(telling, hit.sentence)}
         limited = any(hit.sentence.index in around and not _of_spending(hit) for hit in telling.hits("access_limit"))
         if grants and not limited:
