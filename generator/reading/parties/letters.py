@@ -38,6 +38,23 @@ def letter_sign(text: str, least: int = 3, total: int = 3) -> int:
     return yours - ours if abs(yours - ours) >= least and yours + ours >= total else 0
 
 
+def _addressed_sign(text: str) -> int:
+    """Of clauses in which one party says we or you: positive if you own the store, negative if we do; 0 if nothing tells or the tells differ."""
+    found = {1 if match["you"] else -1 for match in _TELLS_OWNER.finditer(text)} if not _WE_BOTH.search(text) else set()
+    return found.pop() if len(found) == 1 else 0
+
+
+_OWNS = r"(?:shops?|stores?|listings?|products?|buyers|customers|shoppers|ads|stock|samples|brand)"
+_EARNS = r"(?:fees?|retainers?|commissions?|charges?|honorarium|account manager|bills?|invoices?)"
+_TELLS_OWNER = compiled(
+    rf"\b(?:(?P<you>your\s(?:[a-z’'-]+\s){{0,2}}{_OWNS}|our\s(?:\w+\s)?{_EARNS}|you\s(?:shall\s|will\s|also\s)?(?:pay|owe)\b|(?:borne|met|paid|covered|settled)\sby\syou|(?:we|i)\s(?:shall\s|will\s|may\s)?(?:bill|invoice|charge|send)\syou)"
+    rf"|our\s(?:[a-z’'-]+\s){{0,2}}{_OWNS}|your\s(?:\w+\s)?{_EARNS}|we\s(?:shall\s|will\s|also\s)?(?:pay|owe)\b|(?:borne|met|paid|covered|settled)\sby\sus\b|you\s(?:shall\s|will\s|may\s)?(?:bill|invoice|charge|send)\sus)\b",
+    re.IGNORECASE,
+)
+"""Whose the store is, and who is paid for running it: your listings and our fee, or the other way round."""
+_WE_BOTH = compiled(r"\b(?:we|us),?\s(?:the\s)?(?:undersigned|parties|both|two)\b|\b(?:both|each|either|neither) of us\b", re.IGNORECASE)
+
+
 def name_writer_and_reader(found: list[Found], evidence: Evidence) -> None:
     """We and you of a letter whose head names both: To: … (the “Agency”), From: … (the “Brand”)."""
     if len(found) != 2 or any(name.lower() in PERSON for party in found for name in party.names):
@@ -65,12 +82,16 @@ def add_persons(found: list[Found], evidence: Evidence) -> None:
         # Conditions that speak of the Customer and of us.
         found.append(Found(["we"], hint=-1))
         return
-    if min(we, you) < _SPOKEN_IN_CONDITIONS:
-        return
     if not any(hints) or (len(found) == 2 and hints[0] * hints[1] >= 0):
         return
+    told = letter_sign(evidence.text, 1, 2)
+    if min(we, you) < _SPOKEN_IN_CONDITIONS:
+        # A clause or two that say our fee and your listings, where all others speak of the Client and the Operator.
+        told = _addressed_sign(evidence.text) if len(found) == 2 else 0
+        if not told:
+            return
     # Whoever prints conditions says we of itself, and mostly runs stores.
-    you = -1 if letter_sign(evidence.text, 1, 2) < 0 else 1
+    you = -1 if told < 0 else 1
     for word, sign in (("you", you), ("we", -you)):
         party = next((other for other in found if other.hint == sign), None)
         if party is None:

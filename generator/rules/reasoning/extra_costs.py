@@ -10,7 +10,7 @@ from generator.reading.frames.telling import Hit, Sentence, Telling
 from generator.rules.lint import Case
 from generator.rules.reasoning.service_fees import parted
 
-__all__ = ["agrees_beside", "extras", "fees_by_name", "is_approved", "nothing_else", "only_ads", "operator_bears", "operator_bears_ads"]
+__all__ = ["agrees_beside", "borne", "extras", "fees_by_name", "is_approved", "nothing_else", "only_ads", "operator_bears", "operator_bears_ads"]
 
 
 def extras(case: Case) -> list[tuple[Telling, Sentence]]:
@@ -118,7 +118,7 @@ def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
         or (hit.mode == "not" and not telling.says(sentence, "no_asking", "not_included"))
         or damages
         or telling.says(sentence, "no_other_fees", "deposit", "earnest", "not_extra")
-        or not (telling.says(sentence, "charged") or (sentence.language == "zh" and _OWED.search(sentence.text)))
+        or not (telling.says(sentence, "charged") or _said_behind(telling, sentence, "charged") or (sentence.language == "zh" and _OWED.search(sentence.text)))
     ):
         return False
     if sentence.language == "zh" and _OWN_BARGAIN.search(sentence.roles):
@@ -144,7 +144,7 @@ def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
     # A studio at 200 a day is a price; interest is a percentage.
     if telling.says(sentence, "default_interest") and not _advanced(telling, hit) and (sentence.language == "zh" or sentence.percentages or telling.says(sentence, "proration")):
         return False
-    if not (sentence.amounts or sentence.blanks or _COST.search(sentence.text) or _EACH_BARE.search(sentence.text)):
+    if not (sentence.amounts or sentence.blanks or _COST.search(sentence.text) or _said_behind(telling, sentence, "charged") or _EACH_BARE.search(sentence.text)):
         # 可以请外部译者承担翻译 says who does it, nothing of what it costs.
         return False
     if telling.headed(sentence, "service_heading", "confidential") and (telling.says(sentence, "brushing") or not telling.says(sentence, "borne_by_owner", "charged_to_owner")):
@@ -178,6 +178,20 @@ def _costs(telling: Telling, sentence: Sentence, hit: Hit) -> bool:
     return True
 
 
+def borne(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a sentence, or the next one that says “they” of what it names, puts costs on the owner."""
+    return telling.says(sentence, "borne_by_owner", "charged_to_owner") or _said_behind(telling, sentence, "borne_by_owner")
+
+
+def _said_behind(telling: Telling, sentence: Sentence, name: str) -> bool:
+    """Whether the next sentence says it of what an English one names: Creators' commissions differ. They are for the Client to bear."""
+    if sentence.language != "en" or sentence.row is not None:
+        return False
+    behind = telling.sentences[sentence.index + 1] if sentence.index + 1 < len(telling.sentences) else None
+    return behind is not None and behind.group == sentence.group and _THEY.match(behind.text) is not None and telling.says(behind, name)
+
+
+_THEY = compiled(r"\s{0,4}(?:they|these|those|all (?:of )?(?:them|these|those|this)|such (?:fees|costs|commissions|charges|expenses|sums))\b")
 # 一次400: a price without its unit.
 _EACH_BARE = compiled(r"[一每](?:次|条|套|张|款|个|场|回|趟)[要给收算]?\s?\d{2,5}(?![\d单条个次篇张款件场人字分])")
 _MONEY_WORD = compiled(r"费|款|钱|元|开支|支出|开销|花销|垫|报销")
@@ -201,7 +215,7 @@ def _advanced(telling: Telling, hit: Hit) -> bool:
 
 
 def is_approved(telling: Telling, sentence: Sentence) -> bool:
-    """Whether somebody besides the operator has to agree: 乙方签字即可报销 asks nobody."""
+    """Whether somebody besides the operator has to agree: 乙方签字即可报销 asks nobody, nor does a fee that is payable in advance."""
     if not telling.says(sentence, "approval"):
         return False
     rest = _OPERATOR_AGREES[sentence.language].sub("", sentence.roles)
@@ -229,7 +243,7 @@ _PROMISES = compiled(
 _ALL_OF_THEM = compiled(r"上述|以上|前述|上列|均|各项|任何|凡|一切|所有|都")
 _OPERATOR_AGREES = {
     "zh": compiled(rf"{OPERATOR}(?:自行|单方|书面|先|来|可以?|有权|与[^，。；]{{1,6}})?(?:签字|确认|审定|核定|同意|批准|认可|决定|选定|定(?=好|下|了|[，。；])|谈好|谈妥|说好|讲好)(?:好|下)?"),
-    "en": compiled(rf"agreed\s(?:between|with|by)\s(?:the\s)?{OPERATOR}(?:\sand\s(?:the\s)?\w+)?|(?:approval|consent|confirmation|signature)\s(?:of|by)\s(?:the\s)?{OPERATOR}|(?:approved|confirmed|signed|ordered|chosen|authori[sz]ed)\s(?:off\s)?by\s(?:the\s)?{OPERATOR}|{OPERATOR}(?:'s)?\s(?:approv\w+|confirm\w*|sign\w*|authori[sz]\w+)"),
+    "en": compiled(rf"agreed\s(?:between|with|by)\s(?:the\s)?{OPERATOR}(?:\sand\s(?:the\s)?\w+)?|(?:approval|consent|confirmation|signature)\s(?:of|by)\s(?:the\s)?{OPERATOR}|(?:approved|confirmed|signed|ordered|chosen|authori[sz]ed)\s(?:off\s)?by\s(?:the\s)?{OPERATOR}|{OPERATOR}(?:'s)?\s(?:approv\w+|confirm\w*|sign\w*|authori[sz]\w+)|\b(?:payable|paid|due|owed|billed|invoiced|pays?|months?|quarters?|monthly|quarterly|yearly)\s(?:(?:each|every|per|a|the|one)\s)?(?:\w+\s)?in\sadvance"),
 }
 
 

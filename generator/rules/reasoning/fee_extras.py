@@ -9,7 +9,17 @@ from generator.reading.facts import Amount, Percentage
 from generator.reading.frames.expression import OPERATOR, OWNER
 from generator.reading.frames.telling import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
-from generator.rules.reasoning.extra_costs import agrees_beside, extras, fees_by_name, is_approved, nothing_else, only_ads, operator_bears, operator_bears_ads
+from generator.rules.reasoning.extra_costs import (
+    agrees_beside,
+    borne,
+    extras,
+    fees_by_name,
+    is_approved,
+    nothing_else,
+    only_ads,
+    operator_bears,
+    operator_bears_ads,
+)
 from generator.rules.reasoning.service_fees import caps, is_price
 
 __all__: list[str] = []
@@ -108,12 +118,12 @@ def extra_cost_no_approval(case: Case) -> Iterator[Found]:
             continue
         # 以下费用由甲方另付：（1）摄影费；（2）模特费.
         led = sentence.language == "zh" and sentence.lead is not None and telling.says(sentence.lead, "borne_by_owner", "charged_to_owner")
-        if sentence.row is None and not led and not telling.says(sentence, "borne_by_owner", "charged_to_owner"):
+        if sentence.row is None and not led and not borne(telling, sentence):
             continue
         if sentence.language == "zh" and any(_agrees_to_above(telling, other) for other in telling.body() if other.section.article is sentence.section.article and other.index > sentence.index):
             continue
-        borne = [hit for name in ("borne_by_owner", "charged_to_owner") for hit in telling.hits(name) if hit.sentence is sentence]
-        if sentence.language == "zh" and borne and (all(_DENIES.search(hit.text) for hit in borne) or (all(hit.mode == "not" for hit in borne) and _MAY_NOT_LAY_ON.search(sentence.roles))):
+        put_on = [hit for name in ("borne_by_owner", "charged_to_owner") for hit in telling.hits(name) if hit.sentence is sentence]
+        if sentence.language == "zh" and put_on and (all(_DENIES.search(hit.text) for hit in put_on) or (all(hit.mode == "not" for hit in put_on) and _MAY_NOT_LAY_ON.search(sentence.roles))):
             # 未列明的支出，委托人不予承担; 乙方不得让甲方承担任何拍摄费用.
             continue
         yield Found.over(sentence, _goes_on(telling, sentence))
@@ -214,7 +224,7 @@ def _limits(telling: Telling, sentence: Sentence) -> bool:
     hits = [hit for name in ("cap", "approval_of_budget") for hit in telling.hits(name) if hit.sentence is sentence]
     if sentence.language == "en":
         # EUR 300 each Monday, £14 a day: the sum is fixed.
-        return bool(hits) or (bool(sentence.amounts) and telling.says(sentence, "ads_money_of_owner") and telling.says(sentence, "paid_promotion", "ad_spend") and not telling.says(sentence, "cap_no", "service_fee"))
+        return bool(hits) or (any(not _LEAST.search(sentence.text, 0, amount.start) for amount in sentence.amounts) and telling.says(sentence, "ads_money_of_owner") and telling.says(sentence, "paid_promotion", "ad_spend") and not telling.says(sentence, "cap_no", "service_fee"))
     names = sentence.names
     of_ads = telling.says(sentence, "ad_spend", "ads_cost")
     return any(
@@ -223,6 +233,8 @@ def _limits(telling: Telling, sentence: Sentence) -> bool:
     )
 
 
+# At least USD 1,000 a month, a minimum of £300: no limit upwards.
+_LEAST = compiled(r"\b(?:at least|no less than|not less than|no(?:t)? (?:fewer|lower) than|minimum(?: of)?|upwards of|from)\s(?:of\s|the\s|a\s)?$")
 # 推广预算由乙方制定，报甲方批准: the owner has the last word.
 _OWNER_AGREES = compiled(rf"{OWNER}[^，。；]{{0,4}}(?:点头|同意|批准|确认|说行|答应|首肯|签字)[^，。；]{{0,4}}(?:再|才|之?后|方)|(?:经|报|由|须|得到|取得){OWNER}[^，。；]{{0,6}}(?:批准|审批|同意|核准|审核|签字|确认|审定|首肯|点头)")
 # 甲方同意乙方代为充值, 甲方确认承担推广费: a promise, no say in how much.

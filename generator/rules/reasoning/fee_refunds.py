@@ -70,7 +70,7 @@ def _comes_back(telling: Telling, hit: Hit) -> bool:
     last = sentence.frame_at(hit.end - 1)
     # 不予退还，但甲方没有完成页面的，按比例退还: the refusal and the refund stand in parts of their own.
     never = any(other.sentence is sentence and frame.start <= other.start < last.end for other in telling.hits("never"))
-    if refused or never or (telling.says(sentence, "brushing") and not (_FEES_BACK if sentence.language == "en" else _FEES_BACK_ZH).search(sentence.text)) or not (MONEY[sentence.language].search(sentence.text) or _asked_of_money(telling, sentence) or (sentence.language == "en" and (sentence.percentages or hit.text.startswith(("refund", "repay", "repaid", "reimburs"))))):
+    if refused or never or (telling.says(sentence, "brushing") and not (_FEES_BACK if sentence.language == "en" else _FEES_BACK_ZH).search(sentence.text)) or not (MONEY[sentence.language].search(sentence.text) or _asked_of_money(telling, sentence) or (sentence.language == "en" and (sentence.percentages or sentence.amounts or hit.text.startswith(("refund", "repay", "repaid", "reimburs"))))):
         return False
     if any(other.sentence is sentence and other.start <= hit.start < other.end for other in telling.hits("not_fee_refund")):
         # The refund rate, refunded orders, late refunds.

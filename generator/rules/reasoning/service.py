@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator
 
 from generator.patterns import compiled
+from generator.reading.frames.expression import OWNER
 from generator.reading.frames.telling import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.scope import is_open, says_nothing
@@ -86,6 +87,8 @@ def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
                 continue
             if not headed and hit.who == "owner" and not telling.says(sentence, "entrust"):
                 continue
+            if telling.language == "en" and _KEPT_BY_OWNER.search(sentence.roles):
+                continue
             if telling.language == "en" and hit.who == "owner" and _owner_begins(sentence) and not telling.says(sentence, "entrust"):
                 # The Client remains responsible for all other matters, also where it is said among the services.
                 continue
@@ -112,6 +115,9 @@ def _empty_words(telling: Telling, seen: Container[int], listed: Container[int])
             continue
         # 甲方将店铺纳入乙方的体系，乙方统筹安排全部线上业务: the owner's part comes first.
         owner_first = sentence.frames[0].who == "owner"
+        if sentence.language == "en" and _KEPT_BY_OWNER.search(sentence.roles):
+            # Everyday operation of the shop remains in the Client's hands.
+            continue
         if owner_first and (sentence.language == "en" or sentence.index in listed or not any(frame.who == "operator" and frame.said for frame in sentence.frames)):
             continue
         if not owner_first and (sentence.index in listed or service_headed(telling, sentence)):
@@ -126,6 +132,7 @@ def _empty_words(telling: Telling, seen: Container[int], listed: Container[int])
             yield Found.at(sentence)
 
 
+_KEPT_BY_OWNER = compiled(rf"^[^,;]*(?:,[^,;]*,)?[^,;]*\b(?:remains?|stays?|lies|rests|is left|are left|is kept|are kept|continues?|is reserved)\s(?:\w+\s)?(?:to be\s|solely\s|entirely\s|exclusively\s)?(?:in|with|to|by|on|at|under|the (?:business|affair|task|matter|job|responsibility|concern) of)?\s?(?:the )?(?:hands? of (?:the )?)?{OWNER}")
 _CONTACT = compiled(r"提出的(?:问题|疑问|要求|询问)，?[^，。；]{0,8}[^，。；]{0,12}(?:答复|回复|回应|响应|解答)|，(?:负责|专责)[^，。；]{0,6}(?:沟通|联[系络]|对接|接洽|衔接)[^，。；]{0,3}[。；]?$")
 """乙方项目经理韩叙，负责日常沟通: whom the owner speaks to, no task."""
 _NONE_ELSE = compiled(r"(?:没有|并无|别无|再无|不再有|不负责|不承担|不包括|不含|不做|不提供)[^，。；]{0,4}(?:其他|其它|别的|任何|另外)")

@@ -50,8 +50,8 @@ _NUMBER = r"(?:\d[\d,]*|[一二两三四五六七八九十百]+|_+)"
 _COUNTED_PRODUCT = compiled(
     rf"{_NUMBER}\s?(?:余|多)?{COUNTED}(?<!件套)(?!套)(?:以上)?(?:的)?[^，。；]{{0,8}}?(?:{_PRODUCTS_ZH})"
     rf"|(?:视频|笔记|主图|首图|长图|封面|组图|横幅|素材|脚本|宝贝|课件|切图|详情页|详情图|详情|图片|海报|文案|链接|新品|商品|文章|切片|脚本|listing|推文|软文|上新|上架|发布|标题|铺货|首页|照片|短片|影片|图文|店招|作品|刊登|更新|上传|页面|页|话术|模板|店铺)[^，。；]{{0,18}}?{_NUMBER}\s?(?:余|多)?{COUNTED}"
-    r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|sixty|hundred)\s(?:[\w-]+\s){0,3}?"
-    r"(?:videos?|clips?|listings?|pages?|images?|pictures?|photos?|photographs?|posts?|articles?|newsletters?|banners?|reels?|shorts|titles?|products?|skus?|asins?|designs?|creatives|e-?mails?|modules|items|drafts|stories|scripts|pins|blogs?|ads|adverts|copies|mailers)\b"
+    r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|sixty|hundred)\s(?:[\w+-]+\s){0,3}?"
+    r"(?:videos?|clips?|listings?|pages?|images?|pictures?|photos?|photographs?|posts?|articles?|newsletters?|banners?|reels?|shorts|titles?|products?|skus?|asins?|designs?|creatives|e-?mails?|modules|items|drafts|stories|scripts|pins|blogs?|ads|adverts|copies|mailers|films?|infographics?|brochures?|catalogues?|flyers?|leaflets?|graphics|carousels?|guides?|renders?|lookbooks?|podcasts?|templates?|animations?)\b"
     r"|\b(?:videos?|clips?|listings?|pages?|images?|pictures?|photos?|photography|posts?|articles?|newsletters?|banners?|reels?|titles?|uploads?|e-?mails?|mailings?|pins|stories|blogs?)\b[:,-]?\s(?:[\w-]+\s){0,4}?(?:up to\s)?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\b(?!\s?(?:%|times|hours|days|minutes|weeks|(?:st|nd|rd|th)\b))"
 )
 _THRESHOLD = compiled(

@@ -120,6 +120,9 @@ def _told_together(telling: Telling, group: list[Sentence]) -> list[Service]:
     if len(tasks) >= 3 and first.language == "en" and not _COLON.match(first.text) and all(sentence.text.rstrip().endswith(";") for sentence in group[:-1]):
         # The Agency writes ten listings a month; turns the bids up or down every Monday; ….
         return [Service((sentence,), is_umbrella(telling, [sentence]), sentence.text.strip(" ;.")) for sentence in group if sentence in tasks or is_umbrella(telling, [sentence])]
+    if len(tasks) == 2 == len(group) and first.language == "en" and first.text.rstrip().endswith(".") and all((often(task.text, task.facts) or counted_product(task.text)) and any(frame.who == "operator" for frame in task.frames) for task in tasks):
+        # The Operator writes four pages a month and sends the links. It also watches competitors every day: each has its own rhythm.
+        return [Service((sentence,), is_umbrella(telling, [sentence]), sentence.text.strip(" ;.")) for sentence in tasks]
     if len(tasks) >= 3 or (len(tasks) >= 2 and _COLON.search(first.text)):
         opening = _COLON.match(first.text)
         # What an item says beside its first task belongs to that item: 交付前……; 逾期……

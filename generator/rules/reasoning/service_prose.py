@@ -62,12 +62,23 @@ def _may_list(telling: Telling, sentence: Sentence) -> bool:
     if telling.says(sentence, "materials") and not (sentence.language == "en" and often(sentence.text, sentence.facts) and all(frame.who == "operator" for frame in sentence.frames)):
         # Daily sessions, with photographs of them, are no materials that the owner supplies.
         return False
-    if sentence.mode_at(len(sentence.text) - 1) in ("may", "free", "not"):
+    if sentence.mode_at(_end_of_work(sentence)) in ("may", "free", "not"):
         return False
     first = next((frame for frame in sentence.frames if frame.said), None)
     if service_headed(telling, sentence):
         return first is None or (first.who in ("operator", "owner") and (first.who == "operator" or telling.says(sentence, "entrust")))
     return first is not None and first.who == "operator" and not first.condition and not _PEOPLE.search(sentence.text)
+
+
+def _end_of_work(sentence: Sentence) -> int:
+    """Where a sentence ends, or where it goes on with what the owner may do with it: …, all of which you can follow in the account."""
+    last = sentence.frames[-1]
+    if sentence.language == "en" and last.who == "owner" and _RELATES.match(sentence.text, last.start):
+        return max(last.start - 1, 0)
+    return len(sentence.text) - 1
+
+
+_RELATES = compiled(r"\s{0,4}(?:(?:all|each|both|any|most) of )?(?:which|whom|that|where)\b")
 
 
 _ALL_STAGES = compiled(r"(?:各|全部?|所有|一切|诸)(?:个|大)?(?:的)?(?:环节|方面|领域|层面|流程|链路)|(?:等|在内的?|之类的?)(?:的)?(?:各|全|所有|一切)(?:个|部)?板块")
