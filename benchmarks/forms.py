@@ -178,9 +178,13 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="a new folder for the files")
     asked = parser.parse_args()
     chosen = [name for name in asked.forms.split(",") if name] or [*OF_TEXT, *OF_WORD]
+    if unknown := [name for name in chosen if name not in {**OF_TEXT, **OF_WORD}]:
+        parser.error(f"no such form: {', '.join(unknown)}; there are {', '.join([*OF_TEXT, *OF_WORD])}")
     if shutil.which("soffice") is None:
         sys.exit("benchmarks/forms.py needs LibreOffice (soffice).")
     if asked.keep is not None:
+        if asked.keep.exists():
+            parser.error(f"{asked.keep} exists; name a new folder")
         asked.keep.mkdir(parents=True)
     drawing = random.Random(asked.seed)
     sources = {}

@@ -11,7 +11,7 @@ from statistics import median
 
 from generator.patterns import compiled
 from generator.reading.labels import label_at
-from generator.reading.layout_languages import Glyph, columns_of_languages, is_across
+from generator.reading.layout_languages import Glyph, columns_of_languages, halves, is_across
 from generator.reading.layout_tables import LABELLED, Piece, Row, table, table_end
 from generator.reading.layout_words import ENDED, LISTED, STOPPED, begins
 from generator.reading.source import Block, SourceParagraph, SourceRow, SourceTable
@@ -29,7 +29,7 @@ _FIRST_WIDE = "\u2e80"
 _COUNTS = frozenset("年月日号个天次元件款张条篇套台家人名位分时秒周小期季万亿份场类")
 _DATE_BLANKS = {"年月", "月日", "自年", "至年", "于年", "：年"}
 # No line is broken within these: (￥54,000.00), long words, and characters that quotation marks hold together (营”和“客 | 服).
-_UNBROKEN = compiled(r"[“”\"‘’(\[（￥¥$]{0,3}[A-Za-z0-9.,@:/-]+[’”\")\]），]*|[“‘]?[\u4e00-\u9fff](?:[“”‘’]+[\u4e00-\u9fff，])+")
+_UNBROKEN = compiled(r"[“”\"‘’(\[（￥¥$]{0,3}[A-Za-z0-9.,@:/-]+[’”\")\]），]*|[“‘]?[\u4e00-\u9fff](?:[“”‘’]+[（《]?[\u4e00-\u9fff，])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _rows(lines: list[list[Glyph]], number: int, half: float | None) -> list[Row
     found: list[Row] = []
     for line in lines:
         across = half is None or is_across(line, half)
-        parts = [line] if across or half is None else [[glyph for glyph in line if glyph.left < half], [glyph for glyph in line if glyph.left >= half]]
+        parts = [line] if across or half is None else halves(line, half)
         found.append(Row(tuple(piece for part in parts if part for piece in _pieces(part, number))))
     return found
 
@@ -117,12 +117,15 @@ def _side(rows: list[Row], half: float, side: int) -> list[Row]:
     """The left or the right column of a page in two languages; what reaches over both belongs to the one in whose language it is."""
     found: list[Row] = []
     for row in rows:
-        if any(piece.left < half - 1 and piece.right > half + 6 for piece in row.pieces):
-            chinese = any(char >= _FIRST_WIDE for char in row.text)
-            if chinese == (side == 0):
+        across = [piece.left < half - 1 and piece.right > half + 6 for piece in row.pieces]
+        chinese = [any(char >= _FIRST_WIDE for char in piece.text) for piece in row.pieces]
+        if any(across) and len(set(chinese)) == 1:
+            if chinese[0] == (side == 0):
                 found.append(row)
             continue
-        pieces = tuple(piece for piece in row.pieces if (piece.left >= half) == bool(side))
+        # A title's cells are of another width: 店铺运营合同 | Store Operation Contract.
+        sides = [not has_chinese if reaches_over else piece.left >= half for piece, reaches_over, has_chinese in zip(row.pieces, across, chinese, strict=True)]
+        pieces = tuple(piece for piece, its in zip(row.pieces, sides, strict=True) if its == bool(side))
         if pieces:
             found.append(Row(pieces))
     return found

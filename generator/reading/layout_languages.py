@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.patterns import compiled
 from generator.reading.text import CJK
 
-__all__ = ["Glyph", "columns_of_languages", "is_across"]
+__all__ = ["Glyph", "columns_of_languages", "halves", "is_across"]
 
 _CHINESE = compiled(f"[{CJK}]")
 _LATIN = compiled("[A-Za-z]")
@@ -17,6 +17,8 @@ _LEAST = 10
 """Lines with Chinese on the one side and English on the other that make two columns."""
 _SAME = 3.0
 """Points by which lines of a column begin apart."""
+_ASIDE = 60.0
+"""Points between where the right column begins and where a cell of another width does."""
 
 
 class Glyph(NamedTuple):
@@ -50,6 +52,22 @@ def columns_of_languages(lines: Iterable[list[Glyph]], width: float) -> float | 
     return None
 
 
+def halves(line: list[Glyph], at: float) -> tuple[list[Glyph], list[Glyph]]:
+    """The parts of a line in the left and in the right column.
+
+    Where a cell of another width begins elsewhere, as that of the title does, the languages tell: 店铺运营合同 | Store Operation Contract.
+    """
+    for nth in range(1, len(line)):
+        if abs(line[nth].left - at) < _ASIDE and line[nth].left - line[nth - 1].right > 0.5 * line[nth].size and _one_language_each(line[:nth], line[nth:]):
+            return line[:nth], line[nth:]
+    return [glyph for glyph in line if glyph.left < at], [glyph for glyph in line if glyph.left >= at]
+
+
+def _one_language_each(left: list[Glyph], right: list[Glyph]) -> bool:
+    found = [(bool(_CHINESE.search(text)), bool(_LATIN.search(text))) for text in ("".join(glyph.char for glyph in side) for side in (left, right))]
+    return found in ([(True, False), (False, True)], [(False, True), (True, False)])
+
+
 def _sides(line: list[Glyph], at: float) -> tuple[str, str]:
     if is_across(line, at):
         return "across", ""
@@ -58,8 +76,8 @@ def _sides(line: list[Glyph], at: float) -> tuple[str, str]:
 
 def is_across(line: list[Glyph], at: float) -> bool:
     """Whether a line runs over the place where a column begins: without a gap there."""
-    left = [glyph for glyph in line if glyph.left < at]
-    right = [glyph for glyph in line if glyph.left >= at]
+    left, right = halves(line, at)
+    at = right[0].left if right else at
     return any(glyph.right > at + 2 * _SAME for glyph in left) or bool(left and right and right[0].left - left[-1].right < 0.25 * right[0].size)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.patterns import compiled
@@ -93,7 +93,10 @@ def table(rows: list[Row]) -> SourceTable:
     ends = [*(left - 4.0 for left in lefts[1:]), max(row.right for row in rows)]
     for row in rows:
         columns = {max(index for index, left in enumerate(lefts) if left <= piece.left + 8): piece for piece in row.pieces}
-        if made and (0 not in columns or (_tight(row, before) and (len(columns) == 1 or _is_open(made[-1].get(0, ())) or all(column in made[-1] and _had_no_room(made[-1][column][-1], piece, ends[column]) for column, piece in columns.items())))):
+        if made and _is_row_of_merged(made[-1], columns, ends):
+            # 运营期 | 短视频 | 每周三条, and below it | 直播 | 每周两场: the first cell reaches over both rows.
+            made.append({0: made[-1][0], **{column: [piece] for column, piece in columns.items()}})
+        elif made and (0 not in columns or (_tight(row, before) and (len(columns) == 1 or _is_open(made[-1].get(0, ())) or all(column in made[-1] and _had_no_room(made[-1][column][-1], piece, ends[column]) for column, piece in columns.items())))):
             for column, piece in columns.items():
                 made[-1].setdefault(column, []).append(piece)
         else:
@@ -110,6 +113,11 @@ def table(rows: list[Row]) -> SourceTable:
             for row in made
         )
     )
+
+
+def _is_row_of_merged(above: Mapping[int, list[Piece]], columns: Mapping[int, Piece], ends: Sequence[float]) -> bool:
+    """Whether a line without a first cell is a row of its own: each of its cells would have had room on the line above."""
+    return len(columns) > 1 and 0 not in columns and 0 in above and all(column in above and not _had_no_room(above[column][-1], piece, ends[column]) for column, piece in columns.items())
 
 
 def _cell(pieces: list[Piece], edge: float) -> list[SourceParagraph]:
