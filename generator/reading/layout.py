@@ -5,16 +5,20 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from statistics import median
+from typing import NamedTuple
 
 from generator.patterns import compiled
 from generator.reading.labels import label_at
+from generator.reading.layout_bordered import Bordered, PrintedPage, bordered_tables, outside, with_rows
+from generator.reading.layout_columns import gutter_as_before, gutter_of, regions_of
+from generator.reading.layout_grids import Area
 from generator.reading.layout_languages import Glyph, columns_of_languages, halves, is_across
 from generator.reading.layout_tables import LABELLED, Piece, Row, table, table_end
 from generator.reading.layout_words import ENDED, LISTED, STOPPED, begins
-from generator.reading.source import Block, SourceParagraph, SourceRow, SourceTable
+from generator.reading.source import Block, SourceParagraph, SourceTable
 from generator.reading.text import join_lines
 
 __all__ = ["Glyph", "PrintedPage", "paragraphs_of_pages"]
@@ -32,70 +36,66 @@ _DATE_BLANKS = {"年月", "月日", "自年", "至年", "于年", "：年"}
 _UNBROKEN = compiled(r"[“”\"‘’(\[（￥¥$]{0,3}[A-Za-z0-9.,@:/-]+[’”\")\]），]*|[“‘]?[\u4e00-\u9fff](?:[“”‘’]+[（《]?[\u4e00-\u9fff，])+")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedPage:
-    number: int
-    width: float
-    height: float
-    glyphs: tuple[Glyph, ...]
-
-
 def paragraphs_of_pages(pages: list[PrintedPage]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """The blocks of a document in reading order, and its running heads and feet."""
-    lines = [_lines(page) for page in pages]
-    halves = [columns_of_languages(page_lines, page.width) for page_lines, page in zip(lines, pages, strict=True)]
-    known = [half for half in halves if half is not None]
+    bordered = [bordered_tables(page) for page in pages]
+    lines = [_lines(outside(page, tables)) for page, tables in zip(pages, bordered, strict=True)]
+    columns = [columns_of_languages(page_lines, page.width) for page_lines, page in zip(lines, pages, strict=True)]
+    known = [half for half in columns if half is not None]
     if known:
         # A short last page goes on as those before it do.
-        halves = [known[0] if half is None else half for half in halves]
-    rows = [_rows(page_lines, page.number, half) for page_lines, page, half in zip(lines, pages, halves, strict=True)]
+        columns = [known[0] if half is None else half for half in columns]
+    rows = [_rows(page_lines, page.number, half) for page_lines, page, half in zip(lines, pages, columns, strict=True)]
     running = _running(rows, pages)
     kept = [[row for row in page if (_bare(row.text) not in running and not _is_page_number(row, pages[nth], page))] for nth, page in enumerate(rows)]
-    blocks: list[Block] = []
-    regions: list[list[Row]] = []
+    sizes = [row.size for page in kept for row in page for _char in row.text] + [glyph.size for tables in bordered for drawn in tables for glyph in drawn.glyphs]
+    writer = _Writer(median(sizes) if sizes else 10.0, {page.number: page.width for page in pages})
     if known:
         # One language behind the other, as it is read.
         for side in (0, 1):
-            regions.extend(region for page_rows, half in zip(kept, halves, strict=True) if (region := _side(page_rows, half or 0.0, side)))
+            for page_rows, tables, half in zip(kept, bordered, columns, strict=True):
+                for band in _bands(page_rows, [drawn for drawn in tables if drawn.is_chinese == (side == 0)]):
+                    writer.add(band if isinstance(band, Bordered) else _side(band, half or 0.0, side))
     else:
-        gutters = [_gutter(page_rows, page) for page_rows, page in zip(kept, pages, strict=True)]
-        for page_rows, page, gutter in zip(kept, pages, gutters, strict=True):
-            regions.extend(_regions(page_rows, gutter if gutter is not None else _gutter_as_before(page_rows, page, gutters)))
-    sizes = [row.size for region in regions for row in region for _char in row.text]
-    body = median(sizes) if sizes else 10.0
-    widths = {page.number: page.width for page in pages}
-    for region in regions:
-        _add_region(blocks, region, body, widths)
-    numbered = [replace(block, index=index) if isinstance(block, SourceParagraph) else block for index, block in enumerate(blocks)]
+        gutters = [gutter_of(page_rows, page.width, page.height) for page_rows, page in zip(kept, pages, strict=True)]
+        for page_rows, tables, page, own in zip(kept, bordered, pages, gutters, strict=True):
+            gutter = own if own is not None else gutter_as_before(page_rows, page.width, gutters)
+            # Lines between tables are too few to tell how long a full one is.
+            frame = _frame_of(page_rows, writer.body, max(drawn.grid.columns[-1] for drawn in tables)) if tables and gutter is None else None
+            for band in _bands(page_rows, tables):
+                for region in [band] if isinstance(band, Bordered) else regions_of(band, gutter):
+                    writer.add(region, frame)
     texts = dict.fromkeys(row.text for page in rows for row in page if _bare(row.text) in running)
-    return _ordinals(numbered), tuple(texts)
+    return tuple(_ordinals(writer.blocks, itertools.count())), tuple(texts)
 
 
-def _ordinals(blocks: list[Block]) -> tuple[Block, ...]:
+def _bands(rows: list[Row], tables: list[Bordered]) -> Iterator[list[Row] | Bordered]:
+    """A page's lines and tables from top to bottom."""
+    rest = rows
+    for drawn in tables:
+        above = [row for row in rest if row.y < drawn.grid.top]
+        if above:
+            yield above
+        rest = rest[len(above) :]
+        yield drawn
+    if rest:
+        yield rest
+
+
+def _ordinals(blocks: Iterable[Block], count: Iterator[int]) -> list[Block]:
     """Counts the paragraphs through, those in tables too."""
-    count = 0
-    found: list[Block] = []
-    for block in blocks:
-        if isinstance(block, SourceParagraph):
-            found.append(replace(block, index=count))
-            count += 1
-            continue
-        rows = []
-        for row in block.rows:
-            cells = []
-            for cell in row.cells:
-                inner = tuple(replace(paragraph, index=count + nth) for nth, paragraph in enumerate(cell.blocks) if isinstance(paragraph, SourceParagraph))
-                count += len(inner)
-                cells.append(replace(cell, blocks=inner))
-            rows.append(SourceRow(tuple(cells)))
-        found.append(SourceTable(tuple(rows)))
-    return tuple(found)
+    return [
+        replace(block, index=next(count))
+        if isinstance(block, SourceParagraph)
+        else SourceTable(tuple(replace(row, cells=tuple(replace(cell, blocks=tuple(_ordinals(cell.blocks, count))) for cell in row.cells)) for row in block.rows))
+        for block in blocks
+    ]
 
 
-def _lines(page: PrintedPage) -> list[list[Glyph]]:
-    """The characters of a page by lines from top to bottom, each from left to right."""
+def _lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Characters by lines from top to bottom, each from left to right."""
     rows: list[list[Glyph]] = []
-    for glyph in sorted(page.glyphs, key=lambda glyph: (glyph.y, glyph.left)):
+    for glyph in sorted(glyphs, key=lambda glyph: (glyph.y, glyph.left)):
         if rows and abs(glyph.y - rows[-1][0].y) < 0.45 * max(4.0, min(glyph.size, rows[-1][0].size)):
             rows[-1].append(glyph)
         else:
@@ -179,148 +179,88 @@ def _is_page_number(row: Row, page: PrintedPage, rows: list[Row]) -> bool:
     return edge and (row.y < 0.12 * page.height or row.y > 0.88 * page.height) and bool(_PAGE_NUMBER.match(row.text.strip()))
 
 
-def _gutter_as_before(rows: list[Row], page: PrintedPage, gutters: list[float | None]) -> float | None:
-    """The gutter of the other pages where it fits a last page too, whose right column is short: nothing stands across it, and what stands to the right begins beside it."""
-    for gutter in dict.fromkeys(gutter for gutter in gutters if gutter is not None):
-        pieces = [piece for row in rows for piece in row.pieces]
-        right = [piece for piece in pieces if piece.left >= gutter]
-        crossing = [piece for piece in pieces if piece.left < gutter - 2 and piece.right > gutter + 2]
-        if right and not crossing and min(piece.left for piece in right) < gutter + 0.1 * page.width:
-            return gutter
-    return None
+class _Frame(NamedTuple):
+    """Where the lines of a region end and begin, and how far they stand apart, in points."""
+
+    edge: float
+    start: float
+    pitch: float
 
 
-def _regions(rows: list[Row], gutter: float | None) -> list[list[Row]]:
-    """A page's lines in reading order, cut where the columns of text change."""
-    if gutter is None:
-        return [rows] if rows else []
-    regions: list[list[Row]] = []
-    columns: tuple[list[Row], list[Row]] = ([], [])
-
-    def close() -> None:
-        for column in columns:
-            if column:
-                regions.append(list(column))
-            column.clear()
-
-    for row in rows:
-        if any(piece.left < gutter - 2 and piece.right > gutter + 2 for piece in row.pieces):
-            close()
-            if not regions or regions[-1][-1].right < gutter or regions[-1][-1].left > gutter:
-                regions.append([])
-            regions[-1].append(row)
-            continue
-        left = tuple(piece for piece in row.pieces if piece.right <= gutter + 2)
-        right = tuple(piece for piece in row.pieces if piece.right > gutter + 2)
-        if left:
-            columns[0].append(Row(left))
-        if right:
-            columns[1].append(Row(right))
-    close()
-    return regions
+def _frame_of(rows: list[Row], body: float, edge: float = 0.0) -> _Frame:
+    """The frame of a region's lines, which reach to ``edge`` at least."""
+    gaps = sorted(lower.y - upper.y for upper, lower in itertools.pairwise(rows) if lower.y > upper.y)
+    rights = sorted(row.right for row in rows)
+    return _Frame(max(rights[int(len(rows) * 0.9)] if rows else 0.0, edge - _PADDING), min((row.left for row in rows), default=0.0), gaps[len(gaps) // 4] if gaps else body * 1.5)
 
 
-def _gutter(rows: list[Row], page: PrintedPage) -> float | None:
-    """The middle of the gap between two columns of running text, or None. A table of short cells has no gutter."""
-    return _gutter_of_shared_lines(rows, page) or _gutter_of_own_lines(rows, page)
+_PADDING = 6.5
+"""Points between a cell's border and its text."""
 
 
-def _gutter_of_own_lines(rows: list[Row], page: PrintedPage) -> float | None:
-    """The gutter of columns whose lines stand at heights of their own: two blocks of lines beside each other, most of them as long as their column is wide.
+class _Writer:
+    """Makes blocks of regions, one behind the other. ``body`` is the size of the text, ``widths`` are those of the pages, in points."""
 
-    The right one may end after a few lines, where it begins at the top beside a left one that nothing reaches over.
-    """
-    pieces = [piece for row in rows for piece in row.pieces]
-    starts = Counter(round(piece.left) for piece in pieces if 0.4 * page.width < piece.left < 0.65 * page.width)
-    for start, count in starts.most_common(2):
-        x = start - 3.0
-        left, right = [piece for piece in pieces if piece.right <= x], [piece for piece in pieces if piece.left >= x]
-        crossing = len(pieces) - len(left) - len(right)
-        if count < _FEW_LINES or len(left) < _COLUMN_LINES or not (_filled(left) and _is_one(left) and _is_one(right)):
-            continue
-        top, bottom = max(left[0].y, right[0].y), min(left[-1].y, right[-1].y)
-        if count >= _COLUMN_LINES and crossing * 4 <= min(len(left), len(right)) and bottom - top > 0.2 * page.height and _filled(right):
-            return x
-        if crossing * 8 <= len(left) and abs(left[0].y - right[0].y) < 3 * left[0].size:
-            return x
-    return None
+    def __init__(self, body: float, widths: Mapping[int, float]) -> None:
+        self.blocks: list[Block] = []
+        self.body = body
+        self._widths = widths
+        self._table: Bordered | None = None
 
+    def add(self, region: list[Row] | Bordered, frame: _Frame | None = None) -> None:
+        """Adds the paragraphs and tables of a region, whose first line may go on with the last paragraph of the one before."""
+        if not isinstance(region, Bordered):
+            if region:
+                self._add_lines(region, frame or _frame_of(region, self.body))
+                self._table = None
+            return
+        made = _bordered(region, self.body)
+        last = self.blocks[-1] if self.blocks else None
+        if self._table is not None and isinstance(last, SourceTable) and region.goes_on_with(self._table):
+            self.blocks[-1] = with_rows(last, made.rows)
+        elif made.rows:
+            self.blocks.append(made)
+        self._table = region
 
-_FEW_LINES = 3
-_COLUMN_LINES = 12
-
-
-def _is_one(pieces: list[Piece]) -> bool:
-    """Whether lines begin where one column does, and not in several as those of a table."""
-    start = min(piece.left for piece in pieces)
-    return 6 * sum(piece.left < start + 4 * piece.size for piece in pieces) >= 5 * len(pieces)
-
-
-def _filled(pieces: list[Piece]) -> bool:
-    """Whether a third of the lines reach the column's edge, as running text does."""
-    edge = sorted(piece.right for piece in pieces)[len(pieces) * 9 // 10]
-    return median(len(piece.text) for piece in pieces) >= 8 and 3 * sum(piece.right > edge - 2.5 * piece.size for piece in pieces) >= len(pieces)
-
-
-def _gutter_of_shared_lines(rows: list[Row], page: PrintedPage) -> float | None:
-    """The gutter of columns whose lines stand on the same base lines."""
-    split = [row for row in rows if len(row.pieces) >= 2]
-    if len(split) < 8:
-        return None
-    best: tuple[int, float] = (0, 0.0)
-    for row in split:
-        for left, right in zip(row.pieces, row.pieces[1:], strict=False):
-            x = right.left - 2
-            if not 0.25 * page.width < x < 0.75 * page.width or left.right > x:
+    def _add_lines(self, rows: list[Row], frame: _Frame) -> None:
+        blocks = self.blocks
+        position = 0
+        previous: Row | None = None
+        while position < len(rows):
+            end = table_end(rows, position)
+            if end:
+                blocks.append(table(rows[position:end]))
+                previous, position = None, end
                 continue
-            across = sum(1 for other in split if any(a.right <= x and b.left >= x for a, b in zip(other.pieces, other.pieces[1:], strict=False)))
-            best = max(best, (across, x))
-    count, x = best
-    crossing = sum(1 for row in rows if any(piece.left < x - 2 and piece.right > x + 2 for piece in row.pieces))
-    if count < 8 or crossing > count:
-        return None
-    lengths = [[len(piece.text) for row in split for piece in row.pieces if (piece.left < x) == left] for left in (True, False)]
-    if not all(side and median(side) >= 8 for side in lengths):
-        return None
-    if 3 * sum(len(row.pieces) >= 3 for row in split) > len(split):
-        return None  # A table of three columns or more.
-    starts = Counter(round(piece.left / 4) for row in rows for piece in row.pieces if piece.left >= x)
-    return x if starts.most_common(1)[0][1] * 3 >= count else None
+            row = rows[position]
+            centered = _centered(row, self._widths.get(row.pieces[0].page, 0.0), frame.start)
+            if _goes_on(blocks, row, previous, frame, centered):
+                last = blocks[-1]
+                assert isinstance(last, SourceParagraph)
+                blocks[-1] = replace(last, text=join_lines(last.text, row.text))
+            else:
+                large = row.size > self.body * 1.12
+                blocks.append(SourceParagraph(row.text, 0, bold=large, centered=centered, page=row.pieces[0].page))
+            previous = row
+            position += 1
 
 
-def _add_region(blocks: list[Block], rows: list[Row], body: float, widths: dict[int, float]) -> None:
-    """Adds the paragraphs and tables of a region; its first line may go on with the last paragraph of the one before."""
-    if not rows:
-        return
-    edge = sorted(row.right for row in rows)[int(len(rows) * 0.9)]
-    start = min(row.left for row in rows)
-    gaps = [lower.y - upper.y for upper, lower in itertools.pairwise(rows) if lower.y > upper.y]
-    pitch = sorted(gaps)[len(gaps) // 4] if gaps else body * 1.5
-    position = 0
-    previous: Row | None = None
-    while position < len(rows):
-        end = table_end(rows, position)
-        if end:
-            blocks.append(table(rows[position:end]))
-            previous, position = None, end
-            continue
-        row = rows[position]
-        centered = _centered(row, widths[row.pieces[0].page], start)
-        if _goes_on(blocks, row, previous, edge, start, pitch, centered):
-            last = blocks[-1]
-            assert isinstance(last, SourceParagraph)
-            blocks[-1] = replace(last, text=join_lines(last.text, row.text))
-        else:
-            large = row.size > body * 1.12
-            blocks.append(SourceParagraph(row.text, 0, bold=large, centered=centered, page=row.pieces[0].page))
-        previous = row
-        position += 1
+def _bordered(region: Bordered, body: float) -> SourceTable:
+    """The table with each cell's text in paragraphs."""
+    texts: dict[Area, tuple[Block, ...]] = {}
+    for area, glyphs in region.cells:
+        rows = _rows(_lines(glyphs), region.page, None)
+        inside = _Writer(body, {})
+        inside.add(rows, _frame_of(rows, body, area.right))
+        texts[area] = tuple(inside.blocks)
+    return region.table(texts)
 
 
-def _goes_on(blocks: list[Block], row: Row, previous: Row | None, edge: float, start: float, pitch: float, centered: bool) -> bool:
+def _goes_on(blocks: list[Block], row: Row, previous: Row | None, frame: _Frame, centered: bool) -> bool:
     """Whether a line goes on with the paragraph before it: by how it stands on the page, and by its words."""
     if not blocks or not isinstance(blocks[-1], SourceParagraph) or blocks[-1].centered:
         return False
+    edge, start, pitch = frame
     said = blocks[-1].text
     if previous is not None and STOPPED.search(said) and row.y - previous.y > max(pitch * 1.2, pitch + 3):
         return False

@@ -10,7 +10,10 @@ from pathlib import Path
 
 from generator.errors import Unreadable
 from generator.messages import _
-from generator.reading.layout import Glyph, PrintedPage, paragraphs_of_pages
+from generator.reading.layout import paragraphs_of_pages
+from generator.reading.layout_bordered import PrintedPage
+from generator.reading.layout_grids import Rule
+from generator.reading.layout_languages import Glyph
 from generator.reading.pdf_pages import MAX_PAGES, SECONDS, read_pages
 from generator.reading.source import MAX_CHARACTERS, MAX_PARAGRAPHS, Source, paragraphs_of
 
@@ -62,7 +65,7 @@ def _extracted(path: Path) -> bytes:
     raise Unreadable(_("{file}: is damaged, or takes more memory or time than any contract; print it to a new PDF", file=path))
 
 
-def _printed(number: int, width: float, height: float, figures: Iterable[float]) -> PrintedPage:
-    values = iter(figures)
+def _printed(number: int, width: float, height: float, figures: Iterable[float], places: Iterable[float]) -> PrintedPage:
+    values, ends = iter(figures), iter(places)
     glyphs = tuple(Glyph(chr(abs(int(code))), left, right, y, size, code < 0) for code, left, right, y, size in zip(values, values, values, values, values, strict=True))
-    return PrintedPage(number, width, height, glyphs)
+    return PrintedPage(number, width, height, glyphs, tuple(map(Rule, ends, ends, ends, ends)))

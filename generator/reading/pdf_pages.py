@@ -18,9 +18,11 @@ MEMORY = 420_000_000
 """Bytes of address space; a contract of 100 pages takes 150 MB, most of it the program itself."""
 SECONDS = 8
 """Of processor time; a contract of 100 pages takes one."""
-_HEADER = struct.Struct("<iddi")
-Page: TypeAlias = "tuple[int, float, float, array[float]]"
-"""Number, width, height in points, and five figures a character: code (negative behind a space), left, right, base line from the top, size."""
+MOST_RULES = 20_000
+"""Straight lines of a document; a contract's tables have hundreds."""
+_HEADER = struct.Struct("<iddii")
+Page: TypeAlias = "tuple[int, float, float, array[float], array[float]]"
+"""Number, width and height in points; five figures a character: code (negative behind a space), left, right, base line from the top, size; four a straight line: left, top, right, bottom."""
 
 
 def read_pages(data: bytes) -> list[Page]:
@@ -28,12 +30,15 @@ def read_pages(data: bytes) -> list[Page]:
     pages: list[Page] = []
     position = 0
     while position < len(data):
-        number, width, height, count = _HEADER.unpack_from(data, position)
+        number, width, height, *counts = _HEADER.unpack_from(data, position)
         position += _HEADER.size
-        figures: array[float] = array("d")
-        figures.frombytes(data[position : position + count * 8])
-        position += count * 8
-        pages.append((number, width, height, figures))
+        both: list[array[float]] = []
+        for count in counts:
+            figures: array[float] = array("d")
+            figures.frombytes(data[position : position + count * 8])
+            position += count * 8
+            both.append(figures)
+        pages.append((number, width, height, both[0], both[1]))
     return pages
 
 
@@ -48,19 +53,23 @@ def write_pages(path: str, output: BinaryIO, characters: int) -> str:
         return "password" if "password" in str(error).lower() else "damaged"
     if not 0 < count <= MAX_PAGES:
         return "pages"
+    rules_left = MOST_RULES
     for index in range(count):
         try:
             page = document[index]
             width, height = page.get_size()
             figures = _figures(page, height, characters)
+            rules = _rules(page, height, rules_left)
             page.close()
         except pypdfium2.PdfiumError:
             continue
         characters -= len(figures) // 5
+        rules_left -= len(rules) // 4
         if characters < 0:
             return "characters"
-        output.write(_HEADER.pack(index + 1, width, height, len(figures)))
+        output.write(_HEADER.pack(index + 1, width, height, len(figures), len(rules)))
         output.write(figures.tobytes())
+        output.write(rules.tobytes())
     return ""
 
 
@@ -89,6 +98,32 @@ def _figures(page: Any, height: float, limit: int) -> array[float]:
         spaced = False
     text_page.close()
     return figures
+
+
+def _rules(page: Any, height: float, limit: int) -> array[float]:
+    """The straight lines of a page that are drawn as such or as thin fields, and the sides of frames."""
+    import pypdfium2.raw as pdfium
+
+    found: array[float] = array("d")
+    left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
+        item = pdfium.FPDFPage_GetObject(page.raw, index)
+        if len(found) >= 4 * limit:
+            break
+        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH or not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            continue
+        x, y, end, foot = left.value, height - top.value, right.value, height - bottom.value
+        if end - x <= _THIN or foot - y <= _THIN:
+            found.extend((x, y, end, foot))
+        elif pdfium.FPDFPath_GetDrawMode(item, fill, stroke) and stroke.value and pdfium.FPDFPath_CountSegments(item) in _FRAMES:
+            found.extend((x, y, end, y, x, foot, end, foot, x, y, x, foot, end, y, end, foot))
+    return found
+
+
+_THIN = 3.0
+_FRAMES = (4, 5)
+"""Segments of a rectangle."""
 
 
 def main(path: str, characters: int) -> int:
