@@ -21,7 +21,7 @@ from generator.reading.layout_words import ENDED, LISTED, STOPPED, begins
 from generator.reading.source import Block, SourceParagraph, SourceTable
 from generator.reading.text import join_lines
 
-__all__ = ["Glyph", "PrintedPage", "paragraphs_of_pages"]
+__all__ = ["paragraphs_of_pages"]
 
 _CELL_GAP = 1.6
 """Widths of a character between two stretches of one line that belong to different cells or columns."""
@@ -33,7 +33,7 @@ _FIRST_WIDE = "\u2e80"
 _COUNTS = frozenset("年月日号个天次元件款张条篇套台家人名位分时秒周小期季万亿份场类")
 _DATE_BLANKS = {"年月", "月日", "自年", "至年", "于年", "：年"}
 # No line is broken within these: (￥54,000.00), long words, and characters that quotation marks hold together (营”和“客 | 服).
-_UNBROKEN = compiled(r"[“”\"‘’(\[（￥¥$]{0,3}[A-Za-z0-9.,@:/-]+[’”\")\]），]*|[“‘]?[\u4e00-\u9fff](?:[“”‘’]+[（《]?[\u4e00-\u9fff，])+")
+_UNBROKEN = compiled(r"[“”\"‘’(\[（￥¥$]{0,3}(?:Party [A-D]\b|[A-Za-z0-9.,@:/-]+)[’”\")\]），]*|[“‘]?[\u4e00-\u9fff](?:[“”‘’]+[（《]?[\u4e00-\u9fff，])+")
 
 
 def paragraphs_of_pages(pages: list[PrintedPage]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
@@ -135,15 +135,16 @@ def _pieces(glyphs: list[Glyph], page: int) -> Iterator[Piece]:
     text, first, last = glyphs[0].char, glyphs[0], glyphs[0]
     size = first.size
     gaps: list[tuple[int, float, float]] = []
-    for glyph in glyphs[1:]:
+    for glyph, following in itertools.zip_longest(glyphs[1:], glyphs[2:]):
         gap = glyph.left - last.right
         em = max(4.0, min(glyph.size, last.size))
         # The letters of the ligature ff stand in one box, twice as wide as either.
         ligature = glyph.char == last.char == "f" and abs(glyph.left - last.left) < 0.01 and glyph.right - glyph.left > 0.5 * em
         if gap < -0.5 * em and glyph.char == last.char and not ligature:
             continue  # Poor man's bold: the same character printed twice, a little aside.
-        if gap > _CELL_GAP * em and (text[-1:] + glyph.char in _DATE_BLANKS or (text[-1:] in "【（《" and glyph.char in "】）》")):
-            # 自　　年　　月　　日至, 【　　】: blanks are no columns.
+        blank = text[-1:] + glyph.char in _DATE_BLANKS or (text[-1:] in "【（《" and glyph.char in "】）》") or (text[-1] >= _FIRST_WIDE and text[-1] not in "：，。；" and glyph.char in _COUNTS and following is not None and following.char in "，、。；）")
+        if gap > _CELL_GAP * em and blank:
+            # 自　　年　　月　　日至, 每月　　件，【　　】: blanks are no columns.
             text += "　　" + glyph.char
         elif gap > _CELL_GAP * em:
             yield Piece(text, first.left, last.right, first.y, size, page, tuple(gaps))

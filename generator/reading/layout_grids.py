@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 __all__ = ["Area", "Grid", "Rule", "grids_of"]
@@ -16,6 +17,8 @@ _MOST = 400
 """Rules of a page in one direction; a drawing has more."""
 _LARGEST = 4_000
 """Fields of a grid."""
+_ROUNDS = 8
+"""Times that rules are looked through for those that end at none."""
 
 
 class Rule(NamedTuple):
@@ -41,16 +44,23 @@ class Area(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table: where its columns begin, and the last ends, and its cells."""
+    """A table: where its columns and its rows begin, and the last ends, in points; its cells, and for each field of the grid, row by row, the cell's place among them."""
 
     columns: tuple[float, ...]
+    rows: tuple[float, ...]
     cells: tuple[Area, ...]
-    top: float
-    bottom: float
+    fields: tuple[int, ...]
+
+    @property
+    def top(self) -> float:
+        return self.rows[0]
 
     def at(self, x: float, y: float) -> Area | None:
         """The cell in which a point lies."""
-        return next((cell for cell in self.cells if cell.left - 1 <= x <= cell.right + 1 and cell.top - 1 <= y <= cell.bottom + 1), None)
+        column, row = bisect(self.columns, x) - 1, bisect(self.rows, y) - 1
+        if not (0 <= column < len(self.columns) - 1 and 0 <= row < len(self.rows) - 1):
+            return None
+        return self.cells[self.fields[row * (len(self.columns) - 1) + column]]
 
 
 class _Line(NamedTuple):
@@ -73,13 +83,18 @@ def grids_of(rules: Iterable[Rule]) -> list[Grid]:
     return sorted(grids, key=lambda grid: grid.top)
 
 
-def _joined(lines: list[_Line]) -> list[_Line]:
+def _joined(lines: Iterable[_Line]) -> list[_Line]:
     """Pieces of one line as one."""
+    groups: list[list[_Line]] = []
+    for line in sorted(lines):
+        if groups and line.at - groups[-1][0].at <= _APART:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
     found: list[_Line] = []
-    for at in _places(line.at for line in lines):
-        pieces = sorted((line.start, line.end) for line in lines if abs(line.at - at) <= _APART / 2 + 0.1)
-        start, end = pieces[0]
-        for first, last in pieces[1:]:
+    for group in groups:
+        at, start, end = group[0].at, *min((line.start, line.end) for line in group)
+        for first, last in sorted((line.start, line.end) for line in group):
             if first > end + _APART:
                 found.append(_Line(at, start, end))
                 start, end = first, last
@@ -92,7 +107,7 @@ def _places(values: Iterable[float]) -> list[float]:
     """Places with those close by taken for one."""
     found: list[float] = []
     for value in sorted(values):
-        if not found or value - found[-1] > _APART / 2:
+        if not found or value - found[-1] > _APART:
             found.append(value)
     return found
 
@@ -107,12 +122,13 @@ def _anchored(level: list[_Line], upright: list[_Line]) -> tuple[list[_Line], li
     def ends(line: _Line, others: Sequence[_Line]) -> bool:
         return all(any(abs(other.at - place) <= _APART and _meets(line, other) for other in others) for place in (line.start, line.end))
 
-    while True:
+    for _round in range(_ROUNDS):
         across = [line for line in level if ends(line, upright)]
         down = [line for line in upright if ends(line, across)]
         if len(across) == len(level) and len(down) == len(upright):
-            return level, upright
+            break
         level, upright = across, down
+    return level, upright
 
 
 def _connected(level: list[_Line], upright: list[_Line]) -> list[tuple[list[_Line], list[_Line]]]:
@@ -153,18 +169,19 @@ def _grid(across: list[_Line], down: list[_Line]) -> Grid | None:
                 group[of(field + 1)] = of(field)
             if row + 1 < rows and not drawn(across, ys[row + 1], (xs[column] + xs[column + 1]) / 2):
                 group[of(field + columns)] = of(field)
-    cells = _cells(rows, columns, of, xs, ys)
-    return Grid(tuple(xs), cells, ys[0], ys[-1]) if len(cells) > 1 else None
+    numbers = {first: number for number, first in enumerate(dict.fromkeys(of(field) for field in range(rows * columns)))}
+    fields = [numbers[of(field)] for field in range(rows * columns)]
+    return Grid(tuple(xs), tuple(ys), _cells(fields, xs, ys), tuple(fields)) if len(numbers) > 1 else None
 
 
-def _cells(rows: int, columns: int, of: Callable[[int], int], xs: list[float], ys: list[float]) -> tuple[Area, ...]:
-    fields: dict[int, list[tuple[int, int]]] = {}
-    for row in range(rows):
-        for column in range(columns):
-            fields.setdefault(of(row * columns + column), []).append((row, column))
+def _cells(fields: list[int], xs: list[float], ys: list[float]) -> tuple[Area, ...]:
+    columns = len(xs) - 1
+    places: dict[int, list[tuple[int, int]]] = {}
+    for field, number in enumerate(fields):
+        places.setdefault(number, []).append(divmod(field, columns))
     found = []
-    for places in fields.values():
-        top, bottom = min(row for row, _column in places), max(row for row, _column in places) + 1
-        left, right = min(column for _row, column in places), max(column for _row, column in places) + 1
+    for number in sorted(places):
+        rows_of, columns_of = [row for row, _column in places[number]], [column for _row, column in places[number]]
+        top, bottom, left, right = min(rows_of), max(rows_of) + 1, min(columns_of), max(columns_of) + 1
         found.append(Area(top, left, bottom, right, xs[left], ys[top], xs[right], ys[bottom]))
-    return tuple(sorted(found))
+    return tuple(found)

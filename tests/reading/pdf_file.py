@@ -8,9 +8,9 @@ Line = tuple[float, float, str]
 """x and y in points from the lower left corner of an A4 page (595 x 842), and the words."""
 
 
-def pdf_file(folder: Path, *pages: list[Line], size: int = 10) -> Path:
-    """A PDF with Helvetica text, nothing compressed."""
-    streams = ["\n".join(f"BT /F1 {size} Tf {x} {y} Td ({_escaped(text)}) Tj ET" for x, y, text in page) for page in pages]
+def pdf_file(folder: Path, *pages: list[Line], size: int = 10, drawn: str = "") -> Path:
+    """A PDF with Helvetica text, nothing compressed; ``drawn`` is painted on each page."""
+    streams = ["\n".join([drawn, *(f"BT /F1 {size} Tf {x} {y} Td ({_escaped(text)}) Tj ET" for x, y, text in page)]) for page in pages]
     kids = " ".join(f"{4 + 2 * index} 0 R" for index in range(len(pages)))
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
     for index, stream in enumerate(streams):
@@ -34,3 +34,8 @@ def _escaped(text: str) -> str:
 def lines(words: list[str], x: float = 60, top: float = 760, pitch: float = 14) -> list[Line]:
     """Lines below each other."""
     return [(x, top - pitch * index, text) for index, text in enumerate(words)]
+
+
+def rule(x: float, y: float, to_x: float, to_y: float) -> str:
+    """A line drawn from one place to another."""
+    return f"{x} {y} m {to_x} {to_y} l S\n"
