@@ -32,6 +32,7 @@ _FIRST_WIDE = "\u2e80"
 """From here on characters are as wide as they are high, and no spaces stand between them."""
 _COUNTS = frozenset("年月日号个天次元件款张条篇套台家人名位分时秒周小期季万亿份场类")
 _DATE_BLANKS = {"年月", "月日", "自年", "至年", "于年", "：年"}
+_TO_BE_FILLED = compiled(r"(?:每[月周年季日天次场个]|共计?|合计|人民币|不[超少]过|不[多少低高]于|至少|为|[￥¥第约])$")
 # No line is broken within these: (￥54,000.00), long words, and characters that quotation marks hold together (营”和“客 | 服).
 _UNBROKEN = compiled(r"[“”\"‘’(\[（￥¥$]{0,3}(?:Party [A-D]\b|[A-Za-z0-9.,@:/-]+)[’”\")\]），]*|[“‘]?[\u4e00-\u9fff](?:[“”‘’]+[（《]?[\u4e00-\u9fff，])+")
 
@@ -142,7 +143,7 @@ def _pieces(glyphs: list[Glyph], page: int) -> Iterator[Piece]:
         ligature = glyph.char == last.char == "f" and abs(glyph.left - last.left) < 0.01 and glyph.right - glyph.left > 0.5 * em
         if gap < -0.5 * em and glyph.char == last.char and not ligature:
             continue  # Poor man's bold: the same character printed twice, a little aside.
-        blank = text[-1:] + glyph.char in _DATE_BLANKS or (text[-1:] in "【（《" and glyph.char in "】）》") or (text[-1] >= _FIRST_WIDE and text[-1] not in "：，。；" and glyph.char in _COUNTS and following is not None and following.char in "，、。；）")
+        blank = text[-1:] + glyph.char in _DATE_BLANKS or (text[-1:] in "【（《" and glyph.char in "】）》") or (glyph.char in _COUNTS and following is not None and following.char in "，、。；）" and _TO_BE_FILLED.search(text) is not None)
         if gap > _CELL_GAP * em and blank:
             # 自　　年　　月　　日至, 每月　　件，【　　】: blanks are no columns.
             text += "　　" + glyph.char
@@ -215,12 +216,12 @@ class _Writer:
                 self._add_lines(region, frame or _frame_of(region, self.body))
                 self._table = None
             return
-        made = _bordered(region, self.body)
-        last = self.blocks[-1] if self.blocks else None
-        if self._table is not None and isinstance(last, SourceTable) and region.goes_on_with(self._table):
-            self.blocks[-1] = with_rows(last, made.rows)
-        elif made.rows:
-            self.blocks.append(made)
+        made = _bordered(region)
+        first, last = made[0], self.blocks[-1] if self.blocks else None
+        if self._table is not None and isinstance(last, SourceTable) and isinstance(first, SourceTable) and region.goes_on_with(self._table):
+            self.blocks[-1] = with_rows(last, first.rows)
+            made = made[1:]
+        self.blocks += made
         self._table = region
 
     def _add_lines(self, rows: list[Row], frame: _Frame) -> None:
@@ -246,15 +247,16 @@ class _Writer:
             position += 1
 
 
-def _bordered(region: Bordered, body: float) -> SourceTable:
+def _bordered(region: Bordered) -> list[Block]:
     """The table with each cell's text in paragraphs."""
     texts: dict[Area, tuple[Block, ...]] = {}
+    body = median(glyph.size for glyph in region.glyphs)
     for area, glyphs in region.cells:
         rows = _rows(_lines(glyphs), region.page, None)
         inside = _Writer(body, {})
         inside.add(rows, _frame_of(rows, body, area.right))
         texts[area] = tuple(inside.blocks)
-    return region.table(texts)
+    return region.blocks(texts)
 
 
 def _goes_on(blocks: list[Block], row: Row, previous: Row | None, frame: _Frame, centered: bool) -> bool:

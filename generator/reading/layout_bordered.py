@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, zip_longest
 
 from generator.reading.layout_grids import Area, Grid, Rule, grids_of
 from generator.reading.layout_languages import Glyph
@@ -45,17 +45,41 @@ class Bordered:
         """Whether this table goes on with one on the page before: its columns begin where those do."""
         return self.page == before.page + 1 and len(self.grid.columns) == len(before.grid.columns) and all(abs(one - other) < _SAME for one, other in zip(self.grid.columns, before.grid.columns, strict=True))
 
-    def table(self, texts: Mapping[Area, tuple[Block, ...]]) -> SourceTable:
-        """The table with ``texts`` in its cells; a cell that reaches over several rows stands in each."""
-        rows = []
-        for row in range(max(area.row_end for area in texts)):
-            areas = sorted((area for area in texts if area.row <= row < area.row_end), key=lambda area: area.column)
-            cells = tuple(SourceCell(texts[area], area.column, area.column_end - area.column, area.row < row) for area in areas)
-            if any(cell.blocks for cell in cells):
-                rows.append(SourceRow(cells))
-        return SourceTable(tuple(rows))
+    def blocks(self, texts: Mapping[Area, tuple[Block, ...]]) -> list[Block]:
+        """The table with ``texts`` in its cells; a cell that reaches over several rows stands in each.
+
+        What is agreed in a cell as wide as the table, below the fields of a form, is text between two tables.
+        """
+        found: list[Block] = []
+        rows: list[SourceRow] = []
+
+        def close() -> None:
+            if rows:
+                found.append(SourceTable(tuple(rows)))
+                rows.clear()
+
+        every = [self._row(number, texts) for number in range(len(self.grid.rows) - 1)]
+        made = [row for row in every if any(cell.blocks for cell in row.cells)]
+        for row, below in zip_longest(made, made[1:]):
+            if _is_text(row) or (len(row.cells) == 1 and below is not None and _is_text(below)):
+                close()
+                found += row.cells[0].blocks
+            else:
+                rows.append(row)
+        close()
+        return found
+
+    def _row(self, number: int, texts: Mapping[Area, tuple[Block, ...]]) -> SourceRow:
+        areas = sorted((area for area in texts if area.row <= number < area.row_end), key=lambda area: area.column)
+        return SourceRow(tuple(SourceCell(texts[area], area.column, area.column_end - area.column, area.row < number) for area in areas))
 
 
+def _is_text(row: SourceRow) -> bool:
+    """Whether a row is one cell with paragraphs below each other."""
+    return len(row.cells) == 1 and len(row.cells[0].blocks) >= _SEVERAL
+
+
+_SEVERAL = 3
 _SAME = 4.0
 """Points by which columns of the same table begin apart."""
 

@@ -237,3 +237,11 @@ def test_what_is_underlined_or_framed_is_no_table(tmp_path: Path) -> None:
 def test_a_drawing_of_very_many_lines_is_left_alone(tmp_path: Path) -> None:
     hatched = "".join(rule(60 + nth / 2, 600, 60 + nth / 2, 780) + rule(60, 600 + nth / 4, 460, 600 + nth / 4) for nth in range(720))
     assert texts(pdf_file(tmp_path, lines(["1. The Client pays the fee each month."]), drawn=hatched)) == ["1. The Client pays the fee each month."]
+
+
+def test_what_is_agreed_in_a_wide_cell_below_the_fields_of_a_form_is_text(tmp_path: Path) -> None:
+    drawn = "".join(rule(60, y, 360, y) for y in (700, 670, 580)) + rule(60, 580, 60, 700) + rule(360, 580, 360, 700) + rule(160, 670, 160, 700)
+    agreed = ["1. The term is a year.", "2. The fee is due on the fifth.", "3. English law applies."]
+    blocks = read_pdf(pdf_file(tmp_path, [(66, 685, "Store"), (166, 685, "Old Harbour Tea"), *lines(agreed, x=66, top=655)], drawn=drawn)).blocks
+    assert cell_paragraphs(blocks[0]) == [[["Store"], ["Old Harbour Tea"]]]
+    assert [block.text for block in blocks[1:] if isinstance(block, SourceParagraph)] == agreed
