@@ -47,20 +47,25 @@ _FIGURE = compiled(r"\d")
 _MARK = compiled(rf"{_BEFORE.lower().replace('|rm|', '|')}|rm\s?[¥$£€\d]|{_AFTER.lower()}")
 _MONEY_WORD = compiled(r"renminbi|rmb|cny|yuan|dollar|usd|pounds|euro|ringgit|yen|baht|dirham|rupee|peso|rupiah|r[ou]+bles?|riyal|quid|bucks")
 _YUAN = compiled("[元圆块]|英镑")
-_PERCENT_MARK = compiled(r"[%‰点分成]|cent")
+_PERCENT_MARK = compiled(r"[%‰点分成]|cent|per ?mil")
+_IN_PARTS = compiled("cent|per ?mil|thousandth")
 # GBP 310 a month (three hundred and one pounds): how often it is owed may stand between.
 _RHYTHM = r"(?:\s(?:per|a|each|every)\s(?:calendar\s|half[- ])?(?:month|quarter|year|week|season)|\s?/\s?(?:month|quarter|year|week)|\s(?:monthly|quarterly|yearly|annually))(?:,?\s(?:plus|excluding|exclusive of|including|before)\s(?:VAT|GST|tax(?:es)?))?"
 _BETWEEN = compiled(rf"(?:{_RHYTHM}(?=[\s,]{{0,2}}[（(]))?" r"(?:[（(\[，,；;：:\s）)\]]|大写|小写|金额(?=[（(]?[大小]写)|[/每][年月季](?=[（(])|即|人民币|合计?|in\s+words|in\s+figures|say|equal\s+to|i\.e\.|[整正])*", re.IGNORECASE)
 # RMB 27,000 a quarter (in words: twenty-four thousand): in the brackets behind figures the currency may be left out.
 _IN_BRACKETS = compiled(rf"{_RHYTHM}?[\s,]{{0,2}}[（(]\s?(?:(?:in\swords|say)[:,]?\s)?(?P<words>{ENGLISH_NUMERAL})(?:\sonly)?\s?[）)]", re.IGNORECASE)
 _PERCENT = compiled(
-    rf"(?P<figure>\d{{1,6}}(?:\.\d{{1,4}})?)\s?(?P<sign>%|‰|个百分点|个点|percent\b|per\s+cent\b)"
+    rf"(?P<figure>\d{{1,6}}(?:\.\d{{1,4}})?)\s?(?P<sign>%|‰|个百分点|个点|percent\b|per\s+cent\b|per\s?mille?\b)"
     rf"|(?P<base>百|千|万)分之(?P<part>{CHINESE_NUMERAL}{{1,8}}(?:点{CHINESE_NUMERAL}{{1,4}})?|\d{{1,4}}(?:\.\d{{1,4}})?)"
     rf"|(?P<points>{CHINESE_NUMERAL}{{1,3}})个点(?![位名])"
     rf"|(?<!第)(?P<tenths>[一二两三四五六七八九]|\d)成(?P<half>半|[一二三四五六七八九](?![个家人件条款名月年天日次]))?(?![品熟本交立为员效果就长绩功都型品片色])",
     re.IGNORECASE,
 )
-_PERCENT_WORDS = compiled(rf"\b(?P<words>{ENGLISH_NUMERAL})\s(?:percent|per\scent)\b", re.IGNORECASE)
+_PERCENT_WORDS = compiled(
+    rf"\b(?:(?:one\s|a\s)?(?P<part>half|quarter|tenth)(?:\sof)?(?:\s(?:a|an|one))?|(?P<words>{ENGLISH_NUMERAL}))\s(?:(?P<cent>per\s?cent)|per\s?mille?)\b|\b(?P<thousandths>{ENGLISH_NUMERAL})[\s-]thousandths?\b",
+    re.IGNORECASE,
+)
+_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "tenth": Decimal("0.1")}
 
 
 def amounts(plain: str) -> Iterator[Amount]:
@@ -112,7 +117,7 @@ def percentages(plain: str) -> Iterator[Percentage]:
     for match in _PERCENT.finditer(plain) if _PERCENT_MARK.search(lowered) else ():
         value: Decimal | None
         if match["figure"]:
-            value = Decimal(match["figure"]) / (10 if match["sign"] == "‰" else 1)
+            value = Decimal(match["figure"]) / (10 if match["sign"] == "‰" or "mil" in match["sign"].lower() else 1)
         elif match["base"]:
             part = Decimal(match["part"]) if match["part"][0].isdigit() else chinese(match["part"])
             value = None if part is None else part * {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[match["base"]]
@@ -125,7 +130,8 @@ def percentages(plain: str) -> Iterator[Percentage]:
             continue
         if value is not None:
             yield Percentage(match.start(), match.end(), value)
-    for match in _PERCENT_WORDS.finditer(plain) if "cent" in lowered else ():
-        words = english(match["words"])
+    for match in _PERCENT_WORDS.finditer(plain) if _IN_PARTS.search(lowered) else ():
+        # One half per cent, five per mille, two thousandths.
+        words = _PARTS[match["part"].lower()] if match["part"] else english(match["words"] or match["thousandths"])
         if words is not None:
-            yield Percentage(match.start(), match.end(), Decimal(words))
+            yield Percentage(match.start(), match.end(), Decimal(words) / (1 if match["cent"] else 10))

@@ -59,6 +59,8 @@ _NOTICE = compiled(r"通知|\bnotice")
 _OF_PLATFORM = compiled(r"平台|官方|处罚|违规|天猫|淘宝|京东|抖音|抖店|快手|拼多多|小红书|主管|监管|\b(?:platform|marketplace|amazon|tiktok|shopee|lazada|ebay|etsy|official|authorit\w+)")
 # 甲方不能证明处罚由乙方引起的除外 forbids nothing.
 _PROVES = compiled("证明|举证|自证")
+_OF_THE_SUM = compiled(r"\b(?:amount|sum|size|extent|height|value|profits?|loss(?:es)?|damages?|turnover|takings|costs?)\b")
+_OF_FAULT = compiled(r"\b(?:caus\w+|fault|blam\w+|whose|who|responsib\w+|attribut\w+|origin|reason)\b")
 _CALAMITY = compiled(r"客观情况|不能(?:预见|避免|克服)|受影响(?:的)?一方|\b(?:beyond \w+ control|affected party|party affected)\b")
 
 
@@ -80,6 +82,9 @@ def _tells_fault(telling: Telling, hit: Hit) -> bool:
         # Once fake trades are proved, the shop is taken back: nothing is said of who caused a penalty.
         return False
     if sentence.language == "en" and telling.says(sentence, "not_attribution"):
+        return False
+    if sentence.language == "en" and _OF_THE_SUM.search(sentence.text, (own := sentence.frame_at(hit.start)).start, hit.start) and not _OF_FAULT.search(sentence.text, own.start, own.end):
+        # The amount of the loss is established from the accounts: that tells how much, not who.
         return False
     if _CALAMITY.search(sentence.text) and telling.says(sentence, "excused"):
         return False

@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.patterns import compiled
 from generator.reading.facts import Law, Percentage
 from generator.reading.frames.telling import Sentence, Telling
-from generator.reading.numerals import chinese
+from generator.reading.numerals import ENGLISH_NUMERAL, chinese, english
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.contract_price import Price, price_of
 
@@ -93,6 +93,9 @@ def _excessive(telling: Telling, sentence: Sentence, price: Price) -> bool:
                 continue
             if counted and period.size[1] > months * Decimal("0.3") and (left is None or period.start > left.start()):
                 return True
+        further = _MONTHLY_FEES.search(text)
+        if further is not None and not _AT_MOST.search(text, 0, further.start()) and (english(further[1]) or 0) > months * Decimal("0.3"):
+            return True
         times = _TIMES.search(text)
         if times and per_month and re.search(r"月|month", text[max(0, times.start() - 12) : times.end()]) and _times(times[1] or times[2]) > months * Decimal("0.3"):
             return True
@@ -116,6 +119,10 @@ _WHOLE = compiled(r"总|全年|全部|合同|年度|整个|剩余|年费|\b(?:to
 _DOUBLE = compiled(r"违约金|[双两二三]倍|罚")
 _FEE = compiled(r"费|酬|佣|fee|charge|retainer")
 _NO_MULTIPLE = compiled(r"前|内|提前|满|以上|notice|within|before|after")
+# Owes no more than twelve monthly charges: a limit.
+_AT_MOST = compiled(r"\b(?:more than|exceed\w*|up to|at most|maximum of|limited to|capped at)\s$")
+# Pays a penalty of five monthly fees.
+_MONTHLY_FEES = compiled(rf"\b({ENGLISH_NUMERAL}|\d{{1,2}})\s(?:(?:further|more|full|additional|whole)\s)?monthly\s(?:service\s)?(?:fees|charges|retainers|payments|instal?ments)\b")
 _TIMES = compiled(r"([一二两三四五六七八九十\d]{1,3})倍|(双)倍")
 _TOTAL = r"(?:总(?:价|额|金额|费|款)|合同(?:价|金额|款|总)|全年|年度|全部)"
 _WHOLE_TIMES = compiled(rf"{_TOTAL}[^，。；%]{{0,10}}?(?:([一二两三四五六七八九十\d]{{1,3}})|(双))倍")

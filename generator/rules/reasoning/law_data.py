@@ -147,6 +147,8 @@ def ip_owner_missing(case: Case) -> Iterator[Found]:
         for hit in telling.hits("owned"):
             if _about_works(telling, hit.sentence) and not hit.sentence.heading and (hit.sentence.section.kind != "opening" or hit.sentence.row is not None) and (not telling.says(hit.sentence, "works_not") or telling.says(hit.sentence, "made") or _apart_from(telling, hit)) and not _own_goods(telling, hit):
                 return
+    if any(_row_of_owner(telling, sentence) for telling in case.tellings for sentence in telling.sentences if sentence.heads):
+        return
     for telling in case.tellings:
         for hit in telling.hits("works_task"):
             sentence = hit.sentence
@@ -165,6 +167,20 @@ def ip_owner_missing(case: Case) -> Iterator[Found]:
             if supplied or in_services or telling.says(sentence, "photos_made") or (makes and (telling.says(sentence, "made") or ((sentence.frequency or sentence.counts) and (hit.who == "operator" or telling.says(sentence, "hands_in", "inform"))))):
                 yield Found()
                 return
+
+
+# Result | Belongs to.
+_OWNED_BY = compiled(r"^(?:(?:所有权|著作权|版权|知识产权|权利)(?:归属|归谁|归|人)?|归属方?|归谁|归|所有人)$|\b(?:belongs? to|owned by|property of|ownership|proprietor|owner of (?:the )?(?:rights?|copyright)|rights? (?:holder|owner)|(?:copyright|rights?|title) (?:owner|holder|with|of|go(?:es)? to|held by|lies? with)|whose)\b")
+_OWNER_ALONE = compiled(r"^owners?$")
+
+
+def _row_of_owner(telling: Telling, sentence: Sentence) -> bool:
+    """Whether a row of works names whose they are below a title that asks for it; Owner alone may be whoever sees to the work, unless what leads the table speaks of rights."""
+    for head, cell in zip(sentence.heads, sentence.cells, strict=False):
+        titled = _OWNED_BY.search(head) or (_OWNER_ALONE.match(head) and (any(telling.says(lead, "owned") for lead in telling.leads_of(sentence)) or telling.headed(sentence, "owned")))
+        if titled and sentence.names.only(cell.strip().removeprefix("the "), telling.language) is not None and telling.says(sentence, "works"):
+            return True
+    return False
 
 
 def _apart_from(telling: Telling, hit: Hit) -> bool:
