@@ -10,7 +10,7 @@ from generator.reading.facts import Amount, Blank, Count, DateFact, Fact, Freque
 from generator.reading.frames.telling import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
 from generator.rules.reasoning.service_lists import services
-from generator.rules.reasoning.starts import starts_earlier
+from generator.rules.reasoning.starts import of_operator, own_parts, starts_earlier, tells_miss
 from generator.rules.reasoning.targets import PAST, Target, heads_of, in_brackets, metrics_in, own_words, targets, tells_start, under_targets
 
 __all__ = ["OWN_SPAN", "own_targets", "qualified", "telling_of"]
@@ -116,8 +116,8 @@ def _has_baseline(case: Case, target: Target) -> bool:
                     continue
             if sentence.row is None and (sentence is target.sentence or sentence.group == target.sentence.group) and starts_earlier(telling, sentence):
                 return True
-            words = own_words(telling, case, target) if sentence is target.sentence and len(_metrics_of(case, sentence)) > 1 else sentence.text
-            if telling.matches(words, "baseline") and _FIGURE.search(words) and not _only_aimed(target, sentence, words) and not telling.says(sentence, "shortfall") and (sentence is target.sentence or sentence.language == "en" or _tells_value(telling, sentence)):
+            words = own_words(telling, case, target) if sentence is target.sentence and len(_metrics_of(case, sentence)) > 1 else own_parts(telling, target) if sentence is target.sentence else sentence.text
+            if telling.matches(words, "baseline") and _FIGURE.search(words) and not _only_aimed(target, sentence, words) and not tells_miss(telling, target, sentence) and (sentence is target.sentence or sentence.language == "en" or _tells_value(telling, sentence)):
                 return True
             if sentence.row is None and sentence.section.article is target.sentence.section.article and _states_fact(telling, sentence) and not _aimed_alone(target, sentence):
                 return True
@@ -125,7 +125,7 @@ def _has_baseline(case: Case, target: Target) -> bool:
                 # Starting point: 500 orders a month. Target: 900 orders a month by September.
                 return True
             # The starting value may stand in the next sentence of the same paragraph: …; it was 1.8 in the month before signing.
-            if any(_FIGURE.search(other.text) and not _of_another(telling, other, target) and (telling.says(other, "baseline_strong") or _states_fact(telling, other)) for other in telling.paragraph_of(sentence) if other.index == sentence.index + 1):
+            if any(_FIGURE.search(other.text) and not _of_another(telling, other, target) and not of_operator(telling, other) and (telling.says(other, "baseline_strong") or _states_fact(telling, other)) for other in telling.paragraph_of(sentence) if other.index == sentence.index + 1):
                 return True
     return False
 

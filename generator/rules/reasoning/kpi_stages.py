@@ -79,9 +79,9 @@ def _cited_en(telling: Telling, sentence: Sentence, fact: Fact) -> bool:
     return False
 
 
-_BESIDE = 28
+_BESIDE = 36
 """Letters between the words of a target and its figure."""
-_PARTED = compiled(r"[\d.;]|\b(?:under|in|clause|section)\s?\(|,\s?[a-z]{3,}|\b(?:less|more|than|by|below|under|above|short|missed|percent|per cent|fee|baseline|start\w*|average|budget|cap|bonus|commission|price|rate of|half|third|quarter|excess)\b")
+_PARTED = compiled(r"[\d.;]|\b(?:under|in|clause|section)\s?\(|,\s?[a-z]{3,}|\b(?:less|more|than|by|below|under|above|short|missed|percent|per cent|fee|baseline|start\w*|average(?!\s(?:\w+\s)?(?:ratings?|scores?|orders?|baskets?|rates?|value))|budget|cap|bonus|commission|price|rate of|half|third|quarter|excess)\b")
 _AS_TARGET = compiled(r"(?:的|这一|这个|该|之)(?:约定的?|月|季度|年度|销售)?(?:目标|指标)")
 
 

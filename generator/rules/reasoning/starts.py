@@ -5,8 +5,9 @@ from __future__ import annotations
 from generator.patterns import compiled
 from generator.reading.frames.telling import Sentence, Telling
 from generator.reading.numerals import chinese
+from generator.rules.reasoning.targets import Target, in_brackets
 
-__all__ = ["starts_earlier"]
+__all__ = ["of_operator", "own_parts", "starts_earlier", "tells_miss"]
 
 _PARTS = compiled(r"[，；、（）()]")
 _YEAR = compiled(r"(20\d\d|二[〇零○]二[〇零○一二三四五六七八九])(?:/\d\d)?年?(?:度|财年)?(?:(?:的)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月)?")
@@ -72,3 +73,31 @@ def _earlier(start: tuple[int, int, int], end: tuple[int, int, int]) -> bool:
     if start[0] != end[0]:
         return False
     return start[1] < end[1] or (start[1] == end[1] and 0 < start[2] < end[2])
+
+
+def own_parts(telling: Telling, target: Target) -> str:
+    """An English target's sentence without the parts that tell of other metrics alone: With 4,200 orders shipped last year, the store aims at 4.6 stars."""
+    sentence = target.sentence
+    if sentence.language != "en" or sentence.row is not None or len(sentence.frames) < 2:
+        return sentence.text
+    named = [hit for hit in telling.hits("metric") if hit.sentence is sentence and not in_brackets(sentence.text, hit.start)]
+    own = [hit for hit in telling.hits(target.metric) if hit.sentence is sentence]
+    kept = []
+    for frame in sentence.frames:
+        other = any(frame.start <= hit.start < frame.end for hit in named) and not any(frame.start <= hit.start < frame.end for hit in own)
+        if not (other and frame.end <= target.hit.start and any(frame.start <= fact.start < frame.end for fact in sentence.facts)):
+            kept.append(sentence.text[frame.start : frame.end])
+    return "".join(kept)
+
+
+def tells_miss(telling: Telling, target: Target, sentence: Sentence) -> bool:
+    """Whether a sentence tells what follows from a miss, and does not only go on with it behind the target and its start: …, failing which …."""
+    if sentence is not target.sentence or sentence.language != "en":
+        return telling.says(sentence, "shortfall")
+    starts = [hit.start for hit in telling.hits("baseline") if hit.sentence is sentence]
+    return any(hit.sentence is sentence and hit.start < max(min(starts, default=0), target.hit.end) for hit in telling.hits("shortfall"))
+
+
+def of_operator(telling: Telling, sentence: Sentence) -> bool:
+    """Whether an English sentence without any metric tells what the operator is or has: it runs thirty stores at present."""
+    return sentence.language == "en" and sentence.row is None and sentence.frames[0].said and sentence.frames[0].who == "operator" and not telling.says(sentence, "metric", "target_noun")

@@ -330,7 +330,7 @@ def _figures(sentence: Sentence, start: int, end: int) -> tuple[Fact, ...]:
     found: list[Fact] = [fact for fact in sentence.facts if start <= fact.start < end and isinstance(fact, (Amount, Percentage, Blank))]
     if not found:
         # The goal in A8 is no figure.
-        found = [fact for fact in sentence.facts if start <= fact.start < end and isinstance(fact, Count) and not re.match(r"[a-z双]", sentence.text[max(0, fact.start - 1) : fact.start]) and not _SALE_DAY.match(sentence.text, fact.start)]
+        found = [fact for fact in sentence.facts if start <= fact.start < end and isinstance(fact, Count) and not re.match(r"[a-z双]", sentence.text[max(0, fact.start - 1) : fact.start]) and not _SALE_DAY.match(sentence.text, fact.start) and not _ONE_OF.match(sentence.text, fact.start)]
     if not found:
         cited = [fact for fact in sentence.facts if isinstance(fact, (Reference, DateFact))]
         found = [
@@ -344,7 +344,9 @@ def _figures(sentence: Sentence, start: int, end: int) -> tuple[Fact, ...]:
     return tuple(found)
 
 
+# One of the leading shops, one day.
+_ONE_OF = compiled(r"one\s(?:of|day|another|more|by)\b")
 _SALE_DAY = compiled(r"618(?![\d单人次件元万%])")
 _BARE_ZH = compiled(r"[一二三四五六七八九]点[一二三四五六七八九]|(?<=[到达出够])[一二三四五六七八九十]+(?=[颗星分万千百])|(?<=第)[一二三四五六七八](?=层级|级)|(?<=前)[十百五三]|[一二两三四五六七八九十百千]+[万千百](?:[一二三四五六七八九][千百]?)?(?![个条款件份张篇月天年])")
 # 翻番, 三钻, double: figures of a kind.
-_IN_WORDS = compiled(r"翻(?:一|两|三)?番|翻(?:一|两|三)?倍|[一二两三四五](?:蓝|金)?(?:钻|皇?冠|星|心)|(?:一|两|三|四|五)倍|破百|过百|破千|过千|破万|过万|零|\b(?:doubl(?:e|es|ed|ing)(?!-)|tripl\w+|quadrupl\w+|twice|three times|by (?:one |a )?half|(?:a|one|two) thirds?|by (?:one |a |three )?(?:quarters?|fifth|tenth|eighth|sixth))\b")
+_IN_WORDS = compiled(r"翻(?:一|两|三)?番|翻(?:一|两|三)?倍|[一二两三四五](?:蓝|金)?(?:钻|皇?冠|星|心)|(?:一|两|三|四|五)倍|破百|过百|破千|过千|破万|过万|零|\b(?:doubl(?:e|es|ed|ing)(?!-)|tripl\w+|quadrupl\w+|twice|three times|by (?:one |a )?half|(?:a|one) (?:half|third|quarter|fifth|tenth) (?:more|higher|above|again)|half as (?:many|much) again|(?:a|one|two) thirds?|by (?:one |a |three )?(?:quarters?|fifth|tenth|eighth|sixth))\b")
