@@ -51,6 +51,8 @@ def _cited_otherwise(case: Case, stated: Sequence[Target]) -> Iterator[tuple[Tar
     own = {target.sentence.index for target in stated}
     for telling in case.tellings:
         for sentence in telling.body():
+            if telling.language == "zh" and sentence.index not in own:
+                yield from _deemed_otherwise(telling, sentence, stated)
             if sentence.index in own or not (_cites_en(telling, sentence) if telling.language == "en" else "目标" in sentence.text):
                 continue
             for fact in sentence.facts:
@@ -60,6 +62,27 @@ def _cited_otherwise(case: Case, stated: Sequence[Target]) -> Iterator[tuple[Tar
                 same = [target for target in like if any(hit.sentence is sentence for hit in telling.hits(target.metric))] or (like if len({target.metric for target in like}) == 1 and (telling.language == "zh" or telling.says(sentence, "target_noun")) else [])
                 if same and all(getattr(value, "value", None) != fact.value for target in same for value in target.values):
                     yield same[-1], sentence, fact
+
+
+def _deemed_otherwise(telling: Telling, sentence: Sentence, stated: Sequence[Target]) -> Iterator[tuple[Target, Sentence, Fact]]:
+    """Where a miss of the target is told by another figure than the target's: 净销售额未满65万元的，视为未完成指标, of a target of 60万元."""
+    deemed = _DEEMED_MISSED.search(sentence.text)
+    if deemed is None or sentence.row is not None:
+        return
+    for short in _SHORT_OF.finditer(sentence.text, 0, deemed.start()):
+        fact = next((fact for fact in sentence.facts if fact.start == short.end() and isinstance(fact, (Amount, Count, Percentage))), None)
+        named = [hit for name in {target.metric for target in stated} for hit in telling.hits(name) if hit.sentence is sentence and hit.end <= short.start() and sentence.frame_at(hit.start) == sentence.frame_at(short.start())]
+        if fact is None or not named or _PART_OF_TARGET.search(sentence.text[max(hit.end for hit in named) : fact.start]):
+            continue
+        same = [target for target in stated if target.metric in {hit.concept for hit in named} and type(target.values[-1]) is type(fact) and _at_once(_timing(target), sentence.text)]
+        if same and all(getattr(value, "value", None) != fact.value for target in same for value in target.values):
+            yield same[-1], sentence, fact
+
+
+_SHORT_OF = compiled(r"(?<!不)(?<!得)(?:不足|不到|不满|低于|少于|未满|未达到?|没达到|达不到|没到|不及)(?:人民币)?")
+_DEEMED_MISSED = compiled(r"(?:视为|视同|视作|算作?|即为|认定为?|判定为?|属于?|就是)[^，。；]{0,6}(?:(?:未|没有?|未能)[^，。；]{0,4}(?:完成|达标|达成|达到|实现|合格)|不达标|不合格|不及格)|(?:考核|业绩|指标|目标)(?:为)?(?:不达标|不合格|未达标|不通过|未完成|未达成)")
+# 低于目标的80%的，视为未完成: a share of the target.
+_PART_OF_TARGET = compiled(r"目标|指标|任务|完成|达成|约定")
 
 
 def _cites_en(telling: Telling, sentence: Sentence) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from generator.patterns import compiled
+from generator.reading.facts import Count
 from generator.reading.frames.expression import OWNER
 from generator.reading.frames.telling import Hit, Sentence, Telling
 from generator.rules.lint import Case, Found, asks
@@ -92,11 +93,40 @@ def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
             if telling.language == "en" and hit.who == "owner" and _owner_begins(sentence) and not telling.says(sentence, "entrust"):
                 # The Client remains responsible for all other matters, also where it is said among the services.
                 continue
+            if (telling.language == "zh" and services(case) and _only_names(sentence, hit)) or (listed and _introduces(sentence) and _leads_to_concrete(telling, sentence, services(case))):
+                continue
             if _DENIED.search(sentence.text[: hit.start]) or _LEFT_OUT.match(sentence.text, hit.end) or (_softly(case, telling, hit, sentence.index in listed) if name == "umbrella_soft" else _narrowed(case, telling, hit)):
                 continue
             seen.add(sentence.index)
             yield Found.at(sentence, start=0 if len(sentence.text) < _SHOWN else sentence.frame_at(hit.start).start)
     yield from _empty_words(telling, seen, listed)
+
+
+# 以上各项统称为“全店托管”; 该称谓不增加乙方的工作: a name for what is listed.
+_CALLED = compiled(r"(?:总称|统称|合称|并称|简称|称作|称为|叫做?|命名为|名为)(?:为|作|之为)?[“「《]?$")
+_NO_MORE = compiled(r"(?:不|未|无意)(?:因此|由此)?(?:增加|扩大|扩张|改变|代表|另含|意味|表示|产生|增设|扩充)[^，。；]{0,12}(?:工作|服务|范围|义务|任务|内容)")
+
+
+def _only_names(sentence: Sentence, hit: Hit) -> bool:
+    """Whether Chinese umbrella words are but a name in quotation marks for what is listed."""
+    text = sentence.text
+    return text[hit.end : hit.end + 1] in ("”", "」") and (_NO_MORE.search(text, hit.end) is not None or (_CALLED.search(text[: hit.start]) is not None and _REFERS_TO.search(text[: hit.start]) is not None))
+
+
+_REFERS_TO = compiled(r"上述|以上|前述|上列|各项|各模块|各板块|下列|以下|这些|该等|[一二三四五六七八九\d](?:项|款|类)")
+
+
+def _leads_to_concrete(telling: Telling, sentence: Sentence, found: Sequence[Service]) -> bool:
+    """Whether all items of the Chinese list that a sentence introduces are concrete: 包括但不限于以下工作：①每日核对订单；②……"""
+    if telling.language != "zh" or _LISTED_BELOW.search(sentence.text) is None:
+        return False
+    items = [service for service in found if service.sentences[0].lead is sentence]
+    below = [other for other in telling.body() if other.lead is sentence]
+    told = {one.index for service in items for one in service.sentences}
+    return len(items) >= 2 and all(not service.vague and states_frequency(telling, service) for service in items) and all(other.index in told for other in below)
+
+
+_LISTED_BELOW = compiled(r"(?:以下|下列|如下)[^，。；：]{0,12}：\s*$")
 
 
 def _owner_begins(sentence: Sentence) -> bool:
@@ -127,7 +157,8 @@ def _empty_words(telling: Telling, seen: Container[int], listed: Container[int])
         else:
             # What the operator does beside its list: nothing that has a time of its own.
             own = [sentence.text[frame.start : frame.end] for frame in sentence.frames if frame.who == "operator" and not frame.condition]
-            vague = not sentence.facts and not telling.says(sentence, "subdelegation") and any(is_open(telling, part) for part in own)
+            timed = any(not isinstance(fact, Count) for fact in sentence.facts) if sentence.language == "zh" else bool(sentence.facts)
+            vague = not timed and not telling.says(sentence, "subdelegation") and any(is_open(telling, part) for part in own)
         if vague and not _NONE_ELSE.search(sentence.text) and not (sentence.language == "zh" and _CONTACT.search(sentence.text)):
             yield Found.at(sentence)
 

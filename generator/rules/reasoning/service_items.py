@@ -75,7 +75,7 @@ _HANDED = compiled(
 _LENGTH = compiled(r"(?:不低于|不少于|不超过|至少)[^，。；]{0,3}?\d[\d.]*\s?(?:个)?(?:小时|分钟)")
 """每场不少于3小时: how long the work lasts, not how good it is."""
 _GENERAL = compiled(
-    r"^(?:推广|推行|行销|优化|维护|营销|策略|更新|策划|账号|帐号|账户|帐户|套餐|活动|消息|方案|订单|页|设计|首页|content|promotions?|optimi\w*|campaigns?|orders?|set-?ups?|activities|posts?|returns?|upkeep|ads?|advert\w*|prices?|pricing|stock|cases?|copy|live\w*|sessions?|hosts?)$"
+    r"^(?:(?:打理|管理|维护|料理|整饬|看|理)[^，。；]{0,4}(?:店铺|网店)|(?:店铺|网店)的?(?:管理|维护|优化)|推广|推行|行销|优化|维护|营销|策略|更新|策划|账号|帐号|账户|帐户|套餐|活动|消息|方案|订单|页|设计|首页|content|promotions?|optimi\w*|campaigns?|orders?|set-?ups?|activities|posts?|returns?|upkeep|ads?|advert\w*|prices?|pricing|stock|cases?|copy|live\w*|sessions?|hosts?)$"
 )
 _NO_STORE_WORK = compiled(r"商誉|名誉|声誉|形象|利益|权益|关系|goodwill|reputation|interests")
 

@@ -10,19 +10,7 @@ from generator.reading.frames.facts import facts_of
 from generator.reading.frames.telling import Sentence, Telling
 from generator.rules.lint import Case
 from generator.rules.reasoning.service_items import Service, counted_product, is_specific, often, tells_outcome, tells_work
-from generator.rules.reasoning.service_matters import (
-    ABOUT_ALL,
-    LABEL,
-    PEOPLE,
-    bulleted,
-    is_service,
-    is_task,
-    is_umbrella,
-    labelled,
-    mode_of,
-    numbered,
-    other_matter,
-)
+from generator.rules.reasoning.service_matters import ABOUT_ALL, LABEL, PEOPLE, bulleted, is_service, is_task, is_umbrella, labelled, mode_of, numbered, other_matter
 from generator.rules.reasoning.service_prose import in_prose, parts_of
 from generator.rules.reasoning.service_tables import OTHER_TABLE, in_tables, names_services, service_headed, ticked_lines
 
@@ -135,10 +123,28 @@ def _told_together(telling: Telling, group: list[Sentence]) -> list[Service]:
         each = first.language == "zh" and len(tasks) == len(group) and len([sentence for sentence in group if sentence.frequency]) >= 3
         if (led or each or not numbered(first)) and len(tasks) >= 3:
             return [service for sentence in group if is_service(telling, [sentence], led) for service in (parts_of(telling, sentence) or [Service((sentence,), is_umbrella(telling, [sentence]))])]
+    if len(beside := _side_by_side(telling, group)) >= 2:
+        return [Service((sentence,), is_umbrella(telling, [sentence])) for sentence in beside]
     if len(group) == 1 and (said or telling.says(first, "service_lead") or not numbered(first)) and not bulleted(first) and is_service(telling, group):
         listed = parts_of(telling, first)
         return listed if len([service for service in listed if not service.vague]) >= 3 else []
     return []
+
+
+def _side_by_side(telling: Telling, group: list[Sentence]) -> list[Sentence]:
+    """The tasks of a Chinese paragraph between semicolons, each with a rhythm or a duty of its own: 每月2日前交付分析表；工作日9点到18点接待咨询."""
+    parted = group[0].language == "zh" and all(sentence.text.rstrip().endswith("；") for sentence in group[:-1]) and not any(_OF_IT.match(sentence.text) for sentence in group[1:])
+    if not parted or any(sentence.frames and sentence.frames[0].who == "owner" for sentence in group):
+        return []
+    return [
+        sentence for sentence in group
+        if (often(sentence.text, sentence.facts) or counted_product(sentence.text) or _OWES.match(sentence.text))
+        and (tells_work(telling, sentence.text) or telling.matches(sentence.text, "deliverable")) and is_service(telling, [sentence], True)
+    ]  # fmt: skip
+
+
+_OF_IT = compiled(r"\s*(?:每次|每项|每场|每期|每批|均|都|成果|完成|上述|以上|其中|交付|提交|并|附|如|若|因|未|逾期|甲方|不)")
+_OWES = compiled(r"\s*(?:还|并|另|也)?(?:应当?|须|需|负责)(?!在?收到)")
 
 
 def _behind_lead(telling: Telling, group: list[Sentence]) -> list[Service]:
@@ -311,8 +317,7 @@ def _announced(telling: Telling, group: list[Sentence]) -> list[Service]:
     if any(other_matter(telling, [sentence]) for sentence in group[:2]):
         return []
     listed = _told_together(telling, group)
-    timed = [service for service in listed if often(service.text, facts_of(service.text)) or counted_product(service.text) or often(service.shared, facts_of(service.shared))]
-    return listed if len(timed) >= 2 else []
+    return listed if len([service for service in listed if _timed(service) or often(service.shared, facts_of(service.shared))]) >= 2 else []
 
 
 def _one_by_one(telling: Telling, group: list[Sentence]) -> list[Service]:

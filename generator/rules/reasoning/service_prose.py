@@ -26,6 +26,8 @@ _HEAD_EN = compiled(r"^[^:;]{0,160}?:\s|^.{0,120}?\b(?:including|such as|namely|
 _NOT_TASK = compiled(
     r"不得|不承担|不负责|不包括|有权|可以|如果|如因|若|保密|赔偿|违约|保证|确保|遵守|支付|费用|收取|退还|解除|终止|协商|(?:调动|整合|利用|依托|凭借|发挥)[^，。；]{0,12}(?:资源|优势|经验|渠道)|(?:打造|提升|提高|促进|带动|扩大|增加|做大|引爆)[^，。；]{0,6}(?:爆款|销量|销售额?|业绩|增长|形象|影响力|知名度|人气|口碑)$|\b(?:not|never|no|may|if|unless|compensat\w*|confidential\w*|comply|complies|pays?|refunds?|terminat\w*|warrants?)\b"
 )
+# 以专业、勤勉的态度打理店铺: how it is done, no list.
+_MANNER = compiled(r"[^，。；：、]{0,6}?(?:以|本着|秉持|秉承|凭借?|抱着|用)[^，。；：]{1,20}(?:态度|精神|理念|原则|宗旨|心态|水准|作风|姿态|热情|素养|标准)")
 _PEOPLE = compiled(r"团队|人员|员工|工作时间|\b(?:team|staff|people|persons)\b")
 
 
@@ -59,7 +61,8 @@ def _may_list(telling: Telling, sentence: Sentence) -> bool:
         return False
     if telling.says(sentence, "out_of_scope", "service_fee", "confidential", "makes_good"):
         return False
-    if telling.says(sentence, "materials") and not (sentence.language == "en" and often(sentence.text, sentence.facts) and all(frame.who == "operator" for frame in sentence.frames)):
+    told = sentence.language == "zh" and sentence.default != "owner" and sentence.frequency and _WE_DO.match(sentence.text) is not None
+    if telling.says(sentence, "materials") and not told and not (sentence.language == "en" and often(sentence.text, sentence.facts) and all(frame.who == "operator" for frame in sentence.frames)):
         # Daily sessions, with photographs of them, are no materials that the owner supplies.
         return False
     if sentence.mode_at(_end_of_work(sentence)) in ("may", "free", "not"):
@@ -67,7 +70,10 @@ def _may_list(telling: Telling, sentence: Sentence) -> bool:
     first = next((frame for frame in sentence.frames if frame.said), None)
     if service_headed(telling, sentence):
         return first is None or (first.who in ("operator", "owner") and (first.who == "operator" or telling.says(sentence, "entrust")))
-    return first is not None and first.who == "operator" and not first.condition and not _PEOPLE.search(sentence.text)
+    if first is None:
+        # 我们每个月会做这些：换两次首图，写六篇图文: told in the first person, of what has a rhythm.
+        return told
+    return first.who == "operator" and not first.condition and not _PEOPLE.search(sentence.text)
 
 
 def _end_of_work(sentence: Sentence) -> int:
@@ -81,6 +87,7 @@ def _end_of_work(sentence: Sentence) -> int:
 _RELATES = compiled(r"\s{0,4}(?:(?:all|each|both|any|most) of )?(?:which|whom|that|where)\b")
 
 
+_WE_DO = compiled(r"\s*(?:我们|我方|我司|本公司|咱们|这边)[^，。；：]{0,16}(?:做|干|办|完成|提供|负责)[^，。；：]{0,8}：(?=.)")
 _ALL_STAGES = compiled(r"(?:各|全部?|所有|一切|诸)(?:个|大)?(?:的)?(?:环节|方面|领域|层面|流程|链路)|(?:等|在内的?|之类的?)(?:的)?(?:各|全|所有|一切)(?:个|部)?板块")
 
 
@@ -147,6 +154,8 @@ def _items(telling: Telling, sentence: Sentence, start: int) -> Iterator[_Part]:
     text = sentence.text
     english = sentence.language == "en"
     for first, last in _cut(text, start, len(text), ",;" if english else "，；;,。"):
+        if not english and (manner := _MANNER.match(text, first, last)) is not None:
+            first = manner.end()
         part = text[first:last]
         if english:
             joint = re.search(r"\sand\s", part)

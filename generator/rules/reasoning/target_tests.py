@@ -76,8 +76,14 @@ def _of_payment(telling: Telling, sentence: Sentence, hit: Hit, last: int) -> bo
     """Whether what comes before a figure is money paid back or damages: not 成交（付款减退款）达到60万元，未达到的，退还一半, where it comes of a miss."""
     return any(
         other.sentence is sentence and other.start < last and not (hit.start <= other.start < hit.end) and not in_brackets(sentence.text, other.start)
+        and not (sentence.language == "zh" and (_LESS.search(sentence.text, 0, other.start) or _LESS_BEHIND.match(sentence.text, other.end)))
         for name in ("damages_word", "refund") for other in telling.hits(name)
     )  # fmt: skip
+
+
+# 剔除退款的成交额, 退款后成交额, 未退款订单金额: what the sales are counted without.
+_LESS = compiled(r"(?:扣|减|除|剔|刨|抛|去掉|不含|不计|不算|未|没有?|无)[^，。；]{0,6}$")
+_LESS_BEHIND = compiled(r"[^，。；]{0,4}?(?:之?后|(?:以|之)?外|净额|不计)(?:的|净|，)?[^，。；]{0,8}(?:额|数|量|款|收入|流水|业绩|gmv|销售|成交)")
 
 
 def _measured_later(telling: Telling, sentence: Sentence) -> bool:

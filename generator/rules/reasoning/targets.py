@@ -60,6 +60,8 @@ class Target:
         if self.sentence.language == "en":
             # A review average of 4.9 by the same date, up from 4.6 now.
             numbers = [fact for fact in numbers if not _UP_FROM.search(self.sentence.text[max(0, fact.start - 24) : fact.start])] or numbers
+        # 达到200万元（上年同期150万元）: what brackets behind it tell is not it.
+        numbers = [fact for fact in numbers if not (in_brackets(self.sentence.text, fact.start) and _START_PART.search(self.sentence.text[self.sentence.text.rfind("（", 0, fact.start) : fact.start]))] or numbers
         aimed = [fact for fact in numbers if not _START_PART.search(self.sentence.text[(frame := self.sentence.frame_at(fact.start)).start : fact.start]) or frame.start <= self.hit.start < frame.end] or numbers
         return aimed[-1].value if aimed else None
 
