@@ -127,7 +127,8 @@ def names_of(document: Document, speaker: str = "") -> Names:
     known = [name for names in groups.values() for name in names]
     for role, words in _BY_TRADE.items():
         # 甲方 and 乙方 in one article, 委托方 and 受托方 in the next: what nobody else is called means whoever it would.
-        groups[role].extend(word for word in words if {"甲方", "乙方"} <= set(known) and not any(word[:-1] in name for name in known))
+        others = groups["operator" if role == "owner" else "owner"]
+        groups[role].extend(word for word in words if {"甲方", "乙方"} <= set(known) and word not in groups[role] and not any(word[:-1] in name for name in others))
     proper = proper_names(document, (name for names in groups.values() for name in names))
     groups = {role: [MARK + name[1:] if name in proper else name for name in names] for role, names in groups.items()}
     return Names(

@@ -19,7 +19,7 @@ from generator.reading.frames.facts import Told, facts_of, moved
 from generator.reading.frames.modes import Mode, mode_at
 from generator.reading.frames.parts import is_condition, is_supposed, parts_of
 from generator.reading.frames.roles import ByRole, Names
-from generator.reading.frames.subjects import Who
+from generator.reading.frames.subjects import Who, other_side_zh
 
 __all__ = ["Frame", "Hit", "Section", "Sentence", "leads"]
 
@@ -147,6 +147,7 @@ class Sentence(Told):
         if self.language == "en" and _IT_DOES.match(self.text) and len(named := self.names.mentioned(self.text, "en")) == 1 and named[0] in _OTHER:
             # It replies to the Owner within a day: it is the other one, whoever was spoken of last.
             carried = _OTHER[named[0]]
+        spoken: Who = ""
         for start, end in parts_of(self.text, self.language, self.names):
             part = self.text[start:end]
             found = self.names.subject(part, self.language)
@@ -156,6 +157,7 @@ class Sentence(Told):
             if found is not None and self.language == "en" and carried and _IT.match(part):
                 # It keeps them to itself unless the Owner agrees.
                 found = None
+            found, spoken = (found, found) if found is not None else (other_side_zh(part, spoken) if self.language == "zh" else None, spoken)
             if found is not None and self.language == "zh" and _APART.match(part):
                 # 除已付费用归乙方以外，还应支付违约金: what is left aside tells of nobody who does the rest.
                 yield Frame(start, end, found, True, True)
@@ -264,10 +266,8 @@ class Sentence(Told):
         nth = bisect_right(self._frame_starts, position) - 1
         if condition is None or nth < 0 or self.names.subject(self.text[frame.start : condition.start()], "en") is not None:
             return None
-        if nth > 0:
-            return self.frames[nth - 1].who
         # Freelancers may help if the Client does not object: whoever calls them in.
-        return None if _PRONOUN.match(self.text) else self.default
+        return self.frames[nth - 1].who if nth > 0 else None if _PRONOUN.match(self.text) else self.default
 
     def mode_at(self, position: int) -> Mode:
         """How what stands at ``position`` is meant: as a duty, a right, a ban, an exemption."""

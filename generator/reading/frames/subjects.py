@@ -9,7 +9,7 @@ from typing import Literal
 from generator.patterns import compiled
 from generator.reading.frames.modes import UNLESS_EN
 
-__all__ = ["Who", "later_en", "later_zh", "role_named", "subject_en", "subject_zh"]
+__all__ = ["Who", "later_en", "later_zh", "other_side_zh", "role_named", "subject_en", "subject_zh"]
 
 
 Who = Literal["owner", "operator", "both", ""]
@@ -33,6 +33,8 @@ _MESSAGE_AT_ONCE_EN = compiled(r"\s(?:e-?mails?|messages?|questions?|queries|req
 _ASKED_ZH = compiled(r"[^，。；的之]{0,8}(?:的|之|提出的?|提的|发的|问的|交办的)[^，。；的之]{0,4}(?:询问|咨询|消息|信息|问题|提问|来信|疑问|要求|请求|指示|指令|留言|讯息|来函|反馈|投诉|需求|事项|事宜|诉求)|[^，。；的之]{0,4}(?:发出|发来|寄来|传来|提交|下达)的?[^，。；的之]{0,6}(?:函|邮件|工单|通知|微信|电话|申请)")
 # 乙方负责处理缺货订单的客户咨询: whoever does something about a message, and did not send it.
 _WORKS_ZH = compiled(r"应|须|对|可|有权|向|负责|处理|提供|按|每|需|必|不|将|把|及时|回复|解答|收集|整理|记录|会|能|就|配合|协助|安排|跟进|完成|保证|确保|接到|收到|依|据|定期|随时|代为|为|给|由|要(?!求)")
+_TOGETHER_ZH = compiled(r"、|与|和|及|以及|或者?|抑或|还是")
+_WHICHEVER_ZH = compiled(r"(?:(?:不论|无论|不管)(?:是|系|为)?|凡|但凡|若|如|如果|倘|倘若|只要)?")
 _ALLOWS_ZH = compiled(r"(?:在此|特此|已|充分|完全)?(?:同意|允许|准许|准予|默许)(?:并认可|由)?")
 _OWN_PEOPLE_ZH = compiled(r"(?:的|之|自有|指定)?[^，。；]{0,4}?(?:人(?=一|都|也|均|不|应|须|要|在|，)|人员|员工|职工|雇员|团队|客服|主播|主管|经理|负责人|联系人|代表|股东|关联|子公司|义务|职责|责任|承诺|配合)")
 _OWN_PEOPLE_EN = compiled(
@@ -86,8 +88,8 @@ def subject_zh(text: str, names: re.Pattern[str]) -> Who | None:
         if allowed is not None and match.start() == 0 and (other := names.match(text, allowed.end())) is not None and role_named(other) != role and not _POSSESSIVE_ZH.match(text, other.end()):
             # 甲方同意乙方将部分服务交由他人: the one who is allowed does it.
             return role_named(other)
-        following = names.match(text, match.end() + 1) if text[match.end() : match.end() + 1] in "、与和及" else None
-        if following is not None and match.start() == 0 and role_named(following) != role:
+        if (joint := _TOGETHER_ZH.match(text, match.end())) is not None and _WHICHEVER_ZH.fullmatch(text, 0, match.start()) and (following := names.match(text, joint.end())) is not None and role_named(following) != role:
+            # 甲方与乙方；无论是甲方还是乙方.
             return "both"
         if _WITHIN_ZH.search(before) and _CONSENT_ZH.match(text, match.end()):
             # 仅在店主书面批准后可以转交他人, 在运营方索取后四日内给到: the one who consents or asks does not do it.
@@ -102,6 +104,14 @@ def subject_zh(text: str, names: re.Pattern[str]) -> Who | None:
             continue
         return role
     return weak
+
+
+def other_side_zh(text: str, spoken: Who) -> Who | None:
+    """Whom 对方 means where a part of a sentence begins with it: whoever was not ``spoken`` of. 乙方破产的，对方得终止本合同."""
+    return _OTHER.get(spoken, spoken) if spoken and _OTHER_SIDE_ZH.match(text) else None
+
+
+_OTHER_SIDE_ZH = compiled(r"(?:则|而|那么|此时)?(?:对方|另一方|相对方|他方)(?![的之式案法]|(?:书面|当面)?(?:同意|认可|批准|许可|确认))")
 
 
 def later_zh(text: str, names: re.Pattern[str], position: int) -> Who | None:

@@ -162,7 +162,7 @@ def _frees_by_parts(telling: Telling, sentence: Sentence) -> bool:
     """
     if sentence.heading or sentence.section.kind == "signature" or telling.says(sentence, "carve_out", "public_statement", "language_prevails", "adjustment_waiver"):
         return False
-    if _NOT_ITS_FAULT.search(sentence.roles) or _KEPT.search(sentence.roles) or not any(_frees(sentence, frame) for frame in sentence.frames):
+    if _NOT_ITS_FAULT.search(sentence.roles) or _KEPT.search(sentence.roles) or _NOT_READ_SO.search(sentence.text) or not (_RELEASED.search(sentence.roles) or any(_frees(sentence, frame) for frame in sentence.frames)):
         return False
     if _CAUSED["zh"].search(sentence.text) and not telling.says(sentence, "operator_fault") and not telling.says(sentence, "operators_own_cause"):
         return False
@@ -191,9 +191,15 @@ _FREED = compiled(
     rf"|不(?:构成|作为|成为)[^，。；]{{0,10}}(?:赔偿|索赔|追究|追责)[^，。；]{{0,4}}(?:依据|理由|事由|根据)"
     rf"|{OPERATOR}[^，。；]{{0,4}}(?:责任|赔偿)[^，。；]{{0,14}}(?:为零|为0|以零|归零)|(?:由|归){OWNER}[^，。；]{{0,4}}(?:自负|自认|自担|自食)"
 )
-_WHOLE_FATE = compiled(r"福祸|祸福|成败|好坏|盈亏|得失|输赢|凡此|永不|永远|一概|为零|以零|任何情[况形]")
+# 乙方对甲方之责任，无论因何而生，概予免除: what is spoken of stands first, that it is lifted at the end.
+_RELEASED = compiled(
+    rf"(?<![对向就]){OPERATOR}(?:(?:及|和)?其?(?:公司|人员|员工|团队))?(?:(?:对|向){OWNER})?(?:[的之]|所负|应负|依法|应当?承担){{0,2}}(?:一切|任何|全部|所有)?的?[^，。；{OWNER}]{{0,14}}(?:责任|之责|义务)(?:，[^。；]{{2,40}})?"
+    r"(?:，|(?<=任)|(?<=责)|(?<=务))(?:概|均|皆|俱|尽|悉|都|亦|一概|一律|一并|悉数|全数|全部|完全|统统|同|也){0,2}(?:予以?|得以?|告|获|获得|被|行|视为)?(?:免除|豁免|免却|免去|消灭|勾销|解脱)(?=[，。；]|$)"
+)
+_WHOLE_FATE = compiled(r"悉数|悉予|举凡|不论|无论|不问|福祸|祸福|成败|好坏|盈亏|得失|输赢|凡此|永不|永远|一概|为零|以零|任何情[况形]")
 # 乙方不得拒绝承担赔偿责任: what it may not refuse.
 _KEPT = compiled(rf"{OPERATOR}[^，。；]{{0,10}}(?:不得|不能|不可)|(?:不|并不|均不)(?:影响|妨碍|免除|减轻|解除|排除|限制){OPERATOR}?[^，。；]{{0,10}}(?:责任|赔偿|义务)|{OWNER}[^，。；]{{0,6}}(?:有权|可以?)[^，。；]{{0,12}}(?:赔|追究|索)")
+_NOT_READ_SO = compiled(r"不(?:得|应|能|可)?[^，。；]{0,8}(?:解释|理解|视|认定|推定)[为成作]")
 _OF_A_TIME = compiled(r"试用期|试运营|免费期|体验期")
 _NOT_ITS_FAULT = compiled(rf"非(?:因|由于|由|属|系|可归责于)?{OPERATOR}")
 
@@ -207,6 +213,8 @@ def _answers_for_nothing(telling: Telling, hit: Hit) -> bool:
         return False
     if sentence.language == "en" and telling.says(sentence, "calamity") and not telling.says(sentence, "operator_fault", "intent_included"):
         # No liability for storm, fire, epidemic.
+        return False
+    if sentence.language == "zh" and _NOT_READ_SO.search(sentence.text, 0, hit.start):
         return False
     if hit.concept == "indemnifies":
         return hit.who == "owner" and hit.mode == "must" and telling.says(sentence, "intent_included") and not telling.says(sentence, "owner_caused")
@@ -268,7 +276,7 @@ _TOTAL = compiled(r"\b(?:nil|zero|nought|naught|none)\b|为零|以零|等于零|
 # 任何条款均不免除乙方的责任: that liability stays is said, not that it goes.
 _KEEPS_LIABLE = compiled(r"不(?:得|能|可|应|会|予|因此|当然)?(?:以[^，。；]{1,10}(?:由|理由|方式|为由))?$")
 _ANYTHING = compiled(r"\b(?:any other loss|anything|everything|any loss or damage|any (?:and all )?loss(?:es)?,)")
-_EXAMPLES = compiled(r"包括|诸如|例如|无论是|不论是|\b(?:including|such as|be it|whether)\b")
+_EXAMPLES = compiled(r"包括|诸如|例如|(?:无论|不论|不管)(?:是|系|基于|源于|出自|属于?|依|根据|[轻重]?过失|故意|违约|侵权|合同|契约)|\b(?:including|such as|be it|whether)\b")
 
 
 def _named(telling: Telling, sentence: Sentence) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.patterns import compiled
 from generator.reading.facts import DateFact, Frequency, Period
+from generator.reading.frames.expression import OWNER
 from generator.reading.frames.modes import mode_at
 from generator.reading.frames.telling import Frame, Hit, Sentence, Telling
 from generator.reading.numerals import chinese
@@ -273,13 +274,19 @@ def _of_deleting(hit: Hit) -> bool:
 
 def _survives(telling: Telling, sentence: Sentence, duty: Sentence) -> bool:
     """Whether ``sentence``, of the paragraph of a duty of secrecy, says that it goes on after the end: not that something else does."""
-    if not telling.says(sentence, "survival") or (sentence.language == "zh" and all(_of_deleting(hit) for hit in telling.hits("survival") if hit.sentence is sentence)):
+    if not telling.says(sentence, "survival") or _owners_alone(sentence) or (sentence.language == "zh" and all(_of_deleting(hit) for hit in telling.hits("survival") if hit.sentence is sentence)):
         return False
     if sentence.language == "en" or sentence is duty or telling.says(sentence, "confidential", "secrecy_clause"):
         return not (sentence.language == "zh" and telling.says(sentence, "is_definition") and not telling.says(sentence, "duty_word"))
     return not telling.says(sentence, "after_other")
 
 
+def _owners_alone(sentence: Sentence) -> bool:
+    """甲方对乙方的方法在合同结束后两年内保密: what goes on is the owner's duty, and nobody else's."""
+    return sentence.language == "zh" and _OWNER_KEEPS.search(sentence.roles) is not None and {frame.who for frame in sentence.frames if frame.said} == {"owner"}
+
+
+_OWNER_KEEPS = compiled(rf"{OWNER}(?:[应须需对就也亦在于负]|必须|同样|不[得能可应会许]|知悉|获知|得知|获悉|知道|接触|了解|承诺|保证|保守|严守)")
 _HANDED_BACK = compiled(r"交接|移交|返还|归还|交还|退还|结清|付清|违约金")
 _STILL = compiled(r"保密|秘密|泄|披露|透露|仍|继续|不得|不能|不许|不准|也|亦")
 _DELETED = compiled(r"删除|销毁|清除|清空|抹去|清理|清干净")
@@ -306,7 +313,7 @@ def confidentiality_no_survival(case: Case) -> Iterator[Found]:
                 return
         articles = {_number(hit.sentence.section.article.label) for hit in telling_.hits("confidential")}
         for hit in telling_.hits("survival"):
-            if telling_.language == "zh" and _of_deleting(hit):
+            if telling_.language == "zh" and (_of_deleting(hit) or _owners_alone(hit.sentence)):
                 continue
             # Sections 5 and 8 survive the end of this agreement.
             if any(_number(named) in articles for named in _CLAUSES_NAMED.findall(hit.sentence.text) if _number(named)):
