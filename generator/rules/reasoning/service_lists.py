@@ -10,7 +10,19 @@ from generator.reading.frames.facts import facts_of
 from generator.reading.frames.telling import Sentence, Telling
 from generator.rules.lint import Case
 from generator.rules.reasoning.service_items import Service, counted_product, is_specific, often, tells_outcome, tells_work
-from generator.rules.reasoning.service_matters import ABOUT_ALL, LABEL, PEOPLE, bulleted, is_service, is_task, is_umbrella, labelled, mode_of, numbered, other_matter
+from generator.rules.reasoning.service_matters import (
+    ABOUT_ALL,
+    LABEL,
+    PEOPLE,
+    bulleted,
+    is_service,
+    is_task,
+    is_umbrella,
+    labelled,
+    mode_of,
+    numbered,
+    other_matter,
+)
 from generator.rules.reasoning.service_prose import in_prose, parts_of
 from generator.rules.reasoning.service_tables import OTHER_TABLE, in_tables, names_services, service_headed, ticked_lines
 
@@ -136,11 +148,8 @@ def _side_by_side(telling: Telling, group: list[Sentence]) -> list[Sentence]:
     parted = group[0].language == "zh" and all(sentence.text.rstrip().endswith("；") for sentence in group[:-1]) and not any(_OF_IT.match(sentence.text) for sentence in group[1:])
     if not parted or any(sentence.frames and sentence.frames[0].who == "owner" for sentence in group):
         return []
-    return [
-        sentence for sentence in group
-        if (often(sentence.text, sentence.facts) or counted_product(sentence.text) or _OWES.match(sentence.text))
-        and (tells_work(telling, sentence.text) or telling.matches(sentence.text, "deliverable")) and is_service(telling, [sentence], True)
-    ]  # fmt: skip
+    timed = [sentence for sentence in group if often(sentence.text, sentence.facts) or counted_product(sentence.text) or _OWES.match(sentence.text)]
+    return [sentence for sentence in timed if (tells_work(telling, sentence.text) or telling.matches(sentence.text, "deliverable")) and is_service(telling, [sentence], True)]
 
 
 _OF_IT = compiled(r"\s*(?:每次|每项|每场|每期|每批|均|都|成果|完成|上述|以上|其中|交付|提交|并|附|如|若|因|未|逾期|甲方|不)")
