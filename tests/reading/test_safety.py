@@ -20,7 +20,7 @@ from tests.reading.word_file import NAMES, p, word_file
 
 PATTERNS = {
     f"{module.name}.{name}": value
-    for module in pkgutil.iter_modules(generator.reading.__path__, "generator.reading.")
+    for module in pkgutil.walk_packages(generator.reading.__path__, "generator.reading.")
     for name, value in vars(importlib.import_module(module.name)).items()
     if isinstance(value, re.Pattern)
 }
