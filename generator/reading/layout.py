@@ -286,6 +286,8 @@ def _goes_on(blocks: list[Block], row: Row, previous: Row | None, frame: _Frame,
         return True
     full = previous.right > edge - room * previous.size
     indented = row.left > start + 1.4 * row.size and previous.left <= start + 0.7 * row.size and row.left > previous.left + row.size
+    # 4.1 乙方应当按照附件一所列的 | 频率……: of a clause whose number hangs out, the other lines stand further in.
+    indented = indented and (label_at(previous.text) is None or bool(ENDED.search(said)))
     return full and not indented
 
 

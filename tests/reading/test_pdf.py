@@ -245,3 +245,9 @@ def test_what_is_agreed_in_a_wide_cell_below_the_fields_of_a_form_is_text(tmp_pa
     blocks = read_pdf(pdf_file(tmp_path, [(66, 685, "Store"), (166, 685, "Old Harbour Tea"), *lines(agreed, x=66, top=655)], drawn=drawn)).blocks
     assert cell_paragraphs(blocks[0]) == [[["Store"], ["Old Harbour Tea"]]]
     assert [block.text for block in blocks[1:] if isinstance(block, SourceParagraph)] == agreed
+
+
+def test_a_number_may_hang_out_of_its_clause(tmp_path: Path) -> None:
+    page = [(60.0, 760.0, "4.1"), (82.0, 760.0, "The Operator shall run the store with the care of a prudent trader and keep"), (82.0, 746.0, "the rules of the platform."), (60.0, 732.0, "4.2"), (82.0, 732.0, "The fee is due on the fifth.")]
+    path = pdf_file(tmp_path, page)
+    assert texts(path) == ["4.1 The Operator shall run the store with the care of a prudent trader and keep the rules of the platform.", "4.2 The fee is due on the fifth."]
