@@ -70,7 +70,7 @@ def read_source(path: Path) -> Source:
             return read_office(path)
         return read_docx(package)
     if b"%PDF-" in head:
-        from generator.reading.pdf import read_pdf
+        from generator.reading.pages.pdf import read_pdf
 
         return read_pdf(path)
     if head.startswith((_OLE, b"{\\rtf")):

@@ -6,23 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
-from generator.reading.layout_grids import Area, Grid, Rule, grids_of
-from generator.reading.layout_languages import Glyph
+from generator.reading.pages.grids import Area, Grid, grids_of
+from generator.reading.pages.printed import Glyph, PrintedPage
 from generator.reading.source import Block, SourceCell, SourceParagraph, SourceRow, SourceTable
 from generator.reading.text import has_han, join_lines
 
-__all__ = ["Bordered", "PrintedPage", "bordered_tables", "outside", "with_rows"]
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedPage:
-    """A page, from 1, its size in points, its characters, and the straight lines on it."""
-
-    number: int
-    width: float
-    height: float
-    glyphs: tuple[Glyph, ...]
-    rules: tuple[Rule, ...] = ()
+__all__ = ["Bordered", "bordered_tables", "outside", "with_rows"]
 
 
 @dataclass(frozen=True, slots=True)

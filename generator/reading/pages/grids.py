@@ -6,7 +6,9 @@ from bisect import bisect
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-__all__ = ["Area", "Grid", "Rule", "grids_of"]
+from generator.reading.pages.printed import Rule
+
+__all__ = ["Area", "Grid", "grids_of"]
 
 _THIN = 3.0
 """Points that a rule is thick at the most; from here on it is a field of colour, or a frame."""
@@ -19,15 +21,6 @@ _LARGEST = 4_000
 """Fields of a grid."""
 _ROUNDS = 8
 """Times that rules are looked through for those that end at none."""
-
-
-class Rule(NamedTuple):
-    """A straight line, in points from the page's upper left corner."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 class Area(NamedTuple):

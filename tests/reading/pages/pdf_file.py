@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.reading.pages.pdf import read_pdf
+from generator.reading.source import SourceParagraph
+
 Line = tuple[float, float, str]
 """x and y in points from the lower left corner of an A4 page (595 x 842), and the words."""
 
@@ -39,3 +42,8 @@ def lines(words: list[str], x: float = 60, top: float = 760, pitch: float = 14) 
 def rule(x: float, y: float, to_x: float, to_y: float) -> str:
     """A line drawn from one place to another."""
     return f"{x} {y} m {to_x} {to_y} l S\n"
+
+
+def texts(path: Path) -> list[str]:
+    """The paragraphs of a file outside of tables."""
+    return [block.text for block in read_pdf(path).blocks if isinstance(block, SourceParagraph)]

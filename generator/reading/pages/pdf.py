@@ -1,4 +1,4 @@
-"""A .pdf as printed. pdfium takes the characters in a process of its own (pdf_pages), layout makes lines and paragraphs of them."""
+"""A .pdf as printed. pdfium takes the characters in a process of its own (extraction.py), layout.py makes paragraphs and tables of them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from pathlib import Path
 
 from generator.errors import Unreadable
 from generator.messages import _
-from generator.reading.layout import paragraphs_of_pages
-from generator.reading.layout_bordered import PrintedPage
-from generator.reading.layout_grids import Rule
-from generator.reading.layout_languages import Glyph
-from generator.reading.pdf_pages import MAX_PAGES, SECONDS, read_pages
+from generator.reading.pages.extraction import MAX_PAGES, SECONDS, read_pages
+from generator.reading.pages.layout import paragraphs_of_pages
+from generator.reading.pages.printed import Glyph, PrintedPage, Rule
 from generator.reading.source import MAX_CHARACTERS, MAX_PARAGRAPHS, Source, paragraphs_of
 
 __all__ = ["read_pdf"]
@@ -45,9 +43,9 @@ def read_pdf(path: Path) -> Source:
 
 
 def _extracted(path: Path) -> bytes:
-    root = Path(__file__).resolve().parents[2]
+    root = Path(__file__).resolve().parents[3]
     # The absolute path cannot be taken for an option, and the child finds the package wherever it lies.
-    call = [sys.executable, "-m", "generator.reading.pdf_pages", str(path.resolve()), str(MAX_CHARACTERS)]
+    call = [sys.executable, "-m", "generator.reading.pages.extraction", str(path.resolve()), str(MAX_CHARACTERS)]
     search = os.pathsep.join(part for part in (str(root), os.environ.get("PYTHONPATH", "")) if part)
     try:
         done = subprocess.run(call, capture_output=True, timeout=SECONDS + 1, check=False, env={**os.environ, "PYTHONPATH": search})

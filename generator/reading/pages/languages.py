@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from generator.patterns import compiled
+from generator.reading.pages.printed import Glyph
 from generator.reading.text import CJK
 
-__all__ = ["Glyph", "columns_of_languages", "halves", "is_across"]
+__all__ = ["columns_of_languages", "halves", "is_across"]
 
 _CHINESE = compiled(f"[{CJK}]")
 _LATIN = compiled("[A-Za-z]")
@@ -19,17 +19,6 @@ _SAME = 3.0
 """Points by which lines of a column begin apart."""
 _ASIDE = 60.0
 """Points between where the right column begins and where a cell of another width does."""
-
-
-class Glyph(NamedTuple):
-    """A character; ``left`` and ``right`` with its room, ``y`` its base line from the top of the page, in points; ``spaced`` where the file has a space before it."""
-
-    char: str
-    left: float
-    right: float
-    y: float
-    size: float
-    spaced: bool = False
 
 
 def columns_of_languages(lines: Iterable[list[Glyph]], width: float) -> float | None:

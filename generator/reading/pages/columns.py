@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from statistics import median
 
-from generator.reading.layout_tables import Piece, Row
+from generator.reading.pages.printed import Piece, Row
 
 __all__ = ["gutter_as_before", "gutter_of", "regions_of"]
 

@@ -4,54 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.patterns import compiled
 from generator.reading.labels import label_at
+from generator.reading.pages.printed import FIRST_WIDE, Piece, Row
 from generator.reading.source import SourceCell, SourceParagraph, SourceRow, SourceTable
 from generator.reading.text import join_lines
 
-__all__ = ["LABELLED", "Piece", "Row", "table", "table_end"]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a line without a wide gap; ``gaps``: where narrower ones stand in ``text``, with the ends of the characters beside them."""
-
-    text: str
-    left: float
-    right: float
-    y: float
-    size: float
-    page: int
-    gaps: tuple[tuple[int, float, float], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Pieces on one base line, from left to right; ``joined`` is the whole line as one piece."""
-
-    pieces: tuple[Piece, ...]
-
-    @property
-    def left(self) -> float:
-        return self.pieces[0].left
-
-    @property
-    def right(self) -> float:
-        return self.pieces[-1].right
-
-    @property
-    def y(self) -> float:
-        return self.pieces[0].y
-
-    @property
-    def size(self) -> float:
-        return max(piece.size for piece in self.pieces)
-
-    @property
-    def text(self) -> str:
-        return "\t".join(piece.text for piece in self.pieces)
+__all__ = ["LABELLED", "table", "table_end"]
 
 
 def table_end(rows: list[Row], start: int) -> int:
@@ -138,7 +99,7 @@ def _cell(pieces: list[Piece], edge: float) -> list[SourceParagraph]:
 def _had_no_room(above: Piece, below: Piece, end: float) -> bool:
     """Whether the first word of a line would not have fitted on the one above it, in a column that ends at ``end``."""
     word = _FIRST_WORD.match(below.text)
-    return word is not None and above.right + above.size * (0.25 + sum(1.0 if char >= "\u2e80" else 0.5 for char in word[0])) > end
+    return word is not None and above.right + above.size * (0.25 + sum(1.0 if char >= FIRST_WIDE else 0.5 for char in word[0])) > end
 
 
 _FIRST_WORD = compiled(r"[!-~“”‘’]+|\S")
