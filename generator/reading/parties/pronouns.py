@@ -6,11 +6,13 @@ from generator.patterns import compiled
 from generator.reading.parties.found import Evidence, Found
 from generator.reading.roles import role_of_words, trade
 
-__all__ = ["PRONOUNS", "add_addressed"]
+__all__ = ["PRONOUNS", "SPOKEN", "add_addressed"]
 
 _YOU = ("您方", "您", "你们", "你方", "你司", "你店", "你", "贵司", "贵公司", "贵方", "贵店", "贵单位", "贵厂")
 _WE = ("我们", "我司", "我公司", "本公司", "我方", "我店", "我厂", "本店", "本平台", "本工作室", "我工作室", "敝司", "本司")
 PRONOUNS = frozenset((*_YOU, *_WE))
+SPOKEN = frozenset(("我", "你", "您", "我们", "你们", "咱", "咱家", "我家", "我方", "你方"))
+"""What two people who know each other say of themselves in a note."""
 _OFTEN = 4
 """Times that terms of service must address a party before it has no other name."""
 _QUOTED = compiled(r"[“\"「](" + "|".join(sorted(PRONOUNS, key=len, reverse=True)) + r")[”\"」]")

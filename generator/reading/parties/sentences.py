@@ -8,7 +8,7 @@ from generator.patterns import compiled
 from generator.reading.parties.definitions import ANY_OF, WORDS, quoted
 from generator.reading.parties.found import PERSON, Found, party_called, tell
 from generator.reading.parties.lines import COMPANY_EN, COMPANY_ZH, DEFINED_ZH, NO_PARTY_ZH, name_in
-from generator.reading.parties.pronouns import PRONOUNS
+from generator.reading.parties.pronouns import PRONOUNS, SPOKEN
 from generator.reading.roles import role_of_words
 
 __all__ = ["defined"]
@@ -26,7 +26,6 @@ _IS_EN = compiled(r"\bThe\s+(Client|Operator|Owner|Agency|Customer|Provider|Merc
 _MEANS_EN = compiled(r"[“\"](?:[Tt]he\s)?([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)[”\"]\s(?:means|shall mean|refers to|is)\s([A-Z][^,;.“”\"()]{2,70})")
 _COMPANY = compiled(r"\b(?:ltd|limited|inc|llc|llp|co|gmbh|company|corp|corporation|partnership|pte|plc|business|person|trader)\b")
 _STOP = frozenset(("agreement", "contract", "services", "service", "store", "stores", "shop", "parties", "party", "term", "fee", "fees", "work plan", "net sales"))
-_SPOKEN_ZH = frozenset(("我", "你", "您", "我们", "你们", "咱", "咱家", "我家", "我方", "你方"))
 # ……公司（下称蜀香）委托……公司（下称云店）运营天猫店铺.
 _ENTRUSTS = compiled(r"^[”\"）)，,]*(?:现|特|兹)?(?:委托|委任|聘请|授权|托付|[与和及同]|由)")
 # 本条款由您（以下称“客户”）与无锡……公司（以下称“我们”）共同遵守。
@@ -61,11 +60,11 @@ def _add_chinese(found: list[Found], parties: list[Found], flat: str) -> None:
                 parties.append(party)
             continue
         firm = COMPANY_ZH.match(_ADDRESSED.sub("", flat)) if not parties else COMPANY_ZH.match(_ENTRUSTS.sub("", flat[last : match.start()]))
-        if role_of_words(term) or re.fullmatch(r"[甲乙丙丁]方", term) or (term in _SPOKEN_ZH and len(found) < 2) or (firm is not None and (term[0] in "贵我本" or term in firm[1] or not NO_PARTY_ZH.search(term)) and len(found) < 2):
-            labelled = re.match(r"[^：:]{1,8}[：:]\s*([^（(，,]{1,30})", flat) if term in _SPOKEN_ZH else None
+        if role_of_words(term) or re.fullmatch(r"[甲乙丙丁]方", term) or (term in SPOKEN and len(found) < 2) or (firm is not None and (term[0] in "贵我本" or term in firm[1] or not NO_PARTY_ZH.search(term)) and len(found) < 2):
+            labelled = re.match(r"[^：:]{1,8}[：:]\s*([^（(，,]{1,30})", flat) if term in SPOKEN else None
             before = _SUBJECT.sub("", firm[1]) if firm is not None and last == 0 else labelled[1] if labelled else _SUBJECT.sub("", re.split(r"[，。；：:\s]", flat[last : match.start()])[-1])
             party = party_called(found, term, (), flat)
-            party.hint = party.hint or role_of_words(term) or (role_of_words(flat[:16]) if term in _SPOKEN_ZH else 0)
+            party.hint = party.hint or role_of_words(term) or (role_of_words(flat[:16]) if term in SPOKEN else 0)
             party.name = party.name or (name_in(before) if before and before not in PRONOUNS else "")
             tell(party, flat[last : match.start()])
             last = match.end()

@@ -7,12 +7,13 @@ import re
 from generator.patterns import compiled
 from generator.reading.document import Role
 from generator.reading.parties.found import Found
+from generator.reading.parties.pronouns import SPOKEN
 from generator.reading.roles import evidence, trade
 from generator.reading.text import has_han
 
 __all__ = ["name_in_both_languages", "name_writer", "roles_of"]
 
-_PRONOUNS = frozenset(("我", "你", "您", "我们", "你们", "咱", "咱家", "我家", "我方", "你方", "本人", "我司", "我店"))
+_PRONOUNS = SPOKEN | {"本人", "我司", "我店"}
 _MINE = compiled("我(?![司方国们店院市])")
 _VOICE = 6
 """Times that whoever writes a note says 我."""
