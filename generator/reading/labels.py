@@ -23,7 +23,7 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _STREET = r"(?:[A-Z][\w’'-]+\s){1,3}(?:Street|Road|Lane|Avenue|Drive|Court|Square|Place|Row|Terrace|Way|Close|Crescent|Boulevard|Quay|Wharf|Hill|Gardens|Park|Mews|House|Yard|Walk|Parade|Grove|St|Rd|Ave)\.?$"
 # Units behind a decimal say that it is a quantity: 2.5万元 is no clause 2.5.
-_UNIT = r"(?!\s*(?:[%％‰]|万(?!相|事|一|里|般|能)|亿|元|倍|折|分|美元|个|米|小时|[:：]\d))"
+_UNIT = r"(?!\s*(?:[%％‰]|万(?!相|事|一|里|般|能)|亿|元|倍|折|分|美元|个(?!人[^，。；、]|性|别)|米|小时|[:：]\d))"
 
 _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ordinal", compiled(rf"第\s*({_CN}|\d{{1,3}})\s*(编|篇|部分|章|节|条|款|项)(?:\s+|[：:、.]\s*|(?![的所规约之及和与或至、，,；;。）)]|款(?!项(?!下))|项(?!目)|中(?![文英外国])|第(?!.{1,3}(?:阶段|年度?|季度?|期|批|个月|步|方)))|(?=$))")),

@@ -240,4 +240,14 @@ def join_lines(first: str, second: str) -> str:
     wide = _is_wide(first[-1]) or _is_wide(second[0]) or first[-1] in " \t" or ord(first[-1]) > 0xFF00 or ord(second[0]) > 0xFF00
     # 总价3 | 5%: Chinese lines end within figures too.
     cut = first[-1].isdigit() and (second[0].isdigit() or second[0] in "%‰.,") and _CHINESE.search(first[-12:]) is not None
-    return first + second if wide or cut else f"{first} {second}"
+    return first + second if wide or cut or _is_cut_amount(first, second) else f"{first} {second}"
+
+
+def _is_cut_amount(first: str, second: str) -> bool:
+    """Whether a line ends within an amount: ¥40,00 | 0.00 and ¥2,000. | 00。"""
+    return (_OPEN_GROUP.search(first) is not None and second[0].isdigit()) or (_OPEN_CENTS.search(first) is not None and _CENTS.match(second) is not None)
+
+
+_OPEN_GROUP = compiled(r"[¥￥$€£]\s?\d{1,3}(?:,\d{3}){0,4},\d{0,2}$")
+_OPEN_CENTS = compiled(r"[¥￥$€£]\s?\d{1,3}(?:,\d{3}){0,4}\.$")
+_CENTS = compiled(r"\d{2}(?![\d\s])")

@@ -28,6 +28,7 @@ from generator.reading.text import plain_table
         ("3.2 Fees", "decimal", (3, 2), "3.2", "Fees"),
         ("３．１售前", "decimal", (3, 1), "3.1", "售前"),
         ("1.2.3、客服", "decimal", (1, 2, 3), "1.2.3", "客服"),
+        ("15.2个人信息仅由", "decimal", (15, 2), "15.2", "个人信息仅由"),
         ("5  Duties of the Client", "decimal", (5,), "5", "Duties of the Client"),
         ("③客服", "circle", (3,), "③", "客服"),
         ("【４】费用", "box", (4,), "【4】", "费用"),
@@ -53,7 +54,7 @@ def test_label(text: str, kind: str, values: tuple[int, ...], printed: str, rest
 
 @pytest.mark.parametrize(
     "text",
-    ["第三条约定的费用", "2.5万元以内", "2025年9月1日", "12 friction cars", "30 September 2026", "Section 4.2 applies", "Clause 5 applies also", "附件一为考核表", "I am", "一是查阅", "甲方", "10:00"],
+    ["第三条约定的费用", "2.5万元以内", "2.5个百分点", "2025年9月1日", "12 friction cars", "30 September 2026", "Section 4.2 applies", "Clause 5 applies also", "附件一为考核表", "I am", "一是查阅", "甲方", "10:00"],
 )
 def test_no_label(text: str) -> None:
     assert label_at(text) is None

@@ -101,3 +101,16 @@ def test_uses_are_whole_words(words: str, text: str, uses: int) -> None:
 
 def test_chinese_characters_are_counted() -> None:
     assert chinese_in("由Dunlin乙方（代运营）运营。") == 8
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("不低于¥140,00", "0.00", "不低于¥140,000.00"),
+        ("每月不超过¥2,000.", "00，并", "每月不超过¥2,000.00，并"),
+        ("The fee is $2,000.", "12 days later it is due.", "The fee is $2,000. 12 days later it is due."),
+        ("The fee is $2,000", "12 times a year", "The fee is $2,000 12 times a year"),
+    ],
+)
+def test_an_amount_may_be_cut_by_the_end_of_a_line(first: str, second: str, joined: str) -> None:
+    assert join_lines(first, second) == joined

@@ -36,9 +36,12 @@ def paragraphs_of_pages(pages: list[PrintedPage]) -> tuple[tuple[Block, ...], tu
     if known:
         # One language behind the other, as it is read.
         for side in (0, 1):
-            for page_rows, tables, half in zip(kept, bordered, columns, strict=True):
-                for band in _bands(page_rows, [drawn for drawn in tables if drawn.is_chinese == (side == 0)]):
-                    writer.add(band if isinstance(band, Bordered) else _side(band, half or 0.0, side))
+            of_pages = [_side(page_rows, half or 0.0, side) for page_rows, half in zip(kept, columns, strict=True)]
+            # Titles over both columns and a few lines between tables do not tell how long a full one is.
+            column = frame_of(list(itertools.chain(*of_pages)), writer.body)
+            for its_rows, tables in zip(of_pages, bordered, strict=True):
+                for band in _bands(its_rows, [drawn for drawn in tables if drawn.is_chinese == (side == 0)]):
+                    writer.add(band, column)
     else:
         gutters = [gutter_of(page_rows, page.width, page.height) for page_rows, page in zip(kept, pages, strict=True)]
         for page_rows, tables, page, own in zip(kept, bordered, pages, gutters, strict=True):

@@ -44,7 +44,10 @@ class PrintedPage:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a line without a wide gap; ``gaps``: where narrower ones stand in ``text``, with the ends of the characters beside them."""
+    """A stretch of a line without a wide gap; ``gaps``: where narrower ones stand in ``text``, with the ends of the characters beside them.
+
+    ``hung`` is where the text begins behind a number that hangs out to the left of it; 0 if none does.
+    """
 
     text: str
     left: float
@@ -53,6 +56,7 @@ class Piece:
     size: float
     page: int
     gaps: tuple[tuple[int, float, float], ...] = ()
+    hung: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

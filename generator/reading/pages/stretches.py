@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.patterns import compiled
 from generator.reading.pages.languages import halves, is_across
@@ -35,8 +36,24 @@ def rows_of(lines: list[list[Glyph]], number: int, half: float | None) -> list[R
     for line in lines:
         across = half is None or is_across(line, half)
         parts = [line] if across or half is None else halves(line, half)
-        found.append(Row(tuple(piece for part in parts if part for piece in _pieces(part, number))))
+        found.append(Row(tuple(piece for part in parts if part for piece in _with_number(tuple(_pieces(part, number))))))
     return found
+
+
+def _with_number(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """A line's pieces; the number of a clause that hangs out to the left of its text is one with it: 4.2     The parties shall …, and no cell."""
+    if len(pieces) == 1 and pieces[0].gaps and _NUMBER.fullmatch(pieces[0].text[: pieces[0].gaps[0][0]]):
+        return (replace(pieces[0], hung=pieces[0].gaps[0][2]),)
+    if len(pieces) != 2 or pieces[1].left - pieces[0].right > _HANGS_OUT * pieces[0].size or not _NUMBER.fullmatch(pieces[0].text):
+        return pieces
+    number, text = pieces
+    shift = len(number.text) + 1
+    return (replace(number, text=f"{number.text} {text.text}", right=text.right, size=max(number.size, text.size), gaps=tuple((at + shift, right, left) for at, right, left in text.gaps), hung=text.left),)
+
+
+_HANGS_OUT = 5.0
+"""Widths of a character between a number that hangs out and its text, at the most."""
+_NUMBER = compiled(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|[（(](?:[a-z]{1,4}|[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|第[一二三四五六七八九十]{1,3}[条章]")
 
 
 def _pieces(glyphs: list[Glyph], page: int) -> Iterator[Piece]:
@@ -55,7 +72,7 @@ def _pieces(glyphs: list[Glyph], page: int) -> Iterator[Piece]:
         else:
             if gap > _NARROW_GAP * em:
                 gaps.append((len(text), last.right, glyph.left))
-            text += (" " if gap > _NARROW_GAP * em or _is_spaced(text, last, glyph) else "") + glyph.char
+            text += (" " if gap > _NARROW_GAP * em or _is_spaced(text, last, glyph) or _is_named(text, gap, glyph, following) else "") + glyph.char
             size = max(size, glyph.size)
         last = glyph
     yield Piece(text, first.left, last.right, first.y, size, page, tuple(gaps))
@@ -95,3 +112,11 @@ def _is_spaced(text: str, last: Glyph, glyph: Glyph) -> bool:
         return False
     # 1 店铺: a heading's number, which a space alone sets apart.
     return (glyph.char < FIRST_WIDE and last.char < FIRST_WIDE) or (len(text) < 3 and text.isdigit() and glyph.char not in _COUNTS)
+
+
+def _is_named(text: str, gap: float, glyph: Glyph, following: Glyph | None) -> bool:
+    """Whether the name of a schedule begins behind its number: 附件一 服务明细表, set apart as no other characters of the line are."""
+    return gap > 0.16 * glyph.size and following is not None and following.left - glyph.right < 0.5 * gap and _SCHEDULE.fullmatch(text) is not None
+
+
+_SCHEDULE = compiled(r"附\s?[件表录]\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})")

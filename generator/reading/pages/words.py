@@ -15,7 +15,7 @@ __all__ = ["ENDED", "LISTED", "STOPPED", "begins"]
 
 _PARTICULAR = compiled(
     r"(?:(?:统一社会|社会)?信用代码|注册号|身份证号码?|证件号码?|(?:注册|联系|通讯|办公|营业)?(?:地址|住址|住所|电话|手机)|法定代表人|负责人|联系人|电子邮箱|邮箱|开户行|开户银行|账号|户名|日期|签字|签名|盖章|签章|[甲乙丙]\s?方|[\u4e00-\u9fff]{1,3}[方人]|[\u4e00-\u9fff]{2,6}(?=[（(][甲乙丙]\s?方[）)]))(?:[（(][^（）()]{1,16}[）)])?\s?[：:]"
-    r"|(?:Party [AB]|Address|Registered (?:office|address)|Company (?:no|number)|Tel|Phone|E-?mail|Contact|Attention|Attn|Unified social credit code|Signature|Signed|Date|Name|Title|By)\b[^:]{0,30}:",
+    r"|(?:Party [AB](?!\s(?:shall|must|may|will|is|has)\b)|Address|Registered (?:office|address)|Company (?:no|number)|Tel|Phone|E-?mail|Contact|Attention|Attn|Unified social credit code|Signature|Signed|Date|Name|Title|By)\b[^:]{0,30}:",
     re.IGNORECASE,
 )
 """What a party's particulars begin with: a line of its own, however full the one before is."""
@@ -34,7 +34,7 @@ ENDED = compiled(r"[。；：！？.;:!?）)]\s*$")
 _QUANTITY = compiled(r"\d{1,2}(?:\.\d{1,2})?\s(?:in|to|for|of|and|or|by|on|at|per|a|from|times|is|was|each|within)\b")
 _OPEN = compiled(r"\b(?:was|is|are|were|be|of|to|from|at|than|least|most|by|and|or|about|roughly|in|reaches|under|above|below|over|between)$")
 # …is set out in | Appendix 1.
-_HANGING = compiled(r"\s(?:in|of|to|under|by|and|or|the|with|per|see|from|for|on|at|a|an|as|this|that|its|their)$")
+_HANGING = compiled(r"(?:(?<!;)\s(?:and|or)|\s(?:in|of|to|under|by|the|with|per|see|from|for|on|at|a|an|as|with|this|that|its|their))$")
 # 双 | 11、12及年货节
 _NUMBERS = compiled(r"\d{1,2}、\d")
 _MEASURED = compiled(r"\d{1,2}(?:\.\d{1,2})?\s(?:in|for|during)\s(?:the\s)?(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec|20\d\d|first|last|second|third|fourth)")
@@ -77,7 +77,7 @@ def begins(text: str, before: list[Block]) -> bool:
     label = label_at(text.translate(plain_table(traditional=True)))
     if label is not None and not _is_chance(label[0], said, before) and not _REFERS.search(said) and not _is_within(text, said.rstrip()):
         return True
-    if _PARTICULAR.match(text) or _ROLE.match(text) or (said.rstrip().endswith(("。", "！", "？")) and (_SPEAKER.match(text) or _COUNTED.match(text) or _SENT_AT.match(text))):
+    if (_PARTICULAR.match(text) and not _HANGING.search(said)) or _ROLE.match(text) or (said.rstrip().endswith(("。", "！", "？")) and (_SPEAKER.match(text) or _COUNTED.match(text) or _SENT_AT.match(text))):
         return True
     if (ENDED.search(said) and (_LETTERED.match(text) or LISTED.match(text))) or (LISTED.match(said) and text[:2] == said[:2]):
         return True

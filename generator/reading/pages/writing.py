@@ -53,6 +53,7 @@ class Writer:
         self.body = body
         self._widths = widths
         self._table: Bordered | None = None
+        self._hung = 0.0
 
     def add(self, region: list[Row] | Bordered, frame: Frame | None = None) -> None:
         """Adds the paragraphs and tables of a region, whose first line may go on with the last paragraph of the one before."""
@@ -80,8 +81,8 @@ class Writer:
                 previous, position = None, end
                 continue
             row = rows[position]
-            centered = _centered(row, self._widths.get(row.pieces[0].page, 0.0), frame.start)
-            if _goes_on(blocks, row, previous, frame, centered):
+            centered = _centered(row, self._widths.get(row.pieces[0].page, 0.0), frame)
+            if _goes_on(blocks, row, previous, frame, centered) or (previous is None and self._goes_on_hanging(row)):
                 last = blocks[-1]
                 assert isinstance(last, SourceParagraph)
                 blocks[-1] = replace(last, text=join_lines(last.text, row.text))
@@ -89,7 +90,13 @@ class Writer:
                 large = row.size > self.body * 1.12
                 blocks.append(SourceParagraph(row.text, 0, bold=large, centered=centered, page=row.pieces[0].page))
             previous = row
+            self._hung = row.pieces[0].hung or self._hung
             position += 1
+
+    def _goes_on_hanging(self, row: Row) -> bool:
+        """Whether a page's or a column's first line goes on with a clause whose number hangs out."""
+        last = self.blocks[-1] if self.blocks else None
+        return isinstance(last, SourceParagraph) and abs(row.left - self._hung) < 0.5 * row.size and ENDED.search(last.text) is None and not begins(row.text, self.blocks)
 
 
 def _bordered(region: Bordered) -> list[Block]:
@@ -119,7 +126,7 @@ def _goes_on(blocks: list[Block], row: Row, previous: Row | None, frame: Frame, 
         return False
     if previous is None:
         # Over the end of a page or a column a sentence goes on, if it has not ended.
-        return not ENDED.search(said) and sum(1 + (char >= FIRST_WIDE) for char in said) > 30 and not centered and row.left < start + row.size and not blocks[-1].bold
+        return not ENDED.search(said) and sum(1 + (char >= FIRST_WIDE) for char in said) > 30 and not centered and (row.left < start + row.size or row.text[:1].islower()) and not blocks[-1].bold
     # A credit code or a long word that did not fit leaves the line before it short.
     token = _UNBROKEN.match(row.text)
     room = 2.6 + (sum(1.0 if char >= FIRST_WIDE else 0.55 for char in token[0]) if token else 0.0)
@@ -132,10 +139,16 @@ def _goes_on(blocks: list[Block], row: Row, previous: Row | None, frame: Frame, 
     full = previous.right > edge - room * previous.size
     indented = row.left > start + 1.4 * row.size and previous.left <= start + 0.7 * row.size and row.left > previous.left + row.size
     # 4.1 乙方应当按照附件一所列的 | 频率……: of a clause whose number hangs out, the other lines stand further in.
-    indented = indented and (label_at(previous.text) is None or bool(ENDED.search(said)))
+    hangs = abs(row.left - previous.pieces[0].hung) < 0.5 * row.size
+    indented = indented and not hangs and (label_at(previous.text) is None or bool(ENDED.search(said)))
+    # （2）……以及不可抗力。 and below it 按期间累计的指标……: two first lines, both indented.
+    indented = indented or (STOPPED.search(said) is not None and label_at(previous.text) is not None and not previous.pieces[0].hung and abs(row.left - previous.left) < 1 and row.left > start + 1.4 * row.size)
     return full and not indented
 
 
-def _centered(row: Row, width: float, start: float) -> bool:
+def _centered(row: Row, width: float, frame: Frame) -> bool:
+    if row.right > frame.edge - row.size and row.text[0] in "(（" and label_at(row.text) is not None:
+        # An item that is indented as far as it is short of the page's middle.
+        return False
     middle = (row.left + row.right) / 2
-    return len(row.pieces) == 1 and abs(middle - width / 2) < 0.03 * width and row.left > start + 3 * row.size and row.right - row.left < 0.7 * width
+    return len(row.pieces) == 1 and abs(middle - width / 2) < 0.02 * width and row.left > frame.start + 3 * row.size and row.right - row.left < 0.7 * width

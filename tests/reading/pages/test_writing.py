@@ -54,3 +54,24 @@ def test_a_number_may_hang_out_of_its_clause(tmp_path: Path) -> None:
     page = [(60.0, 760.0, "4.1"), (82.0, 760.0, "The Operator shall run the store with the care of a prudent trader and keep"), (82.0, 746.0, "the rules of the platform."), (60.0, 732.0, "4.2"), (82.0, 732.0, "The fee is due on the fifth.")]
     path = pdf_file(tmp_path, page)
     assert texts(path) == ["4.1 The Operator shall run the store with the care of a prudent trader and keep the rules of the platform.", "4.2 The fee is due on the fifth."]
+
+
+def test_numbers_that_hang_out_far_are_no_column_of_a_table(tmp_path: Path) -> None:
+    full = "The Client owns the store, its name and its records. Its backend is open to the Agency,"
+    page = [
+        (60.0, 760.0, "1.1"), (110.0, 760.0, full), (110.0, 746.0, "within the limits of Schedule 2, and to nobody else;"),
+        (60.0, 726.0, "1.2"), (110.0, 726.0, "The Agency pays for what it breaks."),
+        (60.0, 706.0, "1.3"), (110.0, 706.0, "The Agency reports every Friday."),
+    ]  # fmt: skip
+    assert texts(pdf_file(tmp_path, page)) == [f"1.1 {full} within the limits of Schedule 2, and to nobody else;", "1.2 The Agency pays for what it breaks.", "1.3 The Agency reports every Friday."]
+
+
+def test_a_clause_whose_number_hangs_out_goes_on_over_the_page(tmp_path: Path) -> None:
+    first = [*lines(["1.1", "1.2"], top=760), *lines(["The Agency reports every Friday.", "The Client owns the store, its name and its records. Its backend is open to Agency staff"], x=110, top=760)]
+    assert texts(pdf_file(tmp_path, first, lines(["Kim and Lee alone."], x=110))) == ["1.1 The Agency reports every Friday.", "1.2 The Client owns the store, its name and its records. Its backend is open to Agency staff Kim and Lee alone."]
+
+
+def test_an_indented_item_that_reaches_the_margin_is_not_centered(tmp_path: Path) -> None:
+    item = "(a) keep the rules of the marketplace and the law, tell the Client of each change and"
+    page = [*lines(["1. The Agency shall:"]), *lines([item, "do what it asks for; or"], x=96, top=740), (96.0, 706.0, "(b) end the work."), *lines([f"2. {LONG}, which", "stay as they are."], top=690)]
+    assert texts(pdf_file(tmp_path, page)) == ["1. The Agency shall:", f"{item} do what it asks for; or", "(b) end the work.", f"2. {LONG}, which stay as they are."]
