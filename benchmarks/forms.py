@@ -1,10 +1,11 @@
 """The same contract in other file forms: lint must find the same in it, whatever it is written in.
 
     python benchmarks/forms.py [--files 40] [--seed 1] [--forms pdf,wrapped] [--keep FOLDER]
+    python benchmarks/forms.py --drafts [--forms pdf] [--keep FOLDER]
 
 Contracts are drawn from those that tests/corpus gives to build on. A .txt is written in other encodings, with lines broken at a width as mail programs do, as Word
 paragraphs, as one paragraph with soft breaks as pasted text has them, within one cell of a table, and as PDF on a small page and in two columns; a .docx is printed as
-PDF and written by LibreOffice as .docx, .rtf and text. Prints for each form how many contracts lint differently and in how many findings (by code), and which; needs LibreOffice.
+PDF and written by LibreOffice as .docx, .rtf and text. With --drafts the .docx are our own drafts of all examples, in each language, both and both layouts. Prints for each form how many contracts lint differently and in how many findings (by code), and which; needs LibreOffice.
 No form is expected to lose nothing: text has no table, and a printed page shows what a reader of Word can tell apart.
 """
 
@@ -20,7 +21,7 @@ import tempfile
 import textwrap
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import docx
@@ -28,11 +29,17 @@ from docx.enum.text import WD_BREAK
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from generator.agreement.load import load_agreement
 from generator.batch.linting import Asked, Failed, Named, lint_files
+from generator.drafting.assemble import assemble
+from generator.library.load import load_library
 from generator.reading.plain import decode, read_plain
 from generator.reading.source import SourceParagraph
+from generator.word.templates import Layout
+from generator.word.typeset import typeset
 
 CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
+EXAMPLES = Path(__file__).parent.parent / "examples"
 COLUMNS = 72
 """At which lines are broken: a Chinese character takes two."""
 _PIECE = re.compile(r"(?:[“（《「(]*(?:[A-Za-z\d.,@:/_’'-]+|.))[，。；：、）》”」！？),.;:]*")
@@ -162,6 +169,22 @@ def written(name: str, sources: list[Path], work: Path) -> list[tuple[Path, Path
     return pairs
 
 
+def drafts(folder: Path) -> list[Path]:
+    """Drafts of the examples, in each of their languages alone, and in both in either layout."""
+    library = load_library()
+    made = []
+    for example in sorted(EXAMPLES.glob("*.yaml")):
+        agreement = load_agreement(example).agreement
+        assert agreement is not None, example
+        spoken = agreement.contract.languages
+        ways: list[tuple[Sequence[str], Layout]] = [((language,), "parallel") for language in spoken]
+        ways += [(spoken, layout) for layout in ("parallel", "stacked")] if len(spoken) > 1 else []
+        for languages, layout in ways:
+            made.append(folder / f"{example.stem}.{'+'.join(languages)}.{layout}.docx")
+            made[-1].write_bytes(typeset(assemble(agreement, library, languages), layout=layout))
+    return made
+
+
 def codes(files: list[Path]) -> dict[Path, Counter[str]]:
     """How often each code is found in each file."""
     found = {}
@@ -175,11 +198,14 @@ def main() -> int:
     parser.add_argument("--files", type=int, default=40, help="contracts of each kind, .txt and .docx")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--forms", default="", help="some of the forms, with commas between")
+    parser.add_argument("--drafts", action="store_true", help="our own drafts instead of contracts of the corpus")
     parser.add_argument("--keep", type=Path, help="a new folder for the files")
     asked = parser.parse_args()
-    chosen = [name for name in asked.forms.split(",") if name] or [*OF_TEXT, *OF_WORD]
+    chosen = [name for name in asked.forms.split(",") if name] or ([*OF_WORD] if asked.drafts else [*OF_TEXT, *OF_WORD])
     if unknown := [name for name in chosen if name not in {**OF_TEXT, **OF_WORD}]:
         parser.error(f"no such form: {', '.join(unknown)}; there are {', '.join([*OF_TEXT, *OF_WORD])}")
+    if asked.drafts and set(chosen) & set(OF_TEXT):
+        parser.error(f"drafts can be written as {', '.join(OF_WORD)}")
     if shutil.which("soffice") is None:
         sys.exit("benchmarks/forms.py needs LibreOffice (soffice).")
     if asked.keep is not None:
@@ -191,9 +217,12 @@ def main() -> int:
     for ending in (".txt", ".docx"):
         every = sorted(path for folder in ("dev", "second", "third") for path in (CORPUS / folder).glob(f"*{ending}"))
         sources[ending] = sorted(drawing.sample(every, min(asked.files, len(every))))
-    originals = codes([*(sources[".txt"] if set(chosen) & set(OF_TEXT) else []), *(sources[".docx"] if set(chosen) & set(OF_WORD) else [])])
     with tempfile.TemporaryDirectory() as temporary:
         work = (asked.keep or Path(temporary)).resolve()
+        if asked.drafts:
+            (work / "drafts").mkdir()
+            sources[".docx"] = drafts(work / "drafts")
+        originals = codes([*(sources[".txt"] if set(chosen) & set(OF_TEXT) else []), *(sources[".docx"] if set(chosen) & set(OF_WORD) else [])])
         for name in chosen:
             pairs = written(name, sources[".txt" if name in OF_TEXT else ".docx"], work)
             again = codes([file for _source, file in pairs])
