@@ -15,8 +15,6 @@ _CHINESE = compiled(f"[{CJK}]")
 _LATIN = compiled("[A-Za-z]")
 _LEAST = 10
 """Lines with Chinese on the one side and English on the other that make two columns."""
-_TRIED = 5
-"""Places to try at which the most lines begin."""
 _SAME = 3.0
 """Points by which lines of a column begin apart."""
 _ASIDE = 60.0
@@ -31,8 +29,7 @@ def columns_of_languages(lines: Iterable[list[Glyph]], width: float) -> float | 
         for before, glyph in zip([None, *line], line, strict=False):
             if 0.35 * width < glyph.left < 0.65 * width and (before is None or glyph.left - before.right > 0.3 * glyph.size):
                 starts[round(glyph.left / _SAME)] += 1
-    found: list[tuple[int, float]] = []
-    for start, _count in starts.most_common(_TRIED):
+    for start, _count in starts.most_common(3):
         at = start * _SAME - _SAME
         sides = [_sides(line, at) for line in kept]
         both = sum(left in ("zh", "en") and right in ("zh", "en") and left != right for left, right in sides)
@@ -40,9 +37,8 @@ def columns_of_languages(lines: Iterable[list[Glyph]], width: float) -> float | 
         same = sum(left == right and left in ("zh", "en") for left, right in sides)
         firsts = {left for left, right in sides if left != right and left in ("zh", "en") and right in ("zh", "en")}
         if both >= _LEAST and len(firsts) == 1 and crossing * 3 <= both and same * 6 <= both:
-            found.append((crossing, at))
-    # Where the numbers of its clauses hang out, most lines begin further right than the column does.
-    return min(found, key=lambda each: each[0])[1] if found else None
+            return at
+    return None
 
 
 def halves(line: list[Glyph], at: float) -> tuple[list[Glyph], list[Glyph]]:

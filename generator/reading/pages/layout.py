@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from statistics import median
@@ -10,7 +11,7 @@ from statistics import median
 from generator.reading.pages.bordered import Bordered, bordered_tables, outside
 from generator.reading.pages.columns import gutter_as_before, gutter_of, regions_of
 from generator.reading.pages.languages import columns_of_languages
-from generator.reading.pages.printed import FIRST_WIDE, PrintedPage, Row
+from generator.reading.pages.printed import FIRST_WIDE, Piece, PrintedPage, Row
 from generator.reading.pages.running import bare, is_page_number, running_lines
 from generator.reading.pages.stretches import lines_of, rows_of
 from generator.reading.pages.writing import Writer, frame_of
@@ -35,12 +36,13 @@ def paragraphs_of_pages(pages: list[PrintedPage]) -> tuple[tuple[Block, ...], tu
     writer = Writer(median(sizes) if sizes else 10.0, {page.number: page.width for page in pages})
     if known:
         # One language behind the other, as it is read.
+        chinese_side = _chinese_side(kept, columns)
         for side in (0, 1):
-            of_pages = [_side(page_rows, half or 0.0, side) for page_rows, half in zip(kept, columns, strict=True)]
+            of_pages = [_side(page_rows, half or 0.0, side, chinese_side) for page_rows, half in zip(kept, columns, strict=True)]
             # Titles over both columns and a few lines between tables do not tell how long a full one is.
             column = frame_of(list(itertools.chain(*of_pages)), writer.body)
             for its_rows, tables in zip(of_pages, bordered, strict=True):
-                for band in _bands(its_rows, [drawn for drawn in tables if drawn.is_chinese == (side == 0)]):
+                for band in _bands(its_rows, [drawn for drawn in tables if drawn.is_chinese == (side == chinese_side)]):
                     writer.add(band, column)
     else:
         gutters = [gutter_of(page_rows, page.width, page.height) for page_rows, page in zip(kept, pages, strict=True)]
@@ -78,18 +80,28 @@ def _ordinals(blocks: Iterable[Block], count: Iterator[int]) -> list[Block]:
     ]
 
 
-def _side(rows: list[Row], half: float, side: int) -> list[Row]:
+def _chinese_side(pages: list[list[Row]], halves: list[float | None]) -> int:
+    """0 if the Chinese stands on the left, 1 if on the right."""
+    chinese = Counter(piece.left >= half for rows, half in zip(pages, halves, strict=True) if half is not None for row in rows for piece in row.pieces if _is_chinese(piece))
+    return int(chinese[True] > chinese[False])
+
+
+def _is_chinese(piece: Piece) -> bool:
+    return any(char >= FIRST_WIDE for char in piece.text)
+
+
+def _side(rows: list[Row], half: float, side: int, chinese_side: int) -> list[Row]:
     """The left or the right column of a page in two languages; what reaches over both belongs to the one in whose language it is."""
     found: list[Row] = []
     for row in rows:
         across = [piece.left < half - 1 and piece.right > half + 6 for piece in row.pieces]
-        chinese = [any(char >= FIRST_WIDE for char in piece.text) for piece in row.pieces]
+        chinese = [_is_chinese(piece) for piece in row.pieces]
         if any(across) and len(set(chinese)) == 1:
-            if chinese[0] == (side == 0):
+            if chinese[0] == (side == chinese_side):
                 found.append(row)
             continue
         # A title's cells are of another width: 店铺运营合同 | Store Operation Contract.
-        sides = [not has_chinese if reaches_over else piece.left >= half for piece, reaches_over, has_chinese in zip(row.pieces, across, chinese, strict=True)]
+        sides = [has_chinese == bool(chinese_side) if reaches_over else piece.left >= half for piece, reaches_over, has_chinese in zip(row.pieces, across, chinese, strict=True)]
         pieces = tuple(piece for piece, its in zip(row.pieces, sides, strict=True) if its == bool(side))
         if pieces:
             found.append(Row(pieces))
