@@ -5,7 +5,8 @@
 
 Contracts are drawn from those that tests/corpus gives to build on. A .txt is written in other encodings, with lines broken at a width as mail programs do, as Word
 paragraphs, as one paragraph with soft breaks as pasted text has them, within one cell of a table, and as PDF on a small page and in two columns; a .docx is printed as
-PDF and written by LibreOffice as .docx, .rtf and text. With --drafts the .docx are our own drafts of all examples, in each language, both and both layouts. Prints for each form how many contracts lint differently and in how many findings (by code), and which; needs LibreOffice.
+PDF and written by LibreOffice as .docx, .rtf and text. With --drafts the .docx are our own drafts of all examples: in each language alone, and in both in either layout.
+Prints for each form how many contracts lint differently and in how many findings (by code), and which; needs LibreOffice.
 No form is expected to lose nothing: text has no table, and a printed page shows what a reader of Word can tell apart.
 """
 

@@ -82,7 +82,7 @@ class Writer:
                 continue
             row = rows[position]
             centered = _centered(row, self._widths.get(row.pieces[0].page, 0.0), frame)
-            if _goes_on(blocks, row, previous, frame, centered) or (previous is None and self._goes_on_hanging(row)):
+            if _goes_on(blocks, row, previous, frame, centered, self._hung):
                 last = blocks[-1]
                 assert isinstance(last, SourceParagraph)
                 blocks[-1] = replace(last, text=join_lines(last.text, row.text))
@@ -92,11 +92,6 @@ class Writer:
             previous = row
             self._hung = row.pieces[0].hung or self._hung
             position += 1
-
-    def _goes_on_hanging(self, row: Row) -> bool:
-        """Whether a page's or a column's first line goes on with a clause whose number hangs out."""
-        last = self.blocks[-1] if self.blocks else None
-        return isinstance(last, SourceParagraph) and abs(row.left - self._hung) < 0.5 * row.size and ENDED.search(last.text) is None and not begins(row.text, self.blocks)
 
 
 def _bordered(region: Bordered) -> list[Block]:
@@ -111,8 +106,8 @@ def _bordered(region: Bordered) -> list[Block]:
     return region.blocks(texts)
 
 
-def _goes_on(blocks: list[Block], row: Row, previous: Row | None, frame: Frame, centered: bool) -> bool:
-    """Whether a line goes on with the paragraph before it: by how it stands on the page, and by its words."""
+def _goes_on(blocks: list[Block], row: Row, previous: Row | None, frame: Frame, centered: bool, hung: float) -> bool:
+    """Whether a line goes on with the paragraph before it: by how it stands on the page, and by its words. ``hung``: where the text behind the last hanging number began."""
     if not blocks or not isinstance(blocks[-1], SourceParagraph) or blocks[-1].centered:
         return False
     edge, start, pitch = frame
@@ -126,7 +121,8 @@ def _goes_on(blocks: list[Block], row: Row, previous: Row | None, frame: Frame, 
         return False
     if previous is None:
         # Over the end of a page or a column a sentence goes on, if it has not ended.
-        return not ENDED.search(said) and sum(1 + (char >= FIRST_WIDE) for char in said) > 30 and not centered and (row.left < start + row.size or row.text[:1].islower()) and not blocks[-1].bold
+        at_margin = row.left < start + row.size or abs(row.left - hung) < 0.5 * row.size or row.text[:1].islower()
+        return not ENDED.search(said) and sum(1 + (char >= FIRST_WIDE) for char in said) > 30 and not centered and at_margin and not blocks[-1].bold
     # A credit code or a long word that did not fit leaves the line before it short.
     token = _UNBROKEN.match(row.text)
     room = 2.6 + (sum(1.0 if char >= FIRST_WIDE else 0.55 for char in token[0]) if token else 0.0)

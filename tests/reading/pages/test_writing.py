@@ -75,3 +75,9 @@ def test_an_indented_item_that_reaches_the_margin_is_not_centered(tmp_path: Path
     item = "(a) keep the rules of the marketplace and the law, tell the Client of each change and"
     page = [*lines(["1. The Agency shall:"]), *lines([item, "do what it asks for; or"], x=96, top=740), (96.0, 706.0, "(b) end the work."), *lines([f"2. {LONG}, which", "stay as they are."], top=690)]
     assert texts(pdf_file(tmp_path, page)) == ["1. The Agency shall:", f"{item} do what it asks for; or", "(b) end the work.", f"2. {LONG}, which stay as they are."]
+
+
+def test_a_party_at_the_beginning_of_a_line_is_no_particular_of_it(tmp_path: Path) -> None:
+    kept = ["1. The following are no part of the services and remain for the whole of the term with", "Party A: customs and freight."]
+    owed = ["2. If the Agency buys reviews, Party A may end this contract at once and in this case", "Party B shall:"]
+    assert texts(pdf_file(tmp_path, lines([*kept, *owed]))) == [" ".join(kept), " ".join(owed)]
