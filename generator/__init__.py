@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from generator.word.draft import draft
     from generator.word.typeset import typeset
 
+__version__ = "0.1.0"
 __all__ = ["Agreement", "Contract", "Finding", "HostpactError", "InvalidAgreement", "Library", "Loaded", "assemble", "check", "draft", "draft_many", "kit_files", "load_agreement", "load_library", "read_tracker", "settle", "typeset"]
 
 _HOMES = {

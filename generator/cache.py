@@ -12,9 +12,10 @@ import marshal
 import os
 import sys
 import tempfile
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+from generator import __version__
 
 __all__ = ["Cache"]
 
@@ -94,4 +95,4 @@ class Cache:
                 folder = str(Path(base or Path.home() / ".cache") / "hostpact")
             except RuntimeError:
                 return None
-        return Path(folder) / f"{self._name}-{sys.implementation.cache_tag}-{version('hostpact')}.bin"
+        return Path(folder) / f"{self._name}-{sys.implementation.cache_tag}-{__version__}.bin"

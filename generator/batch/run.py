@@ -9,10 +9,10 @@ import pickle
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from generator import __version__
 from generator.batch.archives import archive_name, pack
 from generator.batch.draft import Job, Task
 from generator.batch.filenames import FileNames, Pattern
@@ -299,7 +299,7 @@ def job_of(table: Table, reader: RowReader, target: str, options: Options) -> Jo
     """What the workers of a run over ``table`` into the folder ``target`` must know."""
     house = tuple((path.relative_to(options.house).as_posix(), path.read_bytes()) for path in sorted(options.house.rglob("*")) if path.is_file()) if options.house else ()
     template = options.template.read_bytes() if options.template else None
-    basis = hashlib.sha256(repr((version("hostpact"), options.languages, options.layout, options.data)).encode())
+    basis = hashlib.sha256(repr((__version__, options.languages, options.layout, options.data)).encode())
     for folder in (data_folder("clause_library"), data_folder("templates")):
         for path in sorted(folder.rglob("*")):
             if path.is_file():

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from generator import __version__
 from generator.messages import _
 
 __all__ = ["agreement_file", "force", "lang", "languages", "library", "look", "put", "quiet", "say", "version", "writing"]
@@ -75,7 +76,7 @@ def look(command: C) -> C:
 
 def version(command: C) -> C:
     """``--version``."""
-    return click.version_option(package_name="hostpact", message="hostpact %(version)s", help=_("Show the version and exit."))(command)
+    return click.version_option(__version__, message="hostpact %(version)s", help=_("Show the version and exit."))(command)
 
 
 def say(text: str, *, unless: bool = False) -> None:

@@ -6,11 +6,11 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
+from generator import __version__
 from generator.messages import message_language
 from generator.reports.lint import Linted
 from generator.rules.accepted import Accepted
@@ -31,7 +31,7 @@ def sarif(linted: Sequence[Linted]) -> str:
     pages = {finding.code: one.house for one in linted for finding in _all(one)}
     codes = {code: index for index, code in enumerate(pages)}
     rules = [_rule(load_rule(code, house), language) for code, house in pages.items()]
-    driver = {"name": "hostpact", "semanticVersion": version("hostpact"), "language": _LANGUAGES[language], "rules": rules}
+    driver = {"name": "hostpact", "semanticVersion": __version__, "language": _LANGUAGES[language], "rules": rules}
     run = {
         "tool": {"driver": driver},
         "language": _LANGUAGES[language],

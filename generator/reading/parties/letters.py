@@ -19,21 +19,30 @@ _YOU_OR_YOUR = compiled(r"\b(?:you|your)\b", re.IGNORECASE)
 _TO_EN = compiled(r"\s{0,4}(?:To|Attn|Attention|Dear)\b", re.IGNORECASE)
 _FROM_EN = compiled(r"\s{0,4}From\s{0,3}:", re.IGNORECASE)
 _PERSON_AND_NAME = compiled(r"\((we|you|us),?\s(?:or\s)?(?:the\s)?([A-Z][a-z]+)\)|\b(we|you|us)\s\([“\"](?:the\s)?([A-Za-z]+)[”\"]\)")
+_WHOSE = [
+    (
+        compiled(rf"\b(?:{whose})\s(?:[\w’'-]+\s){{0,2}}(?:shops?|stores?|listings)\b", re.IGNORECASE),
+        compiled(rf"\b(?:{who})\s(?:will\s|shall\s)?(?:pay|owe|cover the cost)\b", re.IGNORECASE),
+    )
+    for whose, who in (("your", "you"), ("our|my", "we|I"))
+]
+"""Your shop and you pay; our shop and we pay."""
 # What only whoever runs a store writes of himself.
 _DESK_WORK = r"list|upload|answer (?:the |your |our |all )?(?:buyers|customers|shoppers|messages|questions|enquiries)|appeal|invoice|hand over|hand back|give back|write the listings|(?:do not|never) (?:place|buy) fake"
+_WORKS = [
+    compiled(
+        rf"\b{who}\s(?:will\s|shall\s)?(?:run|manage|operate|look after|report|{_DESK_WORK}|send {whom}(?!\s(?:the\s|its\s|your\s|our\s)?(?:\w+\s)?(?:samples?|goods|stock|products?)))\b|\bfor {whom}\b|\bwhat {who}\s(?:will\s|shall\s)?(?:do|provide|deliver)\b",
+        re.IGNORECASE,
+    )
+    for who, whom in (("(?:we|I)", "you"), ("you", "(?:us|me)"))
+]
+"""We run the shop for you; you run it for us."""
 
 
 def letter_sign(text: str, least: int = 3, total: int = 3) -> int:
     """Of a letter or a note between I or we and you: positive if it is your shop and you who pay, negative if mine; 0 if less than ``least`` tells, or less than ``total`` of both."""
-    yours, ours = (
-        2 * len(re.findall(rf"\b(?:{whose})\s(?:[\w’'-]+\s){{0,2}}(?:shops?|stores?|listings)\b", text, re.IGNORECASE))
-        + len(re.findall(rf"\b(?:{who})\s(?:will\s|shall\s)?(?:pay|owe|cover the cost)\b", text, re.IGNORECASE))
-        for whose, who in (("your", "you"), ("our|my", "we|I"))
-    )
-    for_you, for_me = (
-        len(re.findall(rf"\b{who}\s(?:will\s|shall\s)?(?:run|manage|operate|look after|report|{_DESK_WORK}|send {whom}(?!\s(?:the\s|its\s|your\s|our\s)?(?:\w+\s)?(?:samples?|goods|stock|products?)))\b|\bfor {whom}\b|\bwhat {who}\s(?:will\s|shall\s)?(?:do|provide|deliver)\b", text, re.IGNORECASE))
-        for who, whom in (("(?:we|I)", "you"), ("you", "(?:us|me)"))
-    )
+    yours, ours = (2 * len(shop.findall(text)) + len(pays.findall(text)) for shop, pays in _WHOSE)
+    for_you, for_me = (len(works.findall(text)) for works in _WORKS)
     yours, ours = yours + for_you, ours + for_me
     return yours - ours if abs(yours - ours) >= least and yours + ours >= total else 0
 
@@ -84,8 +93,9 @@ def add_persons(found: list[Found], evidence: Evidence) -> None:
         return
     if not any(hints) or (len(found) == 2 and hints[0] * hints[1] >= 0):
         return
-    told = letter_sign(evidence.text, 1, 2)
-    if min(we, you) < _SPOKEN_IN_CONDITIONS:
+    if min(we, you) >= _SPOKEN_IN_CONDITIONS:
+        told = letter_sign(evidence.text, 1, 2)
+    else:
         # A clause or two that say our fee and your listings, where all others speak of the Client and the Operator.
         told = _addressed_sign(evidence.text) if len(found) == 2 else 0
         if not told:

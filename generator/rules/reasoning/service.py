@@ -88,7 +88,7 @@ def _umbrellas(case: Case, telling: Telling) -> Iterator[Found]:
                 continue
             if not headed and hit.who == "owner" and not telling.says(sentence, "entrust"):
                 continue
-            if telling.language == "en" and _KEPT_BY_OWNER.search(sentence.roles):
+            if telling.language == "en" and _kept_by_owner(sentence):
                 continue
             if telling.language == "en" and hit.who == "owner" and _owner_begins(sentence) and not telling.says(sentence, "entrust"):
                 # The Client remains responsible for all other matters, also where it is said among the services.
@@ -145,7 +145,7 @@ def _empty_words(telling: Telling, seen: Container[int], listed: Container[int])
             continue
         # 甲方将店铺纳入乙方的体系，乙方统筹安排全部线上业务: the owner's part comes first.
         owner_first = sentence.frames[0].who == "owner"
-        if sentence.language == "en" and _KEPT_BY_OWNER.search(sentence.roles):
+        if sentence.language == "en" and _kept_by_owner(sentence):
             # Everyday operation of the shop remains in the Client's hands.
             continue
         if owner_first and (sentence.language == "en" or sentence.index in listed or not any(frame.who == "operator" and frame.said for frame in sentence.frames)):
@@ -163,7 +163,15 @@ def _empty_words(telling: Telling, seen: Container[int], listed: Container[int])
             yield Found.at(sentence)
 
 
-_KEPT_BY_OWNER = compiled(rf"^[^,;]*(?:,[^,;]*,)?[^,;]*\b(?:remains?|stays?|lies|rests|is left|are left|is kept|are kept|continues?|is reserved)\s(?:\w+\s)?(?:to be\s|solely\s|entirely\s|exclusively\s)?(?:in|with|to|by|on|at|under|the (?:business|affair|task|matter|job|responsibility|concern) of)?\s?(?:the )?(?:hands? of (?:the )?)?{OWNER}")
+_KEPT_BY_OWNER = compiled(rf"\b(?:remains?|stays?|lies|rests|is left|are left|is kept|are kept|continues?|is reserved)\s(?:\w+\s)?(?:to be\s|solely\s|entirely\s|exclusively\s)?(?:in|with|to|by|on|at|under|the (?:business|affair|task|matter|job|responsibility|concern) of)?\s?(?:the )?(?:hands? of (?:the )?)?{OWNER}")
+
+
+def _kept_by_owner(sentence: Sentence) -> bool:
+    """Whether an English sentence, in its main clause, leaves what it speaks of with the owner; what is set between two commas may come before."""
+    heads = (sentence.roles[: match.start()] for match in _KEPT_BY_OWNER.finditer(sentence.roles))
+    return any(";" not in head and head.count(",") in (0, 2) for head in heads)
+
+
 _CONTACT = compiled(r"提出的(?:问题|疑问|要求|询问)，?[^，。；]{0,8}[^，。；]{0,12}(?:答复|回复|回应|响应|解答)|，(?:负责|专责)[^，。；]{0,6}(?:沟通|联[系络]|对接|接洽|衔接)[^，。；]{0,3}[。；]?$")
 """乙方项目经理韩叙，负责日常沟通: whom the owner speaks to, no task."""
 _NONE_ELSE = compiled(r"(?:没有|并无|别无|再无|不再有|不负责|不承担|不包括|不含|不做|不提供)[^，。；]{0,4}(?:其他|其它|别的|任何|另外)")
