@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.drafting.loose import loose_clause
 from generator.errors import DraftError, LibraryError
 from generator.library.model import Library
 from generator.reading.document import Clause, Document, Language, Number, Paragraph, Version, paragraphs_of, walk
 from generator.reading.numerals import ENGLISH_ORDINALS, ENGLISH_WORDS, counted
 from generator.reports.belongs import article_for, article_of
+from generator.reports.host import Host
 from generator.word.insertions import Insertion
 
 __all__ = ["Proposal", "proposals"]
@@ -24,10 +24,6 @@ _STEM = re.compile("[甲乙丙丁戊己庚辛壬癸]")
 _STEMS = 10
 _ROMAN = re.compile(r"\b[IVXLC]+\b|\b[ivxlc]+\b")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
-_PRONOUNS = frozenset(("we", "us", "our", "you", "your", "我们", "我方", "你", "你方", "您", "本店"))
-_PARTIES = {"zh": {"甲方": "owner", "乙方": "operator"}, "en": {"Party A": "owner", "Party B": "operator"}}
-_UNNAMED = {"zh": {"owner": "店主", "operator": "运营方"}, "en": {"owner": "the store owner", "operator": "the operator"}}
-"""What a party is called in a contract that has no name for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,7 @@ def _go_on_alike(document: Document, writers: Sequence[_Writer]) -> None:
 def _written_alone(clause: str, writers: Sequence[_Writer]) -> bool:
     """Whether a clause can be written without an agreement of its own: one of a house may ask for a value that nobody proposes."""
     try:
-        return all(writer.text(clause) for writer in writers)
+        return all(writer.host.text(clause) for writer in writers)
     except (DraftError, LibraryError):
         return False
 
@@ -125,7 +121,7 @@ class _Writer:
         self.articles = [clause for clause in version.clauses if clause.kind == "clause" and _last(clause) is not None]
         body = [part for clause, _above in walk(version.clauses) if clause.kind == "clause" for part in clause.parts if isinstance(part, Paragraph) and not part.note]
         self.body = next((paragraph for paragraph in reversed(body) if paragraph.place.part == "document" and not paragraph.centered), None)
-        self._text = "\n".join(paragraph.text.raw for paragraph in document.paragraphs())
+        self.host = Host(document, version, library)
 
     @property
     def end(self) -> Paragraph | None:
@@ -137,7 +133,7 @@ class _Writer:
         """A clause behind the last words of a contract that has no articles."""
         end = self.end
         assert end is not None
-        return Proposal(clause, Insertion(end.place.paragraph, end.place.paragraph, _indent(end) + self.text(clause)))
+        return Proposal(clause, Insertion(end.place.paragraph, end.place.paragraph, _indent(end) + self.host.text(clause)))
 
     @property
     def begins(self) -> dict[tuple[int, ...], int]:
@@ -172,7 +168,7 @@ class _Writer:
         count = self._added[id(home)] = self._added.get(id(home), 0) + 1
         last = _last(home)
         assert last is not None
-        text = self.text(clause)
+        text = self.host.text(clause)
         children = _numbered(home)
         if children and not self._goes_on(home, children[-1]):
             child = children[-1]
@@ -206,17 +202,15 @@ class _Writer:
         found: list[Proposal] = []
         if not titled:
             for clause in clauses:
-                new = self._article(last_article, after, self.text(clause))
+                new = self._article(last_article, after, self.host.text(clause))
                 found.append(Proposal(clause, new if last_article.heading is None else replace(new, bold=False)))
             return found
         titles = next((plan.titles for plan in self.library.articles if plan.id == article), self.library.clauses[clauses[0]].titles)
-        title = self._renamed(titles[self.language])
-        title = _traditional(title) if self.document.traditional and self.language == "zh" else title
-        found.append(Proposal("", self._article(last_article, after, title)))
+        found.append(Proposal("", self._article(last_article, after, self.host.title(titles[self.language]))))
         sample = next((part for candidate in reversed(self.articles) for part in _numbered(candidate)), None)
         taken = self._taken(sample)
         for nth, clause in enumerate(clauses, 1):
-            text = self.text(clause)
+            text = self.host.text(clause)
             model = None if sample is None else _first(sample)
             if sample is None or sample.number is None or model is None:
                 body = self.body or after
@@ -251,43 +245,6 @@ class _Writer:
             return Insertion(after.place.paragraph, model.place.paragraph, text, numbered=True)
         printed = _written(number, (*number.values[:-1], number.values[-1] + self.ahead + self._new))
         return Insertion(after.place.paragraph, model.place.paragraph, _prefix(model, number, printed) + text)
-
-    def text(self, clause: str) -> str:
-        """The clause in this contract's own words for the parties."""
-        text = self._renamed(loose_clause(self.library.clauses[clause], self.library, self.language))
-        if self.language == "en":
-            return self._lowered(text)
-        return _traditional(text) if self.document.traditional else text
-
-    def _renamed(self, text: str) -> str:
-        names = {ours: self._name(role, ours) for ours, role in _PARTIES[self.language].items()}
-        text = re.sub("|".join(map(re.escape, names)), lambda match: names[match[0]], text)
-        return re.sub(r"(^|[.:] )the ", lambda match: f"{match[1]}The ", text) if self.language == "en" else text
-
-    def _name(self, role: str, ours: str) -> str:
-        party = next((party for party in self.document.parties if party.role == role), None)
-        for name in () if party is None else (*party.names, party.name):
-            chinese = bool(re.search("[一-鿿]", name))
-            if name and name.lower() not in _PRONOUNS and chinese == (self.language == "zh"):
-                article = self.language == "en" and re.search(rf"\b[Tt]he {re.escape(name)}\b", self._text)
-                return f"the {name}" if article else name
-        # A letter of we and you has no party of this name: words that need no definition.
-        return ours if ours in self._text else _UNNAMED[self.language][role]
-
-    def _lowered(self, text: str) -> str:
-        """Terms that our contracts define, and this one does not, in small letters."""
-        defined = {term["en"] for clause in self.library.clauses.values() for term in clause.defines}
-        unknown = sorted((name for name in defined if not re.search(rf"\b{re.escape(name)}s?\b", self._text)), key=lambda name: (-len(name), name))
-        if not unknown:
-            return text
-        return re.sub(rf"(?<!^)(?<![.:] )\b(?:{'|'.join(map(re.escape, unknown))})(?=s?\b)", lambda match: match[0].lower(), text)
-
-
-def _traditional(text: str) -> str:
-    """In traditional characters, as in the contract around it; our templates' names for the parties (甲方) are the same in both."""
-    from opencc import OpenCC
-
-    return str(OpenCC("s2t").convert(text))
 
 
 def _numbered(clause: Clause) -> list[Clause]:

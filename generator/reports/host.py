@@ -1,0 +1,111 @@
+"""The contract that a clause of the library is written into: what it calls its parties and its terms, so that the clause speaks as it does."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+
+from generator.drafting.loose import loose_clause
+from generator.library.model import Library
+from generator.patterns import compiled
+from generator.reading.document import Document, Language, Party, Version, paragraphs_of
+
+__all__ = ["Host"]
+
+_PRONOUNS = frozenset(("we", "us", "our", "you", "your"))
+"""Names for which the sentence around them would have to be another; Chinese stays as it is around 我们 and 您."""
+_OFTEN = 3
+"""A firm's name that a contract says so often is what it calls the party."""
+_PARTIES = {"zh": {"甲方": "owner", "乙方": "operator"}, "en": {"Party A": "owner", "Party B": "operator"}}
+_UNNAMED = {"zh": {"owner": "店主", "operator": "运营方"}, "en": {"owner": "the store owner", "operator": "the operator"}}
+"""What a party is called in a contract that has no name for it."""
+_HAN = compiled("[一-鿿]")
+_ENTRUSTED = {"owner": compiled("委[^受派员方人，。；：]?[方人]"), "operator": compiled("受[^委派员方人，。；：]?[方人]")}
+"""委管方 and 受管方: who entrusts and who is entrusted, where reading knows no party."""
+
+
+class Host:
+    """A contract in one of its languages."""
+
+    def __init__(self, document: Document, version: Version, library: Library) -> None:
+        self.document, self.version, self.library = document, version, library
+        self.language: Language = version.language
+
+    def text(self, clause: str) -> str:
+        """A clause of the library in this contract's own words.
+
+        Raises:
+            DraftError, LibraryError: it cannot be written without an agreement of its own.
+        """
+        text = self.renamed(loose_clause(self.library.clauses[clause], self.library, self.language))
+        if self.language == "en":
+            return self._lowered(text)
+        return self.spelled(text)
+
+    def title(self, text: str) -> str:
+        """The title of an article, with this contract's names for the parties."""
+        return self.spelled(self.renamed(text))
+
+    def spelled(self, text: str) -> str:
+        """In traditional characters where the contract is; our templates' names for the parties (甲方) are the same in both."""
+        if self.language == "en" or not self.document.traditional:
+            return text
+        from opencc import OpenCC
+
+        return str(OpenCC("s2t").convert(text))
+
+    def renamed(self, text: str) -> str:
+        """With this contract's names for the parties."""
+        text = _OURS[self.language].sub(lambda match: self._names[match[0]], text)
+        return re.sub(r"(^|[.:] )the ", lambda match: f"{match[1]}The ", text) if self.language == "en" else text
+
+    @cached_property
+    def words(self) -> str:
+        """All that the contract says, in all its languages."""
+        return "\n".join(paragraph.text.raw for paragraph in self.document.paragraphs())
+
+    @cached_property
+    def own_words(self) -> str:
+        """All that it says in this language."""
+        return "\n".join(paragraph.text.raw for clause in self.version.clauses for paragraph in paragraphs_of(clause))
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {ours: self._name(role, ours) for ours, role in _PARTIES[self.language].items()}
+
+    def _name(self, role: str, ours: str) -> str:
+        party = next((party for party in self.document.parties if party.role == role), None)
+        name = "" if party is None else self._called(party)
+        if name:
+            article = self.language == "en" and re.search(rf"\b[Tt]he {re.escape(name)}\b", self.own_words)
+            return f"the {name}" if article else name
+        if ours in self.words:
+            return ours
+        # A letter of we and you has no party of this name: words that need no definition.
+        entrusted = Counter(_ENTRUSTED[role].findall(self.own_words)) if party is None and self.language == "zh" else None
+        return max(entrusted, key=lambda word: entrusted[word]) if entrusted else _UNNAMED[self.language][role]
+
+    def _called(self, party: Party) -> str:
+        """What the contract calls a party most often in this language: “Shop owner: … (the “Owner”)” says the Owner from there on. "" if nothing but a pronoun."""
+        names = [name for name in party.names if self._fits(name)]
+        if not names:
+            return party.name if self._fits(party.name) and self.own_words.count(party.name) >= _OFTEN else ""
+        edge = "" if self.language == "zh" else r"\b"
+        each = re.compile(edge + "(?:" + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) + ")" + edge)
+        said = each.findall(self.own_words)
+        return max(names, key=said.count)
+
+    def _fits(self, name: str) -> bool:
+        return bool(name) and name.lower() not in _PRONOUNS and bool(_HAN.search(name)) == (self.language == "zh")
+
+    def _lowered(self, text: str) -> str:
+        """Terms that our contracts define, and this one does not, in small letters."""
+        defined = {term["en"] for clause in self.library.clauses.values() for term in clause.defines}
+        unknown = sorted((name for name in defined if not re.search(rf"\b{re.escape(name)}s?\b", self.words)), key=lambda name: (-len(name), name))
+        if not unknown:
+            return text
+        return re.sub(rf"(?<!^)(?<![.:] )\b(?:{'|'.join(map(re.escape, unknown))})(?=s?\b)", lambda match: match[0].lower(), text)
+
+
+_OURS = {language: re.compile("|".join(map(re.escape, names))) for language, names in _PARTIES.items()}
