@@ -48,7 +48,7 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # 3-2 as some forms number a clause; 3-5天 is a range.
     ("dash", compiled(r"(\d{1,2})-(\d{1,2})(?![\d-])[.、．:：]?\s*(?=[\u4e00-\u9fff“《A-Z])(?!(?:个|工作|自然)*[天日月年个条款次件小分万元折倍周家人套张篇版号楼栋幢室单季期名位场页岁级星成层座弄区组路](?:内|以|前|后|之|左右|起|间|不等|[，。；、]|$|的))")),
     # 1-a）, 2.b)
-    ("lettered", compiled(r"(\d{1,2})[-.]([a-h])\s?[)）、.．]\s*(?=[^\d\s])")),
+    ("lettered", compiled(r"(\d{1,2})[-.]([a-z])\s?[)）、.．]\s*(?=[^\d\s])")),
     ("half-bracket", compiled(r"(\d{1,3})\s*[)）]\s*[、.]?\s*")),
     ("decimal", compiled(
         rf"(1\d\d|\d{{1,2}})(?!\d)\s*(?:[、．]\s*|\.(?:\s+|(?=[^\d\s])|$)|[ \t]{{2,}}(?=\S)|\t\s*|\u3000+(?=\S)|[ ](?=[\u4e00-\u9fff]{{1,16}}(?:\s?/\s?[A-Z][\w’' ]{{1,40}})?$)|[ ](?!{_MONTHS}|{_STREET})(?=[A-Z“\"][^.;,]{{2,70}}$))")),
@@ -104,7 +104,8 @@ def _number(name: str, match: re.Match[str]) -> Number | None:
     if name == "paragraph":
         return _made(printed, "article", chinese(match[1]))
     if name == "lettered":
-        return Number(printed, "decimal", (int(match[1]), ord(match[2]) - 96))
+        # Whether i is the ninth letter tells what stands before it.
+        return Number(printed, "decimal", (int(match[1]), roman(match[2]) or 0 if match[2] in "ivx" else ord(match[2]) - 96))
     if name == "second":
         return Number(printed, _KINDS_CN[match[2]], (2,))
     if name == "piece":
@@ -148,11 +149,13 @@ def _english(printed: str, word: str, mark: str) -> Number | None:
     if mark[0].isdigit():
         values = tuple(int(value) for value in mark.split("."))
         return Number(printed, kind if len(values) == 1 else "decimal", values)
+    if (said := english(mark)) is not None:
+        return _made(printed, kind, said)
     if (mark.isupper() and len(mark) > 1) or (mark in "IVX" and kind != "schedule"):
         return _made(printed, kind, roman(mark))
     if len(mark) == 1:
         return _made(printed, kind, letter_value(mark)) if mark.isupper() else None
-    return _made(printed, kind, english(mark))
+    return None
 
 
 def _made(printed: str, kind: str, value: object) -> Number | None:

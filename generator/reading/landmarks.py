@@ -7,11 +7,11 @@ import re
 from generator.patterns import compiled
 from generator.reading.lines import Line
 from generator.reading.parties.lines import FIRM_FORMS
-from generator.reading.roles import ROLE_EN
+from generator.reading.roles import ROLE_EN, TERMS_ZH
 
 __all__ = ["RECITAL", "afterword_start", "is_contract_title", "is_foreword", "is_party_line", "is_signature", "signature_starts"]
 
-RECITAL = compiled(r"\s{0,8}(?:序言|前言|鉴于|引言|背景|签约背景|缘起|preamble|recitals?|background|whereas|introduction|(?:the )?parties)\s{0,8}[:：]?\s{0,8}$")
+RECITAL = compiled(r"\s{0,8}(?:序言|前言|鉴于|引言|背景|签约背景|缘起|preamble|foreword|preface|recitals?|background|whereas|introduction|(?:the )?parties)\s{0,8}[:：]?\s{0,8}$")
 """The title of what a contract tells before its first clause, lowered."""
 
 _TITLE_ZH = compiled(
@@ -147,7 +147,7 @@ def _brief(line: Line) -> bool:
 def _belongs(line: Line) -> bool:
     if line.table is not None or line.number is not None or len(line.flat) > 120 or "。" in line.flat or _SENTENCE_EN.search(line.flat):
         return False
-    return bool(_NEAR_SIGNATURE.match(line.flat.strip())) or _is_date(line) or _signs(line)
+    return bool(_NEAR_SIGNATURE.match(line.flat.strip())) or _is_date(line) or _signs(line) or _PARTY_ALONE.match(line.flat) is not None
 
 
 # Party B may show the results of the store in its case library.
@@ -176,6 +176,8 @@ _BARE = compiled(
 _FIRM = rf"(?:[A-Z][\w&.,’'-]{{0,30}}\s{{1,2}}){{1,6}}(?i:{FIRM_FORMS}|L\.L\.C|Bhd|AG|Studio|Solutions)\.?"
 _PERSON = r"[A-Z][\w.’'-]{0,20}(?:\s[A-Z][\w.’'-]{0,20}){1,3}"
 _WHO_SIGNS = compiled(rf"^\s{{0,8}}(?:(?:[Tt]he\s)?{ROLE_EN}|Party\s[A-C]|{_FIRM}|{_PERSON}\s\((?:the\s)?(?:{ROLE_EN}|Party\s[A-C])\)|{_PERSON},?\sfor\s(?:the\s)?(?:{ROLE_EN}|{_FIRM}))\s{{0,8}}$")
+# 委托方, the Chinese half of 委托方 Client above the line to sign on.
+_PARTY_ALONE = compiled(rf"^\s{{0,8}}(?:{TERMS_ZH})\s{{0,8}}$")
 _TWO_FIRMS = compiled(rf"^\s{{0,8}}{_FIRM}(?:\t|\s{{3,80}}){_FIRM}\s{{0,8}}$")
 _APART = 16
 """Lines from one party's signature line to the other's."""

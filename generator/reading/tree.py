@@ -179,7 +179,7 @@ def _numbered(stack: list[_Node], line: Line, previous: Line | None) -> None:
         elif position is None and scheme == "decimal1" and stack[-1].scheme == "capital" and _closed(stack[-1]):
             # Recitals A. and B. are over where clause 1. begins; under a heading A. its items begin.
             stack.pop()
-        elif position is None and scheme == "decimal1" and number.values == (1,) and len(stack) > 1 and stack[1].scheme in _BRACKETED and stack[1].head is not None and _NAMES_PARTY.search(stack[1].head.plain):
+        elif position is None and (scheme == "decimal1" or scheme in _HEADS) and number.values == (1,) and len(stack) > 1 and stack[1].scheme in _BRACKETED and stack[1].head is not None and _NAMES_PARTY.search(stack[1].head.plain):
             # (1) and (2) told who the parties are; the clauses begin behind them.
             del stack[1:]
         elif position is None and scheme == "chinese" and not nested:
@@ -204,7 +204,8 @@ def _series(number: Number) -> str:
     return "formal" if re.search(r"[壹贰叁肆伍陆柒捌玖拾]", number.printed) else "chinese"
 
 
-_NAMES_PARTY = compiled(r"\((?:hereinafter\s)?(?:called\s|the\s)?[“\"‘'][^”\"’']{1,40}[”\"’']")
+_LAST_LETTER = compiled(r"\d[-.]([ivx])[)）]?$")
+_NAMES_PARTY = compiled(r"[(（](?:hereinafter\s|以?下简?称|下稱)?(?:called\s|the\s|为)?[“\"‘'「][^”\"’'」]{1,40}[”\"’'」]")
 _INSIDE = "inside"
 """The scheme of items 1., 2. that stand in an article whose own number looks the same."""
 
@@ -226,6 +227,11 @@ def _counts_inside(stack: list[_Node], line: Line, value: int) -> bool:
 
 def _letter_or_roman(stack: list[_Node], number: Number, scheme: str) -> tuple[Number, str]:
     """(i) behind (h) is a letter; (c) where Roman numbers count is one too: what is counted before tells."""
+    if scheme == "decimal2" and (mark := _LAST_LETTER.search(number.printed)):
+        # 4-i) behind 4-h).
+        letter = (number.values[0], ord(mark[1]) - 96)
+        if any(node.scheme == scheme and node.number is not None and node.number.values == (letter[0], letter[1] - 1) for node in stack):
+            return replace(number, values=letter), scheme
     for roman_kind, letter_kind in (("roman-bracket", "letter-bracket"), ("roman", "capital")):
         if scheme != roman_kind:
             continue

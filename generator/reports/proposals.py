@@ -8,22 +8,15 @@ from dataclasses import dataclass, replace
 
 from generator.errors import DraftError, LibraryError
 from generator.library.model import Library
-from generator.reading.document import Clause, Document, Language, Number, Paragraph, Version, paragraphs_of, walk
-from generator.reading.numerals import ENGLISH_ORDINALS, ENGLISH_WORDS, counted
+from generator.reading.document import Clause, Document, Language, Paragraph, Version, paragraphs_of, walk
 from generator.reports.belongs import article_for, article_of
 from generator.reports.host import Host
+from generator.reports.numbers import numbered_like, prefix_like
 from generator.word.insertions import Insertion
 
 __all__ = ["Proposal", "proposals"]
 
 _END = re.compile(r"以下无正文|以下空白|no further text|in witness whereof|signature page|^\s*by clicking|by signing below", re.IGNORECASE)
-_DIGITS = re.compile(r"[0-9０-９]+")
-_NUMERAL = re.compile(r"[〇零一二三四五六七八九十百]+")
-_FORMAL = re.compile(r"[壹贰貳叁參肆伍陆陸柒捌玖拾佰]+")
-_STEM = re.compile("[甲乙丙丁戊己庚辛壬癸]")
-_STEMS = 10
-_ROMAN = re.compile(r"\b[IVXLC]+\b|\b[ivxlc]+\b")
-_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +170,8 @@ class _Writer:
             assert child.number is not None
             if child.number.automatic:
                 return Proposal(clause, Insertion(last.place.paragraph, model.place.paragraph, text, numbered=True))
-            printed = _written(child.number, (*child.number.values[:-1], least + count))
-            return Proposal(clause, Insertion(last.place.paragraph, model.place.paragraph, _prefix(model, child.number, printed) + text))
+            printed = numbered_like(child.number, (*child.number.values[:-1], least + count))
+            return Proposal(clause, Insertion(last.place.paragraph, model.place.paragraph, prefix_like(model, child.number, printed) + text))
         own = [part for part in home.parts if isinstance(part, Paragraph) and part.place.part == "document"]
         model = own[-1] if own else self.body or last
         return Proposal(clause, Insertion(last.place.paragraph, model.place.paragraph, _indent(model) + text, bold=None if own else False))
@@ -221,8 +214,8 @@ class _Writer:
                 values = sample.number.values
                 self._counted += taken is not None
                 outer = last_article.number.values[-1] + self.ahead + self._new if last_article.number else 1
-                printed = _written(sample.number, (*values[:-2], outer, nth) if len(values) > 1 else (nth if taken is None else taken + self._counted,))
-                found.append(Proposal(clause, Insertion(after.place.paragraph, model.place.paragraph, _prefix(model, sample.number, printed) + text)))
+                printed = numbered_like(sample.number, (*values[:-2], outer, nth) if len(values) > 1 else (nth if taken is None else taken + self._counted,))
+                found.append(Proposal(clause, Insertion(after.place.paragraph, model.place.paragraph, prefix_like(model, sample.number, printed) + text)))
         return found
 
     def _taken(self, sample: Clause | None) -> int | None:
@@ -243,8 +236,8 @@ class _Writer:
             return Insertion(after.place.paragraph, model.place.paragraph, text)
         if number.automatic:
             return Insertion(after.place.paragraph, model.place.paragraph, text, numbered=True)
-        printed = _written(number, (*number.values[:-1], number.values[-1] + self.ahead + self._new))
-        return Insertion(after.place.paragraph, model.place.paragraph, _prefix(model, number, printed) + text)
+        printed = numbered_like(number, (*number.values[:-1], number.values[-1] + self.ahead + self._new))
+        return Insertion(after.place.paragraph, model.place.paragraph, prefix_like(model, number, printed) + text)
 
 
 def _numbered(clause: Clause) -> list[Clause]:
@@ -268,52 +261,6 @@ def _last(clause: Clause) -> Paragraph | None:
     return max(there, key=lambda paragraph: paragraph.place.paragraph, default=None)
 
 
-def _prefix(model: Paragraph, number: Number, printed: str) -> str:
-    """What stands before the model's text, with another number in it."""
-    # Spaces behind a title in the other language only part the two.
-    prefix = model.prefix.lstrip() if model.place.start else model.prefix
-    if number.printed in prefix:
-        return prefix.replace(number.printed, printed, 1)
-    # ６、 is understood as 6.
-    wide = number.printed.translate(_WIDE)
-    return prefix.replace(wide, printed.translate(_WIDE), 1) if wide in prefix else f"{printed} "
-
-
 def _indent(model: Paragraph) -> str:
     """The spaces that a paragraph begins with: Chinese texts often indent by typing."""
     return model.text.raw[: len(model.text.raw) - len(model.text.raw.lstrip("　 \t"))]
-
-
-_IN_WORDS = re.compile(rf"\b(?:{'|'.join(sorted((*ENGLISH_ORDINALS, *ENGLISH_WORDS), key=len, reverse=True))})\b", re.IGNORECASE)
-
-
-def _written(number: Number, values: tuple[int, ...]) -> str:
-    """Another number in the same writing: 第三条 -> 第四条, 3.2 -> 3.3, Twelfth -> Thirteenth, （三） -> （四）, ③ -> ④, IV -> V, (c) -> (d)."""
-    printed = number.printed
-    digits = list(_DIGITS.finditer(printed))
-    if digits:
-        for match, value in reversed(list(zip(digits[-len(values) :], values[-len(digits) :], strict=True))):
-            figure = str(value).translate(_WIDE) if match[0][0] >= "０" else str(value)
-            printed = printed[: match.start()] + figure + printed[match.end() :]
-        return printed
-    value = values[-1]
-    if word := _IN_WORDS.search(printed):
-        from num2words import num2words
-
-        said = str(num2words(value, lang="en", to="ordinal" if word[0].lower() in ENGLISH_ORDINALS else "cardinal"))
-        said = said.upper() if word[0].isupper() else said.capitalize() if word[0].istitle() else said
-        return printed[: word.start()] + said + printed[word.end() :]
-    if number.kind == "circle":
-        return counted(value, "decimalEnclosedCircle")
-    for pattern, style in ((_STEM, "ideographTraditional"), (_NUMERAL, "chineseCounting"), (_FORMAL, "chineseLegalSimplified")):
-        if (found := list(pattern.finditer(printed))) and found[-1]:
-            # Behind the tenth stem 11、 would be read as an item.
-            style = "chineseCounting" if pattern is _STEM and value > _STEMS else style
-            return printed[: found[-1].start()] + counted(value, style) + printed[found[-1].end() :]
-    if number.kind.startswith("roman") or (number.kind in ("article", "section", "part", "schedule", "chapter") and _ROMAN.search(printed)):
-        match = list(_ROMAN.finditer(printed))[-1]
-        return printed[: match.start()] + counted(value, "upperRoman" if match[0].isupper() else "lowerRoman") + printed[match.end() :]
-    letter = re.search(r"[A-Za-z]+(?=[^A-Za-z]*$)", printed)
-    if letter and number.kind.startswith(("letter", "capital")):
-        return printed[: letter.start()] + counted(value, "upperLetter" if letter[0].isupper() else "lowerLetter") + printed[letter.end() :]
-    return printed

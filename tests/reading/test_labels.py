@@ -37,6 +37,8 @@ from generator.reading.text import plain_table
         ("Article 3  Fees", "article", (3,), "Article 3", "Fees"),
         ("SECTION 4.2 Fees", "decimal", (4, 2), "SECTION 4.2", "Fees"),
         ("Schedule A: Services", "schedule", (1,), "Schedule A", "Services"),
+        ("ARTICLE ONE  SERVICES", "article", (1,), "ARTICLE ONE", "SERVICES"),
+        ("4-k）推广费", "decimal", (4, 11), "4-k）", "推广费"),
         ("Part 2　钱怎么付", "part", (2,), "Part 2", "钱怎么付"),
         ("(b) pay", "letter-bracket", (2,), "(b)", "pay"),
         ("(iv) pay", "roman-bracket", (4,), "(iv)", "pay"),

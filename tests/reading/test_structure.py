@@ -180,6 +180,29 @@ def test_recitals_in_letters_end_where_clause_one_begins(tmp_path: Path) -> None
     assert [clause.heading.text.plain for clause in clauses if clause.heading is not None and clause.kind == "clause"] == ["WHEREAS", "DEFINITIONS", "SERVICES"]
 
 
+def test_articles_in_letters_begin_behind_the_numbered_parties(tmp_path: Path) -> None:
+    text = "網店代管協議\n（一）福臨記有限公司（「客戶」）\n（二）躍程有限公司（「顧問」）\n甲、服務\n1. 顧問每週上架。\n乙、費用\n2. 客戶每月付款。\n"
+    assert [line for line in outline(contract(tmp_path, text).versions[0]) if line.startswith("clause")] == ["clause （一）", "clause （二）", "clause 甲 # 服务", "clause 乙 # 费用"]
+    text = "STORE AGREEMENT\n(1) FOOK KEE LTD (the “Client”); and\n(2) STRIDE LTD (the “Consultant”).\nA. Services\n1. The Consultant lists goods.\nB. Charges\n2. The Client pays monthly.\n"
+    assert [line for line in outline(contract(tmp_path, text).versions[0]) if line.startswith("clause")] == ["clause (1)", "clause (2)", "clause A # Services", "clause B # Charges"]
+
+
+def test_a_foreword_ends_where_clause_one_begins(tmp_path: Path) -> None:
+    text = "STORE CARE AGREEMENT\nBrand: Limu Ltd\nStudio: Shiguang Ltd\nFOREWORD\nThe Brand has a store of handmade jewellery on a platform.\n1. Scope of care\n1.1 The Studio posts notes.\n2. Fees\n2.1 The Brand pays monthly.\n"
+    assert [line for line in outline(contract(tmp_path, text).versions[0]) if line.startswith("clause")] == ["clause # FOREWORD", "clause 1 # Scope of care", "clause 2 # Fees"]
+
+
+def test_the_ninth_letter_behind_the_eighth_is_no_roman_one(tmp_path: Path) -> None:
+    text = "1 服务\n" + "".join(f"1-{letter}）做第{nth}件事。\n" for nth, letter in enumerate("abcdefghijk", 1)) + "2 期限\n2-i）一年。\n"
+    numbers = [[part.number.values for part in clause.parts if isinstance(part, Clause) and part.number] for clause in contract(tmp_path, HEAD + text).versions[0].clauses if clause.kind == "clause"]
+    assert numbers == [[(1, nth) for nth in range(1, 12)], [(2, 1)]]
+
+
+def test_the_name_of_a_party_above_its_line_to_sign_on_belongs_to_it(tmp_path: Path) -> None:
+    text = "第一条 服务\n运营方每周提交周报。\n第二条 文本\n中文与英文具有同等效力。\n委托方\n签字：\n日期：\n受托方\n签字：\n日期：\n"
+    assert clauses(tmp_path, text)[3:] == ["  第二条 | 中文与英文具有同等效力。", "signature", *(f"  | {line}" for line in ("委托方", "签字：", "日期：", "受托方", "签字：", "日期："))]
+
+
 def test_the_parties_sign_under_the_names_that_the_contract_gives_them(tmp_path: Path) -> None:
     text = "1 合作内容\n1.1 运营方每周提交周报。\n2 费用\n2.1 店主每月付款。\n店主：（签字）\n运营方：（盖章）\n"
     assert clauses(tmp_path, text) == [

@@ -10,7 +10,8 @@ import pytest
 from generator.library.load import load_library
 from generator.reading.document import Number
 from generator.reading.read import read
-from generator.reports.proposals import _written, proposals
+from generator.reports.numbers import numbered_like
+from generator.reports.proposals import proposals
 from tests.reading.word_file import p
 from tests.word.test_comments import file_of
 
@@ -44,7 +45,7 @@ from tests.word.test_comments import file_of
     ],
 )
 def test_numbers(printed: str, kind: str, values: tuple[int, ...], wanted: tuple[int, ...], written: str) -> None:
-    assert _written(Number(printed, kind, values), wanted) == written
+    assert numbered_like(Number(printed, kind, values), wanted) == written
 
 
 def proposed(folder: Path, body: str, *clauses: str) -> list[tuple[int, str]]:

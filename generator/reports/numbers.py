@@ -1,0 +1,62 @@
+"""The number of a new clause as the contract around it writes its numbers."""
+
+from __future__ import annotations
+
+import re
+
+from generator.reading.document import Number, Paragraph
+from generator.reading.numerals import ENGLISH_ORDINALS, ENGLISH_WORDS, counted
+
+__all__ = ["numbered_like", "prefix_like"]
+
+_DIGITS = re.compile(r"[0-9０-９]+")
+_NUMERAL = re.compile(r"[〇零一二三四五六七八九十百]+")
+_FORMAL = re.compile(r"[壹贰貳叁參肆伍陆陸柒捌玖拾佰]+")
+_STEM = re.compile("[甲乙丙丁戊己庚辛壬癸]")
+_STEMS = 10
+_ROMAN = re.compile(r"\b[IVXLC]+\b|\b[ivxlc]+\b")
+_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+_IN_WORDS = re.compile(rf"\b(?:{'|'.join(sorted((*ENGLISH_ORDINALS, *ENGLISH_WORDS), key=len, reverse=True))})\b", re.IGNORECASE)
+
+
+def prefix_like(model: Paragraph, number: Number, printed: str) -> str:
+    """What stands before the model's text, with another number in it."""
+    # Spaces behind a title in the other language only part the two.
+    prefix = model.prefix.lstrip() if model.place.start else model.prefix
+    if number.printed in prefix:
+        return prefix.replace(number.printed, printed, 1)
+    # ６、 is understood as 6.
+    wide = number.printed.translate(_WIDE)
+    return prefix.replace(wide, printed.translate(_WIDE), 1) if wide in prefix else f"{printed} "
+
+
+def numbered_like(number: Number, values: tuple[int, ...]) -> str:
+    """Another number in the same writing: 第三条 -> 第四条, 3.2 -> 3.3, Twelfth -> Thirteenth, （三） -> （四）, ③ -> ④, IV -> V, (c) -> (d)."""
+    printed = number.printed
+    digits = list(_DIGITS.finditer(printed))
+    if digits:
+        for match, value in reversed(list(zip(digits[-len(values) :], values[-len(digits) :], strict=True))):
+            figure = str(value).translate(_WIDE) if match[0][0] >= "０" else str(value)
+            printed = printed[: match.start()] + figure + printed[match.end() :]
+        return printed
+    value = values[-1]
+    if word := _IN_WORDS.search(printed):
+        from num2words import num2words
+
+        said = str(num2words(value, lang="en", to="ordinal" if word[0].lower() in ENGLISH_ORDINALS else "cardinal"))
+        said = said.upper() if word[0].isupper() else said.capitalize() if word[0].istitle() else said
+        return printed[: word.start()] + said + printed[word.end() :]
+    if number.kind == "circle":
+        return counted(value, "decimalEnclosedCircle")
+    for pattern, style in ((_STEM, "ideographTraditional"), (_NUMERAL, "chineseCounting"), (_FORMAL, "chineseLegalSimplified")):
+        if (found := list(pattern.finditer(printed))) and found[-1]:
+            # Behind the tenth stem 11、 would be read as an item.
+            style = "chineseCounting" if pattern is _STEM and value > _STEMS else style
+            return printed[: found[-1].start()] + counted(value, style) + printed[found[-1].end() :]
+    if number.kind.startswith("roman") or (number.kind in ("article", "section", "part", "schedule", "chapter") and _ROMAN.search(printed)):
+        match = list(_ROMAN.finditer(printed))[-1]
+        return printed[: match.start()] + counted(value, "upperRoman" if match[0].isupper() else "lowerRoman") + printed[match.end() :]
+    letter = re.search(r"[A-Za-z]+(?=[^A-Za-z]*$)", printed)
+    if letter and number.kind.startswith(("letter", "capital")):
+        return printed[: letter.start()] + counted(value, "upperLetter" if letter[0].isupper() else "lowerLetter") + printed[letter.end() :]
+    return printed
