@@ -227,9 +227,9 @@ def _counts_inside(stack: list[_Node], line: Line, value: int) -> bool:
 
 def _letter_or_roman(stack: list[_Node], number: Number, scheme: str) -> tuple[Number, str]:
     """(i) behind (h) is a letter; (c) where Roman numbers count is one too: what is counted before tells."""
-    if scheme == "decimal2" and (mark := _LAST_LETTER.search(number.printed)):
+    if scheme == "decimal2" and (last := _LAST_LETTER.search(number.printed)):
         # 4-i) behind 4-h).
-        letter = (number.values[0], ord(mark[1]) - 96)
+        letter = (number.values[0], ord(last[1]) - 96)
         if any(node.scheme == scheme and node.number is not None and node.number.values == (letter[0], letter[1] - 1) for node in stack):
             return replace(number, values=letter), scheme
     for roman_kind, letter_kind in (("roman-bracket", "letter-bracket"), ("roman", "capital")):
