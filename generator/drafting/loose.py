@@ -1,13 +1,15 @@
 """A clause of the library by itself, for somebody else's contract: one paragraph a language, with marked blanks for values that nobody gave.
 
-Which of its wordings a clause takes, and what it says in place of our schedules, stands in clause_library/insertion.yaml.
+Which of its wordings a clause takes, what it says in place of our schedules and our defined terms, and what it says under another law than ours, stands in
+clause_library/insertion.yaml.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator.agreement.agreement import Agreement
@@ -18,11 +20,13 @@ from generator.drafting.texts import condition, render
 from generator.drafting.values import Value
 from generator.library.model import ClauseText, Library
 
-__all__ = ["BLANK", "loose_clause", "mended_rules", "together"]
+__all__ = ["BLANK", "RENMINBI", "Around", "explained_terms", "loose_clause", "mended_rules", "opposed", "plain_terms", "together"]
 
 BLANK = {"zh": "【  】", "en": "[●]"}
 """A blank for a value."""
 
+RENMINBI: Mapping[str, str] = {"zh": "人民币{}元", "en": "RMB {}"}
+"""How a sum of Renminbi is written."""
 _BRACKETS = {"zh": "【{}】", "en": "[{}]"}
 _THIS_CONTRACT = {"zh": "本合同", "en": "this contract"}
 _BELOW = {"zh": "下列明细", "en": "the list below"}
@@ -35,12 +39,34 @@ _LABELLED = ("metric", "per", "every", "kind", "side")
 _IN_WORDS = re.compile(r"（大写：[^）]*）| \(Renminbi [^)]*\)")
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a clause must know of the contract that it goes into.
+
+    Attributes:
+        money: how a sum is written there, in each language.
+        abroad: whether its law is another than that of the Chinese mainland, or may be.
+        knows: whether it uses a term of ours itself.
+    """
+
+    money: Mapping[str, str] = field(default_factory=lambda: RENMINBI)
+    abroad: bool = False
+    knows: Callable[[str], bool] = lambda _term: False
+
+
+_ANYWHERE = Around()
+
+
 @functools.cache
 def _plan() -> Mapping[str, Any]:
     from generator.library.load import read_yaml
 
     data = read_yaml(data_folder("clause_library") / "insertion.yaml")
-    return {"agreement": Agreement.model_validate(data["agreement"]), "proposals": tuple(data["proposals"]), "lists": data["lists"], "wordings": data["wordings"], "together": data["together"], "mends": frozenset(data["mends"])}
+    return {
+        "agreement": Agreement.model_validate(data["agreement"]), "proposals": tuple(data["proposals"]), "lists": data["lists"], "wordings": data["wordings"],
+        "abroad": {**data["wordings"], **data["abroad"]}, "terms": tuple(data["terms"]), "plain": frozenset(data["plain"]), "against": data["against"],
+        "together": data["together"], "mends": frozenset(data["mends"]),
+    }  # fmt: skip
 
 
 def mended_rules() -> frozenset[str]:
@@ -54,9 +80,27 @@ def together(clause: str) -> tuple[str, ...]:
     return tuple(_plan()["together"].get(clause, (clause,)))
 
 
-def loose_clause(clause: ClauseText, library: Library, language: str) -> str:
-    """The text of ``clause`` in ``zh`` or ``en``, its items run on as (1), (2) in the same paragraph; values are ``BLANK`` or, if the library
-    proposes words, those in brackets.
+def opposed(clause: str) -> Mapping[str, Any]:
+    """What says the opposite of a clause in the contracts of others: the rules that find it (``rules``), or expressions in each language (``says``)."""
+    found: Mapping[str, Any] = _plan()["against"].get(clause, {})
+    return found
+
+
+def explained_terms() -> tuple[Mapping[str, Any], ...]:
+    """Our terms with what stands in their place in a contract that has none such."""
+    terms: tuple[Mapping[str, Any], ...] = _plan()["terms"]
+    return terms
+
+
+def plain_terms() -> frozenset[str]:
+    """Our terms, in Chinese, that need no definition."""
+    plain: frozenset[str] = _plan()["plain"]
+    return plain
+
+
+def loose_clause(clause: ClauseText, library: Library, language: str, around: Around = _ANYWHERE) -> str:
+    """The text of ``clause`` in ``zh`` or ``en`` for a contract as ``around`` says, its items run on as (1), (2) in the same paragraph; values are
+    ``BLANK`` or, if the library proposes words, those in brackets.
 
     Raises:
         DraftError, LibraryError: the clause cannot be written without an agreement of its own.
@@ -65,12 +109,25 @@ def loose_clause(clause: ClauseText, library: Library, language: str) -> str:
     scope: dict[str, Any] = {name: Value(getattr(agreement, name), name, language) for name in type(agreement).model_fields}
     listed = _plan()["lists"].get(clause.id)
     instead = _THIS_CONTRACT if listed is None else _BELOW
-    scope |= {"has": lambda _name: False, "ref": lambda _name: instead[language], "labels": library.labels}
-    text = _plan()["wordings"].get(clause.id, _text(clause, scope))[language]
+    has = (lambda name: name.startswith("schedule:")) if listed is not None else (lambda _name: False)
+    scope |= {"has": has, "ref": lambda _name: instead[language], "labels": library.labels, "blank": BLANK[language]}
+    text = _plan()["abroad" if around.abroad else "wordings"].get(clause.id, _text(clause, scope))[language]
     lines = lines_of(render(text, scope, language, clause.id))
     if listed is not None:
         lines += lines_of(render(listed[language], scope, language, f"insertion.yaml: {clause.id}"))
-    return _joined([(level, "".join(_printed(run, language) for run in runs_of(line))) for level, line in lines], language)
+    said = _joined([(level, "".join(_printed(run, language, around) for run in runs_of(line))) for level, line in lines], language)
+    return _explained(said, language, around)
+
+
+def _explained(text: str, language: str, around: Around) -> str:
+    """With words that anybody understands for the terms that only our contracts define; a term that is explained is explained once, one in brackets explains
+    what stands before it."""
+    for term in _plan()["terms"]:
+        ours, says = term[language], term["says"][language]
+        if ours in text and not around.knows(ours) and f"（{ours}）" not in text:
+            first, *rest = text.split(ours)
+            text = first + says + (ours.lower() if ours.lower() in says.lower() else says).join(rest)
+    return text[:1].upper() + text[1:]
 
 
 def _text(clause: ClauseText, scope: Mapping[str, Any]) -> Mapping[str, str]:
@@ -93,13 +150,13 @@ def _joined(lines: list[tuple[int, str]], language: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _printed(run: Run, language: str) -> str:
+def _printed(run: Run, language: str, around: Around) -> str:
     if not run.path:
         return run.text
     text = _IN_WORDS.sub("", run.text)
     proposed = run.path.startswith(_plan()["proposals"]) or run.path.rpartition(".")[2] in _LABELLED
     if _MONEY[language].match(text):
-        return f"人民币{BLANK['zh']}元" if language == "zh" else f"RMB {BLANK['en']}"
+        return around.money[language].format(BLANK[language])
     if _DATE_EN.match(text):
         return BLANK[language]
     text, times = _TIMES.subn(f"{BLANK[language]} times", text)

@@ -46,7 +46,7 @@ _IN_ENGLISH = compiled(
 _FIGURE = compiled(r"\d")
 _MARK = compiled(rf"{_BEFORE.lower().replace('|rm|', '|')}|rm\s?[¥$£€\d]|{_AFTER.lower()}")
 _MONEY_WORD = compiled(r"renminbi|rmb|cny|yuan|dollar|usd|pounds|euro|ringgit|yen|baht|dirham|rupee|peso|rupiah|r[ou]+bles?|riyal|quid|bucks")
-_YUAN = compiled("[元圆块]|英镑")
+_YUAN = compiled("[元圆块]|英镑|泰铢|新币|马币|令吉|卢布|港币")
 _PERCENT_MARK = compiled(r"[%‰点分成]|cent|per ?mil")
 _IN_PARTS = compiled("cent|per ?mil|thousandth")
 # GBP 310 a month (three hundred and one pounds): how often it is owed may stand between.

@@ -72,9 +72,9 @@ def _clauses(findings: Sequence[Finding]) -> list[str]:
 
 def _written(source: Path, judged: Judged, wanted: Sequence[Sequence[str]], library: Library, date: str | None) -> bytes:
     found: list[Proposal] = []
-    for (document, _findings), clauses in zip(judged.contracts(), wanted, strict=True):
+    for (document, findings), clauses in zip(judged.contracts(), wanted, strict=True):
         expanded = [inner for clause in clauses for inner in together(clause) if inner in library.clauses]
-        found.extend(proposals(document, expanded, library))
+        found.extend(proposals(document, expanded, library, findings))
     return inserted(source, [proposal.insertion for proposal in found], date=date)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
 
-from generator.drafting.loose import loose_clause
+from generator.drafting.loose import Around, loose_clause
 from generator.library.model import Library
 from generator.patterns import compiled
 from generator.reading.document import Document, Language, Party, Version, paragraphs_of
+from generator.reports.jurisdiction import abroad, money_of
 
 __all__ = ["Host"]
 
@@ -25,12 +27,17 @@ _ENTRUSTED = {"owner": compiled("委[^受派员方人，。；：]?[方人]"), "
 """委管方 and 受管方: who entrusts and who is entrusted, where reading knows no party."""
 
 
+_NONE: Mapping[str, Mapping[Language, str]] = {}
+
+
 class Host:
     """A contract in one of its languages."""
 
-    def __init__(self, document: Document, version: Version, library: Library) -> None:
+    def __init__(self, document: Document, version: Version, library: Library, beginnings: Mapping[str, Mapping[Language, str]] = _NONE) -> None:
+        """``beginnings``: the words that a clause begins with, where something in the contract says the opposite of it."""
         self.document, self.version, self.library = document, version, library
         self.language: Language = version.language
+        self.beginnings = beginnings
 
     def text(self, clause: str) -> str:
         """A clause of the library in this contract's own words.
@@ -38,7 +45,10 @@ class Host:
         Raises:
             DraftError, LibraryError: it cannot be written without an agreement of its own.
         """
-        text = self.renamed(loose_clause(self.library.clauses[clause], self.library, self.language))
+        text = loose_clause(self.library.clauses[clause], self.library, self.language, self._around)
+        if beginning := self.beginnings.get(clause, {}).get(self.language):
+            text = beginning + (text if text.startswith("Party ") else text[:1].lower() + text[1:])
+        text = self.renamed(_ITSELF[self.language].sub(self._itself, text))
         if self.language == "en":
             return self._lowered(text)
         return self.spelled(text)
@@ -99,13 +109,34 @@ class Host:
     def _fits(self, name: str) -> bool:
         return bool(name) and name.lower() not in _PRONOUNS and bool(_HAN.search(name)) == (self.language == "zh")
 
+    @cached_property
+    def _around(self) -> Around:
+        return Around(money_of(self.document), abroad(self.document), self._knows)
+
+    def _knows(self, term: str) -> bool:
+        """Whether the contract has a term of ours: a word that it says at all in Chinese, one in capitals in English, other than in a title."""
+        if self.language == "zh":
+            return term in self.own_words or self.spelled(term) in self.own_words
+        term = re.escape(term.removeprefix("the "))
+        return re.search(rf"[“\"‘](?:the |The )?{term}s?[”\"’]|(?<=[a-z,] ){term}s?\b", self.own_words) is not None
+
+    @cached_property
+    def _itself(self) -> str:
+        """What the contract calls itself: 本协议, this Agreement."""
+        ours = {"zh": "本合同", "en": "this contract"}[self.language]
+        said = Counter(match[0] for match in _SELF[self.language].finditer(self.own_words))
+        name = max(said, key=lambda word: said[word], default=ours)
+        return ours if said[name] < _OFTEN or said[ours] == said[name] else name[0].lower() + name[1:]
+
     def _lowered(self, text: str) -> str:
         """Terms that our contracts define, and this one does not, in small letters."""
-        defined = {term["en"] for clause in self.library.clauses.values() for term in clause.defines}
-        unknown = sorted((name for name in defined if not re.search(rf"\b{re.escape(name)}s?\b", self.words)), key=lambda name: (-len(name), name))
+        defined = {re.sub("s$", "", term["en"]) for clause in self.library.clauses.values() for term in clause.defines}
+        unknown = sorted((name for name in defined if not self._knows(name)), key=lambda name: (-len(name), name))
         if not unknown:
             return text
-        return re.sub(rf"(?<!^)(?<![.:] )\b(?:{'|'.join(map(re.escape, unknown))})(?=s?\b)", lambda match: match[0].lower(), text)
+        return re.sub(rf"(?<!^)(?<![.:] )\b(?:{'|'.join(map(re.escape, unknown))})(?=s|es|\b)", lambda match: match[0].lower(), text)
 
 
+_ITSELF = {"zh": compiled("本合同"), "en": compiled(r"\bthis contract\b")}
+_SELF = {"zh": compiled("本(?:合同书?|协议书?|合约|契约|約定書|约定书|意向书|合約|契約|協議書?)"), "en": compiled(r"\b[Tt]his (?:[Cc]ontract|[Aa]greement|[Oo]rder|[Aa]rrangement|[Dd]eed|[Ll]etter)\b(?! [Ff]orm)")}
 _OURS = {language: re.compile("|".join(map(re.escape, names))) for language, names in _PARTIES.items()}

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.errors import DraftError, LibraryError
 from generator.library.model import Library
 from generator.reading.document import Clause, Document, Language, Paragraph, Version, paragraphs_of, walk
 from generator.reports.belongs import article_for, article_of
+from generator.reports.citing import notwithstanding
 from generator.reports.host import Host
 from generator.reports.numbers import numbered_like, prefix_like
+from generator.rules.finding import Finding
 from generator.word.insertions import Insertion
 
 __all__ = ["Proposal", "proposals"]
@@ -27,9 +29,13 @@ class Proposal:
     insertion: Insertion
 
 
-def proposals(document: Document, clauses: Sequence[str], library: Library) -> tuple[Proposal, ...]:
-    """The paragraphs for ``clauses``, in each language of the contract: those for its own articles first, then new articles at its end."""
-    writers = [_Writer(document, version, library) for version in document.versions]
+def proposals(document: Document, clauses: Sequence[str], library: Library, findings: Sequence[Finding] = ()) -> tuple[Proposal, ...]:
+    """The paragraphs for ``clauses``, in each language of the contract: those for its own articles first, then new articles at its end.
+
+    ``findings``: those in the contract, whose words some of the clauses must overrule.
+    """
+    beginnings = notwithstanding(document, findings, clauses)
+    writers = [_Writer(document, version, library, beginnings) for version in document.versions]
     if any(writer.end is None for writer in writers):
         return ()
     common = set.intersection(*(set(writer.begins) for writer in writers))
@@ -103,7 +109,7 @@ def _beside(twins: Sequence[Proposal]) -> Iterator[Proposal]:
 class _Writer:
     """Writes into one language of a contract; counts what it has added to each article."""
 
-    def __init__(self, document: Document, version: Version, library: Library) -> None:
+    def __init__(self, document: Document, version: Version, library: Library, beginnings: Mapping[str, Mapping[Language, str]]) -> None:
         self.document, self.version, self.library = document, version, library
         self.language: Language = version.language
         self._added: dict[int, int] = {}
@@ -114,7 +120,7 @@ class _Writer:
         self.articles = [clause for clause in version.clauses if clause.kind == "clause" and _last(clause) is not None]
         body = [part for clause, _above in walk(version.clauses) if clause.kind == "clause" for part in clause.parts if isinstance(part, Paragraph) and not part.note]
         self.body = next((paragraph for paragraph in reversed(body) if paragraph.place.part == "document" and not paragraph.centered), None)
-        self.host = Host(document, version, library)
+        self.host = Host(document, version, library, beginnings)
 
     @property
     def end(self) -> Paragraph | None:

@@ -122,8 +122,8 @@ def new_paragraphs(name: str, content: bytes, path: Path) -> list[tuple[str, str
 def test_a_clause_goes_into_its_article_and_is_counted_there(tmp_path: Path) -> None:
     """In zhA07 甲方 is the operator, and Word counts articles and clauses; 第七条 is on the end of the contract."""
     assert new_paragraphs("zhA07", with_clauses_for("zhA07", "TRM002", "FEE006"), tmp_path / "fixed.docx") == [
-        ("第三条、3", "服务不足一个计费周期的，应付的固定服务费＝当期固定服务费÷当期日历天数×实际服务天数；终止当日计入，甲方无正当理由未提供服务的日期不计。"),
-        ("第七条、4", "乙方可以不附理由，提前【  】日书面通知甲方解除本合同；通知期内双方继续履行。"),
+        ("第三条、3", "按月、按季等分期收取的固定服务费，服务不足一期的，应付的固定服务费＝当期固定服务费÷当期日历天数×实际服务天数；终止当日计入，甲方无正当理由未提供服务的日期不计。"),
+        ("第七条、4", "乙方可以不附理由，提前【  】日书面通知甲方解除本协议；通知期内双方继续履行。"),
     ]
 
 
@@ -139,8 +139,8 @@ def test_a_matter_without_an_article_gets_one_at_the_end(tmp_path: Path) -> None
 def test_both_languages_get_the_clause_with_the_same_number_and_the_parties_names(tmp_path: Path) -> None:
     """In bi04 the parties are 店主 / Owner and 服务商 / Agency, and each clause stands below its twin."""
     assert new_paragraphs("bi04", with_clauses_for("bi04", "LAW014"), tmp_path / "fixed.docx") == [
-        ("3.4", "因不可抗力不能履行的一方，应当自其发生之日起【  】日内通知对方、【  】日内提供证明，在受影响的范围内不承担责任。店主对未提供的服务不付费；持续超过【  】日的，任何一方可以书面通知解除本合同，互不承担违约责任。"),
-        ("3.4", "A party prevented by force majeure shall, from its onset, tell the other within [●] days and provide proof within [●] days; it is not liable to the extent affected. The Owner does not pay for services not provided; if force majeure lasts for more than [●] days, either party may terminate this contract by written notice, without liability for breach."),
+        ("3.4", "因不能预见、不能避免且不能克服的客观情况（不可抗力）不能履行的一方，应当自其发生之日起【  】日内通知对方、【  】日内提供证明，在受影响的范围内不承担责任。店主对未提供的服务不付费；持续超过【  】日的，任何一方可以书面通知解除本协议书，互不承担违约责任。"),
+        ("3.4", "A party prevented by an objective circumstance that cannot be foreseen, avoided or overcome (force majeure) shall, from its onset, tell the other within [●] days and provide proof within [●] days; it is not liable to the extent affected. The Owner does not pay for services not provided; if force majeure lasts for more than [●] days, either party may terminate this agreement by written notice, without liability for breach."),
     ]
 
 

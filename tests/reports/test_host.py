@@ -35,3 +35,5 @@ def test_each_contract_of_a_file_by_its_own_names() -> None:
 def test_a_firm_that_signs_alone_is_not_what_a_letter_of_you_and_we_calls_it() -> None:
     """we means Parcelwise Limited; you …"""
     assert written(CORPUS / "third" / "enY24.docx", "client_exit")[0].startswith("The store owner may terminate this contract without a ground by written notice to the operator of")
+
+
