@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.reading.document import Number, Paragraph
 from generator.reading.numerals import ENGLISH_ORDINALS, ENGLISH_WORDS, counted
 
-__all__ = ["numbered_like", "prefix_like"]
+__all__ = ["numbered_like", "prefix_like", "typed_like"]
 
 _DIGITS = re.compile(r"[0-9０-９]+")
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十百]+")
@@ -15,14 +17,16 @@ _FORMAL = re.compile(r"[壹贰貳叁參肆伍陆陸柒捌玖拾佰]+")
 _STEM = re.compile("[甲乙丙丁戊己庚辛壬癸]")
 _STEMS = 10
 _ROMAN = re.compile(r"\b[IVXLC]+\b|\b[ivxlc]+\b")
+_LETTERED = re.compile(r"(\s*)([A-Z])([.-]?)(\d{1,2})([.:)]?\s+)")
+_ITEM_LETTER = re.compile(r"[-.]([a-z])[^a-z]*$")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _IN_WORDS = re.compile(rf"\b(?:{'|'.join(sorted((*ENGLISH_ORDINALS, *ENGLISH_WORDS), key=len, reverse=True))})\b", re.IGNORECASE)
 
 
 def prefix_like(model: Paragraph, number: Number, printed: str) -> str:
     """What stands before the model's text, with another number in it."""
-    # Spaces behind a title in the other language only part the two.
-    prefix = model.prefix.lstrip() if model.place.start else model.prefix
+    # What stands behind a title in the other language only parts the two.
+    prefix = model.prefix.lstrip(" \t\n/|·—–") if model.place.start else model.prefix
     if number.printed in prefix:
         return prefix.replace(number.printed, printed, 1)
     # ６、 is understood as 6.
@@ -30,10 +34,23 @@ def prefix_like(model: Paragraph, number: Number, printed: str) -> str:
     return prefix.replace(wide, printed.translate(_WIDE), 1) if wide in prefix else f"{printed} "
 
 
+def typed_like(own: Sequence[Paragraph], above: Number | None, nth: int, ahead: int = 0) -> str:
+    """The next number behind paragraphs that begin with one that reading takes for words, as A.1 and A.2 in Part A; the first ones of a part ``ahead``. "" if there
+    are none."""
+    found = [_LETTERED.match(paragraph.text.raw) for paragraph in own]
+    last = found[-1] if found else None
+    if above is None or last is None or not all(match is not None and ord(match[2]) - 64 == above.values[-1] for match in found):
+        return ""
+    return f"{last[1]}{chr(64 + above.values[-1] + ahead)}{last[3]}{nth if ahead else int(last[4]) + nth}{last[5]}"
+
+
 def numbered_like(number: Number, values: tuple[int, ...]) -> str:
     """Another number in the same writing: 第三条 -> 第四条, 3.2 -> 3.3, Twelfth -> Thirteenth, （三） -> （四）, ③ -> ④, IV -> V, (c) -> (d)."""
     printed = number.printed
     digits = list(_DIGITS.finditer(printed))
+    if digits and len(digits) < len(values) and (item := _ITEM_LETTER.search(printed)):
+        # 4-h) -> 4-i).
+        return numbered_like(replace(number, printed=printed[: item.start(1)]), values[:-1]) + counted(values[-1], "lowerLetter") + printed[item.end(1) :]
     if digits:
         for match, value in reversed(list(zip(digits[-len(values) :], values[-len(digits) :], strict=True))):
             figure = str(value).translate(_WIDE) if match[0][0] >= "０" else str(value)
@@ -53,10 +70,15 @@ def numbered_like(number: Number, values: tuple[int, ...]) -> str:
             # Behind the tenth stem 11、 would be read as an item.
             style = "chineseCounting" if pattern is _STEM and value > _STEMS else style
             return printed[: found[-1].start()] + counted(value, style) + printed[found[-1].end() :]
-    if number.kind.startswith("roman") or (number.kind in ("article", "section", "part", "schedule", "chapter") and _ROMAN.search(printed)):
-        match = list(_ROMAN.finditer(printed))[-1]
-        return printed[: match.start()] + counted(value, "upperRoman" if match[0].isupper() else "lowerRoman") + printed[match.end() :]
+    named = number.kind in ("article", "section", "part", "schedule", "chapter")
+    roman = list(_ROMAN.finditer(printed))
+    if roman and (number.kind.startswith("roman") or named):
+        match = roman[-1]
+        style = "upperRoman" if match[0].isupper() else "lowerRoman"
+        # Part C is the third, not the hundredth.
+        if not named or counted(number.values[-1], style) == match[0]:
+            return printed[: match.start()] + counted(value, style) + printed[match.end() :]
     letter = re.search(r"[A-Za-z]+(?=[^A-Za-z]*$)", printed)
-    if letter and number.kind.startswith(("letter", "capital")):
+    if letter and (named or number.kind == "decimal" or number.kind.startswith(("letter", "capital"))):
         return printed[: letter.start()] + counted(value, "upperLetter" if letter[0].isupper() else "lowerLetter") + printed[letter.end() :]
     return printed

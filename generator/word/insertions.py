@@ -15,6 +15,8 @@ from generator.word.existing import Existing, W, open_existing, word
 
 __all__ = ["Insertion", "inserted"]
 
+_AS_ELEMENT = {"\t": "tab", "\n": "br"}
+_BREAKS = re.compile(r"([\t\n])")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANK = re.compile(r"(【[^】]*】|\[[^\]]*\])")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -35,11 +37,11 @@ class Insertion:
     Attributes:
         after: the w:p, as Place.paragraph counts them, that it comes behind; one in a table that the model stands outside of: behind that table.
         model: the w:p whose style, indents and letters it takes.
-        text: with its typed number, if it has one; what stands in 【】 or [] is made yellow.
+        text: with its typed number, if it has one; a line break begins a new line in the paragraph, what stands in 【】 or [] is made yellow.
         numbered: whether it takes the model's automatic number, too.
         bold: as the model's letters are if None.
-        beside: the w:p that the same words in another language come behind; where it follows ``after`` at once, both come behind the two, and where the
-            languages stand in two columns both come into the lower row of the two.
+        beside: the w:p that the same words in another language come behind: both come behind the later of the two, and where the languages stand in two
+            columns both come into the lower row of the two.
     """
 
     after: int
@@ -93,23 +95,32 @@ def _block(existing: Existing, insertion: Insertion) -> etree._Element:
     """What the new paragraph comes behind: the w:p itself, or what holds it beside the model."""
     after, model = existing.paragraphs[insertion.after], existing.paragraphs[insertion.model]
     container = model.getparent()
-    level = _level_with_twin(existing, after, insertion.beside)
-    if level is not None:
-        return level
+    if insertion.beside is not None:
+        level = _level_with_twin(existing, after, insertion.beside)
+        if level is not None:
+            return level
+        if insertion.beside > insertion.after and not _in_columns(after, existing.paragraphs[insertion.beside]):
+            after = existing.paragraphs[insertion.beside]
     element = after
     while element is not None:
         if element.getparent() is container:
-            return _behind_twin(existing, element, insertion.beside)
+            return element
         above = element.getparent()
         if above is None:
             break
         element = above
-    return _behind_twin(existing, after, insertion.beside)
+    return after
 
 
-def _level_with_twin(existing: Existing, after: etree._Element, beside: int | None) -> etree._Element | None:
+def _in_columns(one: etree._Element, other: etree._Element) -> bool:
+    """Whether two paragraphs stand in different columns of tables."""
+    here, there = _in_row(one), _in_row(other)
+    return here is not None and there is not None and here[3] != there[3]
+
+
+def _level_with_twin(existing: Existing, after: etree._Element, beside: int) -> etree._Element | None:
     """Where languages stand in two columns, the last paragraph of this column in the lower of both languages' rows; None if they are level already, or in no such table."""
-    here, there = _in_row(after), None if beside is None else _in_row(existing.paragraphs[beside])
+    here, there = _in_row(after), _in_row(existing.paragraphs[beside])
     if here is None or there is None:
         return None
     (table, row, cells, column), (other_table, other_row, others, other_column) = here, there
@@ -127,12 +138,6 @@ def _in_row(paragraph: etree._Element) -> tuple[etree._Element, int, list[etree.
         return None
     cells = row.findall(W + "tc")
     return (table, table.index(row), cells, cells.index(cell)) if cell in cells else None
-
-
-def _behind_twin(existing: Existing, block: etree._Element, beside: int | None) -> etree._Element:
-    """The block, or the paragraph in the other language that follows it at once."""
-    twin = None if beside is None else existing.paragraphs[beside]
-    return twin if twin is not None and twin is next(_behind(block), None) else block
 
 
 def _paragraph(existing: Existing, runs: dict[int, Runs], insertion: Insertion, tracked: _Tracked) -> etree._Element:
@@ -205,10 +210,10 @@ def _run(text: str, look: Sequence[etree._Element], *, blank: bool) -> etree._El
         settings = _with_highlight(settings)
     if settings:
         etree.SubElement(run, W + "rPr").extend(settings)
-    for nth, part in enumerate(text.split("\t")):
-        if nth:
-            run.append(word("tab"))
-        if part:
+    for part in _BREAKS.split(text):
+        if part in _AS_ELEMENT:
+            run.append(word(_AS_ELEMENT[part]))
+        elif part:
             written = etree.SubElement(run, W + "t")
             written.text = part
             written.set(_SPACE, "preserve")

@@ -129,6 +129,11 @@ def test_the_second_language_introduces_them_behind_the_first(tmp_path: Path) ->
     assert {role: names for role, names, _name in parties(tmp_path, TITLE + zh + "STORE OPERATION AGREEMENT\n" + en)} == {"owner": ("店主", "Owner"), "operator": ("托管人", "Manager")}
 
 
+def test_beside_a_blank_stands_the_label_of_the_other_party(tmp_path: Path) -> None:
+    text = "网店委管意向书\n委管方：______\n受管方：______\n一、受管方管理委管方的网店。\n二、委管方每月付款。\n委管方：　　　　　　受管方：\n"
+    assert parties(tmp_path, text) == [("owner", ("委管方",), ""), ("operator", ("受管方",), "")]
+
+
 def test_a_letter_names_them_at_its_head(tmp_path: Path) -> None:
     text = "托管确认函\n致：无锡市惠泉有限公司（统一社会信用代码：91320206MA1X8N5C7G）\n发函：青岛海棠树有限公司\n一、我司运营贵司天猫旗舰店。\n二、贵司付款，我司开票。\n三、贵司供货，我司上架。\n"
     found = contract(tmp_path, text).parties

@@ -66,3 +66,23 @@ def test_every_article_of_ours_has_words_to_find_its_like(library: Library) -> N
     known = set(concept_names())
     wanted = {"article_duties" if article.id in ("client_duties", "operator_duties") else f"article_{article.id}" for article in library.articles}
     assert wanted - known == set()
+
+
+BY_NAME = """店铺代管约定
+供货人：云县绿源核桃社
+代管人：云县帮帮网络服务部
+一、代管人做什么
+代管人每周上新5款，交链接。
+二、供货人做什么
+供货人给样品。
+三、往后的事
+一人一份。
+"""
+
+
+def test_an_article_headed_by_a_partys_name_alone_is_on_what_it_does(library: Library, tmp_path: Path) -> None:
+    assert [home(contract(tmp_path, BY_NAME), clause, library) for clause in ("brushing_ban", "client_materials", "language_priority")] == ["一", "二", "三"]
+    named = BY_SIDE.replace("乙方的权利和义务", "乙方").replace("第一条 托管内容", "第一条 甲方")
+    assert [home(contract(tmp_path, named), clause, library) for clause in ("brushing_ban", "client_materials")] == ["第二条", "第一条"]
+    english = "STORE AGREEMENT\nbetween Sole Ltd (the “Supplier”) and Bee Ltd (the “Keeper”)\n1. Target store\nThe Keeper runs the store of the Supplier.\n2. What the Keeper does\nIt reports weekly.\n3. The Supplier\nIt sends samples to the Keeper.\n"
+    assert [home(contract(tmp_path, english), clause, library) for clause in ("brushing_ban", "client_materials", "kpi_targets")] == ["2", "3", None]

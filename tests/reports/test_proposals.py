@@ -42,6 +42,8 @@ from tests.word.test_comments import file_of
         ("c", "letter", (3,), (4,), "d"),
         ("(c)", "letter-bracket", (3,), (4,), "(d)"),
         ("C", "capital", (3,), (4,), "D"),
+        ("Part C", "part", (3,), (4,), "Part D"),
+        ("4-h）", "decimal", (4, 8), (4, 9), "4-i）"),
     ],
 )
 def test_numbers(printed: str, kind: str, values: tuple[int, ...], wanted: tuple[int, ...], written: str) -> None:
@@ -120,3 +122,123 @@ def test_languages_go_on_with_the_same_number_where_one_lacks_the_last_article()
     """biX16 has 第十九条 in Chinese alone, and Article 18 before it."""
     document = read(Path(__file__).parents[1] / "corpus" / "third" / "biX16.docx").contracts[0]
     assert [proposal.insertion.text[:15] for proposal in proposals(document, ["force_majeure_effect"], load_library())] == ["第二十条 因不能预见、不能避免", "Article 20  A p"]
+
+
+def in_turn(*pairs: tuple[str, str]) -> str:
+    return "".join(p(zh) + p(en) for zh, en in pairs)
+
+
+BOTH = (
+    ("网店托管合同", "STORE HOSTING CONTRACT"),
+    ("甲方（委托方）：示例店", "Party A (the owner of the store): Example Store Ltd."),
+    ("乙方（受托方）：示例运营公司", "Party B (the operator of the store): Example Agency Ltd."),
+)
+SIGNED_BOTH = p("甲方（盖章）：") + p("Party A (seal):") + p("乙方（盖章）：") + p("Party B (seal):")
+
+
+def test_languages_in_turn_go_on_in_turn_behind_both_and_before_the_signatures(tmp_path: Path) -> None:
+    body = in_turn(
+        *BOTH,
+        ("第一条　费用", "Article 1  Fees"),
+        ("1.1　甲方于每月5日前支付服务费5000元。", "1.1 Party A shall pay the service fee of RMB 5,000 by the 5th of each month."),
+        ("第二条　文本", "Article 2  Language"),
+        ("2.1　本合同的中文本与英文本具有同等效力。", "2.1 The Chinese and the English text of this contract are of equal force."),
+    )
+    assert [(after, text[:8]) for after, text in proposed_behind(tmp_path, body + SIGNED_BOTH, "proration", "force_majeure_effect")] == [
+        (9, "1.2　按月、按"),
+        (9, "1.2 Wher"),
+        (13, "第三条　不可抗力"),
+        (13, "Article "),
+        (13, "3.1　因不能预"),
+        (13, "3.1 A pa"),
+    ]
+
+
+def test_english_before_chinese_stays_before_it(tmp_path: Path) -> None:
+    body = "".join(p(en) + p(zh) for zh, en in (
+        *BOTH,
+        ("第一条 甲方于每月5日前支付服务费5000元。", "Article 1 Party A shall pay the service fee of RMB 5,000 by the 5th of each month."),
+        ("第二条 乙方每周提交运营报告。", "Article 2 Party B shall submit a report on the store every week of the term."),
+        ("第三条 本合同的中文本与英文本具有同等效力。", "Article 3 The Chinese and the English text of this contract are of equal force."),
+    ))  # fmt: skip
+    assert [(after, text[:12]) for after, text in proposed_behind(tmp_path, body + SIGNED_BOTH, "force_majeure_effect")] == [(11, "Article 4 A "), (11, "第四条 因不能预见、不能")]
+
+
+def test_an_article_in_one_language_then_in_the_other_is_followed_by_one_like_it(tmp_path: Path) -> None:
+    zh, en = zip(*BOTH, strict=True)
+    articles = (
+        ("第一条 费用", "（一）甲方于每月5日前支付服务费5000元。", "（二）乙方开具发票。"),
+        ("Article 1 Fees", "(1) Party A shall pay the service fee of RMB 5,000 by the 5th of each month.", "(2) Party B shall issue an invoice for it."),
+        ("第二条 文本", "（一）本合同的中文本与英文本具有同等效力。", "（二）本合同一式两份。"),
+        ("Article 2 Language", "(1) The Chinese and the English text of this contract are of equal force.", "(2) There are two copies of this contract."),
+    )
+    body = "".join(map(p, (*zh, *en))) + "".join(p(line) for article in articles for line in article)
+    assert [(after, text[:13]) for after, text in proposed_behind(tmp_path, body + SIGNED_BOTH, "proration", "force_majeure_effect")] == [
+        (8, "（三）按月、按季等分期收取"),
+        (11, "(3) Where a b"),
+        (17, "第三条 不可抗力"),
+        (17, "（一）因不能预见、不能避免"),
+        (17, "Article 3 For"),
+        (17, "(1) A party p"),
+    ]
+
+
+def test_a_title_in_both_languages_on_one_line_is_followed_by_one_like_it(tmp_path: Path) -> None:
+    body = in_turn(*BOTH)
+    body += p("一、费用 / I. Fees") + in_turn(("1. 甲方于每月5日前支付服务费5000元。", "1. Party A shall pay the service fee of RMB 5,000 by the 5th of each month."))
+    body += p("二、文本 / II. Language") + in_turn(("1. 本合同的中文本与英文本具有同等效力。", "1. The Chinese and the English text of this contract are of equal force."))
+    assert [text[:22] for _after, text in proposed_behind(tmp_path, body + SIGNED_BOTH, "force_majeure_effect")] == [
+        "三、不可抗力 / III. Force Ma",
+        "1. 因不能预见、不能避免且不能克服的客观情",
+        "1. A party prevented b",
+    ]
+
+
+def proposed_behind(folder: Path, body: str, *clauses: str) -> list[tuple[int, str]]:
+    """Behind which paragraph, that of the other language if it comes behind both, and what."""
+    document = read(file_of(folder, body)).contracts[0]
+    found = [proposal.insertion for proposal in proposals(document, clauses, load_library())]
+    return [(max(insertion.after, insertion.beside or 0), insertion.text) for insertion in found]
+
+
+def test_parts_in_letters_and_clauses_that_bear_them(tmp_path: Path) -> None:
+    body = (
+        p("Store Management Agreement")
+        + p("between Example Store Ltd. (the “Client”) and Example Agency Ltd. (the “Agency”)")
+        + p("Part A – Work")
+        + p("A.1 The Agency runs the online store of the Client.")
+        + p("Part B – Money")
+        + p("B.1 The Client pays the Agency a fee of £500 each month.")
+        + p("B.2 The Agency bears its own costs.")
+        + p("Part C – Odds and ends")
+        + p("C.1 This agreement is signed in two copies.")
+        + p("Signed by the Client:")
+        + p("Signed by the Agency:")
+    )
+    assert [text[:22] for _after, text in proposed(tmp_path, body, "proration", "force_majeure_effect")] == ["B.3 Where a period for", "Part D – Force Majeure", "D.1 A party prevented "]
+
+
+def test_clauses_of_articles_in_words_bear_their_number(tmp_path: Path) -> None:
+    body = (
+        p("Store Management Agreement")
+        + p("between Example Store Ltd. (the “Client”) and Example Agency Ltd. (the “Agency”)")
+        + p("ARTICLE ONE  MONEY")
+        + p("1.1 The Client pays the Agency a fee of £500 each month.")
+        + p("ARTICLE TWO  COPIES")
+        + p("2.1 This agreement is signed in two copies.")
+        + p("Signed by the Client:")
+        + p("Signed by the Agency:")
+    )
+    assert [text[:22] for _after, text in proposed(tmp_path, body, "force_majeure_effect", "works_ownership")] == [
+        "ARTICLE THREE  Intellectual Property"[:22],
+        "3.1 All intellectual p",
+        "ARTICLE FOUR  Force Majeure"[:22],
+        "4.1 A party prevented ",
+    ]
+
+
+def test_in_a_file_with_a_collection_the_articles_of_each_contract_go_on(tmp_path: Path) -> None:
+    """第一篇 above the contract's own name holds its articles, and is none of them."""
+    one = p("第{}篇") + HEAD + p("第一条　合同期限") + p("1.1　期限一年。") + p("第二条　费用") + p("2.1　每月5000元。") + p("第三条　其他") + p("3.1　一式两份。") + SIGNED
+    contracts = read(file_of(tmp_path, one.replace("{}", "一") + one.replace("{}", "二"))).contracts
+    assert [[proposal.insertion.text[:8] for proposal in proposals(document, ["force_majeure_effect"], load_library())] for document in contracts] == [["第四条　不可抗力", "4.1　因不能预"]] * 2

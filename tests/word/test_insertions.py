@@ -100,7 +100,7 @@ def test_two_languages_one_below_the_other_stay_so(tmp_path: Path) -> None:
 
 def test_two_languages_one_after_the_other_stay_so(tmp_path: Path) -> None:
     body = p("甲方付款。") + p("第二条") + p("Party A pays.") + p("Article 2")
-    _before, after = fixed(tmp_path, body, Insertion(0, 0, "乙方保密。", beside=2), Insertion(2, 2, "Party B keeps secrets.", beside=0))
+    _before, after = fixed(tmp_path, body, Insertion(0, 0, "乙方保密。"), Insertion(2, 2, "Party B keeps secrets."))
     assert words(accepted(after)) == ["甲方付款。", "乙方保密。", "第二条", "Party A pays.", "Party B keeps secrets.", "Article 2"]
 
 

@@ -63,7 +63,8 @@ _DETAIL = compiled(
 _DETAIL_END = compiled(r"\s{2,}|[，；;。\n]|,\s*(?=[a-z])")
 _ALIAS_EN = compiled(r"\((?:(?:hereinafter|hereafter|below)\s(?:referred\sto\sas\s|called\s)?)?(?:the\s+)?[“\"](?:the\s)?([A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+){0,2})[”\"]\)")
 _REGISTERED_EN = compiled(r"\b(?:credit code|address|ID (?:number|card|no)|passport|registration|registered|living at)\b", re.IGNORECASE)
-_BLANK = compiled(r"^[甲乙丙丁]方[:：]?$|^[\s_＿—\-.…【】\[\]●{}XxＸ×]*$|\{\{|_{2,}|^X{2,}|\[●\]")
+# Beside a blank stands the label of the other party: 委管方：　　受管方：
+_BLANK = compiled(rf"^(?:[甲乙丙丁]方|{TERMS_ZH})[:：]?$|^[\s_＿—\-.…【】\[\]●{{}}XxＸ×]*$|\{{\{{|_{{2,}}|^X{{2,}}|\[●\]")
 _NAME_END = compiled(
     r"\s(?:of|whose)\s(?=.{0,60}\d)|\s{2,}|\t|\s(?:身份证|证件号|联系|电话|手机)|统一社会|信用代码|(?:联[络系]|通[讯信]|经营|营业|办公|注册|登记|户籍)?地\s*址|所在地|(?:经营|营业|办公)(?:场所|地点)|住\s*[址所]|[，；;\n]|,(?!\s*(?:Ltd|Inc|LLC|Limited|Co\b|GmbH|Corp))|(?:Unified|Address|Registered|UEN|company\s+number|registered\s+in)", re.IGNORECASE
 )
