@@ -175,7 +175,7 @@ def test_an_article_in_one_language_then_in_the_other_is_followed_by_one_like_it
     body = "".join(map(p, (*zh, *en))) + "".join(p(line) for article in articles for line in article)
     assert [(after, text[:13]) for after, text in proposed_behind(tmp_path, body + SIGNED_BOTH, "proration", "force_majeure_effect")] == [
         (8, "（三）按月、按季等分期收取"),
-        (11, "(3) Where a b"),
+        (11, "(3) Where a p"),
         (17, "第三条 不可抗力"),
         (17, "（一）因不能预见、不能避免"),
         (17, "Article 3 For"),
