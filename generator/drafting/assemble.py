@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.agreement.agreement import Agreement
@@ -93,7 +93,18 @@ def assemble(agreement: Agreement, library: Library, languages: Sequence[str] | 
         DraftError: the agreement has not got a wanted language, or a clause needs a value that is missing.
         LibraryError: the library has not got what the agreement chooses, or one of its texts is broken.
     """
-    return Writer(agreement, library, wanted_languages(agreement, languages)).contract()
+    wanted = wanted_languages(agreement, languages)
+    if len(wanted) == len(set(agreement.contract.languages)):
+        return Writer(agreement, library, wanted).contract()
+    # A contract that is printed in one of its languages is written in that one; the agreement that travels inside keeps both.
+    spoken = tuple(language for language in agreement.contract.languages if short(language) in wanted)
+    printed = agreement.model_copy(update={"contract": agreement.contract.model_copy(update={"languages": spoken})})
+    return replace(Writer(printed, library, wanted).contract(), data=data_of(agreement))
+
+
+def data_of(agreement: Agreement) -> str:
+    """``agreement`` as it travels inside a contract: JSON."""
+    return agreement.model_dump_json(exclude_defaults=True)
 
 
 def wanted_languages(agreement: Agreement, languages: Sequence[str] | None) -> tuple[str, ...]:
@@ -201,7 +212,7 @@ class Writer:
             articles=tuple(self._article(name, clauses) for name, clauses in self.plan.articles),
             closing=self.loose(library.closing, "library.yaml: closing"),
             schedules=tuple(self._schedule(schedule) for schedule in self.plan.schedules),
-            data=self.agreement.model_dump_json(exclude_defaults=True),
+            data=data_of(self.agreement),
             library=f"{library.name} {library.version}",
         )
 

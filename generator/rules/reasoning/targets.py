@@ -266,7 +266,7 @@ _NEAR = 16
 _NOT_AIMED = ("damages_word", "damages_sum", "penalty_sum")
 """For every lapse it owes S$1,000 and whatever damage exceeds that: money for a breach."""
 # What the operator puts out itself is no target.
-_OWN_WORK = compiled(r"视为|完成率|达成率|行业|同类|附件|附表|上架|上新|发布|更新|提交|制作|开展|举办|拍摄|撰写|开播|直播\d|回复|\b(?:publish|list|creat|post|deliver|write|writ|produc|upload|repl)\w*\b|\b(?:deemed|schedule|annex|exhibit|industry|considered|counts? as|completion rate|in setting)\b")
+_OWN_WORK = compiled(r"视为|完成率|达成率|行业|同类|附件|附表|上架|上新|发布|更新|提交|制作|开展|举办|拍摄|撰写|开播|直播\d|回复|说明(?:原因|理由)|书面(?:说明|通知|告知|报告)|正常(?:的)?(?:波动|浮动|起伏)|\b(?:explain|notif|publish|list|creat|post|deliver|write|writ|produc|upload|repl)\w*\b|\b(?:deemed|schedule|annex|exhibit|industry|considered|counts? as|completion rate|in setting)\b")
 
 
 def _in_sentence(telling: Telling, sentence: Sentence, hits: list[Hit]) -> Iterator[Target]:
