@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from generator.reading.document import Clause, Document, Paragraph, Version, paragraphs_of, walk
 
-__all__ = ["Layout", "articles_of", "first_of", "last_of", "numbered_in"]
+__all__ = ["Layout", "articles_of", "first_of", "last_of", "listed_in", "numbered_in"]
 
 _END = re.compile(
-    r"以下无正文|以下空白|此页无正文|no further text|in witness whereof|signature page|^\s*by clicking|by signing below|以昭信守|立此为[据凭]|立约为[据凭]|^\s*(?:as )?witness(?:eth)?\b",
+    r"以下无正文|以下空白|此页无正文|no further text|in witness whereof|signature page|^\s*by clicking|by signing below|以昭信守|立此为[据凭]|立约为[据凭]|^\s*as witness\b"
+    r"|please sign (?:and return|below|here)|^\s*(?:yours|sincerely|regards|cheers)\b.{0,20}$|^\s*(?:with )?(?:\w+ )?(?:warm|kind|best|good)(?:est)? (?:wishes|regards)\b.{0,20}$|^\s*(?:此致|敬礼|敬上|谨上|顺颂|此复)",
     re.IGNORECASE,
 )
+"""With what a contract, or a letter, comes to its end: words that nothing is put behind."""
+_LEADS_IN = re.compile(r"[：:]\s*$")
 _ONE_AFTER_THE_OTHER = 1.8
 _WHOLE = 0.6
 """What part of a contract one clause at the outermost level holds that is no article but all of the text."""
@@ -34,13 +38,20 @@ class Layout:
         turns = _turns(document)
         self.apart = _one_after_the_other(turns)
         self.blocks = not self.apart and len(self.versions) > 1 and _in_blocks(document, turns)
-        signed = [_first_signature(version, self.apart) for version in document.versions]
-        shared = min((place for place in signed if place is not None), default=None)
-        self._ends = {version.language: place if self.apart else shared for version, place in zip(document.versions, signed, strict=True)}
+        signed = {version.language: _first_signature(version) for version in document.versions}
+        self._signed = [place for place in signed.values() if place is not None]
+        # Where one language has no place to sign of its own, both are signed at once.
+        once = min(self._signed, default=None) if not self.apart else None
+        self._ends = {language: once if place is None else place for language, place in signed.items()}
 
     def last(self, clause: Clause, version: Version) -> Paragraph | None:
         """The last paragraph of a clause that stands before the signatures."""
         return last_of(clause, self._ends.get(version.language))
+
+    def one_place(self, ends: Sequence[Paragraph]) -> bool:
+        """Whether what is added to both languages comes behind the later of their ``ends``: not if they stand apart, or one is signed before the other goes on."""
+        places = [paragraph.place.paragraph for paragraph in ends]
+        return not self.apart and not any(min(places) < signed <= max(places) for signed in self._signed)
 
     def end(self, version: Version) -> Paragraph | None:
         """The last paragraph of a language before signatures and schedules."""
@@ -112,7 +123,7 @@ def _in_blocks(document: Document, turns: list[tuple[tuple[int, int], str]]) -> 
     return bool(apart) and median(apart) > 1
 
 
-def _first_signature(version: Version, apart: bool) -> int | None:
+def _first_signature(version: Version) -> int | None:
     """Where the signatures begin, behind the first article."""
     begin = next((first.place.paragraph for clause in version.clauses if clause.kind == "clause" and (first := first_of(clause)) is not None), 0)
     places = [
@@ -153,6 +164,12 @@ def numbered_in(clause: Clause) -> list[Clause]:
     return [part for part in clause.parts if isinstance(part, Clause) and part.number is not None and first_of(part) is not None]
 
 
+def listed_in(clause: Clause) -> bool:
+    """Whether the clauses right under an article are items of a sentence that leads into them, 乙方提供下列服务：, and no clauses of their own."""
+    leads = [part for part, following in pairwise(clause.parts) if isinstance(part, Paragraph) and isinstance(following, Clause)]
+    return any(_LEADS_IN.search(part.text.raw) for part in leads)
+
+
 def first_of(clause: Clause) -> Paragraph | None:
     """The paragraph that a clause begins with."""
     if clause.heading is not None:
@@ -164,9 +181,10 @@ def first_of(clause: Clause) -> Paragraph | None:
 
 
 def last_of(clause: Clause, before: int | None = None) -> Paragraph | None:
-    """The last paragraph of the clause in the file, tables and all, ``before`` a place; not the line that says that nothing follows."""
-    there = [paragraph for paragraph in _in_body(clause) if (before is None or paragraph.place.paragraph < before) and not _END.search(paragraph.text.raw)]
-    return max(there, key=lambda paragraph: paragraph.place.paragraph, default=None)
+    """The last paragraph of the clause in the file, tables and all, ``before`` a place and before the words with which a contract ends."""
+    there = sorted((paragraph for paragraph in _in_body(clause) if before is None or paragraph.place.paragraph < before), key=lambda paragraph: paragraph.place.paragraph)
+    end = next((nth for nth, paragraph in enumerate(there) if _END.search(paragraph.text.raw)), len(there))
+    return there[end - 1] if end else None
 
 
 def _in_body(clause: Clause) -> Iterator[Paragraph]:

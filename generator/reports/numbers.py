@@ -9,7 +9,7 @@ from dataclasses import replace
 from generator.reading.document import Number, Paragraph
 from generator.reading.numerals import ENGLISH_ORDINALS, ENGLISH_WORDS, counted
 
-__all__ = ["numbered_like", "prefix_like", "typed_like"]
+__all__ = ["numbered_like", "prefix_like", "typed_like", "with_letter"]
 
 _DIGITS = re.compile(r"[0-9０-９]+")
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十百]+")
@@ -19,6 +19,7 @@ _STEMS = 10
 _ROMAN = re.compile(r"\b[IVXLC]+\b|\b[ivxlc]+\b")
 _LETTERED = re.compile(r"(\s*)([A-Z])([.-]?)(\d{1,2})([.:)]?\s+)")
 _ITEM_LETTER = re.compile(r"[-.]([a-z])[^a-z]*$")
+_BEARS_LETTER = re.compile(r"([A-Z])[.-]?\d")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _IN_WORDS = re.compile(rf"\b(?:{'|'.join(sorted((*ENGLISH_ORDINALS, *ENGLISH_WORDS), key=len, reverse=True))})\b", re.IGNORECASE)
 
@@ -42,6 +43,13 @@ def typed_like(own: Sequence[Paragraph], above: Number | None, nth: int, ahead: 
     if above is None or last is None or not all(match is not None and ord(match[2]) - 64 == above.values[-1] for match in found):
         return ""
     return f"{last[1]}{chr(64 + above.values[-1] + ahead)}{last[3]}{nth if ahead else int(last[4]) + nth}{last[5]}"
+
+
+def with_letter(printed: str, above: Number | None, ahead: int) -> str:
+    """The number H1 of a clause in article H, in the article that comes ``ahead`` of it: J1."""
+    if above is not None and (match := _BEARS_LETTER.match(printed)) and ord(match[1]) - 64 == above.values[-1]:
+        return chr(ord(match[1]) + ahead) + printed[1:]
+    return printed
 
 
 def numbered_like(number: Number, values: tuple[int, ...]) -> str:

@@ -45,7 +45,7 @@ def proposals(document: Document, clauses: Sequence[str], library: Library, find
     order = {clause: nth for nth, clause in enumerate(clause for article in library.articles for clause in article.clauses)}
     sorted_clauses = sorted((clause for clause in dict.fromkeys(clauses) if _written_alone(clause, writers)), key=lambda clause: order.get(clause, len(order)))
     if any(not writer.articles for writer in writers):
-        return tuple(proposal for clause in sorted_clauses for proposal in _proposed([writer.at_the_end(clause) for writer in writers], together=not layout.apart))
+        return tuple(proposal for clause in sorted_clauses for proposal in _proposed([writer.at_the_end(clause) for writer in writers], layout))
     found: list[Proposal] = []
     homeless: dict[str, list[str]] = {}
     for clause in sorted_clauses:
@@ -57,7 +57,7 @@ def proposals(document: Document, clauses: Sequence[str], library: Library, find
             # Both languages go on with the same number, also where one of them has a clause more.
             least = max(writer.last_number(home) for writer, home in zip(writers, homes, strict=True))
             twins = [writer.into(home, clause, least) for writer, home in zip(writers, homes, strict=True)]
-            found.extend(_proposed(twins, together=not layout.apart and _taking_turns(homes, twins)))
+            found.extend(_proposed(twins, layout if _taking_turns(homes, twins) else None))
     titled = all(writer.articles[-1].heading is not None for writer in writers)
     for article, its_clauses in homeless.items():
         sides = [writer.new_article(article, its_clauses, titled=titled) for writer in writers]
@@ -67,7 +67,7 @@ def proposals(document: Document, clauses: Sequence[str], library: Library, find
 
 def _new_article(lines: Sequence[Sequence[Written]], layout: Layout) -> Iterator[Proposal]:
     """The paragraphs of a new article, each with its twins, as the contract's own articles stand: at each paragraph in turn, or all of it in one language first."""
-    told = [list(_proposed(twins, together=not layout.apart)) for twins in lines]
+    told = [list(_proposed(twins, layout)) for twins in lines]
     if layout.blocks and all(len(twins) == len(layout.versions) for twins in told):
         for nth in range(len(layout.versions)):
             yield from (twins[nth] for twins in told)
@@ -114,8 +114,9 @@ def _taking_turns(homes: Sequence[Clause], twins: Sequence[Written]) -> bool:
     return all(later[0] <= earlier[1] for earlier, later in pairwise(spans))
 
 
-def _proposed(twins: Sequence[Written], *, together: bool) -> Iterator[Proposal]:
-    """The languages of one clause, in printed order; ``together`` behind both. Where the contract writes both into one paragraph, so is the new one."""
+def _proposed(twins: Sequence[Written], layout: Layout | None) -> Iterator[Proposal]:
+    """The languages of one clause, in printed order, behind both if the ``layout`` is so. Where the contract writes both into one paragraph, so is the new one."""
+    together = layout is not None and layout.one_place([twin.after for twin in twins])
     if together and len(twins) > 1 and len({twin.model.place.paragraph for twin in twins}) == 1:
         yield _in_one(sorted(twins, key=lambda twin: twin.model.place.start))
         return

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from generator.library.model import Library
 from generator.reading.document import Clause, Number, Paragraph, Version, walk
 from generator.reports.host import Host
-from generator.reports.layout import Layout, articles_of, first_of, numbered_in
-from generator.reports.numbers import numbered_like, prefix_like, typed_like
+from generator.reports.layout import Layout, articles_of, first_of, listed_in, numbered_in
+from generator.reports.numbers import numbered_like, prefix_like, typed_like, with_letter
 
 __all__ = ["Writer", "Written"]
 
@@ -66,7 +66,7 @@ class Writer:
         last = self._last(home)
         text = self.host.text(clause)
         children = numbered_in(home)
-        if children and not self._goes_on(home, children[-1]):
+        if children and not listed_in(home) and not self._goes_on(home, children[-1]):
             child = children[-1]
             model, number = first_of(child), child.number
             assert model is not None
@@ -114,12 +114,13 @@ class Writer:
                 values = sample.number.values
                 self._counted += taken is not None
                 wanted = (*values[:-2], self._outer(sample.number) + self.ahead + self._new, nth) if len(values) > 1 else (nth if taken is None else taken + self._counted,)
-                found.append(Written(clause, after, model, text, prefix_like(model, sample.number, numbered_like(sample.number, wanted))))
+                printed = with_letter(numbered_like(sample.number, wanted), last_article.number, self.ahead + self._new)
+                found.append(Written(clause, after, model, text, prefix_like(model, sample.number, printed)))
         return found
 
     def _sample(self, count: int) -> Clause | None:
         """A clause that shows how ``count`` clauses of a new article are numbered; None where they have no numbers."""
-        numbered = [article for article in self.articles if numbered_in(article)]
+        numbered = [article for article in self.articles if numbered_in(article) and not listed_in(article)]
         # A list in one of many articles that are all text shows nothing of what a clause looks like.
         if not numbered or (count == 1 and 2 * len(numbered) < len(self.articles)):
             return None

@@ -242,3 +242,54 @@ def test_in_a_file_with_a_collection_the_articles_of_each_contract_go_on(tmp_pat
     one = p("第{}篇") + HEAD + p("第一条　合同期限") + p("1.1　期限一年。") + p("第二条　费用") + p("2.1　每月5000元。") + p("第三条　其他") + p("3.1　一式两份。") + SIGNED
     contracts = read(file_of(tmp_path, one.replace("{}", "一") + one.replace("{}", "二"))).contracts
     assert [[proposal.insertion.text[:8] for proposal in proposals(document, ["force_majeure_effect"], load_library())] for document in contracts] == [["第四条　不可抗力", "4.1　因不能预"]] * 2
+
+
+def test_where_each_language_is_signed_by_itself_each_goes_on_before_its_own_signatures(tmp_path: Path) -> None:
+    zh, en = zip(*BOTH, strict=True)
+    articles = (
+        ("第一条 费用", "（一）甲方于每月5日前支付服务费5000元。", "（二）乙方开具发票。"),
+        ("Article 1 Fees", "(1) Party A shall pay the service fee of RMB 5,000 by the 5th of each month.", "(2) Party B shall issue an invoice for it."),
+        ("第二条 文本", "（一）本合同的中文本与英文本具有同等效力。", "甲方（盖章）：", "乙方（盖章）："),
+        ("Article 2 Language", "(1) The Chinese and the English text of this contract are of equal force.", "Party A (seal):", "Party B (seal):"),
+    )
+    body = "".join(map(p, (*zh, *en))) + "".join(p(line) for article in articles for line in article)
+    assert [(after, text[:13]) for after, text in proposed_behind(tmp_path, body, "force_majeure_effect")] == [
+        (13, "第三条 不可抗力"),
+        (13, "（一）因不能预见、不能避免"),
+        (17, "Article 3 For"),
+        (17, "(1) A party p"),
+    ]
+
+
+def test_behind_a_list_of_services_a_clause_is_no_further_item(tmp_path: Path) -> None:
+    body = HEAD + p("第一条 服务") + p("乙方向甲方提供下列服务：") + p("（一）每周上新五款，交链接；") + p("（二）每月直播两场，交录屏。") + p("第二条 其他") + p("本合同一式两份。") + SIGNED
+    assert [(after, text[:6]) for after, text in proposed(tmp_path, body, "acceptance_period", "language_priority")] == [(6, "甲方应当在收"), (8, "本合同以中文")]
+
+
+def test_a_letter_goes_on_before_its_last_greeting(tmp_path: Path) -> None:
+    body = (
+        p("Store Management Agreement")
+        + p("between Example Store Ltd. (the “Client”) and Example Agency Ltd. (the “Agency”)")
+        + p("(1) The Agency runs the online store of the Client.")
+        + p("(2) The Client pays the Agency a fee of £500 each month.")
+        + p("If this is right, please sign below.")
+        + p("Yours sincerely")
+        + p("Jane Doe, for Example Agency Ltd.")
+        + p("Signed for the Client: ________")
+    )
+    assert [(after, text[:10]) for after, text in proposed(tmp_path, body, "client_exit")] == [(3, "(3) The Cl")]
+
+
+def test_clauses_bear_the_letter_of_their_new_article(tmp_path: Path) -> None:
+    body = (
+        p("Store Management Agreement")
+        + p("between Example Store Ltd. (the “Client”) and Example Agency Ltd. (the “Agency”)")
+        + p("A. Services")
+        + p("A1. The Agency runs the online store of the Client.")
+        + p("B. Charges")
+        + p("B1. The Client pays the Agency a fee of £500 each month.")
+        + p("B2. The Agency bears its own costs.")
+        + p("Signed by the Client:")
+        + p("Signed by the Agency:")
+    )
+    assert [text[:16] for _after, text in proposed(tmp_path, body, "force_majeure_effect")] == ["C. Force Majeure", "C1. A party prev"]
