@@ -64,7 +64,7 @@ def _plan() -> Mapping[str, Any]:
     data = read_yaml(data_folder("clause_library") / "insertion.yaml")
     return {
         "agreement": Agreement.model_validate(data["agreement"]), "proposals": tuple(data["proposals"]), "lists": data["lists"], "wordings": data["wordings"],
-        "abroad": {**data["wordings"], **data["abroad"]}, "terms": tuple(data["terms"]), "plain": frozenset(data["plain"]), "against": data["against"],
+        "abroad": {**data["wordings"], **data["abroad"]}, "terms": tuple(data["terms"]), "plain": frozenset(data["plain"]), "against": data["against"], "expressions": data["expressions"],
         "together": data["together"], "mends": frozenset(data["mends"]),
     }  # fmt: skip
 
@@ -80,10 +80,11 @@ def together(clause: str) -> tuple[str, ...]:
     return tuple(_plan()["together"].get(clause, (clause,)))
 
 
-def opposed(clause: str) -> Mapping[str, Any]:
-    """What says the opposite of a clause in the contracts of others: the rules that find it (``rules``), or expressions in each language (``says``)."""
-    found: Mapping[str, Any] = _plan()["against"].get(clause, {})
-    return found
+def opposed(clause: str) -> tuple[tuple[str, ...], tuple[Mapping[str, str], ...]]:
+    """What says the opposite of a clause in the contracts of others: the rules that find it, and expressions by language; OWNER and OPERATOR in them are
+    the parties' names."""
+    found = _plan()["against"].get(clause, {})
+    return tuple(found.get("rules", ())), tuple(_plan()["expressions"][name] for name in found.get("says", ()))
 
 
 def explained_terms() -> tuple[Mapping[str, Any], ...]:

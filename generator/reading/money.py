@@ -10,7 +10,7 @@ from generator.patterns import compiled
 from generator.reading.facts import Amount, Percentage
 from generator.reading.numerals import CHINESE_NUMERAL, ENGLISH_NUMERAL, chinese, english
 
-__all__ = ["amounts", "between_figures_and_words", "percentages"]
+__all__ = ["BEFORE", "amounts", "between_figures_and_words", "percentages"]
 
 _CURRENCIES = {
     "人民币": "CNY", "rmb": "CNY", "cny": "CNY", "renminbi": "CNY", "¥": "CNY", "yuan": "CNY", "元": "CNY", "圆": "CNY", "块": "CNY", "块钱": "CNY",
@@ -18,19 +18,20 @@ _CURRENCIES = {
     "hk$": "HKD", "hkd": "HKD", "港元": "HKD", "港币": "HKD", "s$": "SGD", "sgd": "SGD", "新元": "SGD", "新加坡元": "SGD", "£": "GBP", "gbp": "GBP",
     "pounds": "GBP", "pounds sterling": "GBP", "quid": "GBP", "bucks": "USD", "英镑": "GBP", "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "欧元": "EUR", "myr": "MYR", "rm": "MYR",
     "jpy": "JPY", "日元": "JPY", "nt$": "TWD", "twd": "TWD", "新台币": "TWD", "台币": "TWD", "a$": "AUD", "aud": "AUD", "thb": "THB", "泰铢": "THB",
-    "aed": "AED", "sar": "SAR", "chf": "CHF", "cad": "CAD", "nzd": "NZD", "inr": "INR", "krw": "KRW", "pln": "PLN", "sek": "SEK", "brl": "BRL", "mxn": "MXN", "迪拉姆": "AED", "卢布": "RUB", "韩元": "KRW",
+    "aed": "AED", "sar": "SAR", "chf": "CHF", "cad": "CAD", "nzd": "NZD", "inr": "INR", "krw": "KRW", "pln": "PLN", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "czk": "CZK", "brl": "BRL", "mxn": "MXN", "迪拉姆": "AED", "卢布": "RUB", "韩元": "KRW",
     "ringgit": "MYR", "yen": "JPY", "baht": "THB", "dirham": "AED", "rupee": "INR", "peso": "PHP", "rupiah": "IDR", "riyal": "SAR", "won": "KRW", "dong": "VND",
     "rouble": "RUB", "ruble": "RUB", "rub": "RUB", "kroner": "NOK", "kronor": "SEK", "zloty": "PLN", "swiss franc": "CHF", "hong kong dollars": "HKD", "singapore dollars": "SGD", "australian dollars": "AUD", "canadian dollars": "CAD", "new zealand dollars": "NZD",
     "vnd": "VND", "php": "PHP", "idr": "IDR", "马币": "MYR", "令吉": "MYR", "印尼盾": "IDR", "越南盾": "VND", "比索": "PHP", "新币": "SGD",
     "澳元": "AUD", "澳币": "AUD", "加元": "CAD", "加币": "CAD", "纽元": "NZD", "纽币": "NZD", "新西兰元": "NZD", "瑞士法郎": "CHF", "日币": "JPY", "韩币": "KRW", "里亚尔": "SAR", "卢比": "INR", "雷亚尔": "BRL", "瑞典克朗": "SEK", "丹麦克朗": "DKK", "挪威克朗": "NOK",
 }  # fmt: skip
 _MANY = {"万": 10_000, "亿": 100_000_000, "千": 1_000, "百万": 1_000_000, "千万": 10_000_000, "thousand": 1_000, "k": 1_000, "million": 1_000_000, "m": 1_000_000, "billion": 10**9}
-_BEFORE = r"人民币|新台币|港币|美元|美金|港元|欧元|英镑|日元|澳元|澳币|加元|新加坡元|新元|新币|泰铢|马币|令吉|韩元|RMB|CNY|USD|US\$|HK\$|NT\$|S\$|A\$|HKD|SGD|GBP|EUR|MYR|RM|JPY|TWD|AUD|THB|VND|PHP|IDR|AED|SAR|CHF|CAD|NZD|INR|KRW|PLN|SEK|BRL|MXN|[¥$£€]"
+BEFORE = r"人民币|新台币|港币|美元|美金|港元|欧元|英镑|日元|澳元|澳币|加元|新加坡元|新元|新币|泰铢|马币|令吉|韩元|RMB|CNY|USD|US\$|HK\$|NT\$|S\$|A\$|HKD|SGD|GBP|EUR|MYR|RM|JPY|TWD|AUD|THB|VND|PHP|IDR|AED|SAR|CHF|CAD|NZD|INR|KRW|PLN|SEK|NOK|DKK|CZK|BRL|MXN|[¥$£€]"
+"""What names a currency before a sum, as an expression to build others with."""
 _AFTER = r"元|圆|块钱|块|马币|令吉|印尼盾|越南盾|比索|新币|迪拉姆|卢布|韩元|美元|美金|港元|港币|新加坡元|新元|英镑|欧元|日元|泰铢|澳元|澳币|加元|加币|纽元|纽币|新西兰元|瑞士法郎|日币|韩币|里亚尔|卢比|雷亚尔|瑞典克朗|丹麦克朗|挪威克朗|(?:yuan|US dollars|(?:Hong Kong|Singapore|Australian|Canadian|New Zealand) dollars|dollars|pounds(?: sterling)?|euros?|roubles?|rubles?|yen|dirhams?|ringgit|baht|riyals?|rupees?|pesos?|rupiah|dong|kron[eo]r|zlot(?:y|ys)|Swiss francs|RMB|CNY|USD|GBP|EUR|SGD|HKD|AUD|CAD|JPY|KRW|RUB|AED|MYR|THB|PHP|IDR|VND|INR|CHF|NZD|PLN|SEK|quid|bucks)\b"
 _FIGURES = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,4})?"
 _MANY_FORM = r"百万|千万|万|亿|千(?=元|圆|美元)|(?:thousand|million|billion|k|m)\b"
 _IN_FIGURES = compiled(
-    rf"(?P<before>(?:{_BEFORE})(?:\s*[¥$£€])?)\s?(?P<a>{_FIGURES})(?![\d,]{{0,20}}\d)(?:\s?(?P<many_a>{_MANY_FORM}))?(?:\s?(?P<after_a>{_AFTER}))?"
+    rf"(?P<before>(?:{BEFORE})(?:\s*[¥$£€])?)\s?(?P<a>{_FIGURES})(?![\d,]{{0,20}}\d)(?:\s?(?P<many_a>{_MANY_FORM}))?(?:\s?(?P<after_a>{_AFTER}))?"
     rf"|(?<![\d.,A-Za-z])(?P<b>{_FIGURES})(?![\d,]{{0,20}}\d)(?:\s?(?P<many_b>{_MANY_FORM}))?\s?(?P<after_b>{_AFTER})",
     re.IGNORECASE,
 )
@@ -44,7 +45,7 @@ _IN_ENGLISH = compiled(
 )
 # What has none of these is not looked through at length.
 _FIGURE = compiled(r"\d")
-_MARK = compiled(rf"{_BEFORE.lower().replace('|rm|', '|')}|rm\s?[¥$£€\d]|{_AFTER.lower()}")
+_MARK = compiled(rf"{BEFORE.lower().replace('|rm|', '|')}|rm\s?[¥$£€\d]|{_AFTER.lower()}")
 _MONEY_WORD = compiled(r"renminbi|rmb|cny|yuan|dollar|usd|pounds|euro|ringgit|yen|baht|dirham|rupee|peso|rupiah|r[ou]+bles?|riyal|quid|bucks")
 _YUAN = compiled("[元圆块]|英镑|泰铢|新币|马币|令吉|卢布|港币")
 _PERCENT_MARK = compiled(r"[%‰点分成]|cent|per ?mil")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.drafting.loose import opposed
-from generator.patterns import compiled
+from generator.patterns import compiled, compiled_here
 from generator.reading.document import Clause, Document, Language, Number, Paragraph, Version, paragraphs_of, walk
 from generator.rules.finding import Finding, InText
 
@@ -31,13 +31,12 @@ def notwithstanding(document: Document, findings: Iterable[Finding], clauses: It
     cites: _Cites | None = None
     listed = list(findings)
     for clause in dict.fromkeys(clauses):
-        against = opposed(clause)
-        if not against:
+        rules, says = opposed(clause)
+        if not rules and not says:
             continue
         cites = cites or _Cites(document)
-        rules = against.get("rules", ())
         places = [place for finding in listed if finding.code in rules and isinstance(finding.place, InText) and (place := cites.at(finding.place)) is not None]
-        places += cites.saying(against.get("says", {}))
+        places += [place for expression in says for place in cites.saying(expression)]
         if places:
             found[clause] = cites.words(places)
     return found
@@ -52,7 +51,10 @@ class _Cites:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._chains = {version.language: dict(_chains(version)) for version in document.versions}
-        self._owner = "(?:" + "|".join(re.escape(name) for party in document.parties if party.role == "owner" for name in (*party.names, party.name) if name) + ")"
+        self._sides = {
+            side: "(?:" + "|".join(sorted((re.escape(name) for party in document.parties if party.role == side.lower() for name in (*party.names, party.name) if name), key=len, reverse=True)) + ")"
+            for side in ("OWNER", "OPERATOR")
+        }
         self._cited = {version.language: self._all(version.language) for version in document.versions}
 
     def _all(self, language: Language) -> dict[_Chain, str]:
@@ -80,7 +82,10 @@ class _Cites:
         """The paragraphs that say it, in the first language in which one does."""
         for version in self.document.versions:
             if version.language in patterns:
-                pattern = compiled(patterns[version.language].replace("OWNER", self._owner))
+                expression = patterns[version.language]
+                for side, names in self._sides.items():
+                    expression = expression.replace(side, names)
+                pattern = compiled_here(expression)
                 if found := [(version, paragraph) for paragraph in _paragraphs(version) if pattern.search(paragraph.text.plain)]:
                     return found
         return []

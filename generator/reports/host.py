@@ -117,16 +117,16 @@ class Host:
         """Whether the contract has a term of ours: a word that it says at all in Chinese, one in capitals in English, other than in a title."""
         if self.language == "zh":
             return term in self.own_words or self.spelled(term) in self.own_words
-        term = re.escape(term.removeprefix("the "))
-        return re.search(rf"[“\"‘](?:the |The )?{term}s?[”\"’]|(?<=[a-z,] ){term}s?\b", self.own_words) is not None
+        term = re.escape(term.removeprefix("the ")) + ("s?" if term.removeprefix("the ") != "Term" else "")
+        return re.search(rf"[“\"‘](?:the |The )?{term}[”\"’]|\b[a-z]+[’']?,? {term}\b", self.own_words) is not None
 
     @cached_property
     def _itself(self) -> str:
         """What the contract calls itself: 本协议, this Agreement."""
         ours = {"zh": "本合同", "en": "this contract"}[self.language]
         said = Counter(match[0] for match in _SELF[self.language].finditer(self.own_words))
-        name = max(said, key=lambda word: said[word], default=ours)
-        return ours if said[name] < _OFTEN or said[ours] == said[name] else name[0].lower() + name[1:]
+        name = max(said, key=lambda word: (said[word], word == ours), default=ours)
+        return name[0].lower() + name[1:]
 
     def _lowered(self, text: str) -> str:
         """Terms that our contracts define, and this one does not, in small letters."""

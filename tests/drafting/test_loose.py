@@ -85,7 +85,7 @@ def test_in_a_contract_under_another_law_nothing_is_chinese(library: Library) ->
 def test_what_stands_against_a_clause_is_told_by_rules_that_no_clause_mends_or_by_its_own() -> None:
     """Else what is quoted would be mended, and nothing would stand against it."""
     for clause in INSERTED:
-        rules = opposed(clause).get("rules", ())
+        rules, _says = opposed(clause)
         assert [code for code in rules if code in mended_rules() and load_rule(code).clause != clause and code != "RSP011"] == []
 
 

@@ -120,10 +120,11 @@ def new_paragraphs(name: str, content: bytes, path: Path) -> list[tuple[str, str
 
 
 def test_a_clause_goes_into_its_article_and_is_counted_there(tmp_path: Path) -> None:
-    """In zhA07 甲方 is the operator, and Word counts articles and clauses; 第七条 is on the end of the contract."""
+    """In zhA07 甲方 is the operator, and Word counts articles and clauses; 第七条 is on the end of the contract, which its 第1项 makes depend on
+    both sides' consent."""
     assert new_paragraphs("zhA07", with_clauses_for("zhA07", "TRM002", "FEE006"), tmp_path / "fixed.docx") == [
         ("第三条、3", "按月、按季等分期收取的固定服务费，服务不足一期的，应付的固定服务费＝当期固定服务费÷当期日历天数×实际服务天数；终止当日计入，甲方无正当理由未提供服务的日期不计。"),
-        ("第七条、4", "乙方可以不附理由，提前【  】日书面通知甲方解除本协议；通知期内双方继续履行。"),
+        ("第七条、4", "不论第七条第1项如何约定，乙方可以不附理由，提前【  】日书面通知甲方解除本协议；通知期内双方继续履行。"),
     ]
 
 

@@ -17,11 +17,11 @@ def written(file: Path, clause: str, number: int = 0) -> list[str]:
     return [Host(document, version, load_library()).text(clause) for version in document.versions]
 
 
-def test_the_name_that_the_contract_uses_not_the_one_that_it_is_introduced_by() -> None:
+def test_the_names_that_the_contract_uses_for_itself_and_for_a_party_not_the_one_that_it_is_introduced_by() -> None:
     """Shop owner: Wong Mei Kuan (the “Owner”)."""
     assert written(CORPUS / "third" / "biV18.docx", "client_exit") == [
-        "店主可以不附理由，提前【  】日书面通知公会解除本合同；通知期内双方继续履行。",
-        "The Owner may terminate this contract without a ground by written notice to the Guild of [●] days; both parties shall go on performing during the notice period.",
+        "店主可以不附理由，提前【  】日书面通知公会解除本约定书；通知期内双方继续履行。",
+        "The Owner may terminate this arrangement without a ground by written notice to the Guild of [●] days; both parties shall go on performing during the notice period.",
     ]
 
 
@@ -29,7 +29,7 @@ def test_each_contract_of_a_file_by_its_own_names() -> None:
     """甲方 and 乙方 in the first, 委管方 and 受管方 in the second."""
     first, second = (written(CORPUS / "third" / "zhR120.docx", "client_exit", number) for number in (0, 1))
     assert first == ["甲方可以不附理由，提前【  】日书面通知乙方解除本合同；通知期内双方继续履行。"]
-    assert second == ["委管方可以不附理由，提前【  】日书面通知受管方解除本合同；通知期内双方继续履行。"]
+    assert second == ["委管方可以不附理由，提前【  】日书面通知受管方解除本意向书；通知期内双方继续履行。"]
 
 
 def test_a_firm_that_signs_alone_is_not_what_a_letter_of_you_and_we_calls_it() -> None:

@@ -126,6 +126,8 @@ def extra_cost_no_approval(case: Case) -> Iterator[Found]:
         if sentence.language == "zh" and put_on and (all(_DENIES.search(hit.text) for hit in put_on) or (all(hit.mode == "not" for hit in put_on) and _MAY_NOT_LAY_ON.search(sentence.roles))):
             # 未列明的支出，委托人不予承担; 乙方不得让甲方承担任何拍摄费用.
             continue
+        if _DEFINES.search(sentence.text):
+            continue
         yield Found.over(sentence, _goes_on(telling, sentence))
 
 
@@ -141,6 +143,8 @@ def _goes_on(telling: Telling, sentence: Sentence) -> Sentence:
 
 
 _MAY_NOT_LAY_ON = compiled(rf"(?:不得|不能|不可|不会|无权|不再)(?:让|使|要求|令|请求|叫|要|由){OWNER}")
+_DEFINES = compiled(r"^[“\"][^”\"]{1,12}[”\"](?:系|是|特|即)?指")
+"""“核销”指顾客到店后由乙方扫描券码并完成消费的行为: what a word means costs nothing."""
 _DENIES = compiled(r"不(?:予|再|会|必|须)?(?:承担|支付|负担|付)")
 
 

@@ -11,6 +11,7 @@ from generator.patterns import compiled
 from generator.reading.facts import Amount, Blank, Percentage
 from generator.reading.frames.expression import OPERATOR
 from generator.reading.frames.telling import Sentence, Telling
+from generator.reading.money import BEFORE
 from generator.rules.lint import Case
 from generator.rules.reasoning.service_items import OUTPUT_HEAD, RHYTHM_HEAD
 
@@ -18,7 +19,7 @@ __all__ = ["NAMED_FEE", "Fee", "caps", "commissions", "fees", "is_price", "parte
 
 _BLANK = r"(?:_+|【\s*】|\[[\s●*]*\]|(?<![a-z])x{2,6}|\{\{[^{}]{0,40}\}\})"
 _BLANK_MONEY = compiled(
-    rf"{_BLANK}\s?(?:元|%|万|圆|块|percent|per cent|yuan|usd|rmb)|x{{2,}}\s?(?:元|万|圆|%)|(?:rmb|usd|cny|gbp|eur|sgd|hkd|¥|\$|£|€|人民币)\s?{_BLANK}|{_BLANK}\s?(?:/|per |a |each |every |每)\s?(?:calendar )?(?:month|quarter|year|week|月|季|年)|"
+    rf"{_BLANK}\s?(?:元|%|万|圆|块|美元|港元|英镑|欧元|日元|新加坡元|泰铢|马币|令吉|迪拉姆|卢布|韩元|挪威克朗|percent|per cent|yuan|usd|rmb|yen|eur\b)|x{{2,}}\s?(?:元|万|圆|%)|(?<![a-z])(?:{BEFORE.lower()})\s?{_BLANK}|{_BLANK}\s?(?:/|per |a |each |every |每)\s?(?:calendar )?(?:month|quarter|year|week|月|季|年)|"
     # A form's blank made of spaces: 金额为： 元（大写： ）, 每月 元.
     rf"(?:[：为计付按]|每个?(?:月|季度?|年)|人民币)\s?元(?=[/（，。；）整每及]|$)|大写[:：]?\s?{_BLANK}?\s?[）)，；。]|(?:费|金额|总额|价|酬)(?:为|：|是)\s?{_BLANK}|\b(?:fees?|price|remuneration|retainer)\s?(?:is|shall be|amounts to|of|:)\s?{_BLANK}"
 )
