@@ -184,3 +184,17 @@ def test_every_variant_that_a_user_may_choose_drafts(examples: dict[str, Loaded]
     assert len(free_choices) >= 15
     assert free_choices - chosen == set()
     assert [clause.id for clause in library.clauses.values() for variant in clause.variants if variant.texts == clause.texts] == []
+
+
+def numbers(contract: Contract) -> list[tuple[str, str]]:
+    return [(clause.id, clause.number) for article in contract.articles for clause in article.clauses]
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_a_language_that_is_not_printed_is_not_spoken_of(examples: dict[str, Loaded], language: str) -> None:
+    agreement = examples["taobao-womenswear"].agreement
+    both, alone = assemble(agreement, load_library()), assemble(agreement, load_library(), [language])
+    # The clause on which text prevails is the last of all, so that no other number changes.
+    assert numbers(both)[-1][0] == "language_priority"
+    assert numbers(alone) == numbers(both)[:-1]
+    assert alone.data == both.data

@@ -20,7 +20,7 @@ _LONGEST = 600
 """Characters of the longest part of a sentence."""
 _AND = compiled(r"\b(?:and|or|but)\s+(?:the\s+)?$")
 _DOES = compiled(r"\s{1,8}(?:then\s{1,8}|also\s{1,8})?(?:shall|must|may|will|can|cannot|is|are|has|have|pays?|repays?|refunds?|undertakes|agrees|owes?|keeps?|provides?|gives?|sends?|makes?|holds?|tells?)\b")
-_SUPPOSES = compiled(r"(?:\s|^)(?:(?:and|or|but)\s)?(?:if(?! (?:any|so|not)\b)|where(?! (?:possible|applicable|appropriate|necessary|needed))|when(?! (?:asked|needed|necessary|required))|whenever(?! (?:asked|needed|necessary|required))|unless|once(?! (?:a|an|every|per|each|in|weekly)\b)|until|provided that|in case|in the event)\b")
+_SUPPOSES = compiled(r"(?:\s|^)(?:(?:and|or|but)\s)?(?:if(?! (?:any|so|not)\b)|where(?! (?:possible|applicable|appropriate|necessary|needed))|when(?! (?:asked|needed|necessary|required))|whenever(?! (?:asked|needed|necessary|required))|unless|once(?! (?:a|an|every|per|each|in|weekly)\b)|until(?! (?:the )?\d)|provided that|in case|in the event)\b")
 _SUPPOSED_ZH = compiled(r"(?:(?<!目)的(?:情况下|情形下|话)?|(?<![及随按准小同定届])时|(?<![费营用作读记学患])者|(?<![售前先今背最往])后)，$")
 _SUPPOSES_ZH = compiled(r"(?:如果?|若|倘若?|凡|一旦|除非|遇到?|要是)(?![^。；]*(?:应(?!用|急)|须|则|就|需(?!求)))")
 _CONDITION_TOLD = compiled(r"\b(?:is|are|was|were|has|have|does|do|changes?|alters?|occurs?|comes?|arises?|runs?|stops?|appears?|happens?|fails?|breaks?|receives?|closes?|blocks?|removes?|imposes?)\b")
