@@ -21,6 +21,7 @@ _WORDS = compiled(r"\b([Ss]ection|[Cc]lause|[Aa]rticle|[Pp]aragraph)s?\s\d")
 _WORD = compiled(r"(?i)^(?:section|clause|article|paragraph)\b")
 _TITLED = compiled(r"^第.+[章节節条條篇编]$|部分$")
 _COUNTED = compiled(r"[\d〇零一二三四五六七八九十百壹贰貳叁參肆伍陆陸柒捌玖拾]+")
+_LETTERED = compiled(r"([A-Z]\.?\d{1,2})(?=[\s.:)])")
 _ENDS = "（）()【】[] "
 _Chain = tuple[Number, ...]
 
@@ -55,12 +56,12 @@ class _Cites:
             side: "(?:" + "|".join(sorted((re.escape(name) for party in document.parties if party.role == side.lower() for name in (*party.names, party.name) if name), key=len, reverse=True)) + ")"
             for side in ("OWNER", "OPERATOR")
         }
+        self._words = {version.language: self._word(version.language) for version in document.versions}
         self._cited = {version.language: self._all(version.language) for version in document.versions}
 
     def _all(self, language: Language) -> dict[_Chain, str]:
         """The citation of each place, without those that two places share."""
-        word = self._word(language)
-        cited = {chain: _chinese(chain) if language == "zh" else _english(chain, word) for chain in set(self._chains[language].values()) if chain}
+        cited = {chain: _chinese(chain) if language == "zh" else _english(chain, self._words[language]) for chain in set(self._chains[language].values()) if chain}
         count = Counter(cited.values())
         return {chain: words for chain, words in cited.items() if words and count[words] == 1}
 
@@ -85,7 +86,7 @@ class _Cites:
                 expression = patterns[version.language]
                 for side, names in self._sides.items():
                     expression = expression.replace(side, names)
-                pattern = compiled_here(expression)
+                pattern = compiled_here(expression, re.IGNORECASE)
                 if found := [(version, paragraph) for paragraph in _paragraphs(version) if pattern.search(paragraph.text.plain)]:
                     return found
         return []
@@ -104,7 +105,12 @@ class _Cites:
             if twin is None:
                 return None
             paragraph = twin
-        return self._cited[language].get(self._chains[language].get((paragraph.place.paragraph, paragraph.place.start), ()))
+        chain = self._chains[language].get((paragraph.place.paragraph, paragraph.place.start), ())
+        typed = _LETTERED.match(paragraph.text.raw)
+        if typed is not None and chain and ord(typed[1][0]) - 64 == chain[-1].values[-1]:
+            # B.4 in Part B, which reading takes for words.
+            return f"第{typed[1]}条" if language == "zh" else f"{self._words[language]} {typed[1]}"
+        return self._cited[language].get(chain)
 
 
 def _paragraphs(version: Version) -> Iterator[Paragraph]:

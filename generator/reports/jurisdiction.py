@@ -60,6 +60,7 @@ _NAMES = {
     "USD": "美元", "GBP": "英镑", "EUR": "欧元", "HKD": "港元", "SGD": "新加坡元", "MYR": "令吉", "JPY": "日元", "TWD": "新台币", "AUD": "澳元", "CAD": "加元", "NZD": "新西兰元", "THB": "泰铢",
     "AED": "迪拉姆", "KRW": "韩元", "RUB": "卢布", "VND": "越南盾", "IDR": "印尼盾", "PHP": "比索", "INR": "卢比", "CHF": "瑞士法郎",
 }  # fmt: skip
+_OUR_MONEY = compiled(r"人民币|[¥￥]|\bRMB|\bCNY|Renminbi", re.IGNORECASE)
 _UNKNOWN = {"zh": "{}（币种：【  】）", "en": "{} (currency: [●])"}
 
 
@@ -106,7 +107,9 @@ def money_of(document: Document) -> Mapping[str, str]:
         return _UNKNOWN if abroad(document) else RENMINBI
     currency = "CNY" if found["CNY"] and not abroad(document) else found.most_common(1)[0][0]
     if currency == "CNY":
-        return RENMINBI
+        # 三萬元 in Taiwan or Hong Kong is no Renminbi.
+        bare = document.traditional and not any(_OUR_MONEY.search(paragraph.text.plain) for paragraph in document.paragraphs())
+        return {**RENMINBI, "zh": "{}元"} if bare else RENMINBI
     written: dict[str, str] = {}
     for version in document.versions:
         forms = Counter(

@@ -66,6 +66,8 @@ def test_words_without_a_number_are_any_other_provision(tmp_path: Path) -> None:
         ("一方要求解除合同的，须经双方协商一致方可解除。", "client_exit"),
         ("未经乙方同意，甲方不得解除合同。", "kpi_termination"),
         ("甲方中途退出的，已付服务费不予退还。", "early_end_refund"),
+        ("月销售额未达到的，当月服务费照付，双方分析原因。", "kpi_refund"),
+        ("乙方制作的图片，甲方在合作期内可以使用。", "works_ownership"),
     ],
 )
 def test_words_that_no_rule_quotes(said: str, clause: str, tmp_path: Path) -> None:

@@ -32,6 +32,18 @@ def test_each_contract_of_a_file_by_its_own_names() -> None:
     assert second == ["委管方可以不附理由，提前【  】日书面通知受管方解除本意向书；通知期内双方继续履行。"]
 
 
+def test_in_the_characters_and_quotation_marks_of_the_contract() -> None:
+    """A Hong Kong contract with 「」."""
+    assert written(CORPUS / "third" / "biC204.docx", "kpi_completion_rate")[0] == "「完成率」為指標的實際值除以本協議約定的同期目標值。"
+    assert "銷售稅" in written(CORPUS / "third" / "biC204.docx", "invoice")[0]
+
+
+def test_a_word_of_the_title_is_no_defined_term() -> None:
+    """“Services taken” and “Terms” are headings; nothing defines Services or the Term."""
+    assert written(CORPUS / "third" / "enC203.docx", "dedicated_contact")[0].startswith("Before the term of this contract starts, the Provider shall name a dedicated contact")
+    assert "provides no services do not" in written(CORPUS / "third" / "enC203.docx", "proration")[0]
+
+
 def test_a_firm_that_signs_alone_is_not_what_a_letter_of_you_and_we_calls_it() -> None:
     """we means Parcelwise Limited; you …"""
     assert written(CORPUS / "third" / "enY24.docx", "client_exit")[0].startswith("The store owner may terminate this contract without a ground by written notice to the operator of")
