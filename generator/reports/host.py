@@ -147,7 +147,7 @@ class Host:
 
 
 _ITSELF = {"zh": compiled("本合同"), "en": compiled(r"\bthis contract\b")}
-_SELF = {"zh": compiled("本(?:合同书?|协议书?|合约|契约|約定書|约定书|意向书|合約|契約|協議書?)"), "en": compiled(r"\b[Tt]his (?:[Cc]ontract|[Aa]greement|[Oo]rder|[Aa]rrangement|[Dd]eed|[Ll]etter)\b(?! [Ff]orm)")}
+_SELF = {"zh": compiled("本(?:合同书?|协议书?|合约|契约|約定書|约定书|意向书|合約|契約|協議書?)"), "en": compiled(r"\b[Tt]his (?:[Cc]ontract|[Aa]greement|[Oo]rder|[Aa]rrangement|[Dd]eed)\b(?! [Ff]orm)")}
 _USUAL = str.maketrans("羣啓裏税", "群啟裡稅")
 _CORNERS = str.maketrans("“”‘’", "「」『』")
 _OURS = {language: re.compile("|".join(map(re.escape, names))) for language, names in _PARTIES.items()}

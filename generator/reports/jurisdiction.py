@@ -34,11 +34,11 @@ _OUR_LAW = compiled(
     rf"|\b(?:Chinese law|PRC law|laws? of (?:the )?(?:People[’']s Republic of China|PRC|China))[^.;\n]{{0,30}}{_LAW_APPLIES}|[Ll]aw:? (?:PRC|China)\b|^\W*(?:Chinese|PRC) law\b"
 )
 _THEIR_LAW = compiled(
-    rf"适用[^。；\n]{{0,8}}(?:{_PLACES_ZH})[^。；\n]{{0,12}}法|(?:{_PLACES_ZH})[^，。；\n]{{0,6}}法律?(?:管辖|解释|为准|$)|依(?:据|照)?(?:{_PLACES_ZH})(?:特别行政区)?法律"
+    rf"适用(?!的)[^。；\n]{{0,8}}(?:{_PLACES_ZH})[^。；\n]{{0,12}}法|(?:{_PLACES_ZH})[^，。；\n]{{0,6}}法律?(?:管辖|解释|为准)|依(?:据|照)?(?:{_PLACES_ZH})(?:特别行政区)?法律"
     rf"|\b(?:laws?) of (?:the )?(?:State of |Commonwealth of |Province of |Republic of |Federal Republic of )?(?:{_PLACES})\b|\b(?:{_PLACES})(?: and (?:{_PLACES}))? law\b"
 )
-_OF_A_FIRM = compiled(r"compan(?:y|ies) under|incorporated|organi[sz]ed|registered|existing|established|tax|invoice|competition|privacy|data protection|consumer|advertising law|注册|设立|成立|登记|税")
-"""Of what a law may be named without being that of the contract: a company under French law."""
+_OF_A_FIRM = compiled(r"compan(?:y|ies) under|incorporated|organi[sz]ed|registered|existing|established|tax|invoice|competition|privacy|data protection|consumer|advertising law|compl(?:y|ies|iance)|observ|violat|注册|设立|成立|登记|税|遵守|符合|违反|合规")
+"""Of what a law may be named without being that of the contract: a company under French law, what must comply with it."""
 _OUR_COURT = compiled(
     r"人民法院|(?<![香港澳门])(?:仲裁委员会|国际仲裁院|国际仲裁中心)|贸仲|互联网法院|People[’']s Court|\bCIETAC\b|Arbitration Commission|(?:Shenzhen|Shanghai|Beijing|Hainan|Hangzhou)[\w ]{0,12} (?:Court|Arbitration|International)",
     re.IGNORECASE,

@@ -32,6 +32,7 @@ def told(folder: Path, text: str) -> tuple[bool, dict[str, str]]:
         (HERE, "五千令吉", "争议提交新加坡国际仲裁中心仲裁。", (True, "{}令吉")),
         (HERE, "若干", "本合同适用香港法律。", (True, "{}（币种：【  】）")),
         (HERE, "若干", "本合同一式两份。", (False, "人民币{}元")),
+        (HERE, "5,000元", "乙方应当遵守德国法律。", (False, "人民币{}元")),
         ("Claire Dubois（法国护照19AV00000），住上海市徐汇区安福路1号", "3,000元", "本合同一式两份。", (False, "人民币{}元")),
     ],
 )
@@ -48,6 +49,7 @@ def test_chinese(client: str, sum_: str, rest: str, wanted: tuple[bool, str], tm
         ("Example Agency Pte. Ltd.", "S$900", "Both parties have a copy.", (True, "S${}")),
         ("Example Agency GmbH", "RMB 9,000", "Disputes go to the People's Court of Xihu District.", (False, "RMB {}")),
         ("Example Agency Inc., a company under the laws of Delaware", "RMB 9,000", "This contract is governed by Chinese law.", (False, "RMB {}")),
+        ("Hangzhou Example Co., Ltd.", "RMB 9,000", "The Agency complies with German law.", (False, "RMB {}")),
         ("Hangzhou Example Co., Ltd.", "RMB 9,000", "Both parties have a copy.", (False, "RMB {}")),
         ("Example Agency", "a fee", "Both parties have a copy.", (True, "{} (currency: [●])")),
         ("Example Agency", "3 million yen", "Japanese law applies.", (True, "{} yen")),
