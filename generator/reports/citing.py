@@ -20,8 +20,9 @@ _ANY = {"zh": "本合同其他条款", "en": "any other provision of this contra
 _WORDS = compiled(r"\b([Ss]ection|[Cc]lause|[Aa]rticle|[Pp]aragraph)s?\s\d")
 _WORD = compiled(r"(?i)^(?:section|clause|article|paragraph)\b")
 _TITLED = compiled(r"^第.+[章节節条條篇编]$|部分$")
-_COUNTED = compiled(r"[\d〇零一二三四五六七八九十百壹贰貳叁參肆伍陆陸柒捌玖拾]+")
+_COUNTED = compiled(r"[A-Z]?\d{1,2}|[\d〇零一二三四五六七八九十百壹贰貳叁參肆伍陆陸柒捌玖拾]+")
 _LETTERED = compiled(r"([A-Z]\.?\d{1,2})(?=[\s.:)])")
+_BEARS_LETTER = compiled(r"[A-Z]\d{1,2}")
 _ENDS = "（）()【】[] "
 _Chain = tuple[Number, ...]
 
@@ -146,7 +147,7 @@ def _chinese(chain: _Chain) -> str:
         elif _TITLED.search(printed):
             text, depth = text + printed, depth + (number.kind == "article")
         elif number.kind == "decimal" and len(number.values) > 1:
-            text, depth = f"第{printed}条", 1
+            text, depth = f"第{printed.rstrip('）)')}条", 1
         elif depth == 0:
             core = printed.strip(_ENDS).removeprefix("第")
             text, depth = text + (f"第{core}条" if _COUNTED.fullmatch(core) else f"“{core}”部分"), 1
@@ -168,6 +169,8 @@ def _english(chain: _Chain, word: str) -> str:
         elif depth == 0:
             own = printed if " " in printed or printed.startswith("§") else f"{word} {printed}"
             text, depth = f"{text}, {own}" if text else own, 1
+        elif _BEARS_LETTER.fullmatch(printed):
+            text, depth = f"{word} {printed}", 2
         elif printed.startswith("("):
             text, depth = text + printed, depth + 1
         else:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.reading.document import Number
 from generator.reading.read import read
-from generator.reports.citing import notwithstanding
+from generator.reports.citing import _chinese, _english, notwithstanding
 from generator.rules.lint import lint_document
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -37,6 +38,33 @@ def beginnings(path: Path, *clauses: str, number: int = 0) -> dict[str, list[str
 )
 def test_by_the_number_that_the_contract_prints(name: str, clause: str, wanted: list[str]) -> None:
     assert beginnings(CORPUS / f"{name}.docx", clause) == {clause: wanted}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "chinese", "english"),
+    [
+        ([("第三章", "chapter", (3,)), ("第六条", "article", (6,))], "第三章第六条", ""),
+        ([("四", "chinese", (4,)), ("（二）", "chinese-bracket", (2,))], "第四条第（二）项", ""),
+        ([("五", "chinese", (5,)), ("2）", "half-bracket", (2,)), ("①", "circle", (1,))], "第五条第2项第①目", ""),
+        ([("【4】", "box", (4,))], "第4条", ""),
+        ([("1-b）", "decimal", (1, 2))], "第1-b条", ""),
+        ([("丁", "chinese", (4,)), ("21", "decimal", (21,))], "“丁”部分第21项", ""),
+        ([("其次条", "article", (2,))], "第二条", ""),
+        ([("附件一", "schedule", (1,)), ("3", "decimal", (3,))], "附件一第3条", ""),
+        ([("7", "decimal", (7,))], "第7条", "clause 7"),
+        ([("Article 4", "article", (4,)), ("4.9", "decimal", (4, 9))], "", "clause 4.9"),
+        ([("3", "decimal", (3,)), ("(b)", "letter-bracket", (2,))], "", "clause 3(b)"),
+        ([("Article Two", "article", (2,)), ("1", "decimal", (1,))], "", "Article Two, item 1"),
+        ([("PART IV", "part", (4,)), ("Article 6", "article", (6,))], "", "PART IV, Article 6"),
+        ([("E", "capital", (5,)), ("E6", "half-bracket", (6,))], "", "clause E6"),
+        ([("§ 4", "article", (4,)), ("(5)", "bracket", (5,))], "", "§ 4(5)"),
+        ([("Schedule 1", "schedule", (1,)), ("2", "decimal", (2,))], "", "Schedule 1, clause 2"),
+    ],
+)
+def test_citations(numbers: list[tuple[str, str, tuple[int, ...]]], chinese: str, english: str) -> None:
+    chain = tuple(Number(*number) for number in numbers)
+    assert not chinese or _chinese(chain) == chinese
+    assert not english or _english(chain, "clause") == english
 
 
 def test_nothing_stands_against_it() -> None:
