@@ -104,7 +104,7 @@ class _Cites:
         if version.language != language:
             twin = next((other for pair in self.document.pairs for here, other in ((pair.zh, pair.en), (pair.en, pair.zh)) if here is not None and here.place == paragraph.place), None)
             if twin is None:
-                return None
+                return self._in_other_text(place, language)
             paragraph = twin
         chain = self._chains[language].get((paragraph.place.paragraph, paragraph.place.start), ())
         typed = _LETTERED.match(paragraph.text.raw)
@@ -112,6 +112,16 @@ class _Cites:
             # B.4 in Part B, which reading takes for words.
             return f"第{typed[1]}条" if language == "zh" else f"{self._words[language]} {typed[1]}"
         return self._cited[language].get(chain)
+
+
+    def _in_other_text(self, place: _Place, language: Language) -> str | None:
+        """What stands in one language alone, cited in the other: clause 11 of the Chinese text."""
+        version, paragraph = place
+        chain = self._chains[version.language].get((paragraph.place.paragraph, paragraph.place.start), ())
+        if chain not in self._cited[version.language] or any(number.kind in ("schedule", "part", "chapter", "section") for number in chain):
+            return None
+        same = tuple(Number(".".join(map(str, number.values)), "decimal", number.values) for number in chain)
+        return f"英文文本{_chinese(same)}" if language == "zh" else f"{_english(same, self._words[language])} of the Chinese text"
 
 
 def _paragraphs(version: Version) -> Iterator[Paragraph]:
@@ -185,6 +195,6 @@ def _listed(cites: Sequence[str], language: Language) -> str:
     if language == "zh":
         return "、".join(cites[:-1]) + ("和" if len(cites) > 1 else "") + cites[-1]
     words = {cite.split(" ")[0] for cite in cites}
-    if len(cites) > 1 and len(words) == 1 and not any("," in cite for cite in cites):
+    if len(cites) > 1 and len(words) == 1 and not any("," in cite or " of " in cite for cite in cites):
         cites = [f"{words.pop()}s {cites[0].split(' ', 1)[1]}", *(cite.split(" ", 1)[1] for cite in cites[1:])]
     return ", ".join(cites[:-1]) + (" and " if len(cites) > 1 else "") + cites[-1]

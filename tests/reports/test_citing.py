@@ -33,6 +33,8 @@ def beginnings(path: Path, *clauses: str, number: int = 0) -> dict[str, list[str
         ("third/zhX10", "early_end_refund", ["不论第三章第六条如何约定，"]),
         ("third/biV18", "access_stages", ["不论第九条如何约定，", "Notwithstanding clause 9, "]),
         ("third/zhR120", "access_stages", ["不论第肆条第三项如何约定，"]),
+        ("third/biX12", "breach_damages", ["不论第十一条如何约定，", "Notwithstanding clause 11 of the Chinese text, "]),
+        ("third/biX12", "kpi_refund", ["不论第六条和第十一条如何约定，", "Notwithstanding clause 6 and clause 11 of the Chinese text, "]),
         ("second/enC04", "early_end_refund", ["Notwithstanding Section 3.5, "]),
     ],
 )
