@@ -54,13 +54,13 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"(1\d\d|\d{{1,2}})(?!\d)\s*(?:[、．]\s*|\.(?:\s+|(?=[^\d\s])|$)|[ \t]{{2,}}(?=\S)|\t\s*|\u3000+(?=\S)|[ ](?=[\u4e00-\u9fff]{{1,16}}(?:\s?/\s?[A-Z][\w’' ]{{1,40}})?$)|[ ](?!{_MONTHS}|{_STREET})(?=[A-Z“\"][^.;,]{{2,70}}$))")),
     ("english", compiled(
         r"(?i:(article|section|clause|chapter|part|schedule|annex|appendix|exhibit|attachment|addendum))\s{1,4}(?:[Nn]o\.?\s?)?"
-        r"(?:\((?=\d{1,3}\))|[“\"'](?=[A-Z\d]{1,4}[”\"']))?(\d{1,3}(?:\.\d{1,3}){0,3}(?![\d.]{0,12}\d)|[IVXLC]{1,7}|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
+        r"(?:\((?=\d{1,3}\))|[“\"'](?=[A-Z\d]{1,4}[”\"']))?(\d{1,3}(?:\.\d{1,3}){0,3}(?![\d.]{0,12}\d)|[IVXLC]{1,7}|[A-Z]|(?i:(?:twenty|thirty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
         r"[)”\"']?(?:\s{0,3}[.:：—–-]+\s*|[ \t]{2,}|\n\s*|\s*$|\s+(?=[^a-z\s,;()]|\([A-Z][^()]{2,40}\)\s*$))")),
     # THE FIRST SCHEDULE, Second Appendix: as Commonwealth deeds number them.
     ("nth-schedule", compiled(
         r"(?:(?i:the)\s)?(?i:(first|second|third|fourth|fifth|sixth|seventh|eighth))\s(?:Schedule|SCHEDULE|Appendix|APPENDIX|Annex|ANNEX)(?:\s{0,3}[.:：—–-]+\s*|[ \t]{2,}|\n\s*|\s*$|\s+(?=[(A-Z]))")),
     ("letter-bracket", compiled(r"[（(]\s*([a-z]{1,4}|[A-Z]|[IVX]{2,4})\s*[）)]\s*")),
-    ("roman", compiled(r"([IVX]{1,6})\s*(?:[、.．]\s+|[、．]|[ \t]{2,})(?=\S)")),
+    ("roman", compiled(r"((?:X?L)?[IVX]{1,7}|XL)\s*(?:[、.．]\s+|[、．]|[ \t]{2,})(?=\S)")),
     ("capital", compiled(r"([A-Z])\s*(?:\.\s+|[、．]\s*)(?=\S)")),
     # A1 Listings, A2 Promotions: the number of an item under heading A.
     ("half-bracket", compiled(r"[A-J](\d{1,2})[.)]?(?:\s+(?=[A-Z“\"]|\d{4}年)|(?<=[.)])\s+(?=[\d$£€¥])|\s*(?=[\u4e00-\u9fff《“])(?![纸级类款型号单区栋座层]))")),

@@ -205,6 +205,8 @@ def _series(number: Number) -> str:
 
 
 _LAST_LETTER = compiled(r"\d[-.]([ivx])[)）]?$")
+_LONE_ROMAN = compiled(r"\s([IVX])$")
+_LETTERED = compiled(r"\s[A-Z]$")
 _NAMES_PARTY = compiled(r"[(（](?:hereinafter\s|以?下简?称|下稱)?(?:called\s|the\s|为)?[“\"‘'「][^”\"’'」]{1,40}[”\"’'」]")
 _INSIDE = "inside"
 """The scheme of items 1., 2. that stand in an article whose own number looks the same."""
@@ -232,6 +234,11 @@ def _letter_or_roman(stack: list[_Node], number: Number, scheme: str) -> tuple[N
         letter = (number.values[0], ord(last[1]) - 96)
         if any(node.scheme == scheme and node.number is not None and node.number.values == (letter[0], letter[1] - 1) for node in stack):
             return replace(number, values=letter), scheme
+    if scheme in _RANK and (lone := _LONE_ROMAN.search(number.printed)):
+        # Part I behind Part H.
+        ninth = ord(lone[1]) - 64
+        if any(node.scheme == scheme and node.number is not None and node.number.values == (ninth - 1,) and _LETTERED.search(node.number.printed) for node in stack):
+            return replace(number, values=(ninth,)), scheme
     for roman_kind, letter_kind in (("roman-bracket", "letter-bracket"), ("roman", "capital")):
         if scheme != roman_kind:
             continue

@@ -59,7 +59,8 @@ def _fit(article: str, title: str, document: Document, language: Language) -> fl
         return 0
     if article not in _DUTIES:
         return share
-    if _named_alone(title, document, _DUTIES[article][0]):
+    if _named_alone(title, document, _DUTIES[article][0]) and not (article == "operator_duties" and _share("article_services", title, language)):
+        # What the Operator does lists its services, and 乙方 alone its duties.
         return 2
     if not share:
         return 0

@@ -9,7 +9,7 @@ from dataclasses import replace
 from generator.reading.document import Number, Paragraph
 from generator.reading.numerals import ENGLISH_ORDINALS, ENGLISH_WORDS, counted
 
-__all__ = ["numbered_like", "prefix_like", "typed_like", "with_letter"]
+__all__ = ["behind", "items_unlike", "numbered_like", "prefix_like", "typed_like", "with_letter"]
 
 _DIGITS = re.compile(r"[0-9０-９]+")
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十百]+")
@@ -20,6 +20,10 @@ _ROMAN = re.compile(r"\b[IVXLC]+\b|\b[ivxlc]+\b")
 _LETTERED = re.compile(r"(\s*)([A-Z])([.-]?)(\d{1,2})([.:)]?\s+)")
 _ITEM_LETTER = re.compile(r"[-.]([a-z])[^a-z]*$")
 _BEARS_LETTER = re.compile(r"([A-Z])[.-]?\d")
+_ARTICLE_ZH = re.compile(r"第.+[条條]")
+_FIGURE_EN = re.compile(r"(?:[A-Za-z]+ )?\d+")
+_ITEM_ZH = re.compile(r"(?<![第条條])（(\d{1,2})）(?![项目項])")
+_ITEM_EN = re.compile(r"(?<![\w)])\((\d{1,2})\)(?= )")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _IN_WORDS = re.compile(rf"\b(?:{'|'.join(sorted((*ENGLISH_ORDINALS, *ENGLISH_WORDS), key=len, reverse=True))})\b", re.IGNORECASE)
 
@@ -43,6 +47,23 @@ def typed_like(own: Sequence[Paragraph], above: Number | None, nth: int, ahead: 
     if above is None or last is None or not all(match is not None and ord(match[2]) - 64 == above.values[-1] for match in found):
         return ""
     return f"{last[1]}{chr(64 + above.values[-1] + ahead)}{last[3]}{nth if ahead else int(last[4]) + nth}{last[5]}"
+
+
+def behind(number: Number, nth: int) -> str:
+    """The ``nth`` number between this one and the next, where that is taken: 第二十二条之一, Article 12A, 7A. "" for numbers that have none such."""
+    if number.kind == "article" and _ARTICLE_ZH.fullmatch(number.printed):
+        return f"{number.printed}之{counted(nth, 'chineseCounting')}"
+    if number.kind in ("article", "decimal") and len(number.values) == 1 and _FIGURE_EN.fullmatch(number.printed):
+        return number.printed + counted(nth, "upperLetter")
+    return ""
+
+
+def items_unlike(text: str, number: Number | None) -> str:
+    """A clause whose own items do not look like its number: （1）…：①…；②…, (1) …: (a) …; (b) …."""
+    if number is None or number.kind != "bracket":
+        return text
+    text = _ITEM_ZH.sub(lambda item: counted(int(item[1]), "decimalEnclosedCircle"), text)
+    return _ITEM_EN.sub(lambda item: f"({counted(int(item[1]), 'lowerLetter')})", text)
 
 
 def with_letter(printed: str, above: Number | None, ahead: int) -> str:

@@ -56,7 +56,8 @@ def proposals(document: Document, clauses: Sequence[str], library: Library, find
         else:
             # Both languages go on with the same number, also where one of them has a clause more.
             least = max(writer.last_number(home) for writer, home in zip(writers, homes, strict=True))
-            twins = [writer.into(home, clause, least) for writer, home in zip(writers, homes, strict=True)]
+            between = all(writer.counts_between(home) for writer, home in zip(writers, homes, strict=True))
+            twins = [writer.into(home, clause, least, between=between) for writer, home in zip(writers, homes, strict=True)]
             found.extend(_proposed(twins, layout if _taking_turns(homes, twins) else None))
     titled = all(writer.articles[-1].heading is not None for writer in writers)
     for article, its_clauses in homeless.items():

@@ -9,7 +9,7 @@ from generator.library.model import Library
 from generator.reading.document import Clause, Number, Paragraph, Version, walk
 from generator.reports.host import Host
 from generator.reports.layout import Layout, articles_of, first_of, listed_in, numbered_in
-from generator.reports.numbers import numbered_like, prefix_like, typed_like, with_letter
+from generator.reports.numbers import behind, items_unlike, numbered_like, prefix_like, typed_like, with_letter
 
 __all__ = ["Writer", "Written"]
 
@@ -60,8 +60,15 @@ class Writer:
         number = children[-1].number if children else None
         return number.values[-1] if number else 0
 
-    def into(self, home: Clause, clause: str, least: int) -> Written:
-        """A clause at the end of an article; the numbers up to ``least`` are taken."""
+    def counts_between(self, home: Clause) -> bool:
+        """Whether what is added to an article whose clauses go on in the next one is counted between the two: 第二十二条之一, 12A."""
+        children = numbered_in(home)
+        number = children[-1].number if children and self._goes_on(home, children[-1]) else None
+        # In Chinese 7A. is no number that everybody knows.
+        return number is not None and bool(behind(number, 1)) and (self.version.language == "en" or number.kind == "article")
+
+    def into(self, home: Clause, clause: str, least: int, *, between: bool = False) -> Written:
+        """A clause at the end of an article; the numbers up to ``least`` are taken. ``between``: see ``counts_between``."""
         count = self._added[id(home)] = self._added.get(id(home), 0) + 1
         last = self._last(home)
         text = self.host.text(clause)
@@ -72,8 +79,14 @@ class Writer:
             assert model is not None
             assert number is not None
             if number.automatic:
-                return Written(clause, last, model, text, numbered=True)
-            return Written(clause, last, model, text, prefix_like(model, number, numbered_like(number, (*number.values[:-1], least + count))))
+                return Written(clause, last, model, items_unlike(text, number), numbered=True)
+            return Written(clause, last, model, items_unlike(text, number), prefix_like(model, number, numbered_like(number, (*number.values[:-1], least + count))))
+        if between:
+            child = children[-1]
+            model, number = first_of(child), child.number
+            assert model is not None
+            assert number is not None
+            return Written(clause, last, model, text, prefix_like(model, number, behind(number, count)))
         own = [part for part in home.parts if isinstance(part, Paragraph) and part.place.part == "document"]
         model = own[-1] if own else self.body or last
         return Written(clause, last, model, text, typed_like(own, home.number, count) or _indent(model), bold=None if own else False)
@@ -102,7 +115,7 @@ class Writer:
         taken = self._taken(sample)
         own = [part for part in last_article.parts if isinstance(part, Paragraph) and part.place.part == "document"]
         for nth, clause in enumerate(clauses, 1):
-            text = self.host.text(clause)
+            text = items_unlike(self.host.text(clause), None if sample is None else sample.number)
             model = None if sample is None else first_of(sample)
             if sample is None or sample.number is None or model is None:
                 body = own[-1] if own else self.body or after
@@ -151,9 +164,9 @@ class Writer:
         if number is None:
             return Written(clause, after, model, text)
         if number.automatic:
-            return Written(clause, after, model, text, numbered=True)
+            return Written(clause, after, model, items_unlike(text, number), numbered=True)
         printed = numbered_like(number, (*number.values[:-1], number.values[-1] + self.ahead + self._new))
-        return Written(clause, after, model, text, prefix_like(model, number, printed))
+        return Written(clause, after, model, items_unlike(text, number), prefix_like(model, number, printed))
 
     def _last(self, clause: Clause) -> Paragraph:
         last = self.layout.last(clause, self.version)

@@ -198,6 +198,12 @@ def test_the_ninth_letter_behind_the_eighth_is_no_roman_one(tmp_path: Path) -> N
     assert numbers == [[(1, nth) for nth in range(1, 12)], [(2, 1)]]
 
 
+def test_part_i_behind_part_h_is_the_ninth(tmp_path: Path) -> None:
+    text = "STORE AGREEMENT\nClient: Limu Ltd\nAgency: Shiguang Ltd\n" + "".join(f"Part {letter} – Matter {letter}\nThe Agency reports on it every week.\n" for letter in "ABCDEFGHIJ")
+    numbers = [clause.number.values for clause in contract(tmp_path, text).versions[0].clauses if clause.kind == "clause" and clause.number]
+    assert numbers == [(nth,) for nth in range(1, 11)]
+
+
 def test_the_name_of_a_party_above_its_line_to_sign_on_belongs_to_it(tmp_path: Path) -> None:
     text = "第一条 服务\n运营方每周提交周报。\n第二条 文本\n中文与英文具有同等效力。\n委托方\n签字：\n日期：\n受托方\n签字：\n日期：\n"
     assert clauses(tmp_path, text)[3:] == ["  第二条 | 中文与英文具有同等效力。", "signature", *(f"  | {line}" for line in ("委托方", "签字：", "日期：", "受托方", "签字：", "日期："))]

@@ -293,3 +293,34 @@ def test_clauses_bear_the_letter_of_their_new_article(tmp_path: Path) -> None:
         + p("Signed by the Agency:")
     )
     assert [text[:16] for _after, text in proposed(tmp_path, body, "force_majeure_effect")] == ["C. Force Majeure", "C1. A party prev"]
+
+
+def test_where_the_next_chapter_goes_on_counting_a_clause_is_counted_between(tmp_path: Path) -> None:
+    body = HEAD + p("第一章　服务") + p("第一条　乙方每周上新五款，交链接。") + p("第二章　合同期限") + p("第二条　期限一年。") + p("第三条　到期另议。") + p("第三章　其他") + p("第四条　一式两份。") + SIGNED
+    assert [(after, text[:8]) for after, text in proposed(tmp_path, body, "client_exit", "handover_records", "language_priority")] == [
+        (7, "第三条之一　甲方"),
+        (7, "第三条之二　乙方"),
+        (9, "第五条　本合同以"),
+    ]
+    body = (
+        p("Store Management Agreement")
+        + p("between Example Store Ltd. (the “Client”) and Example Agency Ltd. (the “Agency”)")
+        + p("SERVICES")
+        + p("1. The Agency runs the online store of the Client.")
+        + p("TERM")
+        + p("2. The term is one year. The Client pays the Agency a fee each month.")
+        + p("GENERAL")
+        + p("3. This agreement is signed in two copies.")
+        + p("Signed by the Client:")
+        + p("Signed by the Agency:")
+    )
+    assert [(after, text[:13]) for after, text in proposed(tmp_path, body, "client_exit")] == [(5, "2A. The Clien")]
+
+
+def test_items_within_a_clause_do_not_look_like_its_number(tmp_path: Path) -> None:
+    body = HEAD + p("第一条 费用") + p("（1）每月5000元。") + p("（2）每月5日前付清。") + p("第二条 其他") + p("（1）一式两份。") + SIGNED
+    text = proposed(tmp_path, body, "closure_by_operator")[-1][1]
+    assert text.startswith("（1）因乙方")
+    assert "①" in text
+    assert "②" in text
+    assert "（2）" not in text
