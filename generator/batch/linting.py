@@ -14,7 +14,7 @@ from generator.reports.lint import Judged, Linted, about
 from generator.rules.accepted import Accepted, divided
 from generator.rules.chosen import Setting
 from generator.rules.finding import Finding
-from generator.rules.lint import asked_codes, lint, lint_document
+from generator.rules.lint import asked_codes, lint_divided, lint_document
 
 __all__ = ["Asked", "Failed", "Named", "judged", "lint_file", "lint_files", "workers_for"]
 
@@ -64,12 +64,12 @@ def lint_file(named: Named) -> Linted | Failed:
     asked = named.asked
     try:
         contract = read(named.file)
-        found = lint(contract, select=asked.select, ignore=asked.ignore, house=asked.house, levels=asked.levels)
+        found = lint_divided(contract, select=asked.select, ignore=asked.ignore, house=asked.house, levels=asked.levels)
         codes = frozenset(asked_codes(asked.select, asked.ignore, asked.house, asked.levels))
     except HostpactError as error:
         return Failed(named.file, str(error), error.exit_code)
-    counting, accepted = divided(found, asked.accepted, named.seen)
-    return Linted(named.file, about(contract), counting, codes, accepted, asked.configuration, asked.house)
+    counting, accepted = divided(found.findings, asked.accepted, named.seen)
+    return Linted(named.file, about(contract), counting, codes, accepted, asked.configuration, asked.house, found.elsewhere)
 
 
 def judged(file: ContractFile, named: Named) -> Judged:

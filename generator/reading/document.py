@@ -8,7 +8,7 @@ from typing import Literal
 
 from generator.reading.text import Text
 
-__all__ = ["Cell", "Clause", "ContractFile", "Document", "Language", "Number", "Pair", "Paragraph", "Party", "Place", "Row", "Table", "Version", "paragraphs_of", "walk"]
+__all__ = ["Cell", "Clause", "ContractFile", "Document", "Language", "Number", "Pair", "Paper", "Paragraph", "Party", "Place", "Row", "Table", "Version", "paragraphs_of", "walk"]
 
 Language = Literal["zh", "en"]
 Role = Literal["owner", "operator", ""]
@@ -187,6 +187,20 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that is no whole contract.
+
+    Attributes:
+        kind: ``supplement`` to a contract that goes on, ``order`` (statement of work) under a framework whose terms apply to it,
+            ``ending`` for an agreement that ends a contract, ``secrecy`` for one on confidentiality alone.
+        of: the contract that it belongs to, as printed: 《网店托管合同》, 原合同, Master Services Agreement; "" where it names none.
+    """
+
+    kind: Literal["supplement", "order", "ending", "secrecy"]
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One contract.
 
@@ -195,6 +209,7 @@ class Document:
         versions: one, or for a bilingual contract the Chinese and the English one.
         pairs: of a bilingual contract, in printed order.
         parties: in the order in which they are introduced.
+        paper: what it is instead of a whole contract, None for one that is.
     """
 
     language: str
@@ -202,6 +217,7 @@ class Document:
     parties: tuple[Party, ...]
     pairs: tuple[Pair, ...] = ()
     traditional: bool = False
+    paper: Paper | None = None
 
     def party(self, role: Role) -> Party | None:
         """The owner or the operator."""

@@ -83,7 +83,7 @@ _PATTERNS: tuple[tuple[str, int], ...] = (
     (r"{a}(?:为[^。；，\n]{{0,12}})?(?:制作|设计|拍摄)的", -1),
     (r"{a}[^。；，\n]{{0,20}}(?:提交|发起|拿出|写出|提出)[^。；，\n]{{0,6}}申诉", -1),
     (r"{a}[^。；，\n]{{0,12}}(?:开展|进行|做好)[^。；，\n]{{0,6}}(?:运营|推广|托管)", -1),
-    (r"{a}(?:应当?|须|需|应该)?(?:于|在)?[^。；\n]{{0,24}}(?:向|给){b}(?:支付|付|付清|结算)", 2),
+    (r"{a}(?:应当?|须|需|应该)?(?:于|在)?[^。；\n]{{0,24}}(?:向|给){b}(?:支付|付|付清|结算)(?![^。；，\n]{{0,8}}(?:违约金|滞纳金|赔偿|罚金|利息))", 2),
     (r"{b}(?:收款后?|开具[^。；\n]{{0,12}}发票)", 1),
     (r"{a}收款后|{a}[^。；，\n]{{0,10}}开具[^。；\n]{{0,14}}发票|{a}(?:可应要求)?开票", -2),
     (r"{a}的?(?:自有)?(?:淘宝|天猫|京东|抖音|拼多多|网店|店铺)", 1),
@@ -95,7 +95,7 @@ _PATTERNS: tuple[tuple[str, int], ...] = (
     (r"{a}(?:系|是|拥有)[^。；，\n]{{0,30}}(?:服务商|代运营|专业团队)", -3),
     (r"\b{a}\b[^;\n]{{0,90}}\b(?:engages?|entrusts?|appoints?|hires?|instructs?|commissions?)\b[^.;\n]{{0,12}}\b{b}\b", 4),
     (r"\b{b}\b[^;\n]{{0,90}}\b(?:engages?|entrusts?|appoints?|hires?|commissions?)\b[^.;\n]{{0,12}}\b{a}\b", -4),
-    (r"\b{a}\b[^.;,\n]{{0,20}}\bpays?\b", 1),
+    (r"\b{a}\b[^.;,\n]{{0,20}}\bpays?\b(?!\s(?:\w+\s){{0,2}}(?:damages|penalt(?:y|ies)|compensation|interest))", 1),
     (r"\b{a}\b[^.;,\n]{{0,16}}\b(?:invoices?|issues?[^.;\n]{{0,14}}invoices?)\b", -2),
     (r"\b{a}\b[^.;,\n]{{0,16}}\b(?:renders?|performs?|provides?|carries\s+out|runs?|operates?|manages?|looks?\s+after|builds?(?:\s+and\s+runs?)?|takes?\s+care\s+of)\b[^.;\n]{{0,24}}"
      r"\b(?:services?|management|tasks|stores?|shops?|marketplaces?|presence)\b", -3),

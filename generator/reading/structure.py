@@ -11,6 +11,7 @@ from generator.reading.contracts import split_contracts
 from generator.reading.document import Clause, Document, Language, Pair, Paragraph, Place, Role, Version, walk
 from generator.reading.landmarks import afterword_start, is_contract_title
 from generator.reading.lines import Line, lines_of
+from generator.reading.papers import paper_of
 from generator.reading.parties.finding import parties_of
 from generator.reading.source import Source, paragraphs_of
 from generator.reading.text import has_traditional, is_traditional, language_of, plain_table
@@ -46,9 +47,10 @@ def _same_roles(contracts: tuple[Document, ...]) -> tuple[Document, ...]:
 def _document(lines: list[Line], foreword: list[Line], traditional: bool, table: Mapping[int, str]) -> Document:
     text = "\n".join(line.whole if line.table is None else _table_text(line) for line in lines)
     parties = parties_of(lines, text)
+    paper = paper_of(lines, text)
     if not is_bilingual(lines):
         language: Language = "en" if language_of(text) == "en" else "zh"
-        return Document(language, (_version(language, lines, foreword),), parties, (), traditional)
+        return Document(language, (_version(language, lines, foreword),), parties, (), traditional, paper)
     zh, en, order = part_languages(lines, table)
     versions = (_version("zh", zh, foreword), _version("en", en, []))
     known = [_by_place(version) for version in versions]
@@ -60,7 +62,7 @@ def _document(lines: list[Line], foreword: list[Line], traditional: bool, table:
         right = None if pairing.en is None else known[1].get(_key(en[pairing.en]))
         if left is not None or right is not None:
             pairs.append(Pair(left, right))
-    return Document("zh+en", versions, parties, tuple(pairs), traditional)
+    return Document("zh+en", versions, parties, tuple(pairs), traditional, paper)
 
 
 def _version(language: Language, lines: list[Line], foreword: list[Line]) -> Version:

@@ -32,7 +32,7 @@ p { margin: .35rem 0; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0 1rem; }
 td { border-bottom: 1px solid var(--line); padding: .4rem .5rem; vertical-align: top; }
 td:first-child { width: 1.75rem; font-weight: bold; }
-.there { color: var(--there); } .gaps { color: var(--warning); } .missing { color: var(--error); font-weight: bold; } .unasked { color: #5c5c5c; }
+.there { color: var(--there); } .gaps { color: var(--warning); } .missing { color: var(--error); font-weight: bold; } .elsewhere, .unasked { color: #5c5c5c; }
 article { border: 1px solid var(--line); border-left: 4px solid var(--line); border-radius: 4px; padding: .75rem 1rem; margin: .75rem 0; break-inside: avoid; }
 article.error { border-left-color: var(--error); } article.warning { border-left-color: var(--warning); } article.info { border-left-color: var(--info); }
 article.accepted { color: #5c5c5c; background: #fafafa; }
@@ -46,7 +46,7 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
 @page { margin: 18mm 16mm; }
 @media print { body { max-width: none; padding: 0; font-size: 10.5pt; } h2, h3 { break-after: avoid; } table, tr { break-inside: avoid; } section + section { break-before: page; } }
 """.strip()
-_SIGNS = {"there": "✓", "gaps": "!", "missing": "✗", "unasked": "–"}
+_SIGNS = {"there": "✓", "gaps": "!", "missing": "✗", "elsewhere": "–", "unasked": "–"}
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
 

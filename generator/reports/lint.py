@@ -11,15 +11,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from generator.messages import N_, _
+from generator.messages import N_, _, message_language
 from generator.reading.document import ContractFile, Document, paragraphs_of
 from generator.rules.accepted import Accepted
 from generator.rules.finding import LEVELS, Finding, InText
+from generator.rules.kinds import named, note_on, stands_alone
 from generator.rules.rule import FAMILIES
 
 __all__ = ["FIVE", "About", "FiveClause", "Judged", "Linted", "State", "about", "by_topic", "five_clauses", "folded", "notes", "state_name", "topic_name"]
 
-State = Literal["there", "gaps", "missing", "unasked"]
+State = Literal["there", "gaps", "missing", "elsewhere", "unasked"]
 
 FIVE: Mapping[str, tuple[str, ...]] = {"SVC": ("SVC001",), "KPI": ("KPI001",), "RSP": ("RSP001", "RSP002"), "FEE": ("FEE001",), "EMG": ("EMG001",)}
 """The families of the five clauses, each with the rules that fire if the clause is not there at all: all of them must fire."""
@@ -40,6 +41,8 @@ class About:
         contracts: how many it holds.
         tracked_changes, comments, hidden_text: whether it has any.
         of_a_store: whether a store, a shop or a marketplace is spoken of at all; what is not may be the wrong file.
+        papers: kind and contract of what is no whole contract and is judged as what it is, such as a supplement alone in its file.
+        beside: likewise of what stands in one file with a whole contract and is judged for itself.
     """
 
     language: str
@@ -49,6 +52,8 @@ class About:
     comments: bool = False
     hidden_text: bool = False
     of_a_store: bool = True
+    papers: tuple[tuple[str, str], ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 _STORE = re.compile(r"店|铺|淘宝|天猫|京东|拼多多|抖音|快手|小红书|亚马逊|电商|直播|卖家|商城|\b(?:e-?)?(?:stores?|storefronts?|shops?|marketplaces?|sellers?|e-?commerce|amazon|shopify|ebay)\b", re.IGNORECASE)
@@ -71,12 +76,24 @@ def about(contract: ContractFile) -> About:
             for clause in version.clauses
             for paragraph in paragraphs_of(clause)
         ),
+        *_papers(contract),
     )
+
+
+def _papers(contract: ContractFile) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """Those of the file that are judged as what they are, and those that are judged for themselves beside a whole contract."""
+    alone: list[tuple[str, str]] = []
+    beside: list[tuple[str, str]] = []
+    for document in contract.contracts:
+        if document.paper is not None:
+            (alone if stands_alone(document, contract) else beside).append((document.paper.kind, document.paper.of))
+    return tuple(alone), tuple(beside)
 
 
 def notes(contract: About) -> Iterator[str]:
     """What a reader of the report should know of the file, in the language of messages."""
-    if not contract.of_a_store:
+    yield from (note_on(kind, of, message_language()) for kind, of in contract.papers)
+    if not contract.of_a_store and not contract.papers:
         yield _("No store and no marketplace is spoken of: is this the right file? The rules are made for contracts on running an online store.")
     if contract.tracked_changes:
         yield _("The file holds tracked changes; they are read as accepted.")
@@ -86,6 +103,9 @@ def notes(contract: About) -> Iterator[str]:
         yield _("The file holds hidden text; it is not read.")
     if contract.contracts > 1:
         yield _("The file holds {count} contracts; each is read for itself.", count=contract.contracts)
+    for kind, of in contract.beside:
+        if kind == "supplement":
+            yield _("One of them is a supplement to {of}. It is judged for itself like the others: what is said to be missing in it may stand in that contract.", of=named(of, message_language()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +118,7 @@ class Linted:
         accepted: the findings that the house lives with, each with the entry that says so.
         configuration: the file that the entries stand in.
         house: the house library whose rules were asked, too.
+        elsewhere: rules that are not told of because the contract beside a supplement or an order may answer them.
     """
 
     file: str
@@ -107,6 +128,7 @@ class Linted:
     accepted: tuple[tuple[Finding, Accepted], ...] = ()
     configuration: Path | None = None
     house: Path | None = None
+    elsewhere: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +166,8 @@ def _clause(family: str, linted: Linted) -> FiveClause:
         state = "unasked"
     elif set(FIVE[family]) <= gone:
         state = "missing"
+    elif set(FIVE[family]) <= gone | linted.elsewhere:
+        state = "elsewhere"
     else:
         state = "gaps" if found else "there"
     return FiveClause(family, state, len(found))
@@ -153,7 +177,7 @@ def state_name(clause: FiveClause) -> str:
     """What a shop owner reads: missing; there, but with 3 points to mend."""
     if clause.state == "gaps":
         return _("there, with 1 point to mend") if clause.findings == 1 else _("there, with {count} points to mend", count=clause.findings)
-    return {"there": _("there"), "missing": _("missing"), "unasked": _("not asked")}[clause.state]
+    return {"there": _("there"), "missing": _("missing"), "unasked": _("not asked"), "elsewhere": _("not in this paper; see above")}[clause.state]
 
 
 def topic_name(family: str) -> str:

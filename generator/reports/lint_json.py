@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
 from generator.files import readable_name
-from generator.reports.lint import Linted
+from generator.reports.lint import Linted, notes
 from generator.rules.finding import Finding, InText
 
 __all__ = ["AcceptedFinding", "ContractPlace", "LintFinding", "LintReport", "LintedFile", "lint_report", "lint_report_json"]
@@ -58,6 +58,7 @@ class LintedFile(_Reported):
     language: Annotated[Literal["zh", "en", "zh+en"], Field(description="合同语言：zh 中文；en 英文；zh+en 中英文对照。\n\nThe contract's language or languages.")]
     findings: Annotated[tuple[LintFinding, ...], Field(description="按规则目录的顺序；同一规则按合同中的顺序。\n\nIn the catalogue's order; those of one rule in the contract's order.")]
     accepted: Annotated[tuple[AcceptedFinding, ...], Field(description="配置文件中已接受的问题，不计入退出码。\n\nFindings that the configuration file accepts; they do not count for the exit code.")]
+    notes: Annotated[tuple[str, ...], Field(description="读报告前应知道的情况，例如本文件是补充协议、含有修订，使用提示语言。\n\nWhat a reader should know of the file first, such as that it is a supplement or holds tracked changes; in the language of messages.")] = ()
 
 
 class LintReport(_Reported):
@@ -77,6 +78,7 @@ def lint_report(linted: Iterable[Linted]) -> LintReport:
                     "language": one.about.language,
                     "findings": [_reported(finding) for finding in one.findings],
                     "accepted": [{**_reported(finding).model_dump(), "reason": entry.reason, "until": entry.until} for finding, entry in one.accepted],
+                    "notes": tuple(notes(one.about)),
                 }
                 for one in linted
             ]

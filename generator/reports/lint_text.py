@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["lint_renderables", "print_lint", "where"]
 
 _LEVELS: dict[Level, str] = {"error": "bold red", "warning": "yellow", "info": "cyan"}
-_STATES: dict[State, tuple[str, str]] = {"there": ("✓", "green"), "gaps": ("!", "yellow"), "missing": ("✗", "bold red"), "unasked": ("-", "dim")}
+_STATES: dict[State, tuple[str, str]] = {"there": ("✓", "green"), "gaps": ("!", "yellow"), "missing": ("✗", "bold red"), "elsewhere": ("-", "dim"), "unasked": ("-", "dim")}
 _ELSE = {"✓": "√", "✗": "×"}
 """Signs for an encoding that lacks ours: Chinese ones (GBK, Big5) have these."""
 _QUOTED = 160

@@ -18,11 +18,12 @@ from generator.reading.frames.telling import Hit, Sentence, Telling, tellings_of
 from generator.rules.chosen import Setting, at_levels, is_asked
 from generator.rules.finding import Finding, InText
 from generator.rules.house import concepts_of
+from generator.rules.kinds import is_answered_elsewhere, stands_alone
 from generator.rules.main_text import MainText
 from generator.rules.questions import answered, places
 from generator.rules.rule import Rule, load_rule, rule_codes
 
-__all__ = ["Case", "Found", "asked_codes", "asks", "joined", "lint", "lint_document"]
+__all__ = ["Case", "Divided", "Found", "asked_codes", "asks", "joined", "lint", "lint_divided", "lint_document"]
 
 _NONE: Mapping[str, Setting] = {}
 _MODULES = (
@@ -120,7 +121,14 @@ def questions(code: str, house: str | Path | None = None) -> Mapping[str, Any]:
     return load_rule(code, house).question
 
 
-@not_collected()
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """What was found in a contract, in the catalogue's order, and what is not told because the contract that it belongs to may answer it: see ``generator.rules.kinds``."""
+
+    findings: list[Finding]
+    elsewhere: frozenset[str] = frozenset()
+
+
 def lint(
     source: str | Path | ContractFile,
     *,
@@ -133,20 +141,37 @@ def lint(
     """The findings in a contract's file, in the catalogue's order and each rule's in printed order.
 
     ``select`` and ``ignore`` hold codes or families (``DOC``), as does ``levels``, which sets their levels or turns them off; ``language`` is that of
-    the messages. With several contracts in one file each is judged for itself.
+    the messages. With several contracts in one file each is judged for itself. What a supplement lacks is not told: its contract may hold it.
 
     Raises:
         Unreadable: the file cannot be read as a contract.
     """
+    return lint_divided(source, select=select, ignore=ignore, house=house, language=language, levels=levels).findings
+
+
+@not_collected()
+def lint_divided(
+    source: str | Path | ContractFile,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    house: str | Path | None = None,
+    language: str | None = None,
+    levels: Mapping[str, Setting] = _NONE,
+) -> Divided:
+    """``lint``, with the rules that what stands beside a paper may answer."""
     from generator.reading.read import read
 
     file = source if isinstance(source, ContractFile) else read(source)
     found: list[Finding] = []
+    elsewhere: set[str] = set()
     for number, document in enumerate(file.contracts):
-        found.extend(lint_document(document, file, number, select=select, ignore=ignore, house=house, language=language, levels=levels))
+        one = _divided(document, file, number, select, ignore, house, language, levels)
+        found.extend(one.findings)
+        elsewhere |= one.elsewhere
     order = {code: index for index, code in enumerate(rule_codes(house))}
     unique = dict.fromkeys(found) if len(file.contracts) > 1 else found
-    return sorted(unique, key=lambda finding: order.get(finding.code, 0))
+    return Divided(sorted(unique, key=lambda finding: order.get(finding.code, 0)), frozenset(elsewhere))
 
 
 @not_collected()
@@ -162,6 +187,12 @@ def lint_document(
     levels: Mapping[str, Setting] = _NONE,
 ) -> list[Finding]:
     """The findings in one contract; ``file`` and ``number`` tell which one of which file, for rules about the file itself."""
+    return _divided(document, file, number, select, ignore, house, language, levels).findings
+
+
+def _divided(
+    document: Document, file: ContractFile | None, number: int, select: Iterable[str], ignore: Iterable[str], house: str | Path | None, language: str | None, levels: Mapping[str, Setting]
+) -> Divided:
     case = Case(document, file, number, house)
     called = _called(document)
     main = MainText(document)
@@ -170,7 +201,12 @@ def lint_document(
         rule = load_rule(code, house)
         if "text" in rule.on:
             found.extend(_finding(rule, _in_main_text(main, rule.code, item), language or message_language(), called) for item in _ask(case, rule))
-    return list(at_levels(found, levels)) if levels else found
+    found = list(at_levels(found, levels)) if levels else found
+    paper = document.paper if stands_alone(document, file) else None
+    if paper is None:
+        return Divided(found)
+    told = [finding for finding in found if not is_answered_elsewhere(finding, paper)]
+    return Divided(told, frozenset(finding.code for finding in found if is_answered_elsewhere(finding, paper)))
 
 
 def _in_main_text(main: MainText, code: str, found: Found) -> Found:

@@ -31,6 +31,7 @@ def test_the_report(tmp_path: Path) -> None:
                     },
                 ],
                 "accepted": [],
+                "notes": [],
             }
         ],
     }  # fmt: skip

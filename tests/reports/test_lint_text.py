@@ -10,7 +10,7 @@ import pytest
 
 from generator.messages import use_language
 from generator.reading import read
-from generator.reports.lint import about, five_clauses
+from generator.reports.lint import about, five_clauses, notes
 from generator.reports.lint_text import print_lint
 from generator.reports.text import summary
 from generator.rules.accepted import Accepted
@@ -149,3 +149,29 @@ def test_what_may_be_the_wrong_file_is_said(tmp_path: Path, capsys: pytest.Captu
     file.write_text("网店托管合同\n甲方：张三\n乙方：李四\n第一条　服务\n乙方运营甲方的淘宝店。\n甲方（签字）：\n乙方（签字）：\n", "utf-8")
     print_lint(replace(linted(tmp_path), about=about(read(file))))
     assert capsys.readouterr().out.startswith("The five clauses")
+
+
+SUPPLEMENT = "补充协议\n甲方：张三\n乙方：李四\n双方2025年6月1日签订《网店托管合同》，现延长至2026年11月30日，其余仍按原合同执行。\n甲方（签字）：\n乙方（签字）：\n"
+
+
+def test_a_supplement_is_said_to_be_one_and_what_it_does_not_hold_is_not_called_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "supplement.txt"
+    file.write_text(SUPPLEMENT, "utf-8")
+    use_language("zh")
+    print_lint(replace(linted(tmp_path), about=about(read(file)), elsewhere=frozenset(("SVC001", "RSP001"))))
+    assert capsys.readouterr().out == (
+        "本文件是《网店托管合同》的补充协议，不单独判断是否齐备：这里没有写的，要与原合同一并判断，不在下面列出。请把原合同也检查一遍。\n"
+        "网店托管合同必须写清的五个条款\n"
+        "  - 服务内容明细：本文件没有，见上面的说明\n"
+        "  ✓ 效果考核标准：有\n"
+        "  ✓ 双方权责：有\n"
+        "  ✓ 费用明细：有\n"
+        "  ✓ 紧急情况处理：有\n"
+        "\n"
+    )
+
+
+def test_a_supplement_beside_its_contract_is_said_to_be_judged_for_itself(tmp_path: Path) -> None:
+    file = tmp_path / "both.txt"
+    file.write_text("网店托管合同\n甲方：张三\n乙方：李四\n第一条　服务\n乙方运营甲方的淘宝店。\n甲方（签字）：\n乙方（签字）：\n" + SUPPLEMENT, "utf-8")
+    assert list(notes(about(read(file))))[-1] == "One of them is a supplement to 《网店托管合同》. It is judged for itself like the others: what is said to be missing in it may stand in that contract."

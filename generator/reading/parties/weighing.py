@@ -22,6 +22,7 @@ _VOICE = 6
 def roles_of(found: list[Found], text: str) -> dict[int, Role]:
     """The roles of the parties that have one, by their place in ``found``; never from the letters alone."""
     _hint_supplier(found)
+    _hint_receiver(found)
     told = sorted(party.hint for party in found if party.hint)
     for party in found:
         # What a contract calls one of two parties tells of both, more than what they do.
@@ -37,6 +38,19 @@ def _hint_supplier(found: list[Found]) -> None:
     suppliers = [party for party in found if any(name.lower() in ("supplier", "vendor") for name in party.names)]
     if len(suppliers) == 1 and any(party.hint == 1 for party in found if party is not suppliers[0]):
         suppliers[0].hint = -1
+
+
+def _hint_receiver(found: list[Found]) -> None:
+    """Beside a 披露方, 接收方 is who receives what is secret; elsewhere who receives the services."""
+    said = [" ".join((*party.names, *(paragraph.text.plain[:40] for paragraph in party.paragraphs))) for party in found]
+    if any(_DISCLOSES.search(words) for words in said):
+        for party, words in zip(found, said, strict=True):
+            if _RECEIVES.search(words):
+                party.hint = 0
+
+
+_DISCLOSES = compiled(r"披露|(?i:\bdisclos(?:er|ing))")
+_RECEIVES = compiled(r"接[收受]|(?i:\b(?:recipient|receiving))")
 
 
 def _by_score(found: list[Found]) -> dict[int, Role]:

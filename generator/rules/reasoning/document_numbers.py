@@ -12,6 +12,7 @@ from generator.reading.facts import Reference
 from generator.reading.frames.facts import facts_of
 from generator.reading.frames.telling import Telling
 from generator.rules.lint import Case, Found, asks
+from generator.rules.reasoning.document_others import is_of_another_paper
 from generator.rules.reasoning.document_text import part
 
 __all__: list[str] = []
@@ -100,6 +101,7 @@ def _references_in(telling: Telling) -> Iterator[tuple[Paragraph, Reference]]:
 
 @asks("DOC002")
 def broken_cross_reference(case: Case) -> Iterator[Found]:
+    beside = case.document.paper is not None
     for nth, telling in enumerate(case.tellings):
         numbers = _numbers(telling)
         others = [_numbers(other) for other in case.tellings]
@@ -108,7 +110,7 @@ def broken_cross_reference(case: Case) -> Iterator[Found]:
             found = True
             yield replace(named, values={"reference": named.quote})
         for paragraph, reference in case.once(_references)[nth]:
-            if not _resolves(reference, numbers) and not any(_resolves(reference, other) for other in others) and not _outside(paragraph, reference):
+            if not _resolves(reference, numbers) and not any(_resolves(reference, other) for other in others) and not is_of_another_paper(paragraph.text.plain, reference.start, reference.end, beside=beside):
                 found = True
                 words = paragraph.text.quote(reference.start, reference.end)
                 yield Found(paragraph, part(paragraph, reference.start, reference.end), {"reference": words})
@@ -146,15 +148,6 @@ def _resolves(reference: Reference, numbers: _Numbers) -> bool:
     if len(reference.values) > 1:
         return reference.values in numbers.decimals or (reference.values[:1][0] in numbers.articles and not any(value[0] == reference.values[0] for value in numbers.decimals))
     return reference.values[0] in numbers.articles
-
-
-def _outside(paragraph: Paragraph, reference: Reference) -> bool:
-    """A clause of another paper: of a law, the master contract, platform rules."""
-    plain = paragraph.text.plain
-    before, after = plain[max(0, reference.start - 16) : reference.start], plain[reference.end : reference.end + 30]
-    return bool(re.search(r"(?:法|条例|规定|法典|解释|规则|原合同|主合同|原协议|主协议)[》”]?(?:的)?$", before)) or bool(
-        re.match(r"\s*(?:of|under)\s(?:the\s)?(?:[A-Z][\w-]+\s){0,5}(?:Law|Act|Code|Regulation|GDPR|Rules?|Policy)|\s*(?:UK\s)?GDPR|\s+of\s+(?:the\s)?(?:Civil|PRC|UK|EU)", after)
-    )
 
 
 @asks("DOC003")
@@ -251,17 +244,18 @@ _ATTACHMENT = compiled(r"附(?:件清单|件|表|页|单|图|录)|清单|报价|
 
 @asks("DOC009")
 def schedule_missing(case: Case) -> Iterator[Found]:
+    beside = case.document.paper is not None
     for nth, telling in enumerate(case.tellings):
         numbers = _numbers(telling)
         named: dict[str, Found] = {found.quote: replace(found, values={"attachment": found.quote}) for found in _named_alone(telling)}
         for paragraph, reference in case.once(_references)[nth]:
-            if reference.kind == "schedule" and not _resolves(reference, numbers):
+            if reference.kind == "schedule" and not _resolves(reference, numbers) and not is_of_another_paper(paragraph.text.plain, reference.start, reference.end, beside=beside):
                 words = paragraph.text.quote(reference.start, reference.end)
                 named.setdefault(words, Found(paragraph, part(paragraph, reference.start, reference.end), {"attachment": words}))
         has_any = any(clause.kind == "schedule" and not _only_named(clause) for clause in telling.version.clauses)
         for hit in telling.hits("attachment"):
             sentence = hit.sentence
-            if sentence.heading or has_any or telling.says(sentence, "no_attachment") or sentence.section.kind == "signature":
+            if sentence.heading or has_any or telling.says(sentence, "no_attachment") or sentence.section.kind == "signature" or is_of_another_paper(sentence.text, hit.start, hit.end, beside=beside):
                 continue
             if telling.language == "en" and _BARE_SCHEDULE.search(hit.text) and not _CAPITAL.search(sentence.original[hit.start : hit.end]):
                 # Posts go out as set out in the schedule: a plan, no attachment.

@@ -73,7 +73,7 @@ def in_tables(telling: Telling) -> list[Service]:
 
 def _rows(telling: Telling) -> Iterator[Service]:
     for sentence in telling.sentences:
-        if sentence.row is None or sentence.section.kind == "signature":
+        if sentence.row is None or sentence.section.kind == "signature" or _done_by_owner(sentence):
             continue
         heads = " | ".join(sentence.heads)
         if sentence.language == "zh" and len(sentence.cells) == 2 and (listed := list(_row_list(telling, sentence))):
@@ -107,6 +107,16 @@ def _rows(telling: Telling) -> Iterator[Service]:
         tabled = bool(_TASK_HEAD.search(heads) and RHYTHM_HEAD.search(heads) and OUTPUT_HEAD.search(heads)) or _among_tasks(telling, sentence)
         if tabled or told or (telling.says(sentence, "activity", "umbrella_hard") and not telling.headed(sentence, "fee_heading", "kpi_heading")):
             yield Service((sentence,), is_vague(telling, sentence.text))
+
+
+_DOER_HEAD = compiled(r"责任|负责|承担|执行|实施|完成|由?谁|\b(?:owner|responsib\w+|who|whom|by|party|lead|done by|performed by)\b")
+
+
+def _done_by_owner(sentence: Sentence) -> bool:
+    """Whether a row says in a column of its own that the owner does it: Product photography | per launch | Client."""
+    if len(sentence.heads) != len(sentence.cells):
+        return False
+    return any(_DOER_HEAD.search(head) and sentence.names.only(cell.removeprefix("the "), sentence.language) == "owner" for head, cell in zip(sentence.heads[1:], sentence.cells[1:], strict=True))
 
 
 def _led(telling: Telling, sentence: Sentence) -> bool:
