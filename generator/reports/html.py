@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 
 from generator.files import readable_name
 from generator.messages import _, message_language
-from generator.reports.lint import Linted, by_topic, five_clauses, folded, notes, state_name, topic_name
+from generator.reports.lint import Linted, by_contract, by_topic, five_clauses, folded, notes, of_the_file, state_name, topic_name
 from generator.reports.lint_text import where
 from generator.reports.text import level_name, summary, until
 from generator.rules.basis import basis_name
@@ -78,24 +78,42 @@ def _file(one: Linted) -> Iterator[str]:
     yield f"<section><h2>{escape(one.about.title or name)}</h2>"
     yield f'<p class="quiet">{escape(name)}</p>'
     yield from (f"<p>{escape(note)}</p>" for note in notes(one.about))
-    five = _("The five clauses that a hosting contract needs")
-    yield f"<h3>{escape(five)}</h3>"
-    yield "<table>"
-    for clause in five_clauses(one):
-        yield (
-            f'<tr class="{clause.state}"><td>{_SIGNS[clause.state]}</td><td>{escape(topic_name(clause.family))}</td>'
-            f"<td>{escape(state_name(clause))}</td></tr>"
-        )
-    yield "</table>"
+    yield from _topics(of_the_file(one), one.house)
+    for title, contract in by_contract(one):
+        if title:
+            yield f'<h2 class="contract">{escape(title)}</h2>'
+        yield from _contract(contract)
+    yield "</section>"
+
+
+def _contract(one: Linted) -> Iterator[str]:
+    five = five_clauses(one)
+    if any(clause.state != "unasked" for clause in five):
+        heading = _("The five clauses that a hosting contract needs")
+        yield f"<h3>{escape(heading)}</h3>"
+        yield "<table>"
+        for clause in five:
+            if clause.state != "unasked":
+                yield (
+                    f'<tr class="{clause.state}"><td>{_SIGNS[clause.state]}</td><td>{escape(topic_name(clause.family))}</td>'
+                    f"<td>{escape(state_name(clause))}</td></tr>"
+                )
+        yield "</table>"
+    if unasked := [topic_name(clause.family) for clause in five if clause.state == "unasked"]:
+        words = _("Not asked: {topics}", topics=("；" if message_language() == "zh" else "; ").join(unasked))
+        yield f'<p class="quiet">{escape(words)}</p>'
     if not one.findings:
         nothing = _("Nothing found.")
         yield f"<p>{escape(nothing)}</p>"
-    for family, findings in by_topic(one.findings).items():
+    yield from _topics(one.findings, one.house)
+    yield from _accepted(one)
+
+
+def _topics(shown: Sequence[Finding], house: str | Path | None) -> Iterator[str]:
+    for family, findings in by_topic(shown).items():
         yield f"<h3>{escape(topic_name(family))}</h3>"
         for finding, places in folded(findings):
-            yield from _finding(finding, places, one.house)
-    yield from _accepted(one)
-    yield "</section>"
+            yield from _finding(finding, places, house)
 
 
 def _accepted(one: Linted) -> Iterator[str]:
@@ -115,7 +133,7 @@ def _accepted(one: Linted) -> Iterator[str]:
 def _finding(finding: Finding, places: Sequence[InText], house: str | Path | None) -> Iterator[str]:
     language = message_language()
     rule = load_rule(finding.code, house)
-    how, why, law = _("How to mend it"), _("Why"), _("Rests on")
+    how, why, law = _("How to mend it"), _("Why"), _("Legal basis")
     yield f'<article class="{finding.level}"><span class="code">{finding.code}</span>'
     yield f'<p><span class="level">{escape(level_name(finding.level))}</span>{escape(finding.message)}</p>'
     for place in places:

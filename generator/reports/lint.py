@@ -18,7 +18,7 @@ from generator.rules.finding import LEVELS, Finding, InText
 from generator.rules.kinds import named, note_on, stands_alone
 from generator.rules.rule import FAMILIES
 
-__all__ = ["FIVE", "About", "FiveClause", "Judged", "Linted", "State", "about", "by_topic", "five_clauses", "folded", "notes", "state_name", "topic_name"]
+__all__ = ["FIVE", "About", "FiveClause", "Judged", "Linted", "State", "about", "by_contract", "by_topic", "five_clauses", "folded", "notes", "of_the_file", "state_name", "topic_name"]
 
 State = Literal["there", "gaps", "missing", "elsewhere", "unasked"]
 
@@ -41,6 +41,7 @@ class About:
         contracts: how many it holds.
         tracked_changes, comments, hidden_text: whether it has any.
         of_a_store: whether a store, a shop or a marketplace is spoken of at all; what is not may be the wrong file.
+        titles: of its contracts, in order; "" where one has none.
         papers: kind and contract of what is no whole contract and is judged as what it is, such as a supplement alone in its file.
         beside: likewise of what stands in one file with a whole contract and is judged for itself.
     """
@@ -54,6 +55,7 @@ class About:
     of_a_store: bool = True
     papers: tuple[tuple[str, str], ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 _STORE = re.compile(r"店|铺|淘宝|天猫|京东|拼多多|抖音|快手|小红书|亚马逊|电商|直播|卖家|商城|\b(?:e-?)?(?:stores?|storefronts?|shops?|marketplaces?|sellers?|e-?commerce|amazon|shopify|ebay)\b", re.IGNORECASE)
@@ -77,6 +79,7 @@ def about(contract: ContractFile) -> About:
             for paragraph in paragraphs_of(clause)
         ),
         *_papers(contract),
+        tuple(" ".join(document.title.split()) for document in contract.contracts),
     )
 
 
@@ -150,6 +153,26 @@ class FiveClause:
     family: str
     state: State
     findings: int
+
+
+def by_contract(linted: Linted) -> Iterator[tuple[str, Linted]]:
+    """Each contract of a file with what it is called in the report: "" where the file holds no other. What is about the file as a whole comes first."""
+    if linted.about.contracts < 2:
+        yield "", linted
+        return
+    for number, title in enumerate(linted.about.titles, 1):
+        words = _("Contract {number} of {count}: {title}", number=number, count=linted.about.contracts, title=title) if title else _("Contract {number} of {count}", number=number, count=linted.about.contracts)
+        yield words, _of_contract(linted, number)
+
+
+def of_the_file(linted: Linted) -> tuple[Finding, ...]:
+    """The findings about a file with several contracts as a whole."""
+    return tuple(finding for finding in linted.findings if finding.contract is None) if linted.about.contracts > 1 else ()
+
+
+def _of_contract(linted: Linted, number: int) -> Linted:
+    accepted = tuple((finding, entry) for finding, entry in linted.accepted if finding.contract == number)
+    return replace(linted, findings=tuple(finding for finding in linted.findings if finding.contract == number), accepted=accepted)
 
 
 def five_clauses(linted: Linted) -> tuple[FiveClause, ...]:

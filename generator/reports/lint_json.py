@@ -41,6 +41,7 @@ class LintFinding(_Reported):
     message: Annotated[str, Field(description="问题所在，使用提示语言。\n\nWhat is wrong, in the language of messages.")]
     mend: Annotated[str, Field(description="改法，使用同一语言。\n\nHow to mend it, in the same language.")]
     place: Annotated[ContractPlace | None, Field(description="所在位置；合同完全没有涉及的，为 null。\n\nWhere it stands; null if nothing in the contract mentions the matter.")]
+    contract: Annotated[int | None, Field(ge=1, description="文件中的第几份合同，从 1 开始；针对整个文件的，为 null。\n\nWhich contract of the file, from 1; null if it is about the file as a whole.")]
     clause: Annotated[str | None, Field(description="可以补正的条款 ID，没有则为 null。\n\nId of the library's clause that mends it, or null.")]
 
 
@@ -52,11 +53,12 @@ class AcceptedFinding(LintFinding):
 
 
 class LintedFile(_Reported):
-    """One file, its findings in the catalogue's order."""
+    """One file and its findings."""
 
     file: Annotated[str, Field(description="命令行中写的文件名。\n\nThe file as it was named on the command line.")]
     language: Annotated[Literal["zh", "en", "zh+en"], Field(description="合同语言：zh 中文；en 英文；zh+en 中英文对照。\n\nThe contract's language or languages.")]
-    findings: Annotated[tuple[LintFinding, ...], Field(description="按规则目录的顺序；同一规则按合同中的顺序。\n\nIn the catalogue's order; those of one rule in the contract's order.")]
+    contracts: Annotated[tuple[str, ...], Field(min_length=1, description="文件中各份合同的名称，依次列出；没有名称的为空。\n\nThe titles of the contracts in the file, in order; empty where one has none.")]
+    findings: Annotated[tuple[LintFinding, ...], Field(description="逐份合同，按规则目录的顺序；同一规则按合同中的顺序。\n\nContract by contract, in the catalogue's order; those of one rule in the contract's order.")]
     accepted: Annotated[tuple[AcceptedFinding, ...], Field(description="配置文件中已接受的问题，不计入退出码。\n\nFindings that the configuration file accepts; they do not count for the exit code.")]
     notes: Annotated[tuple[str, ...], Field(description="读报告前应知道的情况，例如本文件是补充协议、含有修订，使用提示语言。\n\nWhat a reader should know of the file first, such as that it is a supplement or holds tracked changes; in the language of messages.")] = ()
 
@@ -76,6 +78,7 @@ def lint_report(linted: Iterable[Linted]) -> LintReport:
                 {
                     "file": readable_name(one.file),
                     "language": one.about.language,
+                    "contracts": one.about.titles,
                     "findings": [_reported(finding) for finding in one.findings],
                     "accepted": [{**_reported(finding).model_dump(), "reason": entry.reason, "until": entry.until} for finding, entry in one.accepted],
                     "notes": tuple(notes(one.about)),
@@ -100,5 +103,6 @@ def _reported(finding: Finding) -> LintFinding:
         message=finding.message,
         mend=finding.mend,
         place=ContractPlace(label=place.label, paragraph=place.paragraph, quote=place.quote, page=place.page) if isinstance(place, InText) else None,
+        contract=finding.contract,
         clause=finding.clause,
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from generator.messages import _, message_language
-from generator.reports.lint import Linted, State, by_topic, five_clauses, folded, notes, state_name, topic_name
+from generator.reports.lint import Linted, State, by_contract, by_topic, five_clauses, folded, notes, of_the_file, state_name, topic_name
 from generator.reports.text import level_name, until
 from generator.rules.finding import Finding, InText, Level
 
@@ -58,20 +58,50 @@ def _signs(encoding: str) -> dict[int, str]:
 
 
 def lint_renderables(one: Linted, *, named: bool = False, quiet: bool = False, verbose: bool = False) -> Iterator[RenderableType]:
-    """The report on one file, line by line."""
-    from rich.padding import Padding
+    """The report on one file, line by line; several contracts in it one after the other."""
     from rich.text import Text
 
-    shown = [finding for finding in one.findings if not quiet or finding.level == "error"]
-    if named and (shown or verbose or not quiet):
+    if named and (verbose or not quiet or any(finding.level == "error" for finding in one.findings)):
         yield Text(one.file, style="bold")
     if not quiet:
         yield from (Text(note, style="dim") for note in notes(one.about))
-        yield Text(_("The five clauses that a hosting contract needs"), style="bold")
-        for clause in five_clauses(one):
+    yield from _topics([finding for finding in of_the_file(one) if not quiet or finding.level == "error"], verbose)
+    for title, contract in by_contract(one):
+        if title and (verbose or not quiet or any(finding.level == "error" for finding in contract.findings)):
+            yield Text(title, style="bold reverse")
+        yield from _contract(contract, quiet, verbose)
+
+
+def _contract(one: Linted, quiet: bool, verbose: bool) -> Iterator[RenderableType]:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    if not quiet:
+        five = five_clauses(one)
+        if any(clause.state != "unasked" for clause in five):
+            yield Text(_("The five clauses that a hosting contract needs"), style="bold")
+        for clause in five:
             sign, style = _STATES[clause.state]
-            yield Padding(Text.assemble((sign, style), " ", topic_name(clause.family), _(": "), (state_name(clause), style)), (0, 0, 0, 2), expand=False)
+            if clause.state != "unasked":
+                yield Padding(Text.assemble((sign, style), " ", topic_name(clause.family), _(": "), (state_name(clause), style)), (0, 0, 0, 2), expand=False)
+        if unasked := [topic_name(clause.family) for clause in five if clause.state == "unasked"]:
+            yield Text(_("Not asked: {topics}", topics=("；" if message_language() == "zh" else "; ").join(unasked)), style="dim")
         yield Text("")
+    yield from _topics([finding for finding in one.findings if not quiet or finding.level == "error"], verbose)
+    if verbose and one.accepted:
+        yield Text(_("Accepted, no longer counted"), style="bold underline")
+        for finding, entry in one.accepted:
+            yield Padding(Text.assemble(level_name(finding.level), " ", (finding.code, "bold"), " ", finding.message, style="dim"), (0, 0, 0, 2), expand=False)
+            if isinstance(finding.place, InText):
+                yield Padding(_quoted(finding.place), (0, 0, 0, 4), expand=False)
+            yield Padding(Text(_("Accepted: {reason}", reason=until(entry))), (0, 0, 0, 4), expand=False)
+        yield Text("")
+
+
+def _topics(shown: Sequence[Finding], verbose: bool) -> Iterator[RenderableType]:
+    from rich.padding import Padding
+    from rich.text import Text
+
     for family, findings in by_topic(shown).items():
         yield Text(topic_name(family), style="bold underline")
         for finding, places in folded(findings):
@@ -80,14 +110,6 @@ def lint_renderables(one: Linted, *, named: bool = False, quiet: bool = False, v
             )
             for line in _below(finding, places, verbose):
                 yield Padding(line, (0, 0, 0, 4), expand=False)
-        yield Text("")
-    if verbose and one.accepted:
-        yield Text(_("Accepted, no longer counted"), style="bold underline")
-        for finding, entry in one.accepted:
-            yield Padding(Text.assemble(level_name(finding.level), " ", (finding.code, "bold"), " ", finding.message, style="dim"), (0, 0, 0, 2), expand=False)
-            if isinstance(finding.place, InText):
-                yield Padding(_quoted(finding.place), (0, 0, 0, 4), expand=False)
-            yield Padding(Text(_("Accepted: {reason}", reason=until(entry))), (0, 0, 0, 4), expand=False)
         yield Text("")
 
 

@@ -25,7 +25,7 @@ def rule_page(rule: Rule) -> str:
         _("How to mend it: {text}", text=rule.fix[language]),
     ]
     if rule.basis:
-        blocks.append(_("Rests on: {laws}", laws=("、" if language == "zh" else "; ").join(basis_name(basis, language) for basis in rule.basis)))
+        blocks.append(_("Legal basis: {laws}", laws=("、" if language == "zh" else "; ").join(basis_name(basis, language) for basis in rule.basis)))
     if rule.clause:
         blocks.append(_("Clause of the library: {clause} (hostpact clauses {clause})", clause=rule.clause))
     return "\n\n".join(blocks)

@@ -36,10 +36,10 @@ def sarif(linted: Sequence[Linted]) -> str:
         "tool": {"driver": driver},
         "language": _LANGUAGES[language],
         "columnKind": "unicodeCodePoints",
-        "artifacts": [{"location": {"uri": _uri(one.file)}, "properties": {"contractLanguage": one.about.language}} for one in linted],
+        "artifacts": [{"location": {"uri": _uri(one.file)}, "properties": _of_file(one)} for one in linted],
         "results": [
-            *(_result(finding, codes[finding.code], one.file, index) for index, one in enumerate(linted) for finding in one.findings),
-            *(_result(finding, codes[finding.code], one.file, index) | _suppressed(entry, one.configuration) for index, one in enumerate(linted) for finding, entry in one.accepted),
+            *(_result(finding, codes[finding.code], one, index) for index, one in enumerate(linted) for finding in one.findings),
+            *(_result(finding, codes[finding.code], one, index) | _suppressed(entry, one.configuration) for index, one in enumerate(linted) for finding, entry in one.accepted),
         ],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
@@ -76,8 +76,14 @@ def _rule(rule: Rule, language: str) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, rule_index: int, file: str, index: int) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(file), "index": index}}
+def _of_file(one: Linted) -> dict[str, Any]:
+    """What SARIF has no word for: a contract's language, and the titles of several in one file."""
+    several = {"contracts": list(one.about.titles)} if one.about.contracts > 1 else {}
+    return {"contractLanguage": one.about.language, **several}
+
+
+def _result(finding: Finding, rule_index: int, one: Linted, index: int) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(one.file), "index": index}}
     location: dict[str, Any] = {"physicalLocation": physical}
     place = finding.place
     if isinstance(place, InText):
@@ -88,6 +94,8 @@ def _result(finding: Finding, rule_index: int, file: str, index: int) -> dict[st
             properties["page"] = place.page
         location["properties"] = properties
     properties = {"mend": finding.mend}
+    if one.about.contracts > 1 and finding.contract is not None:
+        properties["contract"] = finding.contract
     if finding.clause:
         properties["clause"] = finding.clause
     return {
@@ -105,12 +113,13 @@ def _message(finding: Finding) -> str:
     if not isinstance(finding.place, InText):
         return finding.message
     words = " ".join(finding.place.quote.split())
-    return f"{finding.message} “{words}”"
+    return f"{finding.message}{'' if finding.message.endswith('。') else ' '}“{words}”"
 
 
 def _parts(finding: Finding) -> Iterable[str]:
     # Neither label nor paragraph: a finding is the same when a clause above it was added.
-    return (finding.code, finding.place.quote if isinstance(finding.place, InText) else "")
+    parts = (finding.code, finding.place.quote if isinstance(finding.place, InText) else "")
+    return (*parts, str(finding.contract)) if (finding.contract or 0) > 1 else parts
 
 
 def _fingerprint(parts: Iterable[str]) -> str:

@@ -69,7 +69,7 @@ def summary(checked: Sequence[Sequence[Finding]], accepted: int = 0) -> str:
     if warnings := count["warning"]:
         parts.append(_("1 warning") if warnings == 1 else _("{count} warnings", count=warnings))
     if infos := count["info"]:
-        parts.append(_("{count} for information", count=infos))
+        parts.append(_("1 note") if infos == 1 else _("{count} notes", count=infos))
     if accepted:
         parts.append(_("{count} accepted", count=accepted))
     return _("{files}: {found}.", files=files, found=("，" if message_language() == "zh" else ", ").join(parts))

@@ -44,6 +44,7 @@ class Finding:
         mend: how to put it right, in the same language.
         place: None if nothing in a contract's text mentions the matter.
         clause: id of the library's clause that mends it, or None.
+        contract: which contract of the file, from 1; None where it is about the file as a whole.
         why: why that matters, in the same language and with the contract's own names for the parties; "" where the rule's page says it as well.
     """
 
@@ -55,3 +56,4 @@ class Finding:
     place: InFile | InText | None = None
     clause: str | None = None
     why: str = ""
+    contract: int | None = 1

@@ -26,6 +26,8 @@ from generator.rules.rule import Rule, load_rule, rule_codes
 __all__ = ["Case", "Divided", "Found", "asked_codes", "asks", "joined", "lint", "lint_divided", "lint_document"]
 
 _NONE: Mapping[str, Setting] = {}
+_OF_THE_FILE = frozenset(("DOC010",))
+"""Rules about a file as a whole: that it holds several contracts."""
 _MODULES = (
     "service", "kpi", "kpi_definitions", "kpi_remedies", "kpi_stages", "responsibility", "fee", "fee_deposits", "fee_extras", "fee_proration", "fee_refunds", "emergency", "term", "law", "law_brushing", "law_data", "law_disputes", "law_refusals",
     "language", "document", "document_numbers", "document_parties", "document_terms",
@@ -138,7 +140,7 @@ def lint(
     language: str | None = None,
     levels: Mapping[str, Setting] = _NONE,
 ) -> list[Finding]:
-    """The findings in a contract's file, in the catalogue's order and each rule's in printed order.
+    """The findings in a contract's file, contract by contract, in the catalogue's order and each rule's in printed order.
 
     ``select`` and ``ignore`` hold codes or families (``DOC``), as does ``levels``, which sets their levels or turns them off; ``language`` is that of
     the messages. With several contracts in one file each is judged for itself. What a supplement lacks is not told: its contract may hold it.
@@ -167,11 +169,10 @@ def lint_divided(
     elsewhere: set[str] = set()
     for number, document in enumerate(file.contracts):
         one = _divided(document, file, number, select, ignore, house, language, levels)
-        found.extend(one.findings)
+        found.extend(replace(finding, contract=None if finding.code in _OF_THE_FILE else number + 1) for finding in one.findings)
         elsewhere |= one.elsewhere
     order = {code: index for index, code in enumerate(rule_codes(house))}
-    unique = dict.fromkeys(found) if len(file.contracts) > 1 else found
-    return Divided(sorted(unique, key=lambda finding: order.get(finding.code, 0)), frozenset(elsewhere))
+    return Divided(sorted(found, key=lambda finding: (finding.contract or 0, order.get(finding.code, 0))), frozenset(elsewhere))
 
 
 @not_collected()

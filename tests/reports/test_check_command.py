@@ -152,7 +152,7 @@ def test_a_page_is_explained_in_both_languages(capsys: pytest.CaptureFixture[str
         "\n"
         "怎样改：写“未达标月份已付服务费的50%”或者“已付全部服务费的50%”。\n"
         "\n"
-        "依据：《民法典》第510条（内容没有约定或者约定不明的，可以补充协议；不能达成的，按条款或者交易习惯确定）\n"
+        "法律依据：《民法典》第510条（内容没有约定或者约定不明的，可以补充协议；不能达成的，按条款或者交易习惯确定）\n"
         "\n"
         "条款库中的条款：kpi_refund（hostpact clauses kpi_refund）\n"
     )
@@ -172,7 +172,7 @@ def test_a_page_is_explained_in_both_languages(capsys: pytest.CaptureFixture[str
         "\n"
         "How to mend it: Write “50% of the fees paid for the missed months” or “50% of all fees paid”.\n"
         "\n"
-        "Rests on: Civil Code, article 510 (gaps are filled by agreement, else by the contract's terms or usage)\n"
+        "Legal basis: Civil Code, article 510 (gaps are filled by agreement, else by the contract's terms or usage)\n"
         "\n"
         "Clause of the library: kpi_refund (hostpact clauses kpi_refund)\n"
     )

@@ -19,15 +19,16 @@ def test_the_report(tmp_path: Path) -> None:
             {
                 "file": "合同.txt",
                 "language": "zh",
+                "contracts": ["网店托管合同"],
                 "findings": [
                     {
                         "code": "SVC002", "name": "service-no-frequency", "level": "error", "message": "没有写频率。", "mend": "写上频率。",
-                        "place": {"label": "第一条（一）", "paragraph": 4, "quote": "乙方优化标题"}, "clause": "service_performance",
+                        "place": {"label": "第一条（一）", "paragraph": 4, "quote": "乙方优化标题"}, "contract": 1, "clause": "service_performance",
                     },
-                    {"code": "KPI001", "name": "kpi-missing", "level": "error", "message": "没有指标。", "mend": "至少写一个。", "place": None, "clause": "kpi_targets"},
+                    {"code": "KPI001", "name": "kpi-missing", "level": "error", "message": "没有指标。", "mend": "至少写一个。", "place": None, "contract": 1, "clause": "kpi_targets"},
                     {
                         "code": "FEE002", "name": "fee-date-missing", "level": "warning", "message": "没有写付款日。", "mend": "写上付款日。",
-                        "place": {"label": "第二条", "paragraph": 7, "quote": "每月支付5000元", "page": 3}, "clause": "base_fee_due",
+                        "place": {"label": "第二条", "paragraph": 7, "quote": "每月支付5000元", "page": 3}, "contract": 1, "clause": "base_fee_due",
                     },
                 ],
                 "accepted": [],

@@ -67,11 +67,8 @@ def test_several_files_are_named_and_a_clause_that_was_not_asked_for_is_not_ther
     assert capsys.readouterr().out == (
         "a.txt\n"
         "The five clauses that a hosting contract needs\n"
-        "  - Service detail: not asked\n"
-        "  - Performance targets: not asked\n"
-        "  - Responsibilities of both sides: not asked\n"
         "  ✓ Fees in detail: there\n"
-        "  - Emergencies: not asked\n"
+        "Not asked: Service detail; Performance targets; Responsibilities of both sides; Emergencies\n"
         "\n"
         "b.txt\n"
         "The five clauses that a hosting contract needs\n"
@@ -114,7 +111,7 @@ def test_what_is_accepted_is_shown_when_more_is_asked_for(tmp_path: Path, capsys
 
 
 def test_the_last_line_counts_what_is_accepted() -> None:
-    assert summary([(DATE, HINT)], 1) == "1 file: 1 warning, 1 for information, 1 accepted."
+    assert summary([(DATE, HINT)], 1) == "1 file: 1 warning, 1 note, 1 accepted."
     assert summary([()], 2) == "1 file: 2 accepted."
     assert summary([(), ()]) == "2 files: nothing found."
 

@@ -33,7 +33,7 @@ def test_a_result(tmp_path: Path) -> None:
         "ruleId": "FEE002",
         "ruleIndex": 0,
         "level": "warning",
-        "message": {"text": "没有写付款日。 “每月支付5000元”"},
+        "message": {"text": "没有写付款日。“每月支付5000元”"},
         "locations": [
             {
                 "physicalLocation": {"artifactLocation": {"uri": "%E6%88%91%E7%9A%84%20%E5%90%88%E5%90%8C.txt", "index": 0}},
