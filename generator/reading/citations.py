@@ -158,7 +158,8 @@ def _reference(plain: str, match: re.Match[str]) -> Reference | None:
         values = tuple(int(value) for value in mark.split("."))
         kind = "decimal" if len(values) > 1 else kind
     else:
-        number = roman(mark) if kind == "article" or len(mark) > 1 else None
+        # Clause C is the third of clauses in letters, not the hundredth.
+        number = roman(mark) if (kind == "article" and mark in "IVX") or len(mark) > 1 else None
         values = (number,) if number is not None else (ord(mark) - 64,) if len(mark) == 1 else ()
     return Reference(start, end, kind, values) if values else None
 

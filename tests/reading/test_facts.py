@@ -166,6 +166,11 @@ def test_english_laws_and_references() -> None:
     ]  # fmt: skip
 
 
+def test_a_clause_in_letters_is_counted_by_them() -> None:
+    plain = "notwithstanding clause C, clause D and clause V"
+    assert [fact.values for fact in facts_in(plain) if isinstance(fact, Reference)] == [(3,), (4,), (5,)]
+
+
 def test_credit_codes() -> None:
     text = "统一社会信用代码：91350100M000100Y43，另一：91330106MA2B9Q3L1Y，身份证号：11010519491231002X"
     assert [(fact.code, fact.valid) for _shown, fact in found(text, CreditCode) if isinstance(fact, CreditCode)] == [("91350100M000100Y43", True), ("91330106MA2B9Q3L1Y", False)]

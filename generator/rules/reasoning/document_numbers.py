@@ -29,6 +29,9 @@ class _Numbers:
     items: dict[int, int]
 
 
+_IN_LETTERS = compiled(r"\b[A-Z]$")
+
+
 def _numbers(telling: Telling) -> _Numbers:
     articles: set[int] = set()
     decimals: set[tuple[int, ...]] = set()
@@ -48,6 +51,9 @@ def _numbers(telling: Telling) -> _Numbers:
             continue
         if number.kind in ("chapter", "part"):
             chapters.add(number.values[-1])
+            if _IN_LETTERS.search(number.printed):
+                # Clause D.1 stands in Part D.
+                articles.add(number.values[-1])
         if number.kind == "decimal" and len(number.values) > 1:
             decimals.add(number.values)
             articles.add(number.values[0])

@@ -106,3 +106,10 @@ def test_articles_may_be_numbered_by_a_sign(tmp_path: Path) -> None:
     text = "SERVICE CONTRACT\nParty A (the Owner): Heqing Ltd\nParty B (the Operator): Yunfan Ltd\n§ 1 Services\n(1) The Operator runs the store.\n§ 2 Duration\n(1) The minimum duration follows from § {}.\nParty A:\nParty B:\n"
     assert fires(tmp_path, text.format("12 (3)"), "DOC002")
     assert not fires(tmp_path, text.format("1 (1)"), "DOC002")
+
+
+def test_clauses_and_parts_in_letters_can_be_cited(tmp_path: Path) -> None:
+    text = "STORE AGREEMENT\nOwner: Sole Ltd\nOperator: Bee Ltd\n{0}A{1} Work\nThe Operator reports weekly.\n{0}B{1} Money\nThe Owner pays monthly.\n{0}C{1} Rest\nNotwithstanding clause {2}, item 2, the Operator bears its costs.\n"
+    for before, behind in (("", "."), ("Part ", " –")):
+        assert not fires(tmp_path, text.format(before, behind, "C"), "DOC002")
+        assert fires(tmp_path, text.format(before, behind, "D"), "DOC002")
