@@ -22,6 +22,7 @@ _WORD = compiled(r"(?i)^(?:section|clause|article|paragraph)\b")
 _TITLED = compiled(r"^第.+[章节節条條篇编]$|部分$")
 _COUNTED = compiled(r"[A-Z]?\d{1,2}|[\d〇零一二三四五六七八九十百壹贰貳叁參肆伍陆陸柒捌玖拾]+")
 _LETTERED = compiled(r"([A-Z]\.?\d{1,2})(?=[\s.:)])")
+_LETTER = compiled(r"[A-Z]\.?")
 _BEARS_LETTER = compiled(r"[A-Z]\d{1,2}")
 _ENDS = "（）()【】[] "
 _Chain = tuple[Number, ...]
@@ -110,7 +111,7 @@ class _Cites:
         typed = _LETTERED.match(paragraph.text.raw)
         if typed is not None and chain and ord(typed[1][0]) - 64 == chain[-1].values[-1]:
             # B.4 in Part B, which reading takes for words.
-            return f"第{typed[1]}条" if language == "zh" else f"{self._words[language]} {typed[1]}"
+            return f"第{typed[1]}条" if language == "zh" else typed[1]
         return self._cited[language].get(chain)
 
 
@@ -177,7 +178,7 @@ def _english(chain: _Chain, word: str) -> str:
         elif number.kind == "decimal" and len(number.values) > 1:
             text, depth = f"{word} {printed}", 1
         elif depth == 0:
-            own = printed if " " in printed or printed.startswith("§") else f"{word} {printed}"
+            own = printed if " " in printed or printed.startswith("§") else f"part {printed}" if _LETTER.fullmatch(printed) else f"{word} {printed}"
             text, depth = f"{text}, {own}" if text else own, 1
         elif _BEARS_LETTER.fullmatch(printed):
             text, depth = f"{word} {printed}", 2

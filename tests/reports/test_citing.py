@@ -59,6 +59,7 @@ def test_by_the_number_that_the_contract_prints(name: str, clause: str, wanted: 
         ([("Article Two", "article", (2,)), ("1", "decimal", (1,))], "", "Article Two, item 1"),
         ([("PART IV", "part", (4,)), ("Article 6", "article", (6,))], "", "PART IV, Article 6"),
         ([("E", "capital", (5,)), ("E6", "half-bracket", (6,))], "", "clause E6"),
+        ([("C", "capital", (3,)), ("13", "decimal", (13,))], "", "part C, item 13"),
         ([("§ 4", "article", (4,)), ("(5)", "bracket", (5,))], "", "§ 4(5)"),
         ([("Schedule 1", "schedule", (1,)), ("2", "decimal", (2,))], "", "Schedule 1, clause 2"),
     ],
