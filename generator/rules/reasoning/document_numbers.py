@@ -181,7 +181,16 @@ def _counted(clauses: tuple[Clause, ...]) -> Counted:
 def _place_of(clause: Clause, above: Iterable[Clause]) -> tuple[int, ...]:
     """The numbers that a clause stands under: 5.11 and （十一） under 五、 both stand under 5."""
     assert clause.number is not None
-    return clause.number.values[:-1] or tuple(outer.number.values[-1] for outer in above if outer.number is not None)
+    return clause.number.values[:-1] or tuple(outer.number.values[-1] for outer in above if outer.number is not None and not _is_a_text(outer))
+
+
+# PART ONE – ENGLISH TEXT holds what PART TWO holds in Chinese.
+_TEXT = compiled(r"\b(?:english|chinese)\s(?:text|version)\b|[中英]文(?:文本|版|本|部分)", re.IGNORECASE)
+
+
+def _is_a_text(clause: Clause) -> bool:
+    """Whether a part of the contract is all of it in one language."""
+    return clause.number is not None and clause.number.kind == "part" and clause.heading is not None and _TEXT.search(clause.heading.text.plain) is not None
 
 
 def _untranslated(clause: Clause, above: tuple[Clause, ...], siblings: Iterable[Clause], last: int, others: Iterable[Counted]) -> bool:

@@ -88,3 +88,15 @@ def test_a_place_that_only_the_english_text_told_is_quoted_in_chinese(tmp_path: 
     path = tmp_path / "contract.txt"
     path.write_text(f"{_HEAD}第三条 违约金每日按欠款的千分之五计。\nArticle 3 For late payment Party A pays a penalty of 0.5% of the debt per day.\n{_TAIL}", "utf-8")
     assert {finding.place.quote.rstrip("。") for finding in lint(path, select=["LAW005"]) if finding.place} == {"违约金每日按欠款的千分之五计"}
+
+
+def test_a_clause_that_one_language_leaves_out_is_no_gap_in_its_numbers(tmp_path: Path) -> None:
+    """Each language a part of the contract; Clause 3 in English alone."""
+    english = ["The Agency runs the store of the Client.", "The Client pays RMB 5,000 a month.", "The Agency keeps the data of the Client secret.", "Disputes go to the Hangzhou Arbitration Commission."]
+    chinese = ["代理方运营委托方的店铺。", "委托方每月支付人民币5,000元。", "", "争议提交杭州仲裁委员会仲裁。"]
+    text = "STORE AGREEMENT\n店铺合同\nClient: Limu Ltd\nAgency: Shiguang Ltd\n委托方：里木公司\n代理方：拾光公司\nPART ONE – ENGLISH TEXT\n"
+    text += "".join(f"Clause {nth}. {line}\n" for nth, line in enumerate(english, 1)) + "PART TWO – CHINESE TEXT\n中文文本\n"
+    text += "".join(f"第{'一二三四'[nth]}条　{line}\n" for nth, line in enumerate(chinese) if line)
+    path = tmp_path / "contract.txt"
+    path.write_text(text, "utf-8")
+    assert list(lint(path, select=["DOC003"])) == []
