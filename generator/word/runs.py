@@ -19,9 +19,10 @@ WORD_LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 _TAG_LENGTH = 64  # Word refuses longer tags and titles of content controls
 
 # An eastAsia hint lets Word take quotes, dashes and dots in Chinese text from the Chinese font; the same characters in English stay Latin.
+# Latin letters and figures are English in Chinese text, too, as Word itself has it: LibreOffice ends lines inside of a figure that is Chinese, 100 | %.
 _PROPERTIES = {
-    ("zh", False): '<w:rPr><w:rFonts w:hint="eastAsia"/><w:lang w:val="zh-CN" w:eastAsia="zh-CN"/></w:rPr>',
-    ("zh", True): '<w:rPr><w:rFonts w:hint="eastAsia"/><w:b/><w:bCs/><w:lang w:val="zh-CN" w:eastAsia="zh-CN"/></w:rPr>',
+    ("zh", False): '<w:rPr><w:rFonts w:hint="eastAsia"/><w:lang w:val="en-GB" w:eastAsia="zh-CN"/></w:rPr>',
+    ("zh", True): '<w:rPr><w:rFonts w:hint="eastAsia"/><w:b/><w:bCs/><w:lang w:val="en-GB" w:eastAsia="zh-CN"/></w:rPr>',
     ("en", False): '<w:rPr><w:lang w:val="en-GB" w:eastAsia="zh-CN"/></w:rPr>',
     ("en", True): '<w:rPr><w:b/><w:bCs/><w:lang w:val="en-GB" w:eastAsia="zh-CN"/></w:rPr>',
 }
@@ -30,6 +31,8 @@ _SPECIAL = re.compile("[&<>_\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGER_THAN_A_LINE = re.compile(r"[^\s\u2e80-\uffff]{24}")
 _BREAKS = re.compile("\r\n|[\r\n\t]")
+# RMB stands on the line of its figure.
+_CURRENCY = re.compile(r"\b(RMB|USD|HKD|EUR|GBP|JPY|SGD) (?=\d)")
 # docxtpl turns {_{ into {{ and so on after rendering; a value that holds these characters must come through as typed.
 _DOCXTPL_ESCAPES = re.compile(r"(?<=[{}%])_(?=[{}%])")
 
@@ -64,6 +67,7 @@ def _text(text: str) -> str:
 
 def _content(text: str, path: str) -> str:
     """What stands in a run: text, tabs and line breaks."""
+    text = _CURRENCY.sub("\\1\u00a0", text)
     if "\n" not in text and "\r" not in text and "\t" not in text:
         return _text(escaped(text, path)) if text else ""
     pieces: list[str] = []

@@ -10,7 +10,7 @@ from generator.drafting.contract import Run, Runs
 from generator.errors import DraftError
 from generator.word.runs import escaped, runs_xml, shortened
 
-ZH = '<w:rPr><w:rFonts w:hint="eastAsia"/><w:lang w:val="zh-CN" w:eastAsia="zh-CN"/></w:rPr>'
+ZH = '<w:rPr><w:rFonts w:hint="eastAsia"/><w:lang w:val="en-GB" w:eastAsia="zh-CN"/></w:rPr>'
 EN = '<w:rPr><w:lang w:val="en-GB" w:eastAsia="zh-CN"/></w:rPr>'
 
 
@@ -26,12 +26,16 @@ def test_english_text_is_tagged() -> None:
     assert xml((Run("The Store"),)) == f"<w:r>{EN}<w:t>The Store</w:t></w:r>"
 
 
+def test_no_line_ends_between_a_currency_and_its_figure() -> None:
+    assert xml((Run("at least RMB 1,200,000.00 in RMB"),)) == f"<w:r>{EN}<w:t>at least RMB\u00a01,200,000.00 in RMB</w:t></w:r>"
+
+
 def test_spaces_at_the_ends_are_kept() -> None:
     assert xml((Run("see "),)) == f'<w:r>{EN}<w:t xml:space="preserve">see </w:t></w:r>'
 
 
 def test_bold() -> None:
-    bold = '<w:rPr><w:rFonts w:hint="eastAsia"/><w:b/><w:bCs/><w:lang w:val="zh-CN" w:eastAsia="zh-CN"/></w:rPr>'
+    bold = '<w:rPr><w:rFonts w:hint="eastAsia"/><w:b/><w:bCs/><w:lang w:val="en-GB" w:eastAsia="zh-CN"/></w:rPr>'
     assert xml((Run("不承担责任", bold=True),), "zh") == f"<w:r>{bold}<w:t>不承担责任</w:t></w:r>"
 
 
