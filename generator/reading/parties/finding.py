@@ -24,7 +24,7 @@ from generator.reading.parties.speakers import add_speakers, hint_speakers
 from generator.reading.parties.subjects import add_subjects
 from generator.reading.parties.twins import one_in_both_languages
 from generator.reading.parties.use import add_by_use, add_what_is_used
-from generator.reading.parties.weighing import name_in_both_languages, name_writer, roles_of
+from generator.reading.parties.weighing import add_writer_and_reader, name_in_both_languages, name_writer, roles_of
 from generator.reading.parties.words import add_words_used
 from generator.reading.text import language_of
 
@@ -60,6 +60,7 @@ WAYS = (
     Way(add_names_of_persons),
     Way(hint_persons),
     Way(add_short_names),
+    Way(add_writer_and_reader, "zh", in_turn=False),
 )
 """In the order in which they are tried: each relies on what those before it have found."""
 

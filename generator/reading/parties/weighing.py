@@ -6,12 +6,12 @@ import re
 
 from generator.patterns import compiled
 from generator.reading.document import Role
-from generator.reading.parties.found import Found
+from generator.reading.parties.found import Evidence, Found
 from generator.reading.parties.pronouns import SPOKEN
 from generator.reading.roles import evidence, trade
 from generator.reading.text import has_han
 
-__all__ = ["name_in_both_languages", "name_writer", "roles_of"]
+__all__ = ["add_writer_and_reader", "name_in_both_languages", "name_writer", "roles_of"]
 
 _PRONOUNS = SPOKEN | {"本人", "我司", "我店"}
 _MINE = compiled("我(?![司方国们店院市])")
@@ -88,11 +88,32 @@ def name_writer(found: list[Found], roles: dict[int, Role], text: str) -> None:
     if any(name in _PRONOUNS for party in found for name in party.names) or len(_MINE.findall(text)) < _VOICE:
         return
     by_name = next((index for index, party in enumerate(found) if party.name and re.search(rf"我[（(]{re.escape(party.name)}", text)), None)
-    mine = len(re.findall(r"我(?:的|家|这)?(?:店|号|货|厂|铺)|你(?:来)?(?:给|帮|替)我(?!们?(?:开|充|付|转|钱))|我(?:给|付)你(?:们)?(?:钱|工钱|开|每月)|我(?:妈|爸|弟|媳妇|女婿|儿子|老公|老婆)", text))
-    yours = len(re.findall(r"你(?:的|家|们的)?(?:店|号|货|厂|铺)|我(?:来|们)?(?:给|帮|替)你(?!们?(?:开|充|付|转|钱))|你(?:给|付)我(?:们)?(?:钱|工钱|开|每月)|你(?:妈|爸|媳妇|女婿|儿子|老公|老婆)", text))
-    if by_name is None and mine == yours:
+    sign = _whose_shop(text)
+    if by_name is None and not sign:
         return
-    role = roles.get(by_name) if by_name is not None else "owner" if mine > yours else "operator"
+    role = roles.get(by_name) if by_name is not None else "owner" if sign > 0 else "operator"
     for index, party in enumerate(found):
         if roles.get(index) in ("owner", "operator"):
             party.names += ["我", "我们"] if roles[index] == role else ["你", "你们"] if by_name is None else []
+
+
+def _whose_shop(text: str) -> int:
+    """Above 0 where a note speaks of my shop and of what you do for me, below 0 the other way round; 0 where nothing tells."""
+    mine = len(re.findall(r"我(?:的|家|这)?(?:店|号|货|厂|铺)|你(?:来)?(?:给|帮|替)我(?!们?(?:开|充|付|转|钱))|我(?:给|付)你(?:们)?(?:钱|工钱|开|每月)|我(?:妈|爸|弟|媳妇|女婿|儿子|老公|老婆)", text))
+    yours = len(re.findall(r"你(?:的|家|们的)?(?:店|号|货|厂|铺)|我(?:来|们)?(?:给|帮|替)你(?!们?(?:开|充|付|转|钱))|你(?:给|付)我(?:们)?(?:钱|工钱|开|每月)|你(?:妈|爸|媳妇|女婿|儿子|老公|老婆)", text))
+    return mine - yours
+
+
+_SPOKEN_OFTEN = 4
+"""Times that 我 and 你 each stand in a note of two persons."""
+_THOU = compiled("你(?![司方])")
+
+
+def add_writer_and_reader(found: list[Found], evidence: Evidence) -> None:
+    """Adds 我 and 你 of a note between two persons that introduces nobody: 一个月2800，每月5号前微信转我."""
+    text = evidence.text
+    if found or len(_MINE.findall(text)) < _SPOKEN_OFTEN or len(_THOU.findall(text)) < _SPOKEN_OFTEN:
+        return
+    if sign := _whose_shop(text):
+        role = 1 if sign > 0 else -1
+        found += [Found(["我", "我们"], hint=role), Found(["你", "你们"], hint=-role)]

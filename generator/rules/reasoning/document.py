@@ -15,7 +15,8 @@ from generator.rules.reasoning.document_text import heads, part
 
 __all__: list[str] = []
 
-_RAW_BLANK = compiled(r"(?<=[的为达到付计按])[ \u3000]{1,2}(?=(?:%|％|万元|元(?![旦素件宝宵首月])|个月|日内))|(?<=[\u4e00-\u9fff“（])(?:[ \u3000]{3,}(?=[\u4e00-\u9fff”）%，。])(?![\u4e00-\u9fff（）]{2,14}[：:])|\u3000{2}(?=[月日号元%]))")
+# A form's text keeps of a line to write on one space: 应当在 日内, 以下第 种方式, 向 人民法院起诉, 一式 份.
+_RAW_BLANK = compiled(r"(?<=第)[ \u3000]{1,2}(?=[种项期](?:方式|标准|情形|方案|$|[，。；]))|(?<=[在起于后])[ \u3000]{1,2}(?=(?:个?(?:工作|自然))?(?:日|天|个月)内)|(?<=向)[ \u3000]{1,2}(?=(?:人民法院|仲裁委员会))|(?<=一式)[ \u3000]{1,2}(?=份)|(?<=[的为达到付计按])[ \u3000]{1,2}(?=(?:%|％|万元|元(?![旦素件宝宵首月])|个月|日内))|(?<=[\u4e00-\u9fff“（])(?:[ \u3000]{3,}(?=[\u4e00-\u9fff”）%，。])(?![\u4e00-\u9fff（）]{2,14}[：:])|\u3000{2}(?=[月日号元%]))")
 # On the      day of each month; EUR XX; xx%; <number> hours; EUR ???.
 _RAW_BLANK_EN = compiled(
     r"(?<=\b(?:the|for|and))[ ]{4,}(?=(?:day|days|hours?|weeks?|months?|years?|percent|per|of)\b)|(?<=\b(?:of|to|is|by|at))[ ]{4,}(?=(?:%|percent|per\scent|days?|hours?|weeks?|months?|years?|euros?|dollars?|pounds?|yuan)\b)"

@@ -8,6 +8,7 @@ import pytest
 
 from generator.data import data_folder
 from generator.library.load import read_yaml
+from generator.reading.read import read
 from generator.rules.kinds import note_on
 from generator.rules.lint import lint, lint_divided
 from generator.rules.rule import rule_codes
@@ -93,3 +94,35 @@ def test_every_kind_names_rules_of_the_catalogue_and_has_its_note_in_both_langua
     assert note_on("supplement", "《代运营合同》", "zh").startswith("本文件是《代运营合同》的补充协议")
     assert note_on("supplement", "Store Agreement of 3 May 2025", "en").startswith("This is a supplement to the Store Agreement of 3 May 2025.")
     assert note_on("order", "", "en").startswith("This is an order or statement of work under a framework agreement,")
+
+
+NOTE = """淘宝店约定
+1、我帮你每周上新3款，做好发你链接。
+2、你每月5号前付我2800元服务费。
+3、你给我开子账号，只开商品权限。
+4、目标：现在一个月卖2万元，到第三个月末做到3万元。没做到的，那个月我退你一半服务费。
+5、我不刷单，被罚了钱全算我的。
+6、你把样品提前5天给我，缺货提前2天讲一声。我不会转给别人做。
+"""
+
+
+def test_i_and_you_of_a_note_that_names_nobody_are_read_from_whose_shop_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "note.txt"
+    file.write_text(NOTE, "utf-8")
+    assert [(party.role, party.names[0]) for party in read(file).contracts[0].parties] == [("operator", "我"), ("owner", "你")]
+    assert not {"RSP001", "RSP013", "TRM007"} & set(codes(tmp_path, NOTE))
+
+
+@pytest.mark.parametrize(
+    ("line", "blank"),
+    [
+        ("任何一方应当在 日内提供证明。", True),
+        ("委托费用按照以下第 种方式计算。", True),
+        ("争议向 人民法院提起诉讼。", True),
+        ("本合同一式 份。", True),
+        ("任何一方应当在 5 日内提供证明。", False),
+        ("乙方 每周提交报告。", False),
+    ],
+)
+def test_a_blank_that_a_form_as_text_keeps_as_one_space(tmp_path: Path, line: str, blank: bool) -> None:
+    assert ("DOC001" in codes(tmp_path, f"委托合同\n{HEAD}第一条 {line}{FOOT}")) == blank
