@@ -31,8 +31,6 @@ _SPECIAL = re.compile("[&<>_\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGER_THAN_A_LINE = re.compile(r"[^\s\u2e80-\uffff]{24}")
 _BREAKS = re.compile("\r\n|[\r\n\t]")
-# RMB stands on the line of its figure.
-_CURRENCY = re.compile(r"\b(RMB|USD|HKD|EUR|GBP|JPY|SGD) (?=\d)")
 # docxtpl turns {_{ into {{ and so on after rendering; a value that holds these characters must come through as typed.
 _DOCXTPL_ESCAPES = re.compile(r"(?<=[{}%])_(?=[{}%])")
 
@@ -67,7 +65,6 @@ def _text(text: str) -> str:
 
 def _content(text: str, path: str) -> str:
     """What stands in a run: text, tabs and line breaks."""
-    text = _CURRENCY.sub("\\1\u00a0", text)
     if "\n" not in text and "\r" not in text and "\t" not in text:
         return _text(escaped(text, path)) if text else ""
     pieces: list[str] = []

@@ -172,6 +172,8 @@ def rendered(template: Template, context: Mapping[str, object], *, check: bool =
     for part in template.parts:
         source = part.source
         try:
+            # Each part has all its rounds, however many contracts this process drafted before.
+            sandbox.start()
             pieces: list[Printed] = []
             stretches = joined(printed(part.compiled.render({**context, PRINTED: pieces})), pieces)
         except _RENDERING_ERRORS as error:

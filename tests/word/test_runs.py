@@ -26,10 +26,6 @@ def test_english_text_is_tagged() -> None:
     assert xml((Run("The Store"),)) == f"<w:r>{EN}<w:t>The Store</w:t></w:r>"
 
 
-def test_no_line_ends_between_a_currency_and_its_figure() -> None:
-    assert xml((Run("at least RMB 1,200,000.00 in RMB"),)) == f"<w:r>{EN}<w:t>at least RMB\u00a01,200,000.00 in RMB</w:t></w:r>"
-
-
 def test_spaces_at_the_ends_are_kept() -> None:
     assert xml((Run("see "),)) == f'<w:r>{EN}<w:t xml:space="preserve">see </w:t></w:r>'
 

@@ -16,6 +16,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from generator.drafting.contract import Contract
+from generator.drafting.sandbox import MOST_ROUNDS, counted
 from generator.word.templates import Layout
 from generator.word.typeset import typeset
 from tests.word.sample_contract import BILINGUAL, clause, in_languages, longer, particular, with_value
@@ -281,3 +282,11 @@ def test_a_blank_particular_gets_a_line_for_the_pen() -> None:
     assert "地址：\t" in paragraphs
     assert "Address: \t" in paragraphs
     assert "名称：杭州青禾服饰有限公司" in paragraphs
+
+
+def test_a_contract_has_all_its_rounds_however_many_went_before() -> None:
+    """A list of clients is drafted in one process: what one contract used up is not missing to the next."""
+    for _contract in range(2):
+        for _round in counted(range(MOST_ROUNDS - 10)):
+            pass
+        assert drafted(("zh", "en"), "parallel")
