@@ -29,10 +29,10 @@ def lint_report() -> Schema:
     """What ``hostpact lint --format json`` prints."""
     about = "hostpact lint --format json 的输出。\n\nWhat `hostpact lint --format json` prints."
     schema = _file("lint-report", "审查结果 / Lint report", about, LintReport.model_json_schema(mode="validation"), _plain)
-    # The page of a PDF: no other file has one.
+    # The page of a PDF, and the other language of a contract in two: no other file has them.
     place = schema["$defs"]["ContractPlace"]
     place["properties"]["page"] = {"type": "integer", "minimum": 1, "description": place["properties"]["page"]["description"]}
-    place["required"].remove("page")
+    place["required"] = [name for name in place["required"] if name not in ("page", "translation")]
     return schema
 
 

@@ -147,4 +147,5 @@ def _finding(finding: Finding, places: Sequence[InText], house: str | Path | Non
 
 
 def _quoted(place: InText) -> str:
-    return f'<blockquote><span class="where">{escape(where(place))}</span>{escape(" ".join(place.quote.split()))}</blockquote>'
+    translation = f'<p class="quiet">{escape(" ".join(place.translation.split()))}</p>' if place.translation else ""
+    return f'<blockquote><span class="where">{escape(where(place))}</span>{escape(" ".join(place.quote.split()))}{translation}</blockquote>'

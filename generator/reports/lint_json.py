@@ -27,9 +27,11 @@ class ContractPlace(_Reported):
     quote: Annotated[str, Field(description="合同原文。\n\nThe exact words.")]
     page: Annotated[int | None, Field(ge=1, description="PDF 文件的页码，从 1 开始；其他文件没有这一项。\n\nThe page of a PDF, from 1; other files have no such entry.")] = None
 
+    translation: Annotated[str, Field(description="双语合同中，同一处以提示语言写的文字；引文本身就是提示语言、或者合同只有一种语言的，没有这一项。\n\nIn a contract in two languages, what the same place says in the language of messages; no such entry where the quoted words are in it, or the contract has one language.")] = ""
+
     @model_serializer(mode="wrap")
-    def _without_an_unknown_page(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        return {name: value for name, value in handler(self).items() if name != "page" or value is not None}
+    def _without_what_is_unknown(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {name: value for name, value in handler(self).items() if name not in ("page", "translation") or value not in (None, "")}
 
 
 class LintFinding(_Reported):
@@ -102,7 +104,7 @@ def _reported(finding: Finding) -> LintFinding:
         level=finding.level,
         message=finding.message,
         mend=finding.mend,
-        place=ContractPlace(label=place.label, paragraph=place.paragraph, quote=place.quote, page=place.page) if isinstance(place, InText) else None,
+        place=ContractPlace(label=place.label, paragraph=place.paragraph, quote=place.quote, page=place.page, translation=place.translation) if isinstance(place, InText) else None,
         contract=finding.contract,
         clause=finding.clause,
     )

@@ -93,7 +93,7 @@ def _contract(one: Linted, quiet: bool, verbose: bool) -> Iterator[RenderableTyp
         for finding, entry in one.accepted:
             yield Padding(Text.assemble(level_name(finding.level), " ", (finding.code, "bold"), " ", finding.message, style="dim"), (0, 0, 0, 2), expand=False)
             if isinstance(finding.place, InText):
-                yield Padding(_quoted(finding.place), (0, 0, 0, 4), expand=False)
+                yield from (Padding(line, (0, 0, 0, 4), expand=False) for line in _quoted(finding.place))
             yield Padding(Text(_("Accepted: {reason}", reason=until(entry))), (0, 0, 0, 4), expand=False)
         yield Text("")
 
@@ -117,7 +117,8 @@ def _below(finding: Finding, places: tuple[InText, ...], verbose: bool) -> Itera
     from rich.text import Text
 
     shown = places if verbose or len(places) <= _PLACES + 1 else places[:_PLACES]
-    yield from map(_quoted, shown)
+    for place in shown:
+        yield from _quoted(place)
     if len(shown) < len(places):
         yield Text(_("and {count} more places; -v shows them all.", count=len(places) - len(shown)), style="dim")
     yield Text(_("Fix: {mend}", mend=finding.mend))
@@ -125,10 +126,12 @@ def _below(finding: Finding, places: tuple[InText, ...], verbose: bool) -> Itera
         yield Text(_("Clause of the library: {clause} (hostpact clauses {clause})", clause=finding.clause), style="dim")
 
 
-def _quoted(place: InText) -> RenderableType:
+def _quoted(place: InText) -> Iterator[RenderableType]:
     from rich.text import Text
 
-    return Text.assemble((where(place), "dim"), (_("“{quote}”", quote=_short(place.quote)), "italic"))
+    yield Text.assemble((where(place), "dim"), (_("“{quote}”", quote=_short(place.quote)), "italic"))
+    if place.translation:
+        yield Text(_("“{quote}”", quote=_short(place.translation)), style="italic dim")
 
 
 def where(place: InText) -> str:

@@ -26,12 +26,14 @@ class InFile:
 @dataclass(frozen=True, slots=True)
 class InText:
     """A place in a contract. ``label`` is the clause's own number as printed (第三条（二）), ``paragraph`` counts from 1 (0: a header or footer),
-    ``page`` is known for PDF alone, ``quote`` holds the exact words."""
+    ``page`` is known for PDF alone, ``quote`` holds the exact words. ``translation`` holds what a contract in two languages says in the reader's
+    language where the quoted words are in the other; "" elsewhere."""
 
     label: str
     paragraph: int
     quote: str
     page: int | None = None
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

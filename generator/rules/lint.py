@@ -201,7 +201,7 @@ def _divided(
     for code in asked_codes(select, ignore, house, levels):
         rule = load_rule(code, house)
         if "text" in rule.on:
-            found.extend(_finding(rule, _in_main_text(main, rule.code, item), language or message_language(), called) for item in _ask(case, rule))
+            found.extend(_finding(rule, _in_main_text(main, rule.code, item), main, language or message_language(), called) for item in _ask(case, rule))
     found = list(at_levels(found, levels)) if levels else found
     paper = document.paper if stands_alone(document, file) else None
     if paper is None:
@@ -265,12 +265,12 @@ def _called(document: Document) -> Mapping[str, str]:
 _LETTERS = compiled("甲方|乙方")
 
 
-def _finding(rule: Rule, found: Found, language: str, called: Mapping[str, str]) -> Finding:
+def _finding(rule: Rule, found: Found, main: MainText, language: str, called: Mapping[str, str]) -> Finding:
     wording = rule.text_cases.get(found.case) or rule.text or rule.wording
     place = None
     if found.paragraph is not None and found.quote:
         paragraph = found.paragraph
-        place = InText(paragraph.label, paragraph.place.paragraph + 1, found.quote, paragraph.place.page)
+        place = InText(paragraph.label, paragraph.place.paragraph + 1, found.quote, paragraph.place.page, main.read_in(language, paragraph, found.quote))
     elif found.quote:
         # In a header or footer, which is no paragraph of the text.
         place = InText("", 0, found.quote)

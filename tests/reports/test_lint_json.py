@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
 from generator.data import data_folder
 from generator.reports.lint_json import lint_report_json
+from generator.rules.finding import InText
 from tests.reports.linted import DATE, MISSING, VAGUE, linted
 
 
@@ -45,6 +47,11 @@ def test_its_schema(tmp_path: Path) -> None:
     report["documents"][0]["findings"][0]["place"]["page"] = None
     report["documents"][0]["findings"][1]["code"] = "KPI1"
     assert [error.json_path for error in validator.iter_errors(report)] == ["$.documents[0].findings[0].place", "$.documents[0].findings[1].code"]
+
+
+def test_the_same_place_in_the_readers_language(tmp_path: Path) -> None:
+    report = json.loads(lint_report_json([linted(tmp_path, replace(VAGUE, place=InText("1.1", 4, "乙方优化标题", translation="Party B improves titles")))]))
+    assert report["documents"][0]["findings"][0]["place"] == {"label": "1.1", "paragraph": 4, "quote": "乙方优化标题", "translation": "Party B improves titles"}
 
 
 def test_no_file_is_an_empty_report() -> None:

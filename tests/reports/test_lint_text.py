@@ -88,6 +88,11 @@ def test_duties_of_one_side_alone_are_no_missing_clause(tmp_path: Path, capsys: 
     assert "  ✗ Responsibilities of both sides: missing\n" in capsys.readouterr().out
 
 
+def test_the_same_place_in_the_readers_language_stands_below_the_quoted_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    print_lint(linted(tmp_path, replace(VAGUE, place=InText("1.1", 4, "乙方优化标题", translation="Party B improves titles"))), quiet=True)
+    assert "    1.1: “乙方优化标题”\n    “Party B improves titles”\n    Fix" in capsys.readouterr().out
+
+
 def test_words_of_the_contract_are_no_markup(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     print_lint(linted(tmp_path, replace(VAGUE, message="[bold]不是[/bold] :smile:")), quiet=True)
     assert "  error SVC002 [bold]不是[/bold] :smile:\n" in capsys.readouterr().out

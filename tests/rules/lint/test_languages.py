@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.rules.finding import InText
 from generator.rules.lint import lint
 
 _HEAD = (
@@ -88,6 +89,17 @@ def test_a_place_that_only_the_english_text_told_is_quoted_in_chinese(tmp_path: 
     path = tmp_path / "contract.txt"
     path.write_text(f"{_HEAD}第三条 违约金每日按欠款的千分之五计。\nArticle 3 For late payment Party A pays a penalty of 0.5% of the debt per day.\n{_TAIL}", "utf-8")
     assert {finding.place.quote.rstrip("。") for finding in lint(path, select=["LAW005"]) if finding.place} == {"违约金每日按欠款的千分之五计"}
+
+
+def test_whoever_reads_english_sees_what_the_english_text_says_there(tmp_path: Path) -> None:
+    path = tmp_path / "contract.txt"
+    path.write_text(f"{_HEAD}第三条 服务费每月5,000元。甲方按月付款。\nArticle 3 The service fee is RMB 6,000 a month. Party A pays monthly.\n{_TAIL}", "utf-8")
+
+    def places(language: str) -> list[tuple[str, str]]:
+        return [(finding.place.quote, finding.place.translation) for finding in lint(path, select=["BIL002"], language=language) if isinstance(finding.place, InText)]
+
+    assert places("en") == [("服务费每月5,000元", "The service fee is RMB 6,000 a month.")]
+    assert places("zh") == [("服务费每月5,000元", "")]
 
 
 def test_a_clause_that_one_language_leaves_out_is_no_gap_in_its_numbers(tmp_path: Path) -> None:
