@@ -10,10 +10,11 @@ from generator.agreement.schema import agreement_schema
 from generator.data import data_folder
 from generator.kit.catalogue import PAPERS
 from generator.library.inputs import inputs_of
-from generator.library.load import load_library, read_yaml
+from generator.library.load import load_library
 from generator.library.model import ClauseText
 from generator.library.papers import load_papers
 from generator.library.presets import list_presets, preset
+from generator.library.yaml_files import read_yaml
 from generator.rules.basis import basis_name
 from generator.rules.rule import FAMILIES, Rule, load_rule, rule_codes
 

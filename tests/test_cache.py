@@ -30,14 +30,35 @@ def test_a_value_is_found_again(folder: Path) -> None:
     assert len(list(folder.iterdir())) == 1
 
 
-@pytest.mark.parametrize("place", [0, 20, -1])
+def test_what_the_next_process_adds_stands_beside_what_there_was_and_the_oldest_goes(folder: Path) -> None:
+    cache = kept({str(number): number for number in range(10)})
+    assert cache.get("0") == 0
+    cache.put("new", 10)
+    cache._write()
+    cache = Cache("kept", limit=10)
+    assert [cache.get(key) for key in ("0", "1", "2", "9", "new")] == [0, None, 2, 9, 10]
+
+
+@pytest.mark.parametrize("place", [0, 20, 50, -1])
 def test_a_damaged_file_is_not_read(folder: Path, place: int) -> None:
     kept({"a": compile("1 + 1", "a", "eval")})
     (file,) = folder.iterdir()
     content = bytearray(file.read_bytes())
     content[place] ^= 1
     file.write_bytes(content)
-    assert Cache("kept", limit=10).get("a") is None
+    cache = Cache("kept", limit=10)
+    assert cache.get("a") is None
+    cache.put("a", 2)
+    cache._write()
+    assert Cache("kept", limit=10).get("a") == 2
+
+
+def test_a_file_of_another_form_is_not_read(folder: Path) -> None:
+    kept({"a": 1})
+    (file,) = folder.iterdir()
+    for content in (b"", b"short", bytes(24), b"\xff" * 64):
+        file.write_bytes(content)
+        assert Cache("kept", limit=10).get("a") is None
 
 
 def test_what_cannot_be_kept_leaves_nothing_behind(folder: Path) -> None:

@@ -9,8 +9,9 @@ import pytest
 
 from generator.cli import main
 from generator.data import data_folder
-from generator.library.load import load_library, read_yaml
+from generator.library.load import load_library
 from generator.library.papers import load_papers
+from generator.library.yaml_files import read_yaml
 from generator.rules.rule import load_rule
 from tests.scripts import script
 

@@ -76,6 +76,8 @@ def _group() -> click.Group:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit: 0 clean, 1 findings, 2 wrong use, 3 unreadable or broken input."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    # What a command makes is no garbage: looking for it as often as Python does takes a tenth of the time.
+    gc.set_threshold(100_000, 20, 20)
     _let_nothing_be_unwritable()
     use_language(_language_of(words))
     try:

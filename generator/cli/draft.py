@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import Literal
 
@@ -37,9 +36,6 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> None:
-    # One draft leaves next to no garbage: looking for it as often as Python does takes a tenth of the time.
-    gc.set_threshold(100_000, 20, 20)
-
     from generator.agreement.load import load_agreement
     from generator.drafting.assemble import assemble
     from generator.errors import InvalidAgreement

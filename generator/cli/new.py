@@ -32,7 +32,7 @@ def command(file: Path | None, name: str, languages: str, fees: str | None, list
         raise click.UsageError(_("Name the file to write, such as my-store.yaml."))
     from generator.agreement.commented import commented
     from generator.files import refuse_existing, write_new
-    from generator.library.load import well_built
+    from generator.library.yaml_files import well_built
 
     refuse_existing([file], force=force)
     agreement, above = preset(name, languages.split(","), fees, house), notes(language, house)

@@ -59,7 +59,7 @@ _ANYWHERE = Around()
 
 @functools.cache
 def _plan() -> Mapping[str, Any]:
-    from generator.library.load import read_yaml
+    from generator.library.yaml_files import read_yaml
 
     data = read_yaml(data_folder("clause_library") / "insertion.yaml")
     return {

@@ -10,9 +10,10 @@ from generator.agreement.text import short
 from generator.data import data_folder
 from generator.kit.catalogue import PAPERS, KitPaper
 from generator.kit.papers import applies, paper, typeset_paper
-from generator.library.load import load_library, read_yaml
+from generator.library.load import load_library
 from generator.library.model import Library
 from generator.library.papers import load_papers
+from generator.library.yaml_files import read_yaml
 
 __all__ = ["KitFile", "kit_files", "kit_papers"]
 

@@ -16,8 +16,8 @@ from generator.kit.tracker_cells import folded, read_amount, read_choice, read_d
 from generator.kit.tracker_sheets import Found, Grid, codes_of, find
 from generator.kit.tracker_tables import KEYS, Unit, tables
 from generator.kit.workbooks import sheet_currency
-from generator.library.load import read_yaml
 from generator.library.model import Library
+from generator.library.yaml_files import read_yaml
 from generator.messages import _, message_language
 from generator.settlement.records import Entry, Place, TrackerProblem
 from generator.sheets.cells import Cell, Refused, cell_text, letters

@@ -11,8 +11,8 @@ from generator.agreement.text import BilingualText, short
 from generator.agreement.units import MINOR_DIGITS, Money
 from generator.data import data_folder
 from generator.drafting.formats import money_text
-from generator.library.load import read_yaml
 from generator.library.model import Library
+from generator.library.yaml_files import read_yaml
 
 __all__ = ["Styles", "Texts", "currency_of", "lines_of", "money_format", "sheet_currency", "texts_of"]
 

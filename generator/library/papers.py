@@ -9,9 +9,9 @@ from typing import Any, Literal, TypeVar
 
 from generator.data import data_folder
 from generator.errors import LibraryError
-from generator.library.load import read_yaml, well_built
 from generator.library.model import FieldText, FormPart, Library, PaperLines, PaperPart, PaperText, SectionText, TableText, TextPart, TicksPart, TickText
 from generator.library.parts import both, cell, line, part
+from generator.library.yaml_files import read_yaml, well_built
 from generator.messages import _
 
 __all__ = ["load_papers", "paper_lines", "texts_in"]

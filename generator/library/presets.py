@@ -12,7 +12,7 @@ from generator.agreement.commented import BLANK
 from generator.agreement.text import short
 from generator.data import data_folder
 from generator.errors import LibraryError
-from generator.library.load import read_yaml, well_built
+from generator.library.yaml_files import read_yaml, well_built
 from generator.messages import _
 
 __all__ = ["FEE_MODELS", "list_presets", "notes", "preset"]

@@ -73,7 +73,7 @@ def house_concepts(house: Path) -> HouseConcepts | None:
     Raises:
         LibraryError: a file is broken; it names the file and what was expected.
     """
-    from generator.library.load import read_yaml
+    from generator.library.yaml_files import read_yaml
 
     entries: dict[str, tuple[Path, Mapping[str, Any]]] = {}
     for path in sorted((house / "concepts").glob("*.yaml")):

@@ -39,13 +39,16 @@ def print_lint(one: Linted, *, named: bool = False, quiet: bool = False, verbose
 
 
 def _print(console: Console, lines: Iterator[RenderableType]) -> None:
-    signs = _signs(console.encoding)
+    from rich.console import Group
+
+    group = Group(*lines)
+    if not group.renderables:
+        return
+    with console.capture() as captured:
+        console.print(group, markup=False)
+    printed = captured.get().translate(_signs(console.encoding)).splitlines()
     # Padding fills lines up with spaces to the right, which a pipe does not want.
-    for line in lines:
-        with console.capture() as captured:
-            console.print(line, markup=False)
-        for printed in captured.get().translate(signs).splitlines():
-            console.out(printed.rstrip() if not console.is_terminal else printed, highlight=False)
+    console.out("\n".join(printed if console.is_terminal else map(str.rstrip, printed)), highlight=False)
 
 
 def _signs(encoding: str) -> dict[int, str]:

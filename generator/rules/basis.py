@@ -13,7 +13,7 @@ __all__ = ["basis_name", "citable"]
 
 @functools.cache
 def _law() -> Mapping[str, Any]:
-    from generator.library.load import read_yaml
+    from generator.library.yaml_files import read_yaml
 
     return read_yaml(data_folder("clause_library") / "law.yaml")
 

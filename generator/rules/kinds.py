@@ -21,7 +21,7 @@ _CHANGED = compiled(r"(?:调整|变更|修改|更改|上调|下调|提高|降低
 
 @cache
 def _kinds() -> Mapping[str, Any]:
-    from generator.library.load import read_yaml
+    from generator.library.yaml_files import read_yaml
 
     return dict(read_yaml(data_folder("clause_library") / "kinds.yaml"))
 

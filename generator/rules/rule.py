@@ -90,7 +90,7 @@ def load_rule(code: str, house: str | Path | None = None) -> Rule:
     for folder in _folders(house):
         path = folder / f"{code}.yaml"
         if _CODE.fullmatch(code) and path.is_file():
-            from generator.library.load import well_built
+            from generator.library.yaml_files import well_built
 
             with well_built(path):
                 return _read(path)
@@ -103,7 +103,7 @@ def _folders(house: str | Path | None) -> tuple[Path, ...]:
 
 
 def _read(path: Path) -> Rule:
-    from generator.library.load import read_yaml
+    from generator.library.yaml_files import read_yaml
 
     data = read_yaml(path)
     unknown = sorted(map(str, set(data) - _KEYS))

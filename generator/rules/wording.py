@@ -92,6 +92,6 @@ def _brief(typed: str) -> str:
 
 @functools.cache
 def _labels() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    from generator.library.load import read_yaml
+    from generator.library.yaml_files import read_yaml
 
     return read_yaml(data_folder("clause_library") / "labels.yaml")

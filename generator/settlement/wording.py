@@ -11,7 +11,8 @@ from generator.agreement.text import BilingualText
 from generator.agreement.units import MINOR_DIGITS, Money
 from generator.data import data_folder
 from generator.drafting.formats import money_text, number_text, value_text
-from generator.library.load import load_library, read_yaml
+from generator.library.load import load_library
+from generator.library.yaml_files import read_yaml
 from generator.settlement.account import Cash, Due, Line, Missing, Named, Rate, Settlement, Shown
 
 __all__ = ["Words", "amount_text", "texts"]

@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 
 from generator.data import data_folder
 from generator.errors import LibraryError
-from generator.library.load import _from_events, _parsed, read_yaml
+from generator.library.yaml_files import _from_events, _parsed, read_yaml
 from generator.messages import use_language
 
 

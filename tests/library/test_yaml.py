@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.data import data_folder
-from generator.library.load import read_yaml
+from generator.library.yaml_files import read_yaml
 
 FILES = sorted(data_folder("clause_library").rglob("*.yaml"))
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.library.load import read_yaml
+from generator.library.yaml_files import read_yaml
 from generator.reading.document import Language
 from generator.reading.frames.lexicon import concept_names, expressions
 

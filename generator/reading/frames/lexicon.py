@@ -98,7 +98,7 @@ def _tokens(language: str) -> re.Pattern[str]:
 
 @functools.cache
 def _data() -> Mapping[str, Mapping[str, Any]]:
-    from generator.library.load import read_yaml
+    from generator.library.yaml_files import read_yaml
 
     found: dict[str, Mapping[str, Any]] = {}
     for path in sorted((data_folder("clause_library") / "concepts").glob("*.yaml")):

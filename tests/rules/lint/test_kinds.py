@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.data import data_folder
-from generator.library.load import read_yaml
+from generator.library.yaml_files import read_yaml
 from generator.reading.read import read
 from generator.rules.kinds import note_on
 from generator.rules.lint import lint, lint_divided

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from generator.library.load import read_yaml
+from generator.library.yaml_files import read_yaml
 from generator.reading import read
 from generator.rules.lint import lint
 
