@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.errors import Unreadable
 from generator.messages import _
 from generator.patterns import compiled
+from generator.reading.cells import with_tables
 from generator.reading.labels import counts_on, label_at
 from generator.reading.source import MAX_CHARACTERS, MAX_PARAGRAPHS, Block, Source, SourceCell, SourceParagraph, SourceRow, SourceTable
 from generator.reading.text import join_lines, plain_table
@@ -157,7 +158,7 @@ def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
         if label is not None:
             counted[label[0].kind] = label[0].values
         held.append(line)
-    return tuple(blocks)
+    return with_tables(blocks)
 
 
 def _are_marked(lines: list[str], wrapped: int) -> bool:
