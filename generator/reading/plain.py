@@ -121,6 +121,7 @@ def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
     blocks: list[Block] = []
     table: list[str] = []
     held: list[str] = []
+    gaps: dict[int, int] = {}
     index = 0
 
     def flush() -> None:
@@ -146,6 +147,7 @@ def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
             table = []
         if not line.strip() or (markdown and _MD_RULE.match(line)):
             flush()
+            gaps[len(blocks)] = gaps.get(len(blocks), 0) + 1
             continue
         full = bool(held) and wrapped and _is_full(held[-1], line, wrapped) and not (_SET.search(held[-1]) or _SET.search(line))
         goes_on = full and (spaced or not _ENDED.search(held[-1]) or _GOES_ON.match(line))
@@ -158,7 +160,7 @@ def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
         if label is not None:
             counted[label[0].kind] = label[0].values
         held.append(line)
-    return with_tables(blocks)
+    return with_tables(blocks, gaps)
 
 
 def _are_marked(lines: list[str], wrapped: int) -> bool:

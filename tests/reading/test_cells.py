@@ -33,6 +33,18 @@ def test_rows_without_numbers_end_where_a_clause_begins(tmp_path: Path) -> None:
     ]]  # fmt: skip
 
 
+def test_an_empty_line_is_an_empty_cell_or_the_end_and_a_title_above_is_no_head(tmp_path: Path) -> None:
+    text = "Services ordered\nService\nHow often\nWhat you get\nListings\n25 a month\nchange log\nCommunity\nwhen there is news\n\nAccount check\nquarterly\nwritten findings\n\nTerms\n1. We provide the services in the table.\n"
+    assert tables(tmp_path, text) == [[
+        ["Service", "How often", "What you get"], ["Listings", "25 a month", "change log"], ["Community", "when there is news", ""], ["Account check", "quarterly", "written findings"],
+    ]]  # fmt: skip
+
+
+def test_an_empty_line_behind_each_cell_says_nothing(tmp_path: Path) -> None:
+    text = "服务事项\n频率\n交付物\n优化标题\n每周5个\n对照表\n报活动\n每月2场\n活动方案\n".replace("\n", "\n\n")
+    assert tables(tmp_path, text) == [[["服务事项", "频率", "交付物"], ["优化标题", "每周5个", "对照表"], ["报活动", "每月2场", "活动方案"]]]
+
+
 def test_two_languages_in_a_cell(tmp_path: Path) -> None:
     text = "附件三 阶段\n阶段\nStage\n月份\nMonth\n推广费日限额\nDaily cap\n打基础\nFoundation\n第1个月\nmonth 1\n¥300.00\nRMB 300.00\n放量\nGrowth\n第2个月\nmonth 2\n—\n\n附件四 其他\n"
     assert tables(tmp_path, text) == [[
