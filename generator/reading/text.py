@@ -73,12 +73,12 @@ class Text:
 def as_text(raw: str, table: Mapping[int, str] | None = None) -> Text:
     """``raw`` with its normal form. ``table`` comes from ``plain_table`` and maps single characters to single characters."""
     if raw.isascii():
-        plain = raw
+        plain = _unnamed(raw)
     else:
         if table is None or table is plain_table(traditional=False):
             # A clause in Traditional characters, in a contract that has none else.
             table = plain_table(traditional=len(_TRADITIONAL_ALONE.findall(raw)) > 1)
-        plain = raw.translate(table).replace("|", "，")
+        plain = _unnamed(raw.translate(table).replace("|", "，"))
     if not plain.isascii():
         if "，" in plain or "：" in plain:
             plain = _DIGIT_MARK.sub(lambda match: "," if match[0] == "，" else ":", plain)
@@ -110,6 +110,15 @@ def as_text(raw: str, table: Mapping[int, str] | None = None) -> Text:
         cuts = [(plain_at - lead, raw_at) for plain_at, raw_at in cuts if plain_at > lead]
         cuts.insert(0, (0, first.span(lead, lead + 1)[0] if stripped else len(raw)))
     return Text(raw, stripped.rstrip(" "), tuple(cuts))
+
+
+def _unnamed(plain: str) -> str:
+    """Without what a template's places to fill in are called: {{甲方开票账号}} gives no account."""
+    return _TO_FILL.sub(lambda match: _NAME.sub("_", match[0]), plain) if "{{" in plain else plain
+
+
+_TO_FILL = compiled(r"\{\{[^{}\n]{1,60}\}\}")
+_NAME = compiled(r"\w")
 
 
 def _changes(plain: str) -> list[re.Match[str]]:

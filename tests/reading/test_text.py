@@ -114,3 +114,9 @@ def test_chinese_characters_are_counted() -> None:
 )
 def test_an_amount_may_be_cut_by_the_end_of_a_line(first: str, second: str, joined: str) -> None:
     assert join_lines(first, second) == joined
+
+
+def test_what_a_place_to_fill_in_is_called_is_no_part_of_the_text() -> None:
+    text = as_text("账号：{{甲方开票账号}}，逾期{{days}}日")
+    assert text.plain == "账号：{{______}}，逾期{{____}}日"
+    assert text.quote(3, 13) == "{{甲方开票账号}}"

@@ -159,10 +159,12 @@ def _empty_words(telling: Telling, seen: Container[int], listed: Container[int])
             own = [sentence.text[frame.start : frame.end] for frame in sentence.frames if frame.who == "operator" and not frame.condition]
             timed = any(not isinstance(fact, Count) for fact in sentence.facts) if sentence.language == "zh" else bool(sentence.facts)
             vague = not timed and not telling.says(sentence, "subdelegation") and any(is_open(telling, part) for part in own)
-        if vague and not _NONE_ELSE.search(sentence.text) and not (sentence.language == "zh" and _CONTACT.search(sentence.text)):
+        if vague and not _NONE_ELSE.search(sentence.text) and not (sentence.language == "zh" and (_CONTACT.search(sentence.text) or _KEEPS_SAFE.search(sentence.text))):
             yield Found.at(sentence)
 
 
+_KEEPS_SAFE = compiled(r"措施[^。；]{0,30}(?:安全|泄|丢失|毁损)")
+"""采取合理的管理措施，保障数据安全: a duty of care widens no scope."""
 _KEPT_BY_OWNER = compiled(rf"\b(?:remains?|stays?|lies|rests|is left|are left|is kept|are kept|continues?|is reserved)\s(?:\w+\s)?(?:to be\s|solely\s|entirely\s|exclusively\s)?(?:in|with|to|by|on|at|under|the (?:business|affair|task|matter|job|responsibility|concern) of)?\s?(?:the )?(?:hands? of (?:the )?)?{OWNER}")
 
 
