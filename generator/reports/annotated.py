@@ -9,7 +9,7 @@ from generator.library.model import Library
 from generator.messages import _, message_language
 from generator.reading.document import Document, Paragraph, Place, Version
 from generator.reports.belongs import article_for, article_of
-from generator.reports.lint import Judged
+from generator.reports.lint import Judged, by_topic, topic_name
 from generator.reports.lint_text import where
 from generator.reports.text import level_name
 from generator.rules.finding import Finding, InText
@@ -30,8 +30,12 @@ def annotated_word(judged: Judged, library: Library, *, date: str | None = None)
     return annotated(Path(judged.contract.file), notes_of(judged, library), date=date)
 
 
+_READABLE = 6
+"""Findings that one comment holds: what a whole contract lacks is said by topic, a comment each."""
+
+
 def notes_of(judged: Judged, library: Library) -> tuple[Note, ...]:
-    """The comments in printed order; findings on the same words, and what is missing in the same article, share one."""
+    """The comments in printed order; findings on the same words, and what is missing in the same article, share one, unless they are many."""
     gathered: dict[tuple[int, Place | None, str], list[Finding]] = {}
     for nth, (document, findings) in enumerate(judged.contracts()):
         for finding in findings:
@@ -39,7 +43,16 @@ def notes_of(judged: Judged, library: Library) -> tuple[Note, ...]:
             key = (nth, place, quote)
             gathered.setdefault(key, []).append(finding)
     ordered = sorted(gathered.items(), key=lambda entry: (entry[0][1] is not None and entry[0][1].part != "document", _order(entry[0][1]), entry[0][2] != ""))
-    return tuple(Note(place, quote, tuple(line for finding in findings for line in _lines(finding))) for (_nth, place, quote), findings in ordered)
+    return tuple(Note(place, quote, text) for (_nth, place, quote), findings in ordered for text in _texts(findings))
+
+
+def _texts(findings: list[Finding]) -> Iterator[tuple[str, ...]]:
+    """What is said of one place: in one comment or, if it is much, in one for each topic, which its first line names."""
+    if len(findings) <= _READABLE:
+        yield tuple(line for finding in findings for line in _lines(finding))
+        return
+    for family, found in by_topic(findings).items():
+        yield topic_name(family), *(line for finding in found for line in _lines(finding))
 
 
 def _order(place: Place | None) -> tuple[int, int]:

@@ -48,7 +48,8 @@ def test_the_words_of_every_finding_are_marked(name: str, library: Library) -> N
 @pytest.mark.parametrize("name", NAMES)
 def test_every_finding_is_in_a_comment(name: str, library: Library) -> None:
     one = judged(CORPUS / f"{name}.docx")
-    lines = [line for note in notes_of(one, library) for line in note.text]
+    # A comment on one topic of several begins with its name.
+    lines = [line for note in notes_of(one, library) for line in note.text[len(note.text) % 2 :]]
     found = [finding for findings in one.each for finding in findings]
     assert len(lines) == 2 * len(found)
     assert {finding.mend for finding in found} <= {line.removeprefix("Fix: ") for line in lines}
@@ -100,6 +101,16 @@ def test_findings_on_the_same_words_share_a_comment(library: Library) -> None:
     found = [Finding(code, "x", "error", f"{code}.", "Mend.", place, None) for code in ("SVC001", "SVC004")]
     (note,) = notes_of(Judged(file, (tuple(found),)), library)
     assert (note.quote, note.text) == ("一站式代运营", ("error SVC001: SVC001.", "Fix: Mend.", "error SVC004: SVC004.", "Fix: Mend."))
+
+
+def test_much_on_one_place_is_said_topic_by_topic(library: Library) -> None:
+    file = read(CORPUS / "zhA07.docx")
+    gone = [Finding(code, "x", "warning", f"{code}.", "Mend.", None, None) for code in ("SVC005", "SVC006", "KPI001", "KPI002", "KPI003", "RSP005", "RSP006")]
+    notes = notes_of(Judged(file, (tuple(gone),)), library)
+    assert [(note.place, note.text[0], len(note.text)) for note in notes] == [
+        (notes[0].place, "Service detail", 5), (notes[0].place, "Performance targets", 7), (notes[0].place, "Responsibilities of both sides", 5),
+    ]  # fmt: skip
+    assert notes[0].text[1:] == ("warning SVC005: SVC005.", "Fix: Mend.", "warning SVC006: SVC006.", "Fix: Mend.")
 
 
 def test_what_stands_in_a_header_is_quoted_at_the_title(library: Library) -> None:
